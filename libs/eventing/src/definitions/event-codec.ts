@@ -1,0 +1,129 @@
+import { storedType, type EventDefinition } from '@ventanilla/contracts/definition';
+import type { Actor, Instant, ProjectedEvent } from '@ventanilla/kernel';
+import type { Sealed } from '@ventanilla/kernel';
+import { Ajv, type ValidateFunction } from 'ajv';
+import type { NewEvent, StoredEvent } from '../event-store/event-store.port.js';
+import { canonicalJson } from './canonical-json.js';
+import { personalFieldsOf, type PersonalField } from './personal-fields.js';
+
+/** What every stored event tells about itself, beside the fact. */
+export interface EventMetadata {
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly actor: Actor;
+  readonly organisation?: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly commandId: string;
+  readonly schemaVersion: number;
+  readonly traceparent?: string;
+  /** Imported history: the system and the record that it is from. */
+  readonly origin?: { readonly system: string; readonly record: string };
+  /** The body of the command that caused it, as a sealed fingerprint: tells a repeat from a misuse of a key. */
+  readonly request?: Sealed;
+}
+
+/** An event of a handled type in a version that this build does not know: wait for the upgrade, skip nothing. */
+export class UnknownEventVersion extends Error {
+  override readonly name = 'UnknownEventVersion';
+
+  constructor(readonly storedType: string) {
+    super(`This build cannot read ${storedType}; it was written by a newer one.`);
+  }
+}
+
+/** Stored or decided data that its definition does not allow: a defect of ours, never a caller's mistake. */
+export class EventSchemaViolation extends Error {
+  override readonly name = 'EventSchemaViolation';
+}
+
+interface Known {
+  readonly definition: EventDefinition;
+  readonly validate: ValidateFunction;
+  readonly personal: readonly PersonalField[];
+}
+
+const TYPE_PATTERN = /^([a-z0-9.-]+\.[A-Za-z0-9]+)\.v(\d+)$/;
+
+/** Between decided facts and stored bytes, for all events that one service knows: validation, versions, names. */
+export class EventCodec {
+  private readonly byName = new Map<string, Known>();
+  private readonly ajv = new Ajv({ strict: false, allErrors: false });
+
+  constructor(definitions: readonly EventDefinition[]) {
+    for (const definition of definitions) {
+      this.byName.set(`${definition.owner}.${definition.name}`, {
+        definition,
+        validate: this.ajv.compile(definition.schema as object),
+        personal: personalFieldsOf(definition.schema),
+      });
+    }
+  }
+
+  definitions(): readonly EventDefinition[] {
+    return [...this.byName.values()].map((known) => known.definition);
+  }
+
+  /** Where an event of this qualified name (`incident.IncidentLogged`) holds personal data. */
+  personalFields(qualifiedName: string): readonly PersonalField[] {
+    return this.known(qualifiedName).personal;
+  }
+
+  /** Canonical bytes of a sealed fact in its current version. */
+  encode(id: string, qualifiedName: string, data: unknown, metadata: EventMetadata): NewEvent {
+    const { definition, validate } = this.known(qualifiedName);
+    if (!validate(data)) {
+      throw new EventSchemaViolation(`${qualifiedName}: ${this.ajv.errorsText(validate.errors)}`);
+    }
+    return { id, type: storedType(definition), data: canonicalJson(data), metadata: canonicalJson(metadata) };
+  }
+
+  /** Version that is written today, for `schemaVersion`. */
+  versionOf(qualifiedName: string): number {
+    return this.known(qualifiedName).definition.version;
+  }
+
+  /** The event as today's readers know it; undefined for a type that is none of theirs. Throws `UnknownEventVersion`. */
+  decode(stored: StoredEvent): ProjectedEvent | undefined {
+    const [, qualifiedName = '', version = ''] = TYPE_PATTERN.exec(stored.type) ?? [];
+    const known = this.byName.get(qualifiedName);
+    if (!known) return undefined;
+    return toProjected(stored, known.definition, upcast(known.definition, Number(version), stored));
+  }
+
+  private known(qualifiedName: string): Known {
+    const known = this.byName.get(qualifiedName);
+    if (!known) throw new EventSchemaViolation(`No definition of the event ${qualifiedName}.`);
+    return known;
+  }
+}
+
+export const metadataOf = (stored: StoredEvent): EventMetadata => JSON.parse(stored.metadata) as EventMetadata;
+
+const upcast = (definition: EventDefinition, version: number, stored: StoredEvent): unknown => {
+  let data: unknown = JSON.parse(stored.data);
+  if (version === definition.version) return data;
+  for (let at = version; at < definition.version; at += 1) {
+    const step = definition.earlier.find((earlier) => earlier.version === at);
+    if (!step) throw new UnknownEventVersion(stored.type);
+    data = step.upcast(data as never);
+  }
+  if (version > definition.version) throw new UnknownEventVersion(stored.type);
+  return data;
+};
+
+const toProjected = (stored: StoredEvent, definition: EventDefinition, data: unknown): ProjectedEvent => {
+  const metadata = metadataOf(stored);
+  return {
+    id: stored.id,
+    stream: stored.stream,
+    revision: stored.revision,
+    type: definition.name,
+    data,
+    at: metadata.occurredAt,
+    recordedAt: metadata.recordedAt,
+    by: metadata.actor,
+    organisation: metadata.organisation,
+    origin: metadata.origin,
+  };
+};

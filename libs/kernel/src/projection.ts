@@ -1,0 +1,44 @@
+import type { Actor } from './decider.js';
+import type { Sealed } from './personal.js';
+import type { Instant } from './time.js';
+
+/** An event as a read model sees it: decoded and upcast, personal fields still sealed. */
+export interface ProjectedEvent<Type extends string = string, Data = unknown> {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  /** Name within its service, without the version. */
+  readonly type: Type;
+  readonly data: Data;
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+  readonly by: Actor;
+  readonly organisation?: string;
+  /** Set on imported history: which system and which record it is from. */
+  readonly origin?: { readonly system: string; readonly record: string };
+}
+
+/** The words under which a document is found, by whose they are: they go when that person is forgotten. */
+export interface SearchEntry {
+  readonly person: string;
+  readonly texts: readonly Sealed[];
+}
+
+/**
+ * A read model: one document per stream of a category, folded from every event of that stream. Pure, and the
+ * same on every store. A change of meaning raises `version`, and the view builds itself anew beside the old.
+ */
+export interface Projection<Doc extends object = object> {
+  readonly name: string;
+  readonly version: number;
+  /** Streams `<category>-<id>` feed it; the document's id is `<id>`. */
+  readonly category: string;
+  /** Compound indexes, each a list of document fields in order. */
+  readonly indexes: readonly (readonly (keyof Doc & string)[])[];
+  /** An event of a type that it does not handle returns the document as it was. */
+  evolve(doc: Doc | undefined, event: ProjectedEvent): Doc | undefined;
+  /** Personal texts that find this document. */
+  search?(doc: Doc): readonly SearchEntry[];
+  /** Words that are nobody's and find this document (numbers, external references). */
+  keywords?(doc: Doc): readonly string[];
+}

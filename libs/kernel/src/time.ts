@@ -1,0 +1,12 @@
+/** An instant as RFC 3339 in UTC with milliseconds, `2026-11-23T09:30:00.000Z`: sorts as text. */
+export type Instant = string;
+
+const DAY_IN_MS = 86_400_000;
+const HOUR_IN_MS = 3_600_000;
+
+export const instantOf = (ms: number): Instant => new Date(ms).toISOString();
+export const msOf = (instant: Instant): number => Date.parse(instant);
+export const plusMs = (instant: Instant, ms: number): Instant => instantOf(msOf(instant) + ms);
+export const plusHours = (instant: Instant, hours: number): Instant => plusMs(instant, hours * HOUR_IN_MS);
+export const plusDays = (instant: Instant, days: number): Instant => plusMs(instant, days * DAY_IN_MS);
+export const laterOf = (one: Instant, other: Instant): Instant => (one > other ? one : other);
