@@ -1,17 +1,40 @@
 // One incremental swc build of apps, libs and tools into dist. It reads .swcrc and the path aliases of
 // tsconfig.base.json, compiles only what changed, and removes outputs whose source is gone.
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { writeFileSync } from 'node:fs';
+import * as fs from 'node:fs';
 import { dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} = fs;
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const outDir = join(root, 'dist');
 const manifestFile = join(outDir, '.build.json');
 const sourceRoots = ['apps', 'libs', 'tools'];
-const skippedFolders = new Set(['node_modules', 'dist', 'fixtures', 'coverage', 'apps/console', 'tools/boundaries']);
-const configFiles = ['.swcrc', 'tsconfig.base.json', 'tools/build.mjs', 'node_modules/@swc/core/package.json'];
+const skippedFolders = new Set([
+  'node_modules',
+  'dist',
+  'fixtures',
+  'coverage',
+  'apps/console',
+  'tools/boundaries',
+]);
+const configFiles = [
+  '.swcrc',
+  'tsconfig.base.json',
+  'tools/build.mjs',
+  'node_modules/@swc/core/package.json',
+];
 const assetExtensions = new Set(['.json', '.html', '.css', '.sql', '.svg', '.csv', '.txt']);
 
 const isSpec = (path) => path.endsWith('spec.ts');
@@ -77,7 +100,10 @@ async function compile(source, swc, options) {
   });
   const mapName = `${output.split(sep).pop()}.map`;
   writeAtomically(`${output}.map`, map);
-  writeAtomically(output, code.includes('sourceMappingURL=') ? code : `${code}\n//# sourceMappingURL=${mapName}\n`);
+  writeAtomically(
+    output,
+    code.includes('sourceMappingURL=') ? code : `${code}\n//# sourceMappingURL=${mapName}\n`,
+  );
 }
 
 async function swcOptions() {
@@ -92,34 +118,39 @@ async function swcOptions() {
   };
 }
 
-export async function build({ quiet = false } = {}) {
-  const started = performance.now();
-  const { files, config, changed, gone, stale } = plan();
-  if (!stale) {
-    if (!quiet) console.log('dist is up to date');
-    return;
-  }
-  for (const source of gone) {
+function removeOutputs(sources) {
+  for (const source of sources) {
     rmSync(outputOf(source), { force: true });
     rmSync(`${outputOf(source)}.map`, { force: true });
   }
+}
+
+/** Compiles the sources, and returns those that failed; each failure is on stderr. */
+async function compileAll(sources) {
   const { default: swc } = await import('@swc/core');
   const options = await swcOptions();
-  const failures = [];
-  await Promise.all(
-    changed.map((source) => compile(source, swc, options).catch((error) => failures.push([source, error]))),
-  );
-  for (const [source, error] of failures) {
-    delete files[source];
+  const failed = [];
+  const report = (source) => (error) => {
     console.error(`${source}: ${error.message}`);
-  }
+    failed.push(source);
+  };
+  await Promise.all(sources.map((source) => compile(source, swc, options).catch(report(source))));
+  return failed;
+}
+
+export async function build({ quiet = false } = {}) {
+  const say = quiet ? () => undefined : console.log;
+  const started = performance.now();
+  const { files, config, changed, gone, stale } = plan();
+  if (!stale) return say('dist is up to date');
+  removeOutputs(gone);
+  const failed = await compileAll(changed);
+  for (const source of failed) delete files[source];
   mkdirSync(outDir, { recursive: true });
   writeAtomically(manifestFile, JSON.stringify({ config, files }));
-  if (failures.length > 0) throw new Error(`${failures.length} file(s) did not compile`);
-  if (!quiet) {
-    const milliseconds = Math.round(performance.now() - started);
-    console.log(`built ${changed.length} file(s), removed ${gone.length}, in ${milliseconds} ms`);
-  }
+  if (failed.length > 0) throw new Error(`${failed.length} file(s) did not compile`);
+  const milliseconds = Math.round(performance.now() - started);
+  say(`built ${changed.length} file(s), removed ${gone.length}, in ${milliseconds} ms`);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -7,7 +7,18 @@ import { fileURLToPath } from 'node:url';
 
 const file = join(resolve(dirname(fileURLToPath(import.meta.url)), '..'), 'package-lock.json');
 const lock = JSON.parse(readFileSync(file, 'utf8'));
-const systems = ['darwin', 'linux', 'win32', 'freebsd', 'netbsd', 'openbsd', 'sunos', 'aix', 'android', 'openharmony'];
+const systems = [
+  'darwin',
+  'linux',
+  'win32',
+  'freebsd',
+  'netbsd',
+  'openbsd',
+  'sunos',
+  'aix',
+  'android',
+  'openharmony',
+];
 const processors = ['arm64', 'arm', 'x64', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong64', 'mips64el'];
 
 /** The lock's path of the package that `from` would load as `name`, or undefined. */
@@ -45,4 +56,6 @@ if (added.length > 0) {
   lock.packages = Object.fromEntries(byPath);
   writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 }
-console.log(added.length > 0 ? `added ${added.length} platform packages:\n  ${added.join('\n  ')}` : 'nothing to add');
+console.log(
+  added.length > 0 ? `added ${added.length} platform packages:\n  ${added.join('\n  ')}` : 'nothing to add',
+);

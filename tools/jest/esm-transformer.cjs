@@ -29,7 +29,12 @@ module.exports = {
   canInstrument: false,
   getCacheKey(source, path) {
     const hash = createHash('sha256').update(ownDigest).update(swcVersion);
-    return hash.update(isEsm(path) ? 'esm' : 'cjs').update(path).update(source).digest('hex').slice(0, 32);
+    return hash
+      .update(isEsm(path) ? 'esm' : 'cjs')
+      .update(path)
+      .update(source)
+      .digest('hex')
+      .slice(0, 32);
   },
   process(source, path) {
     if (!isEsm(path)) return { code: source };
