@@ -1,6 +1,5 @@
 import { storedType, type EventDefinition } from '@ventanilla/contracts/definition';
-import type { Actor, Instant, ProjectedEvent } from '@ventanilla/kernel';
-import type { Sealed } from '@ventanilla/kernel';
+import type { Actor, Instant, ProjectedEvent, Sealed } from '@ventanilla/kernel';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { NewEvent, StoredEvent } from '../event-store/event-store.port.js';
 import { canonicalJson } from './canonical-json.js';
@@ -19,8 +18,11 @@ export interface EventMetadata {
   readonly traceparent?: string;
   /** Imported history: the system and the record that it is from. */
   readonly origin?: { readonly system: string; readonly record: string };
-  /** The body of the command that caused it, as a sealed fingerprint: tells a repeat from a misuse of a key. */
-  readonly request?: Sealed;
+  /**
+   * A fingerprint of the keyed command that caused it: tells a repeat from a misuse of the key. Sealed where the
+   * command's body may hold personal data, else `sha256:<base64>`.
+   */
+  readonly request?: Sealed | string;
 }
 
 /** An event of a handled type in a version that this build does not know: wait for the upgrade, skip nothing. */

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { laterOf, type DomainEvent, type Happened, type Instant, type Sealed } from '@ventanilla/kernel';
+import { metadataOf, type EventCodec, type EventMetadata } from '../definitions/event-codec.js';
+import type { Appended, EventStore, NewEvent } from '../event-store/event-store.port.js';
+import type { EventSealer } from '../personal-data/event-sealer.port.js';
+import type { AnyAggregate } from './aggregate.js';
+import { foldStored, type Folded } from './folded.js';
+import type { CommandEnvelope } from './handle-command.js';
+import { keyedEventId, newId } from './ids.js';
+
+export interface Preparation {
+  readonly aggregate: AnyAggregate;
+  readonly stream: string;
+  readonly envelope: CommandEnvelope;
+  readonly folded: Folded;
+  readonly decided: readonly DomainEvent[];
+  readonly now: Instant;
+}
+
+/** Whose an event's personal fields are when nobody is named is a defect, and must not be guessed. */
+export class NobodysData extends Error {
+  override readonly name = 'NobodysData';
+}
+
+const NO_ORGANISATION = '-';
+
+const digestOf = (body: string): string => `sha256:${createHash('sha256').update(body).digest('base64')}`;
+
+/** Turns decided facts into bytes to store: ids, times, seals, metadata. */
+export class EventPreparation {
+  private readonly idsOfCommand = new WeakMap<CommandEnvelope, string[]>();
+
+  constructor(
+    private readonly codec: EventCodec,
+    private readonly sealer: EventSealer,
+    private readonly store: EventStore,
+  ) {}
+
+  async prepare(preparation: Preparation): Promise<readonly NewEvent[]> {
+    const { aggregate, envelope, folded, decided, now } = preparation;
+    const recordedAt = laterOf(now, folded.recordedAt);
+    const events: NewEvent[] = [];
+    let state = folded.state;
+    for (const [index, event] of decided.entries()) {
+      const happened: Happened<DomainEvent> = { ...event, at: envelope.command.at, by: envelope.actor };
+      state = aggregate.decider.evolve(state, happened);
+      events.push(await this.encode(preparation, { event, index, state, recordedAt }));
+    }
+    return events;
+  }
+
+  /** The state after an append that nobody else can have made. */
+  foldAppended(
+    aggregate: AnyAggregate,
+    folded: Folded,
+    append: { readonly stream: string; readonly events: readonly NewEvent[]; readonly appended: Appended },
+  ): Folded {
+    const { stream, events, appended } = append;
+    return events.reduce((state, event, index) => {
+      const revision = appended.revision - events.length + 1 + index;
+      return foldStored(aggregate, this.codec, state, { ...event, stream, revision, position: appended.position });
+    }, folded);
+  }
+
+  /** Whether the command that stored the event at this revision had the same body. */
+  async isSameBody(stream: string, revision: number, envelope: CommandEnvelope): Promise<boolean> {
+    const [first] = await this.store.read(stream, { from: revision, limit: 1 });
+    const sealed = first && metadataOf(first).request;
+    if (!first || !sealed || envelope.body === undefined) return true;
+    if (typeof sealed === 'string') return sealed === digestOf(envelope.body);
+    return this.sealer.fingerprintMatches({ eventId: first.id, sealed, body: envelope.body });
+  }
+
+  private async encode(
+    { aggregate, stream, envelope }: Preparation,
+    decided: { event: DomainEvent; index: number; state: unknown; recordedAt: Instant },
+  ): Promise<NewEvent> {
+    const { event, index, state, recordedAt } = decided;
+    const id = this.eventId(envelope, stream, index);
+    const name = `${aggregate.owner}.${event.type}`;
+    const fields = this.codec.personalFields(name);
+    const personOf = (whose: string): string => {
+      const person = aggregate.personOf(whose, state);
+      if (!person) throw new NobodysData(`${name} has personal data of "${whose}", and the state names nobody.`);
+      return person;
+    };
+    const organisation = aggregate.organisationOf(state) ?? NO_ORGANISATION;
+    const data =
+      fields.length === 0
+        ? event.data
+        : await this.sealer.sealEvent({ eventId: id, fields, data: event.data, organisation, personOf });
+    const request = index === 0 ? await this.fingerprint(aggregate, envelope, { id, state, organisation }) : undefined;
+    return this.codec.encode(id, name, data, {
+      ...this.metadata(envelope, name),
+      organisation: aggregate.organisationOf(state) ?? envelope.organisation,
+      recordedAt,
+      request,
+    });
+  }
+
+  private metadata(envelope: CommandEnvelope, name: string): Omit<EventMetadata, 'recordedAt'> {
+    return {
+      occurredAt: envelope.command.at,
+      actor: envelope.actor,
+      correlationId: envelope.correlationId,
+      causationId: envelope.causationId,
+      commandId: envelope.commandId,
+      schemaVersion: this.codec.versionOf(name),
+      traceparent: envelope.traceparent,
+      origin: envelope.origin,
+    };
+  }
+
+  /**
+   * Under the key of whose texts the body may hold, so that it goes with them. An aggregate that is about
+   * nobody takes no personal texts, and a plain digest of its command tells nothing of anybody.
+   */
+  private async fingerprint(
+    aggregate: AnyAggregate,
+    envelope: CommandEnvelope,
+    event: { id: string; state: unknown; organisation: string },
+  ): Promise<Sealed | string | undefined> {
+    if (!envelope.keyed || envelope.body === undefined) return undefined;
+    const person = aggregate.personOf('caller', event.state) ?? aggregate.personOf('self', event.state);
+    if (!person) return digestOf(envelope.body);
+    const { id: eventId, organisation } = event;
+    return this.sealer.sealFingerprint({ eventId, person, organisation, body: envelope.body });
+  }
+
+  /** Made once per command: a retry sends the same ids. */
+  private eventId(envelope: CommandEnvelope, stream: string, index: number): string {
+    if (envelope.keyed) return keyedEventId(envelope.commandId, stream, index);
+    const ids = this.idsOfCommand.get(envelope) ?? [];
+    this.idsOfCommand.set(envelope, ids);
+    return (ids[index] ??= newId());
+  }
+}

@@ -1,0 +1,130 @@
+import type { Actor, DomainCommand, DomainEvent, Instant } from '@ventanilla/kernel';
+import { WrongRevision } from '../event-store/event-store.errors.js';
+import type { EventStore, Position } from '../event-store/event-store.port.js';
+import type { AnyAggregate } from './aggregate.js';
+import type { EventPreparation } from './event-preparation.js';
+import { KeyReused, StaleCommand } from './command.errors.js';
+import type { Folded } from './folded.js';
+import { settle } from './settle.js';
+import type { StreamStates } from './stream-states.js';
+
+/** A command with everything about its arrival. Made once: every retry of ours sends the same. */
+export interface CommandEnvelope<Command extends DomainCommand = DomainCommand> {
+  readonly commandId: string;
+  /** The id comes from a key (of the caller, or of a process), so the same command may arrive again. */
+  readonly keyed: boolean;
+  readonly aggregateId: string;
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly organisation?: string;
+  readonly correlationId: string;
+  /** The event or the request that caused it. */
+  readonly causationId: string;
+  readonly traceparent?: string;
+  readonly origin?: { readonly system: string; readonly record: string };
+  /** Refuse if a person changed the stream since this revision. */
+  readonly ifMatch?: number;
+  /** The request's body in canonical JSON, to tell a repeat from another command under the same key. */
+  readonly body?: string;
+}
+
+export interface CommandResult {
+  readonly id: string;
+  readonly number?: string;
+  /** Of the last event that this command stored; of the stream's last event where it stored none. */
+  readonly revision: number;
+  readonly position?: Position;
+}
+
+export interface CommandDependencies {
+  readonly store: EventStore;
+  readonly states: StreamStates;
+  readonly preparation: EventPreparation;
+  readonly now: () => Instant;
+}
+
+const ATTEMPTS = 40;
+
+/**
+ * The one way of a command into the log: load, repeat check, decide, append at the expected revision. A conflict
+ * is decided again on what stands there now. With a key the answer is built from what is stored (R1).
+ */
+export class CommandHandler<Command extends DomainCommand> {
+  constructor(
+    private readonly aggregate: AnyAggregate,
+    private readonly deps: CommandDependencies,
+  ) {}
+
+  async handle(envelope: CommandEnvelope<Command>): Promise<CommandResult> {
+    const stream = `${this.aggregate.category}-${envelope.aggregateId}`;
+    for (let attempt = 1; ; attempt += 1) {
+      const folded = await this.deps.states.load(stream);
+      const repeated = await this.firstResult(stream, envelope, folded);
+      if (repeated) return repeated;
+      refuseStale(envelope, folded);
+      const decided: readonly DomainEvent[] = this.aggregate.decider.decide(envelope.command, folded.state);
+      if (decided.length === 0) return this.result(envelope, folded, folded.revision);
+      try {
+        return await this.append(stream, envelope, folded, decided);
+      } catch (error) {
+        if (!(error instanceof WrongRevision) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async append(
+    stream: string,
+    envelope: CommandEnvelope<Command>,
+    folded: Folded,
+    decided: readonly DomainEvent[],
+  ): Promise<CommandResult> {
+    const { preparation, store, states, now } = this.deps;
+    const events = await preparation.prepare({ aggregate: this.aggregate, stream, envelope, folded, decided, now: now() });
+    const expected = folded.revision < 0 ? 'none' : folded.revision;
+    const appended = await settle(() => store.append(stream, expected, events));
+    if (envelope.keyed) return this.storedResult(stream, envelope);
+    const after = preparation.foldAppended(this.aggregate, folded, { stream, events, appended });
+    states.remember(stream, after);
+    return this.result(envelope, after, after.revision);
+  }
+
+  /** Another instance may have stored the same ids with other data a moment earlier: only the store knows. */
+  private async storedResult(stream: string, envelope: CommandEnvelope<Command>): Promise<CommandResult> {
+    const folded = await this.deps.states.load(stream);
+    const stored = folded.commands.find(envelope.commandId);
+    return this.result(envelope, folded, stored?.last ?? folded.revision);
+  }
+
+  private async firstResult(
+    stream: string,
+    envelope: CommandEnvelope<Command>,
+    folded: Folded,
+  ): Promise<CommandResult | undefined> {
+    const stored = folded.commands.find(envelope.commandId);
+    if (!stored) return undefined;
+    if (!(await this.deps.preparation.isSameBody(stream, stored.first, envelope))) throw new KeyReused();
+    return this.result(envelope, folded, stored.last);
+  }
+
+  private async result(
+    envelope: CommandEnvelope<Command>,
+    folded: Folded,
+    revision: number,
+  ): Promise<CommandResult> {
+    const number = this.aggregate.numberOf?.(folded.state);
+    const position = revision === folded.revision ? folded.position : await this.positionOf(envelope, revision);
+    return { id: envelope.aggregateId, ...(number && { number }), revision, position };
+  }
+
+  private async positionOf(envelope: CommandEnvelope<Command>, revision: number): Promise<Position | undefined> {
+    const stream = `${this.aggregate.category}-${envelope.aggregateId}`;
+    const [event] = await this.deps.store.read(stream, { from: revision, limit: 1 });
+    return event?.position;
+  }
+}
+
+const refuseStale = (envelope: CommandEnvelope, folded: Folded): void => {
+  if (envelope.ifMatch !== undefined && folded.lastPersonRevision > envelope.ifMatch) {
+    throw new StaleCommand(envelope.ifMatch, folded.revision);
+  }
+};

@@ -1,0 +1,105 @@
+import { eventFamily, type EventOf } from '@ventanilla/contracts/definition';
+import type { Actor, Instant } from '@ventanilla/kernel';
+import { Type } from 'typebox';
+import { newId } from '../commands/ids.js';
+import { EventCodec } from '../definitions/event-codec.js';
+import { WrongRevision } from '../event-store/event-store.errors.js';
+import type { EventStore } from '../event-store/event-store.port.js';
+
+const define = eventFamily({ owner: 'internal', category: 'number', audience: 'internal' });
+
+export const NumberBlockReserved = define(
+  'NumberBlockReserved',
+  'An instance took a block of numbers; what it does not use is never used.',
+  Type.Object({
+    from: Type.Integer({ minimum: 1, description: 'First number of the block.' }),
+    to: Type.Integer({ minimum: 1, description: 'Last number of the block.' }),
+  }),
+);
+
+type Reserved = EventOf<[typeof NumberBlockReserved]>['data'];
+
+const codec = new EventCodec([NumberBlockReserved]);
+const ALLOCATOR: Actor = { kind: 'process', id: 'number-series' };
+const SMALLEST_BLOCK = 10;
+const LARGEST_BLOCK = 1_000;
+const BUSY_MS = 1_000;
+const ATTEMPTS = 1_000;
+
+export interface NumberSeriesOptions {
+  /** `INC` for INC0000042. */
+  readonly prefix: string;
+  /** Streams `number-<name>` hold the blocks. */
+  readonly name: string;
+  /** Digits; a number that needs more gets more. */
+  readonly digits?: number;
+}
+
+/**
+ * Numbers that are unique over all instances and crashes (R13): blocks are reserved in one internal stream at its
+ * exact revision and counted in memory. Blocks start small and grow with the load, so that a quiet desk wastes few.
+ */
+export class NumberSeries {
+  private next = 1;
+  private last = 0;
+  private blockSize = SMALLEST_BLOCK;
+  private reservedAtMs = 0;
+  private reserving: Promise<void> | undefined;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly options: NumberSeriesOptions,
+    private readonly nowMs: () => number,
+  ) {}
+
+  async take(): Promise<string> {
+    while (this.next > this.last) await (this.reserving ??= this.reserve().finally(() => (this.reserving = undefined)));
+    const number = this.next;
+    this.next += 1;
+    return this.options.prefix + String(number).padStart(this.options.digits ?? 7, '0');
+  }
+
+  /** Leaves a block unused: what a restored installation does first, for its log may miss the last ones. */
+  async skipBlock(): Promise<void> {
+    await this.append(LARGEST_BLOCK);
+  }
+
+  private async reserve(): Promise<void> {
+    const now = this.nowMs();
+    const busy = now - this.reservedAtMs < BUSY_MS;
+    this.blockSize = busy ? Math.min(this.blockSize * 4, LARGEST_BLOCK) : SMALLEST_BLOCK;
+    const block = await this.append(this.blockSize);
+    this.reservedAtMs = now;
+    this.next = block.from;
+    this.last = block.to;
+  }
+
+  private async append(size: number): Promise<Reserved> {
+    const stream = `number-${this.options.name}`;
+    for (let attempt = 1; ; attempt += 1) {
+      const [last] = await this.store.read(stream, { backwards: true, limit: 1 });
+      const from = last ? (JSON.parse(last.data) as Reserved).to + 1 : 1;
+      const block = { from, to: from + size - 1 };
+      try {
+        await this.store.append(stream, last ? last.revision : 'none', [this.event(block)]);
+        return block;
+      } catch (error) {
+        if (!(error instanceof WrongRevision) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private event(block: Reserved) {
+    const commandId = newId();
+    const now: Instant = new Date(this.nowMs()).toISOString();
+    return codec.encode(newId(), 'internal.NumberBlockReserved', block, {
+      occurredAt: now,
+      recordedAt: now,
+      actor: ALLOCATOR,
+      commandId,
+      correlationId: commandId,
+      causationId: commandId,
+      schemaVersion: NumberBlockReserved.version,
+    });
+  }
+}
