@@ -1,0 +1,71 @@
+import type { EventOf } from '@ventanilla/contracts/definition';
+import * as correction from './correction.events.js';
+import * as handling from './handling.events.js';
+import * as logging from './logging.events.js';
+import * as resolution from './resolution.events.js';
+import * as settings from './settings.events.js';
+
+export * from './vocabulary.js';
+
+/** All events of an incident's stream. */
+export const incidentEvents = [
+  logging.IncidentLogged,
+  logging.IncidentClassified,
+  logging.IncidentPrioritised,
+  logging.IncidentRelated,
+  logging.IncidentUnrelated,
+  correction.IncidentCallerCorrected,
+  correction.IncidentAffectedPersonCorrected,
+  correction.IncidentOrganisationCorrected,
+  correction.IncidentLocationCorrected,
+  correction.IncidentChannelCorrected,
+  correction.IncidentSubjectCorrected,
+  correction.IncidentDescriptionCorrected,
+  correction.IncidentClassificationCorrected,
+  correction.IncidentConfigurationItemsCorrected,
+  correction.IncidentAssessmentCorrected,
+  correction.IncidentReportTimeCorrected,
+  correction.IncidentExternalReferencesCorrected,
+  correction.IncidentResolutionCorrected,
+  handling.IncidentAssigned,
+  handling.IncidentReturnedToDesk,
+  handling.IncidentWorkStarted,
+  handling.IncidentPutOnHold,
+  handling.IncidentResumed,
+  handling.IncidentEscalated,
+  handling.IncidentEscalationStoodDown,
+  handling.IncidentNoteAdded,
+  handling.IncidentWorkaroundApplied,
+  resolution.IncidentResolved,
+  resolution.IncidentResolutionConfirmed,
+  resolution.IncidentResolutionRejected,
+  resolution.IncidentClosed,
+  resolution.IncidentReopened,
+  resolution.IncidentCancelled,
+  resolution.IncidentTextRedacted,
+  resolution.IncidentTransitionImported,
+  resolution.IncidentImported,
+] as const;
+
+/** All events of the incident practice's settings. */
+export const incidentSettingsEvents = [
+  settings.IncidentSettingsEstablished,
+  settings.IncidentCodeAdded,
+  settings.IncidentCodeRelabelled,
+  settings.IncidentCodeRetired,
+  settings.IncidentCodeReinstated,
+  settings.IncidentCategoryMoved,
+  settings.IncidentPriorityMatrixChanged,
+  settings.IncidentSpansChanged,
+] as const;
+
+/** Every event that the incident service publishes. */
+export const incidentServiceEvents = [...incidentEvents, ...incidentSettingsEvents] as const;
+
+export type IncidentEvent = EventOf<typeof incidentEvents>;
+export type IncidentSettingsEvent = EventOf<typeof incidentSettingsEvents>;
+/** What one event of the service says. */
+export type DataOf<Name extends (IncidentEvent | IncidentSettingsEvent)['type']> = Extract<
+  IncidentEvent | IncidentSettingsEvent,
+  { type: Name }
+>['data'];

@@ -1,0 +1,46 @@
+import { eventFamily, PersonalIdentity, PersonalText } from '@ventanilla/contracts/definition';
+import { Type } from 'typebox';
+
+const personEvent = eventFamily({ owner: 'service-desk', category: 'person', audience: 'public' });
+
+const facts = <Properties extends Parameters<typeof Type.Object>[0]>(properties: Properties) =>
+  Type.Object<Properties>(properties, { additionalProperties: false });
+
+export const LANGUAGES = ['en', 'es'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+export const PersonRegistered = personEvent(
+  'PersonRegistered',
+  'The desk knows a person from now on.',
+  facts({
+    name: PersonalIdentity('How the person is called.'),
+    email: Type.Optional(PersonalIdentity('Where the person is written to.')),
+    language: Type.Enum(LANGUAGES, { description: 'The language in which the person is addressed.' }),
+  }),
+);
+
+export const SignInLinked = personEvent(
+  'SignInLinked',
+  'The person can sign in through an identity provider; which, only the key store knows.',
+  facts({ link: Type.String({ description: 'A random id of the link.', minLength: 1, maxLength: 100 }) }),
+);
+
+export const PersonForgotten = personEvent(
+  'PersonForgotten',
+  'Everything that tells who the person is shall be erased.',
+  facts({ reason: Type.Optional(PersonalText('Why, as the person who asked for it put it.', 'actor')) }),
+);
+
+export const PersonErasureCompleted = personEvent(
+  'PersonErasureCompleted',
+  'What told who the person was has been erased.',
+  facts({
+    destroyedKeys: Type.Integer({ description: 'Keys destroyed.', minimum: 0 }),
+    destroyedNames: Type.Integer({
+      description: 'Outside names (sign-ins, addresses) destroyed.',
+      minimum: 0,
+    }),
+    documents: Type.Integer({ description: 'Documents whose search words were erased.', minimum: 0 }),
+    reached: Type.Array(Type.String({ description: 'A store or file that was reached.', maxLength: 200 })),
+  }),
+);
