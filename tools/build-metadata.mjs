@@ -50,5 +50,7 @@ async function writeMetadata(app) {
   console.log(`apps/${app}/src/metadata.ts: ${rootNames.length} file(s)`);
 }
 
-const apps = process.argv.length > 2 ? process.argv.slice(2) : readdirSync(join(root, 'apps')).sort();
+const folder = join(root, 'apps');
+const every = existsSync(folder) ? readdirSync(folder).sort() : [];
+const apps = process.argv.length > 2 ? process.argv.slice(2) : every;
 for (const app of apps) await writeMetadata(app);
