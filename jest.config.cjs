@@ -27,6 +27,7 @@ const ignored = ['/node_modules/', '/fixtures/', '<rootDir>/apps/console/'];
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
+  passWithNoTests: true,
   projects: [
     {
       ...shared,
