@@ -1,8 +1,8 @@
 import { eventFamily, type EventOf } from '@ventanilla/contracts/definition';
-import type { Actor, Instant } from '@ventanilla/kernel';
+import { instantOf, type Actor } from '@ventanilla/kernel';
 import { Type } from 'typebox';
-import { newId } from '../commands/ids.js';
 import { EventCodec } from '../definitions/event-codec.js';
+import { internalEvent } from '../definitions/internal-event.js';
 import { WrongRevision } from '../event-store/event-store.errors.js';
 import type { EventStore } from '../event-store/event-store.port.js';
 
@@ -90,16 +90,7 @@ export class NumberSeries {
   }
 
   private event(block: Reserved) {
-    const commandId = newId();
-    const now: Instant = new Date(this.nowMs()).toISOString();
-    return codec.encode(newId(), 'internal.NumberBlockReserved', block, {
-      occurredAt: now,
-      recordedAt: now,
-      actor: ALLOCATOR,
-      commandId,
-      correlationId: commandId,
-      causationId: commandId,
-      schemaVersion: NumberBlockReserved.version,
-    });
+    const now = instantOf(this.nowMs());
+    return internalEvent(codec, { name: 'NumberBlockReserved', data: block, actor: ALLOCATOR, now });
   }
 }

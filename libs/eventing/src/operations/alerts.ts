@@ -1,0 +1,16 @@
+/** What an operator must look at. Codes are stable; details hold no personal data. */
+export type AlertCode =
+  | 'VIEW_HELD_UP'
+  | 'VIEW_OF_ANOTHER_LOG'
+  | 'SUBSCRIPTION_HELD_UP'
+  | 'SUBSCRIPTION_OF_ANOTHER_LOG'
+  | 'STREAM_PARKED'
+  | 'UNKNOWN_EVENT_VERSION'
+  | 'COMMAND_OF_PROCESS_REFUSED'
+  | 'TIMER_HELD_UP'
+  | 'PERSON_FORGOTTEN_AGAIN';
+
+/** Where alerts go: the log and the metrics. */
+export interface Alerts {
+  raise(code: AlertCode, details: Readonly<Record<string, unknown>>): void;
+}

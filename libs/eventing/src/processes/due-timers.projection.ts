@@ -1,0 +1,33 @@
+import type { Instant, Projection, ProjectedEvent } from '@ventanilla/kernel';
+import type { FiredTimer, HandledInput } from './process.events.js';
+
+/** The timers of one process instance; only a hint for whoever looks for due ones, the stream decides. */
+export interface ProcessTimers {
+  readonly timers: Readonly<Record<string, Instant>>;
+  /** The earliest; null where there is none. */
+  readonly nextDue: Instant | null;
+}
+
+/** One document for each process stream of a service, by when its next timer is due. */
+export const dueTimers = (service: string): Projection<ProcessTimers> => ({
+  name: `due-timers-${service}`,
+  version: 1,
+  category: `process-${service}`,
+  indexes: [['nextDue']],
+  evolve: (document, event) => {
+    const timers = timersAfter(document?.timers ?? {}, event);
+    return { timers, nextDue: Object.values(timers).sort()[0] ?? null };
+  },
+});
+
+const timersAfter = (before: ProcessTimers['timers'], event: ProjectedEvent): Record<string, Instant> => {
+  const timers = { ...before };
+  if (event.type === 'TimerFired') delete timers[(event.data as FiredTimer).timer.name];
+  else applyInput(timers, event.data as HandledInput);
+  return timers;
+};
+
+const applyInput = (timers: Record<string, Instant>, input: HandledInput): void => {
+  for (const name of input.cancelTimers) delete timers[name];
+  for (const { name, due } of input.setTimers) timers[name] = due;
+};

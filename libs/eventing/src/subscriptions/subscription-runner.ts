@@ -1,0 +1,184 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UnknownEventVersion } from '../definitions/event-codec.js';
+import type { EventStore, FollowPage, Position, StoredEvent } from '../event-store/event-store.port.js';
+import type { Alerts } from '../operations/alerts.js';
+import { checkpointAt, type Checkpoint } from '../views/view-registry.js';
+import type { ParkedEvent, ParkedEvents } from './parked-events.js';
+import { isTransient, type Subscription } from './subscription.js';
+import { firstPosition } from './first-position.js';
+import type { SubscriptionPositions } from './subscription-positions.js';
+
+export interface SubscriptionDependencies {
+  readonly store: EventStore;
+  readonly positions: SubscriptionPositions;
+  readonly parked: ParkedEvents;
+  readonly alerts: Alerts;
+  readonly nowMs: () => number;
+}
+
+const CHECKPOINT_EVERY_MS = 1_000;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 10_000;
+
+/** Runs one subscription on the log of its own service: checkpoint, order, repetition, parking (R3, R5). */
+export class SubscriptionRunner {
+  private readonly stopped = new AbortController();
+  private parkedStreams: ReadonlySet<string> = new Set();
+  private running: Promise<void> | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
+  private reached: Position | undefined;
+  private headReached = false;
+
+  constructor(
+    private readonly subscription: Subscription,
+    private readonly deps: SubscriptionDependencies,
+  ) {}
+
+  get name(): string {
+    return this.subscription.name;
+  }
+
+  /** How far it has handled the log. */
+  get position(): Position | undefined {
+    return this.reached;
+  }
+
+  /** Whether it has handled everything that was stored when it started. */
+  get caughtUp(): boolean {
+    return this.headReached;
+  }
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped.abort();
+    await this.running;
+  }
+
+  /** Handles a stream's parked events again, in order, until one fails; answers how many went through. */
+  async replay(stream: string): Promise<number> {
+    return this.inTurn(async () => {
+      let replayed = 0;
+      for (;;) {
+        const page = await this.deps.parked.list(this.name, stream);
+        for (const parked of page) {
+          await this.subscription.handle(parked.event);
+          await this.deps.parked.remove(parked);
+          replayed += 1;
+        }
+        if (page.length === 0) break;
+      }
+      await this.readParked();
+      return replayed;
+    });
+  }
+
+  /** Gives up a stream's first parked event, and handles the ones behind it. */
+  async drop(stream: string): Promise<ParkedEvent | undefined> {
+    const [first] = await this.inTurn(async () => {
+      const page = await this.deps.parked.list(this.name, stream);
+      if (page[0]) await this.deps.parked.remove(page[0]);
+      return page;
+    });
+    if (first) await this.replay(stream);
+    return first;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped.signal.aborted) {
+      try {
+        await this.follow();
+      } catch (error) {
+        if (this.stopped.signal.aborted) return;
+        this.deps.alerts.raise('SUBSCRIPTION_HELD_UP', { subscription: this.name, error });
+        await this.pause(LONGEST_PAUSE_MS / 10);
+      }
+    }
+  }
+
+  private async follow(): Promise<void> {
+    const { store, positions } = this.deps;
+    const start = await this.startingPoint();
+    await this.readParked();
+    this.reached = start?.position;
+    let savedAtMs = this.deps.nowMs();
+    let last: StoredEvent | undefined;
+    const { signal } = this.stopped;
+    for await (const page of store.follow(this.subscription.filter, { after: start?.position, signal })) {
+      await this.inTurn(() => this.takePage(page));
+      if (signal.aborted) return;
+      last = page.events.at(-1) ?? last;
+      this.reached = page.position;
+      this.headReached ||= page.atHead;
+      if (page.position === undefined || this.deps.nowMs() - savedAtMs < CHECKPOINT_EVERY_MS) continue;
+      await positions.move(this.name, checkpointAt(page.position, last));
+      savedAtMs = this.deps.nowMs();
+    }
+  }
+
+  /** The stored position, if it is of this log; else what `from` says. */
+  private async startingPoint(): Promise<Checkpoint | undefined> {
+    const { store, positions, alerts } = this.deps;
+    const stored = await positions.find(this.name);
+    if (stored && (await store.check(stored.position)) === 'known') return stored;
+    if (stored) alerts.raise('SUBSCRIPTION_OF_ANOTHER_LOG', { subscription: this.name, position: stored.position });
+    return this.subscription.from === 'beginning' ? undefined : { position: await firstPosition(store, this.name) };
+  }
+
+  private async takePage(page: FollowPage): Promise<void> {
+    for (const event of page.events) {
+      if (this.stopped.signal.aborted) return;
+      await this.deliver(event);
+    }
+  }
+
+  private async deliver(event: StoredEvent): Promise<void> {
+    if (this.parkedStreams.has(event.stream)) return this.park(event);
+    for (let pause = FIRST_PAUSE_MS; !this.stopped.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      try {
+        return await this.subscription.handle(event);
+      } catch (error) {
+        if (!this.isPassing(error, event)) return this.park(event, error);
+        await this.pause(pause);
+      }
+    }
+  }
+
+  /** An unknown version waits for an upgrade (R7); it is neither skipped nor parked. */
+  private isPassing(error: unknown, event: StoredEvent): boolean {
+    const { alerts } = this.deps;
+    const { name: subscription } = this;
+    if (error instanceof UnknownEventVersion) {
+      alerts.raise('UNKNOWN_EVENT_VERSION', { subscription, type: event.type, stream: event.stream });
+      return true;
+    }
+    if (isTransient(error)) alerts.raise('SUBSCRIPTION_HELD_UP', { subscription, error });
+    return isTransient(error);
+  }
+
+  private async park(event: StoredEvent, error?: unknown): Promise<void> {
+    const parkedAt = new Date(this.deps.nowMs()).toISOString();
+    const reason = error === undefined ? undefined : String(error);
+    await this.deps.parked.park({ subscription: this.name, event, error: reason, parkedAt });
+    if (error === undefined) return;
+    this.deps.alerts.raise('STREAM_PARKED', { subscription: this.name, stream: event.stream, type: event.type, error });
+    this.parkedStreams = new Set([...this.parkedStreams, event.stream]);
+  }
+
+  private async readParked(): Promise<void> {
+    this.parkedStreams = await this.deps.parked.streams(this.name);
+  }
+
+  /** Live events and an operator's replay take turns, so that nothing overtakes within a stream. */
+  private inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.turn.then(work);
+    this.turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private pause(ms: number): Promise<void> {
+    return sleep(ms, undefined, { signal: this.stopped.signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,29 @@
+import type { EventFilter, StoredEvent } from '../event-store/event-store.port.js';
+
+/**
+ * A reaction to events with effects of its own: by name, in order per stream, at least once. `from` says what
+ * counts at its very first start, when its position is stored; afterwards it goes on from there.
+ */
+export interface Subscription {
+  readonly name: string;
+  readonly from: 'beginning' | 'now';
+  readonly filter: EventFilter;
+  /** Handling the same event again changes nothing. */
+  handle(event: StoredEvent): Promise<void>;
+}
+
+/** A failure that passes by itself: the event is tried again, with growing pauses, and nothing overtakes it. */
+export class Transient extends Error {
+  override readonly name = 'Transient';
+}
+
+const TRANSIENT_NAMES = new Set([
+  'Transient',
+  'StoreUnavailable',
+  'OutcomeUnknown',
+  'DocumentStoreUnavailable',
+  'KeyStoreUnavailable',
+  'WrongRevision',
+]);
+
+export const isTransient = (error: unknown): boolean => error instanceof Error && TRANSIENT_NAMES.has(error.name);

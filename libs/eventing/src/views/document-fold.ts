@@ -1,0 +1,129 @@
+import { LRUCache } from 'lru-cache';
+import type { Collection, DocumentWrite, StoredDocument } from '../document-store/document-store.port.js';
+import type { EventStore, StoredEvent } from '../event-store/event-store.port.js';
+import { idOf } from '../commands/aggregate.js';
+import { bodyOf, type AnyView } from './view.js';
+import type { DocumentIndexer } from './document-indexer.js';
+
+const CACHED_DOCUMENTS = 4_000;
+
+/** What to do with a stream whose fold failed: its document stays at the revision before. */
+export type OnPoison = (event: StoredEvent, error: unknown) => Promise<void>;
+
+/**
+ * Folds pages of events into documents and writes them on condition of their revision (R4): what a document
+ * has is dropped, what it lacks is fetched from the store, and a writer that was overtaken folds again.
+ */
+export class DocumentFold {
+  private readonly cache = new LRUCache<string, StoredDocument>({ max: CACHED_DOCUMENTS });
+
+  constructor(
+    private readonly view: AnyView,
+    private readonly collection: Collection,
+    private readonly store: EventStore,
+    private readonly indexer: DocumentIndexer,
+    private readonly onPoison: OnPoison,
+  ) {}
+
+  /** Takes a page: afterwards every document contains at least the page's events of its stream. */
+  async take(events: readonly StoredEvent[]): Promise<void> {
+    const byStream = groupByStream(events);
+    await this.loadMissing([...byStream.keys()]);
+    const writes: DocumentWrite[] = [];
+    for (const [stream, own] of byStream) {
+      const write = await this.foldStream(stream, own);
+      if (write) writes.push(write);
+    }
+    await this.write(writes);
+  }
+
+  /** Folds a stream from its document on, after an operator mended or passed over what held it up. */
+  async catchUp(stream: string): Promise<void> {
+    this.cache.delete(this.idOf(stream));
+    await this.take(await this.store.read(stream));
+  }
+
+  /** Passes over a poison event: the document is marked as incomplete until the view is rebuilt (R9). */
+  async passOver(event: StoredEvent): Promise<void> {
+    const id = this.idOf(event.stream);
+    const before = await this.collection.get(id);
+    const document = { ...before, _id: id, rev: event.revision, incomplete: true };
+    if ((before?.rev ?? -1) === event.revision - 1) await this.collection.write([{ document, expected: before?.rev }]);
+    await this.catchUp(event.stream);
+  }
+
+  private async loadMissing(streams: readonly string[]): Promise<void> {
+    const ids = streams.map((stream) => this.idOf(stream)).filter((id) => !this.cache.has(id));
+    for (const document of await this.collection.getMany(ids)) this.cache.set(document._id, document);
+  }
+
+  private async foldStream(stream: string, events: readonly StoredEvent[]): Promise<DocumentWrite | undefined> {
+    const id = this.idOf(stream);
+    const before = this.cache.get(id);
+    const after = await this.foldOnto(id, before, await this.withoutGap(stream, before, events));
+    if (!after || after.rev === before?.rev) return undefined;
+    this.cache.set(id, after);
+    return { document: after, expected: before?.rev, words: await this.indexer.wordsOf(before, after) };
+  }
+
+  /** The events that come directly after the document's revision. */
+  private async withoutGap(
+    stream: string,
+    before: StoredDocument | undefined,
+    events: readonly StoredEvent[],
+  ): Promise<readonly StoredEvent[]> {
+    const next = (before?.rev ?? -1) + 1;
+    const fresh = events.filter((event) => event.revision >= next);
+    if (fresh.length === 0 || fresh[0]?.revision === next) return fresh;
+    return this.store.read(stream, { from: next });
+  }
+
+  private async foldOnto(
+    id: string,
+    before: StoredDocument | undefined,
+    events: readonly StoredEvent[],
+  ): Promise<StoredDocument | undefined> {
+    let document = before;
+    for (const event of events) {
+      try {
+        document = this.step(id, document, event);
+      } catch (error) {
+        await this.onPoison(event, error);
+        return document;
+      }
+    }
+    return document;
+  }
+
+  private step(id: string, document: StoredDocument | undefined, stored: StoredEvent): StoredDocument | undefined {
+    const event = this.view.codec.decode(stored);
+    const body = event && (this.view.projection.evolve(bodyOf(document), event) as object | undefined);
+    if (!body) return document && { ...document, rev: stored.revision };
+    return { ...body, ...(document?.['incomplete'] === true && { incomplete: true }), _id: id, rev: stored.revision };
+  }
+
+  private async write(writes: readonly DocumentWrite[]): Promise<void> {
+    if (writes.length === 0) return;
+    const outcomes = await this.collection.write(writes);
+    for (const [index, outcome] of outcomes.entries()) {
+      const write = writes[index];
+      if (outcome.written || !write) continue;
+      this.cache.delete(write.document._id);
+      if ((outcome.rev ?? -1) < write.document.rev) await this.catchUp(`${this.view.projection.category}-${write.document._id}`);
+    }
+  }
+
+  private idOf(stream: string): string {
+    return idOf(this.view.projection.category, stream);
+  }
+}
+
+const groupByStream = (events: readonly StoredEvent[]): Map<string, StoredEvent[]> => {
+  const groups = new Map<string, StoredEvent[]>();
+  for (const event of events) {
+    const group = groups.get(event.stream);
+    if (group) group.push(event);
+    else groups.set(event.stream, [event]);
+  }
+  return groups;
+};
