@@ -1,4 +1,5 @@
 export * from './commands/aggregate.js';
+export * from './commands/command-envelope.js';
 export * from './commands/command-log.js';
 export * from './commands/command.errors.js';
 export * from './commands/event-preparation.js';
@@ -20,6 +21,7 @@ export * from './document-store/words.js';
 export * from './event-store/event-store.errors.js';
 export * from './event-store/event-store.port.js';
 export * from './key-store/key-store.port.js';
+export * from './key-store/packed-text-keys.js';
 export * from './numbers/number-series.js';
 export * from './personal-data/event-sealer.port.js';
 export * from './definitions/internal-event.js';

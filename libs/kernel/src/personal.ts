@@ -1,9 +1,16 @@
 /**
- * Personal text as it stands in a stored event: AES-256-GCM, base64 without padding. `key` names the keys
- * that open it; destroying either the person's key or the text's own makes it unreadable for ever.
+ * Personal text as it stands in a stored event: AES-256-GCM, base64url without padding. `key` names the keys
+ * that open it; destroying either the person's key or the text's own makes it unreadable for ever. `from` says
+ * which event's field it is (`<event id>#<path>`) wherever it was taken out of that event: it cannot be opened
+ * without. It is no part of the stored event.
  */
 export interface Sealed {
-  readonly $personal: { readonly key: string; readonly nonce: string; readonly data: string };
+  readonly $personal: {
+    readonly key: string;
+    readonly nonce: string;
+    readonly data: string;
+    readonly from?: string;
+  };
 }
 
 /** Personal text on its way into an event, before it is sealed. It never reaches a store. */

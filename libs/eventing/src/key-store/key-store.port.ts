@@ -10,11 +10,13 @@ export interface PersonKey {
 /** Keys that each belong to one text, made and stored by the block before any is used: one durable write for many. */
 export interface TextKeyBlock {
   readonly id: string;
-  /** 32 bytes each; undefined where one was destroyed. */
-  readonly secrets: readonly (Buffer | undefined)[];
+  /** How many keys it was made with. */
+  readonly size: number;
+  /** 32 bytes; undefined where it was destroyed or the index is none of the block's. */
+  secret(index: number): Buffer | undefined;
 }
 
-/** How an outside system names a person: (issuer, subject), ('email', address), (system, record). */
+/** How an outside system names a person: (issuer, subject), ('email', address), (system, record). Compared as it is. */
 export interface OutsideName {
   readonly system: string;
   readonly name: string;
@@ -41,11 +43,14 @@ export interface KeyStore {
   holdsAnythingOf(persons: readonly string[]): Promise<readonly string[]>;
   /** The person behind an outside name; stored as HMAC-SHA-256 under this store's own secret. */
   findPerson(name: OutsideName): Promise<string | undefined>;
-  /** Links a name to a person unless it is taken; answers whose it is now. */
+  /** Links a name to a person unless it is taken; answers whose it is now. `KeyDestroyed` for a forgotten person. */
   linkPerson(name: OutsideName, person: string): Promise<string>;
   unlinkPerson(name: OutsideName, person: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What opening sealed values needs: enough for a thread that only reads. */
+export type KeyReader = Pick<KeyStore, 'findPersonKeys' | 'findTextKeys'>;
 
 export class KeyDestroyed extends Error {
   override readonly name = 'KeyDestroyed';

@@ -1,0 +1,110 @@
+import { createHmac } from 'node:crypto';
+import Database from 'better-sqlite3';
+import {
+  KeyStoreUnavailable,
+  PackedTextKeys,
+  StoreDamaged,
+  type KeyReader,
+  type OutsideName,
+  type PersonKey,
+  type TextKeyBlock,
+} from '@ventanilla/eventing';
+import { SECRET_LENGTH, openForReading } from './key-database.js';
+import type { PersonKeyRow, TextBlockRow } from './key-requests.js';
+
+const COLUMNS = 'id, person, organisation, secret';
+
+const statementsOf = (database: Database.Database) => ({
+  storeSecret: database.prepare<[], Buffer>('SELECT secret FROM store').pluck(),
+  byId: database.prepare<[string, number], PersonKeyRow>(
+    `SELECT ${COLUMNS} FROM person_key WHERE id = ? AND secret <> zeroblob(?)`,
+  ),
+  byPerson: database.prepare<[string, string, number], PersonKeyRow>(
+    `SELECT ${COLUMNS} FROM person_key WHERE person = ? AND organisation = ? AND secret <> zeroblob(?)`,
+  ),
+  block: database.prepare<[string], TextBlockRow>('SELECT id, secrets FROM text_block WHERE id = ?'),
+  forgotten: database.prepare<[string], number>('SELECT 1 FROM forgotten WHERE person = ?').pluck(),
+  owner: database.prepare<[Buffer], string>('SELECT person FROM outside_name WHERE hash = ?').pluck(),
+  holdings: database
+    .prepare<[string, number, string], number>(
+      `SELECT EXISTS (SELECT 1 FROM person_key WHERE person = ? AND secret <> zeroblob(?))
+           OR EXISTS (SELECT 1 FROM outside_name WHERE person = ?)`,
+    )
+    .pluck(),
+});
+
+/** Reads keys in the calling thread, over a connection that cannot write; any thread may have its own. */
+export class SqliteKeyReader implements KeyReader {
+  private readonly database: Database.Database;
+  private readonly sql: ReturnType<typeof statementsOf>;
+  private readonly storeSecret: Buffer;
+
+  /** The file must exist: `SqliteKeyStore.open` makes it. */
+  constructor(file: string) {
+    const opened = reading(() => {
+      const database = openForReading(file);
+      const sql = statementsOf(database);
+      return { database, sql, storeSecret: sql.storeSecret.get() };
+    });
+    if (!opened.storeSecret) throw new StoreDamaged('The key database has lost its secret.');
+    this.database = opened.database;
+    this.sql = opened.sql;
+    this.storeSecret = opened.storeSecret;
+  }
+
+  async findPersonKeys(ids: readonly string[]): Promise<readonly (PersonKey | undefined)[]> {
+    return reading(() => ids.map((id) => asPersonKey(this.sql.byId.get(id, SECRET_LENGTH))));
+  }
+
+  async findTextKeys(blocks: readonly string[]): Promise<readonly (TextKeyBlock | undefined)[]> {
+    return reading(() => blocks.map((id) => asTextBlock(this.sql.block.get(id))));
+  }
+
+  findPersonKey(person: string, organisation: string): PersonKey | undefined {
+    return reading(() => asPersonKey(this.sql.byPerson.get(person, organisation, SECRET_LENGTH)));
+  }
+
+  isForgotten(person: string): boolean {
+    return reading(() => this.sql.forgotten.get(person) !== undefined);
+  }
+
+  holdsAnythingOf(persons: readonly string[]): readonly string[] {
+    return reading(() => persons.filter((each) => this.sql.holdings.get(each, SECRET_LENGTH, each) === 1));
+  }
+
+  ownerOf(hash: Buffer): string | undefined {
+    return reading(() => this.sql.owner.get(hash));
+  }
+
+  /** A name as it is kept: useless without this store's own secret. */
+  hashOf({ system, name }: OutsideName): Buffer {
+    return createHmac('sha256', this.storeSecret)
+      .update(JSON.stringify([system, name]))
+      .digest();
+  }
+
+  close(): void {
+    this.database.close();
+  }
+}
+
+export const asPersonKey = (row: PersonKeyRow | undefined): PersonKey | undefined =>
+  row && { ...row, secret: asBuffer(row.secret) };
+
+export const asTextBlock = (row: TextBlockRow | undefined): TextKeyBlock | undefined =>
+  row && new PackedTextKeys(row.id, asBuffer(row.secrets));
+
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+const DAMAGE = ['SQLITE_CORRUPT', 'SQLITE_NOTADB'];
+
+const reading = <Value>(read: () => Value): Value => {
+  try {
+    return read();
+  } catch (error) {
+    const { code = '', message } = error as { readonly code?: string; readonly message: string };
+    if (DAMAGE.some((damage) => code.startsWith(damage)))
+      throw new StoreDamaged(`The key database is damaged: ${message}`);
+    throw new KeyStoreUnavailable(`The key database cannot be read: ${message}`);
+  }
+};
