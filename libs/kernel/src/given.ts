@@ -44,7 +44,9 @@ export const stateAfter = <State, Command extends DomainCommand, Event extends D
  * Compares deeply and in order. For test files only: it needs a global `expect`.
  */
 export const given =
-  <State, Command extends DomainCommand, Event extends DomainEvent>(decider: Decider<State, Command, Event>) =>
+  <State, Command extends DomainCommand, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+  ) =>
   (...events: readonly Told<Event>[]): Story<Command, Event> => ({
     when: (command) => {
       const outcome = outcomeOf(() => decider.decide(command, stateAfter(decider, events)));

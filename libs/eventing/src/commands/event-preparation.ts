@@ -5,7 +5,7 @@ import type { Appended, EventStore, NewEvent } from '../event-store/event-store.
 import type { EventSealer } from '../personal-data/event-sealer.port.js';
 import type { AnyAggregate } from './aggregate.js';
 import { foldStored, type Folded } from './folded.js';
-import type { CommandEnvelope } from './handle-command.js';
+import type { CommandEnvelope } from './command-envelope.js';
 import { keyedEventId, newId } from './ids.js';
 
 export interface Preparation {
@@ -58,7 +58,12 @@ export class EventPreparation {
     const { stream, events, appended } = append;
     return events.reduce((state, event, index) => {
       const revision = appended.revision - events.length + 1 + index;
-      return foldStored(aggregate, this.codec, state, { ...event, stream, revision, position: appended.position });
+      return foldStored(aggregate, this.codec, state, {
+        ...event,
+        stream,
+        revision,
+        position: appended.position,
+      });
     }, folded);
   }
 
@@ -81,7 +86,8 @@ export class EventPreparation {
     const fields = this.codec.personalFields(name);
     const personOf = (whose: string): string => {
       const person = aggregate.personOf(whose, state);
-      if (!person) throw new NobodysData(`${name} has personal data of "${whose}", and the state names nobody.`);
+      if (!person)
+        throw new NobodysData(`${name} has personal data of "${whose}", and the state names nobody.`);
       return person;
     };
     const organisation = aggregate.organisationOf(state) ?? NO_ORGANISATION;
@@ -89,7 +95,8 @@ export class EventPreparation {
       fields.length === 0
         ? event.data
         : await this.sealer.sealEvent({ eventId: id, fields, data: event.data, organisation, personOf });
-    const request = index === 0 ? await this.fingerprint(aggregate, envelope, { id, state, organisation }) : undefined;
+    const request =
+      index === 0 ? await this.fingerprint(aggregate, envelope, { id, state, organisation }) : undefined;
     return this.codec.encode(id, name, data, {
       ...this.metadata(envelope, name),
       organisation: aggregate.organisationOf(state) ?? envelope.organisation,

@@ -1,32 +1,13 @@
-import type { Actor, DomainCommand, DomainEvent, Instant } from '@ventanilla/kernel';
+import type { DomainCommand, DomainEvent, Instant } from '@ventanilla/kernel';
 import { WrongRevision } from '../event-store/event-store.errors.js';
 import type { EventStore, Position } from '../event-store/event-store.port.js';
 import type { AnyAggregate } from './aggregate.js';
 import type { EventPreparation } from './event-preparation.js';
+import type { CommandEnvelope } from './command-envelope.js';
 import { KeyReused, StaleCommand } from './command.errors.js';
 import type { Folded } from './folded.js';
 import { settle } from './settle.js';
 import type { StreamStates } from './stream-states.js';
-
-/** A command with everything about its arrival. Made once: every retry of ours sends the same. */
-export interface CommandEnvelope<Command extends DomainCommand = DomainCommand> {
-  readonly commandId: string;
-  /** The id comes from a key (of the caller, or of a process), so the same command may arrive again. */
-  readonly keyed: boolean;
-  readonly aggregateId: string;
-  readonly command: Command;
-  readonly actor: Actor;
-  readonly organisation?: string;
-  readonly correlationId: string;
-  /** The event or the request that caused it. */
-  readonly causationId: string;
-  readonly traceparent?: string;
-  readonly origin?: { readonly system: string; readonly record: string };
-  /** Refuse if a person changed the stream since this revision. */
-  readonly ifMatch?: number;
-  /** The request's body in canonical JSON, to tell a repeat from another command under the same key. */
-  readonly body?: string;
-}
 
 export interface CommandResult {
   readonly id: string;
@@ -79,7 +60,14 @@ export class CommandHandler<Command extends DomainCommand> {
     decided: readonly DomainEvent[],
   ): Promise<CommandResult> {
     const { preparation, store, states, now } = this.deps;
-    const events = await preparation.prepare({ aggregate: this.aggregate, stream, envelope, folded, decided, now: now() });
+    const events = await preparation.prepare({
+      aggregate: this.aggregate,
+      stream,
+      envelope,
+      folded,
+      decided,
+      now: now(),
+    });
     const expected = folded.revision < 0 ? 'none' : folded.revision;
     const appended = await settle(() => store.append(stream, expected, events));
     if (envelope.keyed) return this.storedResult(stream, envelope);
@@ -112,11 +100,15 @@ export class CommandHandler<Command extends DomainCommand> {
     revision: number,
   ): Promise<CommandResult> {
     const number = this.aggregate.numberOf?.(folded.state);
-    const position = revision === folded.revision ? folded.position : await this.positionOf(envelope, revision);
+    const position =
+      revision === folded.revision ? folded.position : await this.positionOf(envelope, revision);
     return { id: envelope.aggregateId, ...(number && { number }), revision, position };
   }
 
-  private async positionOf(envelope: CommandEnvelope<Command>, revision: number): Promise<Position | undefined> {
+  private async positionOf(
+    envelope: CommandEnvelope<Command>,
+    revision: number,
+  ): Promise<Position | undefined> {
     const stream = `${this.aggregate.category}-${envelope.aggregateId}`;
     const [event] = await this.deps.store.read(stream, { from: revision, limit: 1 });
     return event?.position;

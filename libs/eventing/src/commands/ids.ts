@@ -7,7 +7,8 @@ const NAMESPACE = '6f1d7a52-3f0c-5c0e-9a43-7f2b8f6c9d10';
 export const newId = (): string => uuidV7();
 
 /** The same parts give the same id, on every instance and after every crash. Parts never contain a line feed. */
-export const derivedId = (...parts: readonly (string | number)[]): string => uuidV5(parts.join('\n'), NAMESPACE);
+export const derivedId = (...parts: readonly (string | number)[]): string =>
+  uuidV5(parts.join('\n'), NAMESPACE);
 
 /** A command with a key of the caller's: the same principal, organisation, route and key are the same command. */
 export const keyedCommandId = (key: {

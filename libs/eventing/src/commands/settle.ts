@@ -11,7 +11,10 @@ const LONGEST_PAUSE_MS = 1_000;
  * (R1). A read that does not find them would prove nothing. After 20 s without an answer the caller is told so,
  * and may repeat the command under its key.
  */
-export const settle = async (append: () => Promise<Appended>, nowMs: () => number = Date.now): Promise<Appended> => {
+export const settle = async (
+  append: () => Promise<Appended>,
+  nowMs: () => number = Date.now,
+): Promise<Appended> => {
   const giveUpAt = nowMs() + PATIENCE_MS;
   let unsettled: OutcomeUnknown | undefined;
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {

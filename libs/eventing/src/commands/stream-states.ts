@@ -32,7 +32,10 @@ export class StreamStates {
     const cached = this.cache.get(stream);
     const start = cached ?? unfolded(this.aggregate.decider.initialState);
     const events = await this.store.read(stream, { from: start.revision + 1, limit: PAGE });
-    const folded = events.reduce((state, event) => foldStored(this.aggregate, this.codec, state, event), start);
+    const folded = events.reduce(
+      (state, event) => foldStored(this.aggregate, this.codec, state, event),
+      start,
+    );
     const complete = events.length < PAGE ? folded : await this.loadLong(stream, folded);
     this.remember(stream, complete);
     return complete;

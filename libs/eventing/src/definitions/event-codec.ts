@@ -100,7 +100,8 @@ export class EventCodec {
   }
 }
 
-export const metadataOf = (stored: StoredEvent): EventMetadata => JSON.parse(stored.metadata) as EventMetadata;
+export const metadataOf = (stored: StoredEvent): EventMetadata =>
+  JSON.parse(stored.metadata) as EventMetadata;
 
 const upcast = (definition: EventDefinition, version: number, stored: StoredEvent): unknown => {
   let data: unknown = JSON.parse(stored.data);

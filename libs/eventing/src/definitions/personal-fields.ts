@@ -14,12 +14,15 @@ interface SchemaNode {
 }
 
 /** Finds the marked fields of an event's schema, through objects, arrays and alternatives. */
-export const personalFieldsOf = (schema: object): readonly PersonalField[] => fieldsBelow(schema as SchemaNode, []);
+export const personalFieldsOf = (schema: object): readonly PersonalField[] =>
+  fieldsBelow(schema as SchemaNode, []);
 
 const fieldsBelow = (node: SchemaNode, path: readonly string[]): PersonalField[] => {
   const mark = node[PERSONAL_KEYWORD];
   if (mark) return [{ path, mark }];
-  const named = Object.entries(node.properties ?? {}).flatMap(([name, child]) => fieldsBelow(child, [...path, name]));
+  const named = Object.entries(node.properties ?? {}).flatMap(([name, child]) =>
+    fieldsBelow(child, [...path, name]),
+  );
   const items = node.items ? fieldsBelow(node.items, [...path, '*']) : [];
   const alternatives = (node.anyOf ?? []).flatMap((child) => fieldsBelow(child, path));
   return [...named, ...items, ...alternatives];

@@ -53,7 +53,8 @@ export class NumberSeries {
   ) {}
 
   async take(): Promise<string> {
-    while (this.next > this.last) await (this.reserving ??= this.reserve().finally(() => (this.reserving = undefined)));
+    while (this.next > this.last)
+      await (this.reserving ??= this.reserve().finally(() => (this.reserving = undefined)));
     const number = this.next;
     this.next += 1;
     return this.options.prefix + String(number).padStart(this.options.digits ?? 7, '0');

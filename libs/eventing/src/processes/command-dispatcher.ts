@@ -50,7 +50,12 @@ export class CommandDispatcher implements Subscription {
       if (!(error instanceof Refused)) throw error;
       const { code } = error;
       const { command: name, aggregateId } = command.request;
-      this.alerts.raise('COMMAND_OF_PROCESS_REFUSED', { command: name, aggregateId, code, actor: command.actor.id });
+      this.alerts.raise('COMMAND_OF_PROCESS_REFUSED', {
+        command: name,
+        aggregateId,
+        code,
+        actor: command.actor.id,
+      });
     }
   }
 }

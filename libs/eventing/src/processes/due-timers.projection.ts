@@ -1,4 +1,5 @@
 import type { Instant, Projection, ProjectedEvent } from '@ventanilla/kernel';
+import { without } from './process-state.js';
 import type { FiredTimer, HandledInput } from './process.events.js';
 
 /** The timers of one process instance; only a hint for whoever looks for due ones, the stream decides. */
@@ -20,14 +21,11 @@ export const dueTimers = (service: string): Projection<ProcessTimers> => ({
   },
 });
 
-const timersAfter = (before: ProcessTimers['timers'], event: ProjectedEvent): Record<string, Instant> => {
-  const timers = { ...before };
-  if (event.type === 'TimerFired') delete timers[(event.data as FiredTimer).timer.name];
-  else applyInput(timers, event.data as HandledInput);
-  return timers;
-};
-
-const applyInput = (timers: Record<string, Instant>, input: HandledInput): void => {
-  for (const name of input.cancelTimers) delete timers[name];
-  for (const { name, due } of input.setTimers) timers[name] = due;
+const timersAfter = (before: ProcessTimers['timers'], event: ProjectedEvent): ProcessTimers['timers'] => {
+  if (event.type === 'TimerFired') return without(before, [(event.data as FiredTimer).timer.name]);
+  const { cancelTimers, setTimers } = event.data as HandledInput;
+  return {
+    ...without(before, cancelTimers),
+    ...Object.fromEntries(setTimers.map(({ name, due }) => [name, due])),
+  };
 };

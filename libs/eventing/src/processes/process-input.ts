@@ -47,7 +47,10 @@ export class ProcessInput implements Subscription {
     const event = this.deps.codec.decode(stored);
     const instance = event && this.process.route(event);
     if (!event || instance === undefined) return;
-    const stream = processStream(this.service, this.process.name, instance);
+    await this.hearUntilStored(processStream(this.service, this.process.name, instance), event, stored);
+  }
+
+  private async hearUntilStored(stream: string, event: ProjectedEvent, stored: StoredEvent): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.hear(stream, event, stored);

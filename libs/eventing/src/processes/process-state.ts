@@ -48,11 +48,16 @@ const remember = (process: Process, memory: ProcessMemory, stored: StoredEvent):
   };
 };
 
-const isFired = (data: unknown): data is FiredTimer => typeof data === 'object' && data !== null && 'timer' in data;
+const isFired = (data: unknown): data is FiredTimer =>
+  typeof data === 'object' && data !== null && 'timer' in data;
 
 /** The commands that an event of a process stream asks for. */
 export const commandsIn = (stored: StoredEvent): readonly CommandRequest[] =>
   (JSON.parse(stored.data) as HandledInput | FiredTimer).commands;
 
-const without = (timers: Readonly<Record<string, Instant>>, names: readonly string[]): Record<string, Instant> =>
+/** The timers but for some. */
+export const without = (
+  timers: Readonly<Record<string, Instant>>,
+  names: readonly string[],
+): Record<string, Instant> =>
   Object.fromEntries(Object.entries(timers).filter(([name]) => !names.includes(name)));

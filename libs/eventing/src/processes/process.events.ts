@@ -19,7 +19,11 @@ export const ProcessInputHandled = define(
   'ProcessInputHandled',
   'A process heard an event, and this is what it made of it.',
   Type.Object({
-    input: Type.Object({ stream: Type.String(), revision: Type.Integer({ minimum: 0 }), event: Type.String() }),
+    input: Type.Object({
+      stream: Type.String(),
+      revision: Type.Integer({ minimum: 0 }),
+      event: Type.String(),
+    }),
     learned: Type.Optional(Type.Unknown()),
     commands: Commands,
     setTimers: Type.Array(Timer),

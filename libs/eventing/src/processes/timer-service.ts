@@ -99,7 +99,9 @@ export class TimerService {
     process: Process,
     { memory, timer, now }: { memory: ProcessMemory; timer: TimerRequest; now: string },
   ): Promise<void> {
-    const commands = process.onTimer(timer, memory.state).map((command) => ({ ...command, body: { ...command.body } }));
+    const commands = process
+      .onTimer(timer, memory.state)
+      .map((command) => ({ ...command, body: { ...command.body } }));
     const event = internalEvent(processCodec, {
       id: derivedId('timer', stream, memory.revision, timer.name),
       name: 'TimerFired',

@@ -26,7 +26,16 @@ export class ParkedEvents {
   async park(parked: ParkedEvent): Promise<void> {
     const { subscription, event, error, parkedAt } = parked;
     const { stream, revision } = event;
-    const document = { _id: idOf(subscription, event), rev: 0, subscription, stream, revision, error, parkedAt, event };
+    const document = {
+      _id: idOf(subscription, event),
+      rev: 0,
+      subscription,
+      stream,
+      revision,
+      error,
+      parkedAt,
+      event,
+    };
     await this.collection.write([{ document, expected: undefined }]);
   }
 

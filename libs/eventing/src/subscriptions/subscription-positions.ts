@@ -6,12 +6,19 @@ export class SubscriptionPositions {
   private constructor(private readonly collection: Collection) {}
 
   static async open(documents: DocumentStore): Promise<SubscriptionPositions> {
-    return new SubscriptionPositions(await documents.collection({ name: 'subscription_positions', indexes: [] }));
+    return new SubscriptionPositions(
+      await documents.collection({ name: 'subscription_positions', indexes: [] }),
+    );
   }
 
   async find(subscription: string): Promise<Checkpoint | undefined> {
     const document = await this.collection.get(subscription);
-    return document && { position: String(document['position']), eventId: document['eventId'] as string | undefined };
+    return (
+      document && {
+        position: String(document['position']),
+        eventId: document['eventId'] as string | undefined,
+      }
+    );
   }
 
   async move(subscription: string, checkpoint: Checkpoint): Promise<void> {

@@ -28,6 +28,7 @@ export class SubscriptionRunner {
   private turn: Promise<unknown> = Promise.resolve();
   private reached: Position | undefined;
   private headReached = false;
+  private savedAtMs = 0;
 
   constructor(
     private readonly subscription: Subscription,
@@ -99,23 +100,28 @@ export class SubscriptionRunner {
   }
 
   private async follow(): Promise<void> {
-    const { store, positions } = this.deps;
     const start = await this.startingPoint();
     await this.readParked();
     this.reached = start?.position;
-    let savedAtMs = this.deps.nowMs();
-    let last: StoredEvent | undefined;
     const { signal } = this.stopped;
-    for await (const page of store.follow(this.subscription.filter, { after: start?.position, signal })) {
+    for await (const page of this.deps.store.follow(this.subscription.filter, {
+      after: start?.position,
+      signal,
+    })) {
       await this.inTurn(() => this.takePage(page));
       if (signal.aborted) return;
-      last = page.events.at(-1) ?? last;
       this.reached = page.position;
       this.headReached ||= page.atHead;
-      if (page.position === undefined || this.deps.nowMs() - savedAtMs < CHECKPOINT_EVERY_MS) continue;
-      await positions.move(this.name, checkpointAt(page.position, last));
-      savedAtMs = this.deps.nowMs();
+      await this.save(page);
     }
+  }
+
+  /** After its events and at most once a second: a crash repeats, and never skips. */
+  private async save({ position, events }: FollowPage): Promise<void> {
+    const nowMs = this.deps.nowMs();
+    if (position === undefined || nowMs - this.savedAtMs < CHECKPOINT_EVERY_MS) return;
+    await this.deps.positions.move(this.name, checkpointAt(position, events.at(-1)));
+    this.savedAtMs = nowMs;
   }
 
   /** The stored position, if it is of this log; else what `from` says. */
@@ -123,8 +129,11 @@ export class SubscriptionRunner {
     const { store, positions, alerts } = this.deps;
     const stored = await positions.find(this.name);
     if (stored && (await store.check(stored.position)) === 'known') return stored;
-    if (stored) alerts.raise('SUBSCRIPTION_OF_ANOTHER_LOG', { subscription: this.name, position: stored.position });
-    return this.subscription.from === 'beginning' ? undefined : { position: await firstPosition(store, this.name) };
+    if (stored)
+      alerts.raise('SUBSCRIPTION_OF_ANOTHER_LOG', { subscription: this.name, position: stored.position });
+    return this.subscription.from === 'beginning'
+      ? undefined
+      : { position: await firstPosition(store, this.name) };
   }
 
   private async takePage(page: FollowPage): Promise<void> {
@@ -136,7 +145,11 @@ export class SubscriptionRunner {
 
   private async deliver(event: StoredEvent): Promise<void> {
     if (this.parkedStreams.has(event.stream)) return this.park(event);
-    for (let pause = FIRST_PAUSE_MS; !this.stopped.signal.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    for (
+      let pause = FIRST_PAUSE_MS;
+      !this.stopped.signal.aborted;
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
+    ) {
       try {
         return await this.subscription.handle(event);
       } catch (error) {
@@ -163,7 +176,12 @@ export class SubscriptionRunner {
     const reason = error === undefined ? undefined : String(error);
     await this.deps.parked.park({ subscription: this.name, event, error: reason, parkedAt });
     if (error === undefined) return;
-    this.deps.alerts.raise('STREAM_PARKED', { subscription: this.name, stream: event.stream, type: event.type, error });
+    this.deps.alerts.raise('STREAM_PARKED', {
+      subscription: this.name,
+      stream: event.stream,
+      type: event.type,
+      error,
+    });
     this.parkedStreams = new Set([...this.parkedStreams, event.stream]);
   }
 

@@ -26,4 +26,5 @@ const TRANSIENT_NAMES = new Set([
   'WrongRevision',
 ]);
 
-export const isTransient = (error: unknown): boolean => error instanceof Error && TRANSIENT_NAMES.has(error.name);
+export const isTransient = (error: unknown): boolean =>
+  error instanceof Error && TRANSIENT_NAMES.has(error.name);

@@ -10,6 +10,12 @@ const CACHED_DOCUMENTS = 4_000;
 /** What to do with a stream whose fold failed: its document stays at the revision before. */
 export type OnPoison = (event: StoredEvent, error: unknown) => Promise<void>;
 
+export interface FoldDependencies {
+  readonly store: EventStore;
+  readonly indexer: DocumentIndexer;
+  readonly onPoison: OnPoison;
+}
+
 /**
  * Folds pages of events into documents and writes them on condition of their revision (R4): what a document
  * has is dropped, what it lacks is fetched from the store, and a writer that was overtaken folds again.
@@ -20,9 +26,7 @@ export class DocumentFold {
   constructor(
     private readonly view: AnyView,
     private readonly collection: Collection,
-    private readonly store: EventStore,
-    private readonly indexer: DocumentIndexer,
-    private readonly onPoison: OnPoison,
+    private readonly deps: FoldDependencies,
   ) {}
 
   /** Takes a page: afterwards every document contains at least the page's events of its stream. */
@@ -40,7 +44,7 @@ export class DocumentFold {
   /** Folds a stream from its document on, after an operator mended or passed over what held it up. */
   async catchUp(stream: string): Promise<void> {
     this.cache.delete(this.idOf(stream));
-    await this.take(await this.store.read(stream));
+    await this.take(await this.deps.store.read(stream));
   }
 
   /** Passes over a poison event: the document is marked as incomplete until the view is rebuilt (R9). */
@@ -48,7 +52,8 @@ export class DocumentFold {
     const id = this.idOf(event.stream);
     const before = await this.collection.get(id);
     const document = { ...before, _id: id, rev: event.revision, incomplete: true };
-    if ((before?.rev ?? -1) === event.revision - 1) await this.collection.write([{ document, expected: before?.rev }]);
+    if ((before?.rev ?? -1) === event.revision - 1)
+      await this.collection.write([{ document, expected: before?.rev }]);
     await this.catchUp(event.stream);
   }
 
@@ -57,13 +62,16 @@ export class DocumentFold {
     for (const document of await this.collection.getMany(ids)) this.cache.set(document._id, document);
   }
 
-  private async foldStream(stream: string, events: readonly StoredEvent[]): Promise<DocumentWrite | undefined> {
+  private async foldStream(
+    stream: string,
+    events: readonly StoredEvent[],
+  ): Promise<DocumentWrite | undefined> {
     const id = this.idOf(stream);
     const before = this.cache.get(id);
     const after = await this.foldOnto(id, before, await this.withoutGap(stream, before, events));
     if (!after || after.rev === before?.rev) return undefined;
     this.cache.set(id, after);
-    return { document: after, expected: before?.rev, words: await this.indexer.wordsOf(before, after) };
+    return { document: after, expected: before?.rev, words: await this.deps.indexer.wordsOf(before, after) };
   }
 
   /** The events that come directly after the document's revision. */
@@ -75,7 +83,7 @@ export class DocumentFold {
     const next = (before?.rev ?? -1) + 1;
     const fresh = events.filter((event) => event.revision >= next);
     if (fresh.length === 0 || fresh[0]?.revision === next) return fresh;
-    return this.store.read(stream, { from: next });
+    return this.deps.store.read(stream, { from: next });
   }
 
   private async foldOnto(
@@ -88,18 +96,27 @@ export class DocumentFold {
       try {
         document = this.step(id, document, event);
       } catch (error) {
-        await this.onPoison(event, error);
+        await this.deps.onPoison(event, error);
         return document;
       }
     }
     return document;
   }
 
-  private step(id: string, document: StoredDocument | undefined, stored: StoredEvent): StoredDocument | undefined {
+  private step(
+    id: string,
+    document: StoredDocument | undefined,
+    stored: StoredEvent,
+  ): StoredDocument | undefined {
     const event = this.view.codec.decode(stored);
     const body = event && (this.view.projection.evolve(bodyOf(document), event) as object | undefined);
     if (!body) return document && { ...document, rev: stored.revision };
-    return { ...body, ...(document?.['incomplete'] === true && { incomplete: true }), _id: id, rev: stored.revision };
+    return {
+      ...body,
+      ...(document?.['incomplete'] === true && { incomplete: true }),
+      _id: id,
+      rev: stored.revision,
+    };
   }
 
   private async write(writes: readonly DocumentWrite[]): Promise<void> {
@@ -109,7 +126,8 @@ export class DocumentFold {
       const write = writes[index];
       if (outcome.written || !write) continue;
       this.cache.delete(write.document._id);
-      if ((outcome.rev ?? -1) < write.document.rev) await this.catchUp(`${this.view.projection.category}-${write.document._id}`);
+      if ((outcome.rev ?? -1) < write.document.rev)
+        await this.catchUp(`${this.view.projection.category}-${write.document._id}`);
     }
   }
 

@@ -26,12 +26,18 @@ export class DocumentIndexer {
     if (before && sameSources(this.entriesOf(before), entries) && sameWords(this.keywordsOf(before), own)) {
       return undefined;
     }
-    return [{ person: '', words: own.flatMap(wordsOf) }, ...(await Promise.all(entries.map((e) => this.open(e))))];
+    return [
+      { person: '', words: own.flatMap(wordsOf) },
+      ...(await Promise.all(entries.map((e) => this.open(e)))),
+    ];
   }
 
   private async open(entry: SearchEntry): Promise<DocumentWords> {
     const texts = await this.opener.openTexts(entry.texts);
-    return { person: entry.person, words: [...new Set(texts.flatMap((text) => (text ? wordsOf(text) : [])))] };
+    return {
+      person: entry.person,
+      words: [...new Set(texts.flatMap((text) => (text ? wordsOf(text) : [])))],
+    };
   }
 
   private entriesOf(document: StoredDocument): readonly SearchEntry[] {

@@ -85,7 +85,8 @@ export class ViewReader {
     if (this.current) return this.current.collection;
     const active = await this.registry.active(this.name);
     if (!active) throw new DocumentStoreUnavailable(`The view ${this.name} is not built yet.`);
-    const generation = collectionNameOf(this.view, active.generation) === active.collection ? active.generation : 0;
+    const generation =
+      collectionNameOf(this.view, active.generation) === active.collection ? active.generation : 0;
     const definition = { ...collectionOf(this.view, generation), name: active.collection };
     const collection = await this.documents.collection(definition);
     this.current = { name: active.collection, collection };

@@ -31,7 +31,9 @@ export class ViewRegistry {
 
   async active(view: string): Promise<ActiveView | undefined> {
     const document = await this.views.get(view);
-    return document && { collection: String(document['collection']), generation: Number(document['generation']) };
+    return (
+      document && { collection: String(document['collection']), generation: Number(document['generation']) }
+    );
   }
 
   /** One compare-and-set: false where another instance was first. */

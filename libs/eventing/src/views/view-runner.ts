@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collection, DocumentStore } from '../document-store/document-store.port.js';
-import type { EventFilter, EventStore, FollowPage, Position, StoredEvent } from '../event-store/event-store.port.js';
+import type {
+  EventFilter,
+  EventStore,
+  FollowPage,
+  Position,
+  StoredEvent,
+} from '../event-store/event-store.port.js';
 import type { Alerts } from '../operations/alerts.js';
 import { DocumentFold, type OnPoison } from './document-fold.js';
 import { DocumentIndexer, type TextOpener } from './document-indexer.js';
@@ -120,7 +126,8 @@ export class ViewRunner {
     const checkpoint = await this.trustedCheckpoint(name);
     if (!checkpoint && (await documents.collections()).includes(name)) await documents.drop(name);
     const collection = await documents.collection(collectionOf(this.view, generation));
-    if (!(await registry.active(this.name))) await registry.activate(this.name, { collection: name, generation });
+    if (!(await registry.active(this.name)))
+      await registry.activate(this.name, { collection: name, generation });
     const fold = this.foldInto(collection);
     this.fold = fold;
     let saved: Saved = { atMs: this.deps.nowMs(), last: undefined };
@@ -135,8 +142,9 @@ export class ViewRunner {
   }
 
   private foldInto(collection: Collection): DocumentFold {
-    const indexer = new DocumentIndexer(this.view, this.deps.opener);
-    return new DocumentFold(this.view, collection, this.deps.store, indexer, this.deps.onPoison(this.name));
+    const { opener, store, onPoison } = this.deps;
+    const indexer = new DocumentIndexer(this.view, opener);
+    return new DocumentFold(this.view, collection, { store, indexer, onPoison: onPoison(this.name) });
   }
 
   /** A checkpoint is only worth its event: if the log holds another one there, the view is of another log. */
@@ -144,7 +152,8 @@ export class ViewRunner {
     const { registry, store, alerts } = this.deps;
     const checkpoint = await registry.checkpoint(collection);
     if (!checkpoint) return undefined;
-    if ((await store.check(checkpoint.position)) === 'known' && (await this.stillThere(checkpoint))) return checkpoint;
+    if ((await store.check(checkpoint.position)) === 'known' && (await this.stillThere(checkpoint)))
+      return checkpoint;
     alerts.raise('VIEW_OF_ANOTHER_LOG', { view: this.name, position: checkpoint.position });
     await registry.forgetCheckpoint(collection);
     return undefined;

@@ -1,0 +1,21 @@
+import type { Actor, DomainCommand } from '@ventanilla/kernel';
+
+/** A command with everything about its arrival. Made once: every retry of ours sends the same. */
+export interface CommandEnvelope<Command extends DomainCommand = DomainCommand> {
+  readonly commandId: string;
+  /** The id comes from a key (of the caller, or of a process), so the same command may arrive again. */
+  readonly keyed: boolean;
+  readonly aggregateId: string;
+  readonly command: Command;
+  readonly actor: Actor;
+  readonly organisation?: string;
+  readonly correlationId: string;
+  /** The event or the request that caused it. */
+  readonly causationId: string;
+  readonly traceparent?: string;
+  readonly origin?: { readonly system: string; readonly record: string };
+  /** Refuse if a person changed the stream since this revision. */
+  readonly ifMatch?: number;
+  /** The request's body in canonical JSON, to tell a repeat from another command under the same key. */
+  readonly body?: string;
+}

@@ -1,0 +1,142 @@
+import { instantOf } from '@ventanilla/kernel';
+import type { AnyAggregate } from '../commands/aggregate.js';
+import { EventPreparation } from '../commands/event-preparation.js';
+import { CommandHandler } from '../commands/handle-command.js';
+import { DocumentSnapshots } from '../commands/snapshot-store.js';
+import { StreamStates } from '../commands/stream-states.js';
+import type { EventCodec } from '../definitions/event-codec.js';
+import type { DocumentStore } from '../document-store/document-store.port.js';
+import type { EventStore } from '../event-store/event-store.port.js';
+import type { Alerts } from '../operations/alerts.js';
+import type { EventSealer } from '../personal-data/event-sealer.port.js';
+import { CommandDispatcher, type SendCommand } from '../processes/command-dispatcher.js';
+import { ProcessInput } from '../processes/process-input.js';
+import { TimerService } from '../processes/timer-service.js';
+import { ParkedEvents } from '../subscriptions/parked-events.js';
+import { SubscriptionPositions } from '../subscriptions/subscription-positions.js';
+import { SubscriptionRunner } from '../subscriptions/subscription-runner.js';
+import type { Subscription } from '../subscriptions/subscription.js';
+import type { ViewHost } from '../views/view-host.js';
+import { ViewReader } from '../views/view-reader.js';
+import { ViewRegistry } from '../views/view-registry.js';
+import { codecOf, viewsOf, type ServiceDefinition } from './service-definition.js';
+
+/** What a service needs of the world; the profile chooses the adapters. */
+export interface ServicePorts {
+  readonly store: EventStore;
+  readonly documents: DocumentStore;
+  readonly sealer: EventSealer;
+  readonly views: ViewHost;
+  readonly alerts: Alerts;
+  readonly nowMs: () => number;
+}
+
+/** A service at work: its command handlers, its readers of views, its reactions and timers. */
+export class ServiceRuntime {
+  private readonly runners: SubscriptionRunner[] = [];
+  private timers: TimerService | undefined;
+
+  private constructor(
+    readonly definition: ServiceDefinition,
+    readonly ports: ServicePorts,
+    readonly codec: EventCodec,
+    private readonly parts: {
+      readonly handlers: ReadonlyMap<AnyAggregate, CommandHandler<never>>;
+      readonly states: ReadonlyMap<AnyAggregate, StreamStates>;
+      readonly readers: ReadonlyMap<string, ViewReader>;
+      readonly positions: SubscriptionPositions;
+      readonly parked: ParkedEvents;
+    },
+  ) {}
+
+  static async create(definition: ServiceDefinition, ports: ServicePorts): Promise<ServiceRuntime> {
+    const codec = codecOf(definition);
+    const snapshots = await DocumentSnapshots.open(ports.documents, await ports.store.epoch());
+    const preparation = new EventPreparation(codec, ports.sealer, ports.store);
+    const now = () => instantOf(ports.nowMs());
+    const states = new Map(
+      definition.aggregates.map((aggregate) => [
+        aggregate,
+        new StreamStates(aggregate, codec, ports.store, snapshots),
+      ]),
+    );
+    const handlers = new Map(
+      [...states].map(([aggregate, own]) => [
+        aggregate,
+        new CommandHandler<never>(aggregate, { store: ports.store, states: own, preparation, now }),
+      ]),
+    );
+    const readers = await readersOf(definition, ports);
+    const positions = await SubscriptionPositions.open(ports.documents);
+    const parked = await ParkedEvents.open(ports.documents);
+    return new ServiceRuntime(definition, ports, codec, { handlers, states, readers, positions, parked });
+  }
+
+  handlerOf(aggregate: AnyAggregate): CommandHandler<never> {
+    return found(this.parts.handlers.get(aggregate), aggregate.category);
+  }
+
+  statesOf(aggregate: AnyAggregate): StreamStates {
+    return found(this.parts.states.get(aggregate), aggregate.category);
+  }
+
+  reader(view: string): ViewReader {
+    return found(this.parts.readers.get(view), view);
+  }
+
+  get parked(): ParkedEvents {
+    return this.parts.parked;
+  }
+
+  /** The running subscriptions, for operators and metrics. */
+  get subscriptions(): readonly SubscriptionRunner[] {
+    return this.runners;
+  }
+
+  /** Starts what reacts to events. Commands work before and after. */
+  start(send: SendCommand): void {
+    const { store, alerts, nowMs } = this.ports;
+    const now = () => instantOf(nowMs());
+    const { name, processes } = this.definition;
+    const inputs = processes.map(
+      (process) => new ProcessInput(name, process, { store, codec: this.codec, now }),
+    );
+    const running = inputs.map((input) => this.run(input));
+    for (const subscription of this.definition.subscriptions ?? []) this.run(subscription);
+    if (processes.length === 0) return;
+    this.run(new CommandDispatcher(name, send, alerts));
+    const due = this.reader(`due-timers-${name}`);
+    const inputsCaughtUp = () => running.every((runner) => runner.caughtUp);
+    this.timers = new TimerService(name, processes, { store, due, alerts, nowMs, inputsCaughtUp });
+    this.timers.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.timers?.stop();
+    await Promise.all(this.runners.map((runner) => runner.stop()));
+  }
+
+  private run(subscription: Subscription): SubscriptionRunner {
+    const { store, alerts, nowMs } = this.ports;
+    const { positions, parked } = this.parts;
+    const runner = new SubscriptionRunner(subscription, { store, positions, parked, alerts, nowMs });
+    this.runners.push(runner);
+    runner.start();
+    return runner;
+  }
+}
+
+const readersOf = async (
+  definition: ServiceDefinition,
+  { documents, views, nowMs }: ServicePorts,
+): Promise<ReadonlyMap<string, ViewReader>> => {
+  const registry = await ViewRegistry.open(documents);
+  const readers = viewsOf(definition).map((view) => new ViewReader(view, documents, registry, nowMs));
+  views.onProgress((progress) => readers.find(({ name }) => name === progress.view)?.noteProgress(progress));
+  return new Map(readers.map((reader) => [reader.name, reader]));
+};
+
+const found = <Part>(part: Part | undefined, name: string): Part => {
+  if (part === undefined) throw new Error(`This service has no ${name}.`);
+  return part;
+};

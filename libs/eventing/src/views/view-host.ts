@@ -1,0 +1,110 @@
+import type { DocumentStore } from '../document-store/document-store.port.js';
+import type { EventStore, StoredEvent } from '../event-store/event-store.port.js';
+import type { Alerts } from '../operations/alerts.js';
+import { ParkedEvents } from '../subscriptions/parked-events.js';
+import type { TextOpener } from './document-indexer.js';
+import type { AnyView } from './view.js';
+import { ViewRegistry } from './view-registry.js';
+import { ViewRunner, type ErasureEvents, type ViewProgress } from './view-runner.js';
+
+/** Wherever views are kept level: in this thread, or in one of their own. */
+export interface ViewHost {
+  /** Called with every progress of every view. */
+  onProgress(listener: (progress: ViewProgress) => void): void;
+  /** Resolves when the rebuilt view answers. */
+  rebuild(view: string): Promise<void>;
+  /** Folds a stream again whose fold had failed. */
+  retryStream(view: string, stream: string): Promise<void>;
+  /** Passes over one event; its document is marked incomplete. */
+  passOver(view: string, event: StoredEvent): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface ViewHostDependencies {
+  readonly store: EventStore;
+  readonly documents: DocumentStore;
+  readonly opener: TextOpener;
+  readonly alerts: Alerts;
+  readonly erasures?: ErasureEvents;
+  readonly nowMs: () => number;
+}
+
+/** Under which name a view's poison events are parked. */
+export const parkedNameOf = (view: string): string => `view:${view}`;
+
+/** Runs views in the calling thread. */
+export class InThreadViewHost implements ViewHost {
+  private readonly listeners: ((progress: ViewProgress) => void)[] = [];
+  private readonly runners = new Map<string, ViewRunner>();
+
+  private constructor(private readonly deps: ViewHostDependencies) {}
+
+  static async start(views: readonly AnyView[], deps: ViewHostDependencies): Promise<InThreadViewHost> {
+    const host = new InThreadViewHost(deps);
+    await host.startRunners(views);
+    return host;
+  }
+
+  onProgress(listener: (progress: ViewProgress) => void): void {
+    this.listeners.push(listener);
+  }
+
+  async rebuild(view: string): Promise<void> {
+    await this.runnerOf(view).rebuild();
+  }
+
+  async retryStream(view: string, stream: string): Promise<void> {
+    await this.runnerOf(view).retryStream(stream);
+  }
+
+  async passOver(view: string, event: StoredEvent): Promise<void> {
+    await this.runnerOf(view).passOver(event);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([...this.runners.values()].map((runner) => runner.stop()));
+  }
+
+  private async startRunners(views: readonly AnyView[]): Promise<void> {
+    const registry = await ViewRegistry.open(this.deps.documents);
+    const parked = await ParkedEvents.open(this.deps.documents);
+    for (const view of views) {
+      const runner = new ViewRunner(view, {
+        ...this.deps,
+        registry,
+        onPoison: (name) => (event, error) => this.park(parked, name, { event, error }),
+        onProgress: (progress) => this.listeners.forEach((listener) => listener(progress)),
+      });
+      this.runners.set(runner.name, runner);
+      runner.start();
+    }
+  }
+
+  private async park(
+    parked: ParkedEvents,
+    view: string,
+    { event, error }: { event: StoredEvent; error: unknown },
+  ): Promise<void> {
+    const parkedAt = new Date(this.deps.nowMs()).toISOString();
+    await parked.park({ subscription: parkedNameOf(view), event, error: String(error), parkedAt });
+    this.deps.alerts.raise('STREAM_PARKED', {
+      subscription: parkedNameOf(view),
+      stream: event.stream,
+      error,
+    });
+  }
+
+  private runnerOf(view: string): ViewRunner {
+    const runner = this.runners.get(view);
+    if (!runner) throw new UnknownView(view);
+    return runner;
+  }
+}
+
+export class UnknownView extends Error {
+  override readonly name = 'UnknownView';
+
+  constructor(readonly view: string) {
+    super(`There is no view ${view}.`);
+  }
+}
