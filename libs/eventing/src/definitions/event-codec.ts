@@ -2,6 +2,7 @@ import { storedType, type EventDefinition } from '@ventanilla/contracts/definiti
 import type { Actor, Instant, ProjectedEvent, Sealed } from '@ventanilla/kernel';
 import { Ajv, type ValidateFunction } from 'ajv';
 import type { NewEvent, StoredEvent } from '../event-store/event-store.port.js';
+import { parseLocated } from '../personal-data/personal-slots.js';
 import { canonicalJson } from './canonical-json.js';
 import { personalFieldsOf, type PersonalField } from './personal-fields.js';
 
@@ -104,7 +105,7 @@ export const metadataOf = (stored: StoredEvent): EventMetadata =>
   JSON.parse(stored.metadata) as EventMetadata;
 
 const upcast = (definition: EventDefinition, version: number, stored: StoredEvent): unknown => {
-  let data: unknown = JSON.parse(stored.data);
+  let data = parseLocated(stored.id, stored.data);
   if (version === definition.version) return data;
   for (let at = version; at < definition.version; at += 1) {
     const step = definition.earlier.find((earlier) => earlier.version === at);

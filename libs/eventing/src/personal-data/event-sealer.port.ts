@@ -10,12 +10,26 @@ export interface SealRequest {
   personOf(whose: string): string;
 }
 
+export interface FingerprintRequest {
+  readonly eventId: string;
+  readonly person: string;
+  readonly organisation: string;
+  /** The command's body in canonical JSON. */
+  readonly body: string;
+}
+
 /** What command handling needs of the personal data vault. Errors: `KeyDestroyed`, `KeyStoreUnavailable`. */
 export interface EventSealer {
-  /** The event's data with every unsealed field sealed; values that are sealed already stay as they are. */
+  /**
+   * The event's data with every marked field sealed. A value that was sealed in another event is sealed anew for
+   * this one under the same keys, so that it goes with the original.
+   */
   sealEvent(request: SealRequest): Promise<unknown>;
-  /** A fingerprint of a command's body, sealed under the person's key, for an event's metadata (R1, R6). */
-  sealFingerprint(request: { eventId: string; person: string; organisation: string; body: string }): Promise<Sealed>;
+  /**
+   * A fingerprint of a command's body, sealed under the person's key, for an event's metadata (R1, R6); undefined
+   * where the person was forgotten: a repeat of such a command counts as the same.
+   */
+  sealFingerprint(request: FingerprintRequest): Promise<Sealed | undefined>;
   /** Whether the body is the one of the fingerprint; true where the key is gone, for then nobody can tell. */
   fingerprintMatches(request: { eventId: string; sealed: Sealed; body: string }): Promise<boolean>;
 }

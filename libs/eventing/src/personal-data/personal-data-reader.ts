@@ -1,0 +1,110 @@
+import type { Sealed } from '@ventanilla/kernel';
+import type { KeyReader } from '../key-store/key-store.port.js';
+import { additionalData, decrypt } from './field-cipher.js';
+import { KeyRing, type FoundKey, type KeyRingOptions, type Missing } from './key-ring.js';
+import { PersonalDataDamaged } from './personal-data.errors.js';
+import { locatedAt, originOf, sealedSlots } from './personal-slots.js';
+
+/** What stands in place of a text that nobody can read any more: its person was forgotten, or this text redacted. */
+export interface Erased {
+  readonly erased: Missing;
+}
+
+/** A sealed value on its way out: the text, or that it is erased. */
+export type Opened = string | Erased;
+
+/** A sealed value of an event as it was published. */
+export interface RevealRequest {
+  readonly eventId: string;
+  /** As in `externalReferences.0.note`. */
+  readonly path: string;
+  readonly sealed: Sealed;
+}
+
+export type Revealed = { readonly text: string } | Erased | { readonly refused: true };
+
+/** How many values one reveal may ask for (R6). */
+export const MOST_REVEALED = 200;
+
+export const isErased = (value: Opened): value is Erased => typeof value !== 'string';
+
+/** Opens sealed values. It needs only a reader of keys, so any thread may have one. */
+export class PersonalDataReader {
+  protected readonly ring: KeyRing;
+
+  constructor(keys: KeyReader, options: KeyRingOptions = {}) {
+    this.ring = new KeyRing(keys, options);
+  }
+
+  async open(sealed: Sealed): Promise<Opened> {
+    const [opened] = await this.openAll([sealed]);
+    return opened as Opened;
+  }
+
+  /** In order. One altered value is a `PersonalDataDamaged` for all. `KeyStoreUnavailable`. */
+  async openAll(values: readonly Sealed[]): Promise<readonly Opened[]> {
+    const keys = await this.ring.find(values.map(({ $personal }) => $personal.key));
+    return values.map((sealed, at) => openWith(keys[at] as FoundKey, sealed));
+  }
+
+  /** A copy of any JSON with every sealed value opened, at any depth. */
+  async openDocument<Document>(json: Document): Promise<unknown> {
+    const { copy, slots } = sealedSlots(json);
+    if (slots.length === 0) return copy;
+    const opened = await this.openAll(slots.map(({ holder, name }) => holder[name] as Sealed));
+    slots.forEach(({ holder, name }, at) => {
+      holder[name] = opened[at];
+    });
+    return copy;
+  }
+
+  /**
+   * For a subscriber who holds events as they are published: each value is opened or not for itself, as strangers
+   * send what they like. `mayRead` is asked with the organisation under which the person's data is kept.
+   */
+  async reveal(
+    requests: readonly RevealRequest[],
+    mayRead: (organisation: string) => boolean,
+  ): Promise<readonly Revealed[]> {
+    if (requests.length > MOST_REVEALED) throw new RangeError(`At most ${MOST_REVEALED} values at once.`);
+    const keys = await this.ring.find(requests.map(({ sealed }) => sealed.$personal.key));
+    return requests.map((request, at) => revealed(request, keys[at] as FoundKey, mayRead));
+  }
+
+  /** From now on this process opens nothing of the person. To be called when `PersonForgotten` is seen. */
+  drop(person: string): void {
+    this.ring.drop(person);
+  }
+
+  /** The same for one redacted text, named by its sealed value's `key`. */
+  dropText(keyName: string): void {
+    this.ring.dropText(keyName);
+  }
+}
+
+export const openWith = (found: FoundKey, sealed: Sealed): Opened => {
+  if ('damaged' in found) throw new PersonalDataDamaged(found.damaged);
+  if ('missing' in found) return { erased: found.missing };
+  const origin = originOf(sealed);
+  if (!origin) throw new PersonalDataDamaged('A sealed value does not say which event it is from.');
+  const { key } = sealed.$personal;
+  return decrypt(found.aes, additionalData(origin[0], origin[1], key), sealed.$personal);
+};
+
+/** One answer for what was altered, what is from elsewhere and what the asker may not read: nothing is learned from it. */
+const REFUSED = { refused: true } as const;
+
+const revealed = (
+  { eventId, path, sealed }: RevealRequest,
+  found: FoundKey,
+  mayRead: (organisation: string) => boolean,
+): Revealed => {
+  if ('owner' in found && !mayRead(found.owner.organisation)) return REFUSED;
+  try {
+    const opened = openWith(found, locatedAt(eventId, path, sealed));
+    return typeof opened === 'string' ? { text: opened } : opened;
+  } catch (error) {
+    if (error instanceof PersonalDataDamaged) return REFUSED;
+    throw error;
+  }
+};
