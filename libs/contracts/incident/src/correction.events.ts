@@ -16,7 +16,7 @@ import {
 } from './fields.js';
 import { RESOLUTION_KINDS } from './vocabulary.js';
 
-const reason = PersonalText('Why it was corrected.');
+const reason = Type.Optional(PersonalText('Why it was corrected; absent only on imported history.'));
 const Classification = facts({
   category: Type.Optional(Code('Category.')),
   service: Type.Optional(Id('Service.')),
@@ -117,8 +117,8 @@ export const IncidentResolutionCorrected = incidentEvent(
   'IncidentResolutionCorrected',
   'How the incident was resolved was recorded wrongly and was put right.',
   facts({
-    code: Code('The resolution code.'),
-    kind: Type.Enum(RESOLUTION_KINDS),
+    code: Type.Optional(Code('The resolution code; absent only on imported history.')),
+    kind: Type.Optional(Type.Enum(RESOLUTION_KINDS)),
     text: Type.Optional(PersonalText('What was done; absent where it stands as it was.')),
     previous: Type.Optional(Code('The code before.')),
     reason,

@@ -1,0 +1,235 @@
+import type {
+  Channel,
+  EscalationKind,
+  IncidentStatus,
+  NoteVisibility,
+  RelatedKind,
+} from '@ventanilla/contracts/incident';
+import type { DomainCommand, Instant, Personal } from '@ventanilla/kernel';
+import type { IncidentSettings } from '../configuration/incident-settings.js';
+import type { ExternalReference } from './incident.state.js';
+
+interface Command<Type extends string> extends DomainCommand<Type> {
+  /**
+   * History from another system told again: what the source lacks may be absent, its codes and moments are
+   * taken as they are, and facts may be told of an incident in any status. Changes of status keep our rules.
+   */
+  readonly imported?: true;
+}
+
+interface SettledCommand<Type extends string> extends Command<Type> {
+  /** The practice's settings as they are now. */
+  readonly settings: IncidentSettings;
+}
+
+/** What an agent says that the caller said. Absent where the caller answers for themselves. */
+export interface OnBehalf {
+  readonly channel: Channel;
+  readonly at: Instant;
+}
+
+export interface LogIncident extends SettledCommand<'LogIncident'> {
+  readonly number: string;
+  readonly organisation: string;
+  readonly callerId?: string;
+  readonly affectedPersonId?: string;
+  readonly channel?: Channel;
+  readonly subject?: Personal;
+  readonly description?: Personal;
+  readonly location?: Personal;
+  readonly category?: string;
+  readonly service?: string;
+  readonly configurationItems?: readonly string[];
+  readonly impact: number;
+  readonly urgency: number;
+  /** Only to override the matrix. */
+  readonly priority?: number;
+  readonly overriddenBecause?: Personal;
+  /** When the caller reached the desk; now, where absent. */
+  readonly reportedAt?: Instant;
+  readonly reportedLateBecause?: Personal;
+  readonly externalReferences?: readonly ExternalReference[];
+  /** The first contact solved it. */
+  readonly resolution?: { readonly code?: string; readonly text?: Personal };
+}
+
+/** Only the fields that are given are corrected; null says that there is none. */
+export interface CorrectIncident extends SettledCommand<'CorrectIncident'> {
+  readonly reason?: Personal;
+  readonly callerId?: string;
+  readonly affectedPersonId?: string | null;
+  readonly organisation?: string;
+  readonly location?: Personal | null;
+  readonly channel?: Channel;
+  readonly subject?: Personal;
+  readonly description?: Personal | null;
+  readonly category?: string | null;
+  readonly service?: string | null;
+  readonly configurationItems?: readonly string[];
+  readonly impact?: number;
+  readonly urgency?: number;
+  readonly reportedAt?: Instant;
+  readonly externalReferences?: readonly ExternalReference[];
+  readonly resolution?: { readonly code?: string; readonly text?: Personal };
+}
+
+export interface ClassifyIncident extends SettledCommand<'ClassifyIncident'> {
+  readonly category?: string;
+  readonly service?: string;
+}
+
+export interface PrioritiseIncident extends SettledCommand<'PrioritiseIncident'> {
+  /** As before, where absent. */
+  readonly impact?: number;
+  readonly urgency?: number;
+  /** Only to override the matrix. */
+  readonly priority?: number;
+  readonly overriddenBecause?: Personal;
+}
+
+export interface RelateIncident extends Command<'RelateIncident'> {
+  /** The incident's own id: nothing is related to itself. */
+  readonly incidentId: string;
+  readonly kind: RelatedKind;
+  readonly id: string;
+}
+
+export interface UnrelateIncident extends Command<'UnrelateIncident'> {
+  readonly kind: RelatedKind;
+  readonly id: string;
+}
+
+export interface AssignIncident extends Command<'AssignIncident'> {
+  readonly team: string;
+  readonly person?: string;
+}
+
+export interface ReturnIncidentToDesk extends Command<'ReturnIncidentToDesk'> {
+  readonly reason?: Personal;
+}
+
+export type StartWork = Command<'StartWork'>;
+
+export interface PutOnHold extends SettledCommand<'PutOnHold'> {
+  readonly reason: string;
+  readonly note?: Personal;
+  readonly until?: Instant;
+}
+
+export type ResumeIncident = Command<'ResumeIncident'>;
+
+/** By the timer of one hold, which may be over or another by now. */
+export interface ResumeAfterHold extends Command<'ResumeAfterHold'> {
+  readonly heldSince: Instant;
+  readonly until: Instant;
+}
+
+export interface EscalateIncident extends Command<'EscalateIncident'> {
+  readonly kind: EscalationKind;
+  /** 1 to 9. */
+  readonly level: number;
+  readonly reason?: Personal;
+}
+
+export interface StandDownEscalation extends Command<'StandDownEscalation'> {
+  readonly reason?: Personal;
+}
+
+export interface AddNote extends Command<'AddNote'> {
+  readonly visibility: NoteVisibility;
+  readonly text: Personal;
+}
+
+export interface ApplyWorkaround extends Command<'ApplyWorkaround'> {
+  readonly knownError?: string;
+  readonly text?: Personal;
+}
+
+export interface ResolveIncident extends SettledCommand<'ResolveIncident'> {
+  readonly code?: string;
+  readonly text?: Personal;
+}
+
+export interface ConfirmResolution extends Command<'ConfirmResolution'> {
+  readonly onBehalf?: OnBehalf;
+}
+
+export interface RejectResolution extends Command<'RejectResolution'> {
+  readonly onBehalf?: OnBehalf;
+  readonly reason?: Personal;
+}
+
+/** By the timer of one resolution, which may be overtaken by now. */
+export interface CloseAfterResolution extends Command<'CloseAfterResolution'> {
+  readonly resolvedAt: Instant;
+  readonly closesAt: Instant;
+}
+
+/** Only imported history closes without a word of the caller and without our timer. */
+export interface CloseIncident extends Command<'CloseIncident'> {
+  readonly imported: true;
+}
+
+export interface ReopenIncident extends SettledCommand<'ReopenIncident'> {
+  readonly reason?: Personal;
+}
+
+export interface CancelIncident extends SettledCommand<'CancelIncident'> {
+  readonly reason?: string;
+  readonly note?: Personal;
+}
+
+export interface RedactText extends Command<'RedactText'> {
+  readonly revision: number;
+  readonly path: string;
+  readonly reason: Personal;
+  /** Whether that event has such a personal text, as looked up. */
+  readonly found: boolean;
+}
+
+/** A change of status in another system that the ordinary command was refused for. */
+export interface ImportTransition extends Command<'ImportTransition'> {
+  readonly imported: true;
+  readonly to: IncidentStatus;
+  /** The code of that refusal. */
+  readonly refusal: string;
+  /** For a hold: its reason. */
+  readonly holdReason?: string;
+  readonly resolutionCode?: string;
+  readonly settings: IncidentSettings;
+}
+
+/** The end of an imported history: clocks run from it, and timers are due from now on (R14). */
+export interface CompleteImport extends SettledCommand<'CompleteImport'> {
+  readonly imported: true;
+}
+
+export type IncidentCommand =
+  | LogIncident
+  | CorrectIncident
+  | ClassifyIncident
+  | PrioritiseIncident
+  | RelateIncident
+  | UnrelateIncident
+  | AssignIncident
+  | ReturnIncidentToDesk
+  | StartWork
+  | PutOnHold
+  | ResumeIncident
+  | ResumeAfterHold
+  | EscalateIncident
+  | StandDownEscalation
+  | AddNote
+  | ApplyWorkaround
+  | ResolveIncident
+  | ConfirmResolution
+  | RejectResolution
+  | CloseAfterResolution
+  | CloseIncident
+  | ReopenIncident
+  | CancelIncident
+  | RedactText
+  | ImportTransition
+  | CompleteImport;
+
+export type CommandOf<Type extends IncidentCommand['type']> = Extract<IncidentCommand, { type: Type }>;

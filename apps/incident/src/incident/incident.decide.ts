@@ -1,0 +1,68 @@
+import type { Decider } from '@ventanilla/kernel';
+import { assignIncident, returnIncidentToDesk, startWork } from './assignment.decide.js';
+import {
+  classifyIncident,
+  prioritiseIncident,
+  relateIncident,
+  unrelateIncident,
+} from './classification.decide.js';
+import {
+  cancelIncident,
+  closeAfterResolution,
+  closeIncident,
+  completeImport,
+  importTransition,
+} from './closing.decide.js';
+import { correctIncident } from './correction.decide.js';
+import {
+  addNote,
+  applyWorkaround,
+  escalateIncident,
+  redactText,
+  standDownEscalation,
+} from './handling.decide.js';
+import { putOnHold, resumeAfterHold, resumeIncident } from './hold.decide.js';
+import type { CommandOf, IncidentCommand } from './incident.commands.js';
+import type { IncidentEvent } from './incident.events.js';
+import { evolve } from './incident.evolve.js';
+import { initialState, type IncidentState } from './incident.state.js';
+import { logIncident } from './logging.decide.js';
+import { confirmResolution, rejectResolution, reopenIncident, resolveIncident } from './resolution.decide.js';
+
+type Decide<Command> = (command: Command, state: IncidentState) => readonly IncidentEvent[];
+
+const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<Type>> } = {
+  LogIncident: logIncident,
+  CorrectIncident: correctIncident,
+  ClassifyIncident: classifyIncident,
+  PrioritiseIncident: prioritiseIncident,
+  RelateIncident: relateIncident,
+  UnrelateIncident: unrelateIncident,
+  AssignIncident: assignIncident,
+  ReturnIncidentToDesk: returnIncidentToDesk,
+  StartWork: startWork,
+  PutOnHold: putOnHold,
+  ResumeIncident: resumeIncident,
+  ResumeAfterHold: resumeAfterHold,
+  EscalateIncident: escalateIncident,
+  StandDownEscalation: standDownEscalation,
+  AddNote: addNote,
+  ApplyWorkaround: applyWorkaround,
+  ResolveIncident: resolveIncident,
+  ConfirmResolution: confirmResolution,
+  RejectResolution: rejectResolution,
+  CloseAfterResolution: closeAfterResolution,
+  CloseIncident: closeIncident,
+  ReopenIncident: reopenIncident,
+  CancelIncident: cancelIncident,
+  RedactText: redactText,
+  ImportTransition: importTransition,
+  CompleteImport: completeImport,
+};
+
+/** An incident: the interruption of a service from the first call to the caller's confirmation. */
+export const incident: Decider<IncidentState, IncidentCommand, IncidentEvent> = {
+  initialState,
+  decide: (command, state) => (decisions[command.type] as Decide<IncidentCommand>)(command, state),
+  evolve,
+};

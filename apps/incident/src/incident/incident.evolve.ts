@@ -1,0 +1,26 @@
+import type { Happened } from '@ventanilla/kernel';
+import type { IncidentEvent } from './incident.events.js';
+import type { Incident, IncidentState } from './incident.state.js';
+import { recordEvolutions, recordOf, type EventNamed } from './record.evolve.js';
+import { statusEvolutions } from './status.evolve.js';
+
+/** One evolution per event: a definition without one does not compile. */
+const evolutions: {
+  readonly [Type in Exclude<IncidentEvent['type'], 'IncidentLogged'>]: (
+    state: Incident,
+    event: EventNamed<Type>,
+  ) => Incident;
+} = { ...recordEvolutions, ...statusEvolutions };
+
+const signed = (state: Incident, event: Happened<IncidentEvent>): Incident =>
+  event.by.kind === 'person' && state.record.scribe !== event.by.id
+    ? { ...state, record: { ...state.record, scribe: event.by.id } }
+    : state;
+
+/** Never throws and never mutates; an event that it does not know changes nothing. */
+export const evolve = (state: IncidentState, event: Happened<IncidentEvent>): IncidentState => {
+  if (event.type === 'IncidentLogged') return { status: 'logged', record: recordOf(event) };
+  if (state.status === 'unlogged') return state;
+  const evolution = evolutions[event.type] as ((state: Incident, event: unknown) => Incident) | undefined;
+  return evolution ? signed(evolution(state, event), event) : state;
+};

@@ -1,0 +1,41 @@
+import { Refused, type RefusalDetails } from '@ventanilla/kernel';
+
+/** Every code under which the incident refuses a command, and what it tells people. Codes are stable. */
+export const INCIDENT_REFUSALS = {
+  INCIDENT_NOT_FOUND: 'There is no such incident.',
+  INCIDENT_ALREADY_LOGGED: 'This incident is logged already.',
+  INCIDENT_NOT_OPEN: 'This is possible only while the incident is open.',
+  INCIDENT_NOT_ASSIGNED: 'Work starts only on an incident that a team has.',
+  INCIDENT_ON_HOLD: 'The incident is on hold; resume it first.',
+  INCIDENT_NOT_RESOLVED: 'This is possible only while the incident is resolved and not yet closed.',
+  INCIDENT_CLOSED: 'The incident is closed; only internal notes, relations and classification are possible.',
+  INCIDENT_CANCELLED: 'The incident is cancelled; nothing more is done about it.',
+  CALLER_REQUIRED: 'An incident needs a caller.',
+  CHANNEL_REQUIRED: 'An incident needs the channel through which the desk was reached.',
+  SUBJECT_REQUIRED: 'An incident needs a subject.',
+  REPORTED_IN_FUTURE: 'An incident cannot have been reported later than now.',
+  REPORTED_LONG_AGO: 'An incident that was reported this long ago needs a reason for being logged so late.',
+  PRIORITY_NEEDS_REASON: 'A priority other than the matrix gives needs a reason.',
+  PRIORITY_UNKNOWN: 'The matrix gives no priority for this impact and urgency.',
+  CODE_REQUIRED: 'This needs a configured code.',
+  CODE_UNKNOWN: 'There is no such code.',
+  CODE_RETIRED: 'This code is retired and is given to no incident any more.',
+  REASON_REQUIRED: 'This needs a reason.',
+  RELATED_TO_ITSELF: 'An incident cannot be related to itself.',
+  HOLD_ENDS_IN_PAST: 'A hold can only end later than now.',
+  NOT_ESCALATED_FURTHER: 'An escalation of the same kind only goes up; stand it down to lower it.',
+  WORKAROUND_EMPTY: 'A workaround needs a known error or a text.',
+  NOT_THE_CALLER:
+    'Only the caller or the affected person answers for themselves; others say through which channel they did.',
+  SAID_IN_FUTURE: 'The caller cannot have said so later than now.',
+  SAID_BEFORE_RESOLUTION: 'The caller cannot have answered to a resolution before there was one.',
+  REOPEN_WINDOW_OVER: 'It is too late to reopen this incident; log a new one.',
+  TEXT_NOT_FOUND: 'There is no such text in this incident.',
+  NO_COMMAND_FOR_TRANSITION: 'Our rules know no command that makes this change of status.',
+} as const;
+
+export type IncidentRefusal = keyof typeof INCIDENT_REFUSALS;
+
+export const refuse = (code: IncidentRefusal, details?: RefusalDetails): never => {
+  throw new Refused(code, INCIDENT_REFUSALS[code], details);
+};

@@ -1,0 +1,134 @@
+import type {
+  CancellationKind,
+  Channel,
+  Closure,
+  EscalationKind,
+  HoldKind,
+  RelatedKind,
+  ResolutionKind,
+} from '@ventanilla/contracts/incident';
+import type { Instant, Personal } from '@ventanilla/kernel';
+
+export interface Assignment {
+  readonly team: string;
+  readonly person?: string;
+}
+
+export interface ExternalReference {
+  readonly system: string;
+  readonly number: string;
+  readonly url?: string;
+}
+
+export interface RelatedRecord {
+  readonly kind: RelatedKind;
+  readonly id: string;
+}
+
+export interface Escalation {
+  readonly kind: EscalationKind;
+  readonly level: number;
+  readonly since: Instant;
+}
+
+/** What is known of an incident, whatever its status. Personal texts are carried and never read. */
+export interface IncidentRecord {
+  readonly number: string;
+  readonly organisation: string;
+  readonly callerId?: string;
+  readonly affectedPersonId?: string;
+  readonly channel?: Channel;
+  readonly subject?: Personal;
+  readonly description?: Personal;
+  readonly location?: Personal;
+  readonly category?: string;
+  readonly service?: string;
+  readonly impact: number;
+  readonly urgency: number;
+  readonly priority: number;
+  /** The priority is not the matrix's. */
+  readonly overridden: boolean;
+  readonly reportedAt: Instant;
+  readonly loggedAt: Instant;
+  readonly externalReferences: readonly ExternalReference[];
+  readonly related: readonly RelatedRecord[];
+  readonly escalation?: Escalation;
+  readonly assignment?: Assignment;
+  readonly workaround?: { readonly knownError?: string; readonly text?: Personal; readonly at: Instant };
+  readonly redacted: readonly { readonly revision: number; readonly path: string }[];
+  readonly importedAt?: Instant;
+  /** Who wrote last: whose texts are, where no caller is known. */
+  readonly scribe?: string;
+}
+
+export interface Hold {
+  readonly reason?: string;
+  readonly kind?: HoldKind;
+  readonly note?: Personal;
+  readonly since: Instant;
+  readonly until?: Instant;
+}
+
+export interface Resolution {
+  readonly at: Instant;
+  readonly code?: string;
+  readonly kind?: ResolutionKind;
+  readonly text?: Personal;
+  /** The team that had it when it was resolved. */
+  readonly team?: string;
+  readonly closesAt?: Instant;
+}
+
+/** Where a hold ends. */
+export type StatusBeforeHold = 'logged' | 'assigned' | 'in-progress';
+
+interface In<Status extends string> {
+  readonly status: Status;
+  readonly record: IncidentRecord;
+}
+
+export interface Unlogged {
+  readonly status: 'unlogged';
+}
+export type Logged = In<'logged'>;
+export type Assigned = In<'assigned'>;
+export type InProgress = In<'in-progress'>;
+export interface Pending extends In<'pending'> {
+  readonly hold: Hold;
+  readonly before: StatusBeforeHold;
+}
+export interface Resolved extends In<'resolved'> {
+  readonly resolution: Resolution;
+}
+export interface Closed extends In<'closed'> {
+  readonly closure: { readonly at: Instant; readonly how?: Closure };
+  /** Absent where imported history closed it without resolving it. */
+  readonly resolution?: Resolution;
+}
+export interface Cancelled extends In<'cancelled'> {
+  readonly cancellation: {
+    readonly at: Instant;
+    readonly reason?: string;
+    readonly kind?: CancellationKind;
+    readonly note?: Personal;
+  };
+}
+
+export type OpenIncident = Logged | Assigned | InProgress | Pending;
+export type Incident = OpenIncident | Resolved | Closed | Cancelled;
+export type IncidentState = Unlogged | Incident;
+
+export const initialState: IncidentState = { status: 'unlogged' };
+
+/** The person behind a personal mark's role. Without a known caller, texts are the affected person's or the writer's. */
+export const personOfIncident = (whose: string, state: IncidentState): string | undefined => {
+  if (whose !== 'caller' || state.status === 'unlogged') return undefined;
+  const { callerId, affectedPersonId, scribe } = state.record;
+  return callerId ?? affectedPersonId ?? scribe;
+};
+
+export const organisationOfIncident = (state: IncidentState): string | undefined =>
+  state.status === 'unlogged' ? undefined : state.record.organisation;
+
+export const numberOfIncident = (state: IncidentState): string | undefined =>
+  state.status === 'unlogged' ? undefined : state.record.number;

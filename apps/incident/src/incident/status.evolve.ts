@@ -1,0 +1,90 @@
+import { beforeHold, imported, transitions } from './imported.evolve.js';
+import { isOpen } from './incident.guards.js';
+import { withRecord, type Evolution } from './record.evolve.js';
+import type { Assignment, StatusBeforeHold } from './incident.state.js';
+
+/** Work that a team began goes on when one of its people takes it by name; with any other change it starts anew. */
+const workContinues = (previous: Assignment | undefined, next: Assignment): boolean =>
+  previous?.team === next.team && previous.person === undefined;
+
+const statusOnceAssigned = (before: StatusBeforeHold, continues: boolean): 'assigned' | 'in-progress' =>
+  before === 'in-progress' && continues ? 'in-progress' : 'assigned';
+
+const assigned: Evolution<'IncidentAssigned'> = (state, { data: { team, person } }) => {
+  const assignment: Assignment = person === undefined ? { team } : { team, person };
+  const continues = workContinues(state.record.assignment, assignment);
+  const next = withRecord(state, { assignment });
+  if (next.status === 'pending') return { ...next, before: statusOnceAssigned(next.before, continues) };
+  return isOpen(next) ? { status: statusOnceAssigned(next.status, continues), record: next.record } : next;
+};
+
+const returned: Evolution<'IncidentReturnedToDesk'> = (state) => {
+  const next = withRecord(state, { assignment: undefined });
+  return next.status === 'pending'
+    ? { ...next, before: 'logged' }
+    : { status: 'logged', record: next.record };
+};
+
+const putOnHold: Evolution<'IncidentPutOnHold'> = (state, { data, at }) => {
+  const { replaces: _, ...hold } = data;
+  return { status: 'pending', record: state.record, hold: { ...hold, since: at }, before: beforeHold(state) };
+};
+
+const resolved: Evolution<'IncidentResolved'> = ({ record }, { data, at }) => {
+  const { code, kind, text, team, closesAt } = data;
+  return { status: 'resolved', record, resolution: { at, code, kind, text, team, closesAt } };
+};
+
+const resolutionCorrected: Evolution<'IncidentResolutionCorrected'> = (state, { data }) => {
+  if (state.status !== 'resolved') return state;
+  const text = data.text ?? state.resolution.text;
+  return { ...state, resolution: { ...state.resolution, code: data.code, kind: data.kind, text } };
+};
+
+const closed: Evolution<'IncidentClosed'> = (state, { data: { how }, at }) => ({
+  status: 'closed',
+  record: state.record,
+  closure: { at, how },
+  resolution: state.status === 'resolved' ? state.resolution : undefined,
+});
+
+const reopened: Evolution<'IncidentReopened'> = ({ record }, { data: { to, team } }) => ({
+  status: to,
+  record: { ...record, assignment: team === undefined ? undefined : { team } },
+});
+
+const cancelled: Evolution<'IncidentCancelled'> = ({ record }, { data, at }) => ({
+  status: 'cancelled',
+  record,
+  cancellation: { ...data, at },
+});
+
+type StatusEvent =
+  | 'IncidentAssigned'
+  | 'IncidentReturnedToDesk'
+  | 'IncidentWorkStarted'
+  | 'IncidentPutOnHold'
+  | 'IncidentResumed'
+  | 'IncidentResolved'
+  | 'IncidentResolutionCorrected'
+  | 'IncidentClosed'
+  | 'IncidentReopened'
+  | 'IncidentCancelled'
+  | 'IncidentTransitionImported'
+  | 'IncidentImported';
+
+/** Events that change where an incident stands. */
+export const statusEvolutions: { readonly [Type in StatusEvent]: Evolution<Type> } = {
+  IncidentAssigned: assigned,
+  IncidentReturnedToDesk: returned,
+  IncidentWorkStarted: ({ record }) => ({ status: 'in-progress', record }),
+  IncidentPutOnHold: putOnHold,
+  IncidentResumed: ({ record }, { data: { to } }) => ({ status: to, record }),
+  IncidentResolved: resolved,
+  IncidentResolutionCorrected: resolutionCorrected,
+  IncidentClosed: closed,
+  IncidentReopened: reopened,
+  IncidentCancelled: cancelled,
+  IncidentTransitionImported: (state, event) => transitions[event.data.to](state, event),
+  IncidentImported: imported,
+};
