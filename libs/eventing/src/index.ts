@@ -23,6 +23,7 @@ export * from './document-store/query.js';
 export * from './document-store/words.js';
 export * from './event-store/event-store.errors.js';
 export * from './event-store/event-store.port.js';
+export * from './event-store/follow-pages.js';
 export * from './event-store/log-positions.js';
 export * from './event-store/storable-events.js';
 export * from './event-store/wakeup.js';

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   assertStorableAppend,
   everything,
+  followPages,
   LogPositions,
   StoreUnavailable,
   Wakeup,
@@ -16,10 +17,9 @@ import {
   type Position,
   type PositionCheck,
   type ReadOptions,
+  type Scanned,
   type StoredEvent,
 } from '@ventanilla/eventing';
-
-const PAGE_SIZE = 512;
 
 interface Placed {
   readonly place: number;
@@ -63,29 +63,16 @@ export class MemoryEventStore implements EventStore {
     return backwards ? stored.toReversed().slice(0, limit) : stored.slice(from, from + limit);
   }
 
-  async *follow(filter: EventFilter, options: FollowOptions = {}): AsyncIterable<FollowPage> {
-    const { after, untilHead = false, pageSize = PAGE_SIZE, signal } = options;
-    const target = this.headPlace();
-    let place = this.positions.place(after, target);
-    let announced = false;
-    while (!signal?.aborted) {
-      this.assertOpen();
-      const scanned = this.scan(place, pageSize, untilHead ? target : Infinity);
-      place = scanned.at(-1)?.place ?? place;
-      const atHead = place >= target;
-      if (scanned.length > 0 || (atHead && !announced)) {
-        announced = atHead;
-        yield {
-          events: scanned.map(({ event }) => event).filter((event) => matches(filter, event)),
-          position: place === 0 ? undefined : this.positions.format(place),
-          atHead,
-        };
-        await new Promise((resolve) => setImmediate(resolve));
-      } else {
-        await this.grown.wait(signal);
-      }
-      if (untilHead && atHead) return;
-    }
+  follow(filter: EventFilter, options: FollowOptions = {}): AsyncIterable<FollowPage> {
+    return followPages(
+      {
+        positions: this.positions,
+        grown: this.grown,
+        head: () => this.headPlace(),
+        scan: (after, upTo, count) => this.scan(filter, { after, upTo, count }),
+      },
+      options,
+    );
   }
 
   async head(filter: EventFilter = everything): Promise<Position | undefined> {
@@ -120,9 +107,12 @@ export class MemoryEventStore implements EventStore {
     return lastOf(stored);
   }
 
-  private scan(after: number, count: number, upTo: number): readonly Placed[] {
-    const start = this.log.findLastIndex(({ place }) => place <= after) + 1;
-    return this.log.slice(start, start + count).filter(({ place }) => place <= upTo);
+  private scan(filter: EventFilter, range: { after: number; upTo: number; count: number }): Scanned {
+    this.assertOpen();
+    const start = this.log.findLastIndex(({ place }) => place <= range.after) + 1;
+    const scanned = this.log.slice(start, start + range.count).filter(({ place }) => place <= range.upTo);
+    const events = scanned.map(({ event }) => event).filter((event) => matches(filter, event));
+    return { events, place: scanned.at(-1)?.place ?? range.after };
   }
 
   private headPlace(): number {

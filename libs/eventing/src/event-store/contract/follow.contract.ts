@@ -161,7 +161,7 @@ export const followCases = (store: StoreNow): void => {
         await store().append(stream(), 'none', [sent]);
         for (const page of await Promise.all(waiting)) expect(idsOf(page.value.events)).toEqual([sent.id]);
       }
-      await Promise.all(followers.map((follower) => follower.return?.()));
+      for (const follower of followers) await follower.return?.();
     });
 
     it('ends at the signal, waiting or not', async () => {
