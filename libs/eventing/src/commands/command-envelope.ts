@@ -16,6 +16,8 @@ export interface CommandEnvelope<Command extends DomainCommand = DomainCommand> 
   readonly origin?: { readonly system: string; readonly record: string };
   /** Refuse if a person changed the stream since this revision. */
   readonly ifMatch?: number;
+  /** Throws where the actor may not touch an aggregate in this state; before anything is told of it. */
+  readonly assertAllowed?: (state: unknown) => void;
   /** The request's body in canonical JSON, to tell a repeat from another command under the same key. */
   readonly body?: string;
 }

@@ -23,6 +23,8 @@ export class NobodysData extends Error {
 }
 
 const NO_ORGANISATION = '-';
+/** The role of a mark whose data is that of whoever sent the command. */
+const ACTOR = 'actor';
 
 const digestOf = (body: string): string => `sha256:${createHash('sha256').update(body).digest('base64')}`;
 
@@ -85,7 +87,7 @@ export class EventPreparation {
     const name = `${aggregate.owner}.${event.type}`;
     const fields = this.codec.personalFields(name);
     const personOf = (whose: string): string => {
-      const person = aggregate.personOf(whose, state);
+      const person = whose === ACTOR ? envelope.actor.id : aggregate.personOf(whose, state);
       if (!person)
         throw new NobodysData(`${name} has personal data of "${whose}", and the state names nobody.`);
       return person;

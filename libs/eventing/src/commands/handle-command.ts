@@ -40,6 +40,7 @@ export class CommandHandler<Command extends DomainCommand> {
     const stream = `${this.aggregate.category}-${envelope.aggregateId}`;
     for (let attempt = 1; ; attempt += 1) {
       const folded = await this.deps.states.load(stream);
+      envelope.assertAllowed?.(folded.state);
       const repeated = await this.firstResult(stream, envelope, folded);
       if (repeated) return repeated;
       refuseStale(envelope, folded);
