@@ -13,7 +13,7 @@ const evolutions: {
 } = { ...recordEvolutions, ...statusEvolutions };
 
 const signed = (state: Incident, event: Happened<IncidentEvent>): Incident =>
-  event.by.kind === 'person' && state.record.scribe !== event.by.id
+  state.record.scribe !== event.by.id
     ? { ...state, record: { ...state.record, scribe: event.by.id } }
     : state;
 

@@ -58,7 +58,7 @@ export interface IncidentRecord {
   readonly redacted: readonly { readonly revision: number; readonly path: string }[];
   readonly importedAt?: Instant;
   /** Who wrote last: whose texts are, where no caller is known. */
-  readonly scribe?: string;
+  readonly scribe: string;
 }
 
 export interface Hold {

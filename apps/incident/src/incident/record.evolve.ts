@@ -29,7 +29,7 @@ export const recordOf = ({ data, at, by }: EventNamed<'IncidentLogged'>): Incide
     loggedAt: at,
     related: items(configurationItems),
     redacted: [],
-    scribe: by.kind === 'person' ? by.id : undefined,
+    scribe: by.id,
   };
 };
 

@@ -4,11 +4,13 @@ import { withRecord, type Evolution } from './record.evolve.js';
 import type { Assignment, StatusBeforeHold } from './incident.state.js';
 
 /** Work that a team began goes on when one of its people takes it by name; with any other change it starts anew. */
-const workContinues = (previous: Assignment | undefined, next: Assignment): boolean =>
+export const workContinues = (previous: Assignment | undefined, next: Assignment): boolean =>
   previous?.team === next.team && previous.person === undefined;
 
-const statusOnceAssigned = (before: StatusBeforeHold, continues: boolean): 'assigned' | 'in-progress' =>
-  before === 'in-progress' && continues ? 'in-progress' : 'assigned';
+export const statusOnceAssigned = (
+  before: StatusBeforeHold,
+  continues: boolean,
+): 'assigned' | 'in-progress' => (before === 'in-progress' && continues ? 'in-progress' : 'assigned');
 
 const assigned: Evolution<'IncidentAssigned'> = (state, { data: { team, person } }) => {
   const assignment: Assignment = person === undefined ? { team } : { team, person };

@@ -13,6 +13,10 @@ export const PersonRegistered = personEvent(
   'PersonRegistered',
   'The desk knows a person from now on.',
   facts({
+    personId: Type.String({
+      description: 'The random id under which every event names the person.',
+      pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+    }),
     name: PersonalIdentity('How the person is called.'),
     email: Type.Optional(PersonalIdentity('Where the person is written to.')),
     language: Type.Enum(LANGUAGES, { description: 'The language in which the person is addressed.' }),

@@ -1,0 +1,68 @@
+import type { CodeList } from '@ventanilla/contracts/incident';
+import type { DomainCommand, Personal } from '@ventanilla/kernel';
+import type { IncidentSettings, Label, PriorityMatrix, Spans } from './incident-settings.js';
+
+interface Change<Type extends string> extends DomainCommand<Type> {
+  /** Why; it stands in the audit. */
+  readonly reason?: Personal;
+}
+
+/** The first settings of an installation; quiet where there are some. */
+export interface EstablishIncidentSettings extends DomainCommand<'EstablishIncidentSettings'> {
+  readonly settings: IncidentSettings;
+}
+
+export interface AddIncidentCode extends Change<'AddIncidentCode'> {
+  readonly list: CodeList;
+  readonly code: string;
+  readonly label: Label;
+  /** Fixed for ever; for every list but the categories. */
+  readonly kind?: string;
+  /** For categories. */
+  readonly parent?: string;
+}
+
+export interface RelabelIncidentCode extends Change<'RelabelIncidentCode'> {
+  readonly list: CodeList;
+  readonly code: string;
+  readonly label: Label;
+}
+
+export interface RetireIncidentCode extends Change<'RetireIncidentCode'> {
+  readonly list: CodeList;
+  readonly code: string;
+}
+
+export interface ReinstateIncidentCode extends Change<'ReinstateIncidentCode'> {
+  readonly list: CodeList;
+  readonly code: string;
+}
+
+export interface MoveIncidentCategory extends Change<'MoveIncidentCategory'> {
+  readonly code: string;
+  /** The category above; the top of the tree where absent. */
+  readonly parent?: string;
+}
+
+export interface ChangePriorityMatrix extends Change<'ChangePriorityMatrix'> {
+  readonly priorityMatrix: PriorityMatrix;
+}
+
+export interface ChangeIncidentSpans extends Change<'ChangeIncidentSpans'> {
+  readonly spans: Spans;
+}
+
+export type IncidentSettingsCommand =
+  | EstablishIncidentSettings
+  | AddIncidentCode
+  | RelabelIncidentCode
+  | RetireIncidentCode
+  | ReinstateIncidentCode
+  | MoveIncidentCategory
+  | ChangePriorityMatrix
+  | ChangeIncidentSpans;
+
+export type SettingsCommandOf<Type extends IncidentSettingsCommand['type']> = Extract<
+  IncidentSettingsCommand,
+  { type: Type }
+>;

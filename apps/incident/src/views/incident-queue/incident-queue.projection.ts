@@ -1,0 +1,74 @@
+import type { Projection, ProjectedEvent, SearchEntry } from '@ventanilla/kernel';
+import { defined } from '../../incident/defined.js';
+import type { IncidentQueueRow, OwnedText } from './incident-queue.row.js';
+import type { Fact } from './row-change.js';
+import { items, owned, rowEvolutions } from './row.evolve.js';
+
+const orderOf = (number: string): number => Number(number.replace(/^\D+/, ''));
+
+const begun = (event: Fact<'IncidentLogged'>): IncidentQueueRow => {
+  const { data, at } = event;
+  const whose = data.callerId ?? data.affectedPersonId ?? event.by.id;
+  const { configurationItems, location: _, overriddenBecause: __, reportedLateBecause: ___, ...facts } = data;
+  return defined<IncidentQueueRow>({
+    ...facts,
+    numberOrder: orderOf(data.number),
+    subject: owned(data.subject, whose),
+    description: owned(data.description, whose),
+    status: 'logged',
+    statusSince: at,
+    loggedAt: at,
+    changedAt: at,
+    reassignmentCount: 0,
+    reopenCount: 0,
+    timeInState: {},
+    timeOnHold: {},
+    related: items(configurationItems),
+  });
+};
+
+const evolve = (row: IncidentQueueRow | undefined, event: ProjectedEvent): IncidentQueueRow | undefined => {
+  if (event.type === 'IncidentLogged') return begun(event as Fact<'IncidentLogged'>);
+  if (!row || !(event.type in rowEvolutions)) return row;
+  const evolution = rowEvolutions[event.type as keyof typeof rowEvolutions] as (
+    row: IncidentQueueRow,
+    event: ProjectedEvent,
+  ) => Partial<IncidentQueueRow>;
+  return defined<IncidentQueueRow>({ ...row, ...evolution(row, event), changedAt: event.at });
+};
+
+const isText = (text: OwnedText | undefined): text is OwnedText => text !== undefined;
+
+const search = ({ subject, description }: IncidentQueueRow): readonly SearchEntry[] =>
+  [subject, description].filter(isText).map(({ whose, text }) => ({ person: whose, texts: [text] }));
+
+/** INC0000042 is found as that, as inc42 and as 42; a record that came from elsewhere by its number there, too. */
+const keywords = ({ number, numberOrder, externalReferences }: IncidentQueueRow): readonly string[] => [
+  number,
+  `INC${numberOrder}`,
+  String(numberOrder),
+  ...externalReferences.map((reference) => reference.number),
+];
+
+/** The desk's queue: which incidents there are, where they stand, and who has them. Counts are queries over it. */
+export const incidentQueue: Projection<IncidentQueueRow> = {
+  name: 'incident-queue',
+  version: 1,
+  category: 'incident',
+  indexes: [
+    ['organisation', 'status', 'priority', 'team'],
+    ['status', 'priority', 'reportedAt'],
+    ['reportedAt'],
+    ['changedAt'],
+    ['numberOrder'],
+    ['team', 'status', 'reportedAt'],
+    ['person', 'status', 'reportedAt'],
+    ['callerId', 'reportedAt'],
+    ['service', 'reportedAt'],
+    ['category', 'reportedAt'],
+    ['holdReason', 'reportedAt'],
+  ],
+  evolve,
+  search,
+  keywords,
+};

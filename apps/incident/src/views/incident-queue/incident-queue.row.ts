@@ -1,0 +1,72 @@
+import type {
+  CancellationKind,
+  Channel,
+  Closure,
+  EscalationKind,
+  HoldKind,
+  IncidentStatus,
+  ResolutionKind,
+} from '@ventanilla/contracts/incident';
+import type { Instant, Sealed } from '@ventanilla/kernel';
+import type { ExternalReference, RelatedRecord, StatusBeforeHold } from '../../incident/incident.state.js';
+
+/** A text and the person whose key opens it: a later correction of the caller does not change that. */
+export interface OwnedText {
+  readonly text: Sealed;
+  readonly whose: string;
+}
+
+/** What the queue shows of an incident, and what it is found, sorted and counted by. */
+export interface IncidentQueueRow {
+  readonly number: string;
+  /** The number as a number, which sorts. */
+  readonly numberOrder: number;
+  readonly subject?: OwnedText;
+  /** Kept for its words. */
+  readonly description?: OwnedText;
+  readonly status: IncidentStatus;
+  readonly statusSince: Instant;
+  readonly holdReason?: string;
+  readonly holdKind?: HoldKind;
+  readonly holdSince?: Instant;
+  readonly holdUntil?: Instant;
+  readonly beforeHold?: StatusBeforeHold;
+  readonly impact: number;
+  readonly urgency: number;
+  readonly priority: number;
+  readonly callerId?: string;
+  readonly affectedPersonId?: string;
+  readonly organisation: string;
+  readonly service?: string;
+  readonly category?: string;
+  readonly team?: string;
+  readonly person?: string;
+  readonly channel?: Channel;
+  readonly reportedAt: Instant;
+  readonly loggedAt: Instant;
+  readonly changedAt: Instant;
+  readonly resolvedAt?: Instant;
+  readonly resolutionCode?: string;
+  readonly resolutionKind?: ResolutionKind;
+  readonly resolvedByTeam?: string;
+  readonly closesAt?: Instant;
+  readonly closedAt?: Instant;
+  readonly closedHow?: Closure;
+  readonly cancelledAt?: Instant;
+  readonly cancellationReason?: string;
+  readonly cancellationKind?: CancellationKind;
+  readonly escalationKind?: EscalationKind;
+  readonly escalationLevel?: number;
+  readonly knownError?: string;
+  /** How often it went from one team to another, by way of the desk or not. */
+  readonly reassignmentCount: number;
+  readonly lastTeam?: string;
+  readonly reopenCount: number;
+  /** Milliseconds in each status up to `statusSince`; the present status goes on from there. */
+  readonly timeInState: Readonly<Partial<Record<IncidentStatus, number>>>;
+  /** Milliseconds on hold for each kind of hold up to `holdSince`; each period stands for itself. */
+  readonly timeOnHold: Readonly<Partial<Record<HoldKind, number>>>;
+  readonly externalReferences: readonly ExternalReference[];
+  readonly related: readonly RelatedRecord[];
+  readonly importedAt?: Instant;
+}

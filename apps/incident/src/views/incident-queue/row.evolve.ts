@@ -1,0 +1,148 @@
+import type { IncidentEvent, IncidentStatus } from '@ventanilla/contracts/incident';
+import type { Instant, Personal, ProjectedEvent, Sealed } from '@ventanilla/kernel';
+import { statusOnceAssigned, workContinues } from '../../incident/status.evolve.js';
+import type { RelatedRecord } from '../../incident/incident.state.js';
+import { holdEnded, statusFrom } from './clocks.js';
+import { imported, transitionImported } from './imported-row.evolve.js';
+import type { IncidentQueueRow, OwnedText } from './incident-queue.row.js';
+import { beforeHold, noLonger, type Change, type Evolution, type Fact } from './row-change.js';
+
+const unchanged = (): Change => ({});
+
+export const owned = (text: Personal | undefined, whose: string): OwnedText | undefined =>
+  text && { text: text as Sealed, whose };
+
+/** The same rule by which the texts were sealed, see `personOfIncident`. */
+const ownerIn = (row: IncidentQueueRow, event: ProjectedEvent): string =>
+  row.callerId ?? row.affectedPersonId ?? event.by.id;
+
+export const items = (ids: readonly string[]): RelatedRecord[] =>
+  ids.map((id) => ({ kind: 'configuration-item', id }));
+
+const moved = (row: IncidentQueueRow, status: IncidentStatus, at: Instant): Change => ({
+  ...statusFrom(row, status, at),
+  ...(status === 'pending' ? {} : holdEnded(row, at)),
+});
+
+const present = (row: IncidentQueueRow) =>
+  row.team === undefined ? undefined : { team: row.team, person: row.person };
+
+const assigned: Evolution<'IncidentAssigned'> = (row, { data: { team, person }, at }) => {
+  const continues = workContinues(present(row), { team, person });
+  const wentOn = row.lastTeam !== undefined && row.lastTeam !== team;
+  const change = {
+    team,
+    person,
+    lastTeam: team,
+    reassignmentCount: row.reassignmentCount + (wentOn ? 1 : 0),
+  };
+  if (row.beforeHold) return { ...change, beforeHold: statusOnceAssigned(row.beforeHold, continues) };
+  if (row.status !== 'logged' && row.status !== 'assigned' && row.status !== 'in-progress') return change;
+  return { ...change, ...statusFrom(row, statusOnceAssigned(row.status, continues), at) };
+};
+
+const putOnHold: Evolution<'IncidentPutOnHold'> = (row, { data: { reason, kind, until }, at }) => ({
+  ...holdEnded(row, at),
+  ...statusFrom(row, 'pending', at),
+  holdReason: reason,
+  holdKind: kind,
+  holdSince: at,
+  holdUntil: until,
+  beforeHold: beforeHold(row),
+});
+
+const resolved: Evolution<'IncidentResolved'> = (row, { data, at }) => ({
+  ...moved(row, 'resolved', at),
+  resolvedAt: at,
+  resolutionCode: data.code,
+  resolutionKind: data.kind,
+  resolvedByTeam: data.team,
+  closesAt: data.closesAt,
+});
+
+const reopened: Evolution<'IncidentReopened'> = (row, { data: { to, team }, at }) => ({
+  ...moved(row, to, at),
+  ...noLonger,
+  team,
+  person: undefined,
+  lastTeam: team ?? row.lastTeam,
+  reopenCount: row.reopenCount + 1,
+});
+
+const assessed = (
+  _: IncidentQueueRow,
+  { data }: Fact<'IncidentPrioritised' | 'IncidentAssessmentCorrected'>,
+): Change => ({
+  impact: data.impact,
+  urgency: data.urgency,
+  priority: data.priority,
+});
+
+const classified = (
+  _: IncidentQueueRow,
+  { data }: Fact<'IncidentClassified' | 'IncidentClassificationCorrected'>,
+): Change => ({ category: data.category, service: data.service });
+
+/** One evolution per event: a definition without one does not compile. */
+export const rowEvolutions: {
+  readonly [Type in Exclude<IncidentEvent['type'], 'IncidentLogged'>]: Evolution<Type>;
+} = {
+  IncidentClassified: classified,
+  IncidentPrioritised: assessed,
+  IncidentRelated: (row, { data: { kind, id } }) => ({ related: [...row.related, { kind, id }] }),
+  IncidentUnrelated: (row, { data }) => ({
+    related: row.related.filter(({ kind, id }) => kind !== data.kind || id !== data.id),
+  }),
+  IncidentCallerCorrected: (_, { data: { callerId } }) => ({ callerId }),
+  IncidentAffectedPersonCorrected: (_, { data: { affectedPersonId } }) => ({ affectedPersonId }),
+  IncidentOrganisationCorrected: (_, { data: { organisation } }) => ({ organisation }),
+  IncidentLocationCorrected: unchanged,
+  IncidentChannelCorrected: (_, { data: { channel } }) => ({ channel }),
+  IncidentSubjectCorrected: (row, event) => ({ subject: owned(event.data.subject, ownerIn(row, event)) }),
+  IncidentDescriptionCorrected: (row, event) => ({
+    description: owned(event.data.description, ownerIn(row, event)),
+  }),
+  IncidentClassificationCorrected: classified,
+  IncidentConfigurationItemsCorrected: (row, { data }) => ({
+    related: [
+      ...row.related.filter(({ kind }) => kind !== 'configuration-item'),
+      ...items(data.configurationItems),
+    ],
+  }),
+  IncidentAssessmentCorrected: assessed,
+  IncidentReportTimeCorrected: (_, { data: { reportedAt } }) => ({ reportedAt }),
+  IncidentExternalReferencesCorrected: (_, { data: { externalReferences } }) => ({ externalReferences }),
+  IncidentResolutionCorrected: (_, { data }) => ({ resolutionCode: data.code, resolutionKind: data.kind }),
+  IncidentAssigned: assigned,
+  IncidentReturnedToDesk: (row, { at }) => ({
+    team: undefined,
+    person: undefined,
+    ...(row.beforeHold ? { beforeHold: 'logged' as const } : statusFrom(row, 'logged', at)),
+  }),
+  IncidentWorkStarted: (row, { at }) => moved(row, 'in-progress', at),
+  IncidentPutOnHold: putOnHold,
+  IncidentResumed: (row, { data: { to }, at }) => moved(row, to, at),
+  IncidentEscalated: (_, { data: { kind, level } }) => ({ escalationKind: kind, escalationLevel: level }),
+  IncidentEscalationStoodDown: () => ({ escalationKind: undefined, escalationLevel: undefined }),
+  IncidentNoteAdded: unchanged,
+  IncidentWorkaroundApplied: (_, { data: { knownError } }) => ({ knownError }),
+  IncidentResolved: resolved,
+  IncidentResolutionConfirmed: unchanged,
+  IncidentResolutionRejected: unchanged,
+  IncidentClosed: (row, { data: { how }, at }) => ({
+    ...moved(row, 'closed', at),
+    closedAt: at,
+    closedHow: how,
+    closesAt: undefined,
+  }),
+  IncidentReopened: reopened,
+  IncidentCancelled: (row, { data: { reason, kind }, at }) => ({
+    ...moved(row, 'cancelled', at),
+    cancelledAt: at,
+    cancellationReason: reason,
+    cancellationKind: kind,
+  }),
+  IncidentTextRedacted: unchanged,
+  IncidentTransitionImported: transitionImported,
+  IncidentImported: imported,
+};
