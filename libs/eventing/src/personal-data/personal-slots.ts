@@ -54,13 +54,15 @@ export const markedSlots = (
   return { copy: copyMarked(data, cachedTree(fields), '', slots), slots };
 };
 
+const below = (path: string, name: string | number): string => (path === '' ? `${name}` : `${path}.${name}`);
+
 const copyMarked = (value: unknown, tree: FieldTree, path: string, slots: MarkedSlot[]): unknown => {
   if (typeof value !== 'object' || value === null) return value;
   const copy = (Array.isArray(value) ? [...value] : { ...value }) as Container;
   for (const [name, field] of childrenOf(copy, tree)) {
     const child = copy[name];
-    if (child === undefined || child === null) continue;
-    const childPath = path === '' ? `${name}` : `${path}.${name}`;
+    if (child == null) continue;
+    const childPath = below(path, name);
     if (field.mark) slots.push({ holder: copy, name, path: childPath, mark: field.mark });
     else copy[name] = copyMarked(child, field, childPath, slots);
   }
@@ -94,7 +96,7 @@ const visitSealed = (value: unknown, path: string, slots: Slot[]): void => {
   if (typeof value !== 'object' || value === null) return;
   const holder = value as Container;
   for (const name of Object.keys(holder)) {
-    const childPath = path === '' ? name : `${path}.${name}`;
+    const childPath = below(path, name);
     if (isSealed(holder[name])) slots.push({ holder, name, path: childPath });
     else visitSealed(holder[name], childPath, slots);
   }

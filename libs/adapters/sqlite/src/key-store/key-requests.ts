@@ -10,9 +10,11 @@ export type KeyWrite =
 export type KeyRequest =
   KeyWrite | { readonly kind: 'backup'; readonly target: string } | { readonly kind: 'close' };
 
-/** What came of it; `forgotten` refuses one request, `unavailable` says that nothing of its batch was written. */
+/** What came of it; `forgotten` refuses one request, `failed` says that nothing of its batch is acknowledged. */
 export type KeyResponse =
-  { readonly value: unknown } | { readonly forgotten: string } | { readonly unavailable: string };
+  | { readonly value: unknown }
+  | { readonly forgotten: string }
+  | { readonly failed: string; readonly code?: string };
 
 /** Requests of one moment, numbered by the asking thread. */
 export type KeyRequests = readonly (readonly [id: number, request: KeyRequest])[];

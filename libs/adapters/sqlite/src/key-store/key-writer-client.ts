@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { KeyDestroyed, KeyStoreUnavailable } from '@ventanilla/eventing';
 import { workerFile } from '../worker-file.js';
+import { asStoreError } from './key-errors.js';
 import type { KeyRequest, KeyResponse, KeyResponses } from './key-requests.js';
 
 interface Waiting {
@@ -30,7 +31,9 @@ export class KeyWriterClient {
     const worker = new Worker(script, { workerData: { file }, resourceLimits: RESOURCE_LIMITS });
     await new Promise<void>((resolve, reject) => {
       worker.once('message', () => resolve());
-      worker.once('error', (error: Error) => reject(new KeyStoreUnavailable(error.message)));
+      worker.once('error', (error: Error & { readonly code?: string }) =>
+        reject(asStoreError(error.message, error.code)),
+      );
     });
     return new KeyWriterClient(worker);
   }
@@ -75,5 +78,5 @@ export class KeyWriterClient {
 const settle = ({ resolve, reject }: Waiting, response: KeyResponse): void => {
   if ('value' in response) resolve(response.value);
   else if ('forgotten' in response) reject(new KeyDestroyed(response.forgotten));
-  else reject(new KeyStoreUnavailable(response.unavailable));
+  else reject(asStoreError(response.failed, response.code));
 };

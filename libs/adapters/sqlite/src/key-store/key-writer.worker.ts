@@ -16,8 +16,8 @@ const answered = (requests: readonly Numbered[], answer: () => readonly KeyRespo
     const responses = answer();
     return requests.map(([id], at) => [id, responses[at] ?? { value: undefined }] as const);
   } catch (error) {
-    const unavailable = error instanceof Error ? error.message : String(error);
-    return requests.map(([id]) => [id, { unavailable }] as const);
+    const { message, code } = error as { readonly message: string; readonly code?: string };
+    return requests.map(([id]) => [id, { failed: message, code }] as const);
   }
 };
 

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import Database from 'better-sqlite3';
 import {
-  KeyStoreUnavailable,
   PackedTextKeys,
   StoreDamaged,
   type KeyReader,
@@ -10,6 +9,7 @@ import {
   type TextKeyBlock,
 } from '@ventanilla/eventing';
 import { SECRET_LENGTH, openForReading } from './key-database.js';
+import { asStoreError } from './key-errors.js';
 import type { PersonKeyRow, TextBlockRow } from './key-requests.js';
 
 const COLUMNS = 'id, person, organisation, secret';
@@ -96,15 +96,11 @@ export const asTextBlock = (row: TextBlockRow | undefined): TextKeyBlock | undef
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-const DAMAGE = ['SQLITE_CORRUPT', 'SQLITE_NOTADB'];
-
 const reading = <Value>(read: () => Value): Value => {
   try {
     return read();
   } catch (error) {
-    const { code = '', message } = error as { readonly code?: string; readonly message: string };
-    if (DAMAGE.some((damage) => code.startsWith(damage)))
-      throw new StoreDamaged(`The key database is damaged: ${message}`);
-    throw new KeyStoreUnavailable(`The key database cannot be read: ${message}`);
+    const { code, message } = error as { readonly code?: string; readonly message: string };
+    throw asStoreError(message, code);
   }
 };
