@@ -1,1 +1,2 @@
 export * from './key-store/index.js';
+export * from './event-log/index.js';

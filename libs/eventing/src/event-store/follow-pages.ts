@@ -21,25 +21,53 @@ export interface ScannableLog {
   scan(after: number, upTo: number, count: number): Scanned;
 }
 
+class Following {
+  private readonly target: number;
+  private readonly limit: number;
+  private place: number;
+
+  constructor(
+    private readonly log: ScannableLog,
+    { after, untilHead }: FollowOptions,
+  ) {
+    this.target = log.head();
+    this.limit = untilHead ? this.target : Infinity;
+    this.place = log.positions.place(after, this.target);
+  }
+
+  get ended(): boolean {
+    return this.place >= this.limit;
+  }
+
+  first(): FollowPage | undefined {
+    return this.place >= this.target ? this.page([]) : undefined;
+  }
+
+  next(count: number): FollowPage | undefined {
+    const { events, place } = this.log.scan(this.place, this.limit, count);
+    if (place === this.place) return undefined;
+    this.place = place;
+    return this.page(events);
+  }
+
+  private page(events: readonly StoredEvent[]): FollowPage {
+    const position = this.place === 0 ? undefined : this.log.positions.format(this.place);
+    return { events, position, atHead: this.place >= this.target };
+  }
+}
+
 /** `EventStore.follow` for logs that are read in this thread. */
 export async function* followPages(log: ScannableLog, options: FollowOptions): AsyncIterable<FollowPage> {
-  const { untilHead = false, pageSize = PAGE_SIZE, signal } = options;
-  const target = log.head();
-  let place = log.positions.place(options.after, target);
-  const page = (events: readonly StoredEvent[]): FollowPage => ({
-    events,
-    position: place === 0 ? undefined : log.positions.format(place),
-    atHead: place >= target,
-  });
-  if (place >= target && !signal?.aborted) yield page([]);
-  while (!signal?.aborted && !(untilHead && place >= target)) {
-    const scanned = log.scan(place, untilHead ? target : Infinity, pageSize);
-    if (scanned.place === place) {
-      await log.grown.wait(signal);
-    } else {
-      place = scanned.place;
-      yield page(scanned.events);
+  const { pageSize = PAGE_SIZE, signal } = options;
+  const following = new Following(log, options);
+  let page = following.first();
+  while (!signal?.aborted) {
+    if (page) {
+      yield page;
       await nextTurn();
     }
+    if (following.ended) return;
+    page = following.next(pageSize);
+    if (!page) await log.grown.wait(signal);
   }
 }

@@ -1,0 +1,92 @@
+import {
+  assertStorableAppend,
+  type Appended,
+  type EventFilter,
+  type EventStore,
+  type ExpectedRevision,
+  type FollowOptions,
+  type FollowPage,
+  type NewEvent,
+  type Position,
+  type PositionCheck,
+  type ReadOptions,
+  type StoredEvent,
+} from '@ventanilla/eventing';
+import type { WritingOptions } from './log-file.js';
+import { LogWriter } from './log-writer.js';
+import { SqliteEventLogReader } from './sqlite-event-log-reader.js';
+
+export interface SqliteEventStoreOptions extends WritingOptions {
+  /** Path of the log; made where it is not there. Its folder must be. */
+  readonly file: string;
+}
+
+/** The event log in one SQLite file. A thread of its own writes; reading happens in the thread that opened it. */
+export class SqliteEventStore implements EventStore {
+  private readonly listeners = new Set<() => void>();
+
+  private constructor(
+    private readonly writer: LogWriter,
+    private readonly reader: SqliteEventLogReader,
+  ) {}
+
+  /** @throws StoreDamaged, StoreUnavailable */
+  static async open({ file, ...options }: SqliteEventStoreOptions): Promise<SqliteEventStore> {
+    let grown = (): void => undefined;
+    const writer = await LogWriter.open(file, options, () => grown());
+    try {
+      const store = new SqliteEventStore(writer, SqliteEventLogReader.open(file));
+      grown = () => store.grew();
+      return store;
+    } catch (error) {
+      await writer.close();
+      throw error;
+    }
+  }
+
+  /** Calls back after each commit, so that readers in other threads can be poked. Returns how to stop that. */
+  onGrown(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+    assertStorableAppend(stream, expected, events);
+    const { revision, place } = await this.writer.append(stream, expected, events);
+    return { revision, position: this.reader.positionOf(place) };
+  }
+
+  epoch(): Promise<string> {
+    return this.reader.epoch();
+  }
+
+  read(stream: string, options?: ReadOptions): Promise<readonly StoredEvent[]> {
+    return this.reader.read(stream, options);
+  }
+
+  follow(filter: EventFilter, options?: FollowOptions): AsyncIterable<FollowPage> {
+    return this.reader.follow(filter, options);
+  }
+
+  head(filter?: EventFilter): Promise<Position | undefined> {
+    return this.reader.head(filter);
+  }
+
+  fraction(position: Position): Promise<number> {
+    return this.reader.fraction(position);
+  }
+
+  check(position: string): Promise<PositionCheck> {
+    return this.reader.check(position);
+  }
+
+  async close(): Promise<void> {
+    await this.writer.close();
+    await this.reader.close();
+  }
+
+  private grew(): void {
+    this.reader.poke();
+    for (const listener of this.listeners) listener();
+  }
+}
