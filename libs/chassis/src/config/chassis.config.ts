@@ -1,0 +1,129 @@
+import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsObject, IsOptional, IsUrl, Max, Min } from 'class-validator';
+import { Variable } from './variable.js';
+
+const HOUR_MS = 3_600_000;
+
+/** What every service can be told through its environment. */
+export class ChassisConfig {
+  @Variable({ name: 'PORT', description: 'Port to listen on.' })
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  port: number = 3000;
+
+  @Variable({ name: 'HOST', description: 'Address to listen on; loopback unless told otherwise.' })
+  @IsNotEmpty()
+  host: string = '127.0.0.1';
+
+  @Variable({
+    name: 'VENTANILLA_URL',
+    description: 'Base URL under which clients reach the product, without a slash at the end.',
+    defaultText: 'http://localhost:<PORT>',
+  })
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  baseUrl?: string;
+
+  @Variable({ name: 'VENTANILLA_DATA', description: 'Data folder of the embedded profile.' })
+  @IsNotEmpty()
+  dataFolder: string = './data';
+
+  @Variable({
+    name: 'VENTANILLA_ISSUER',
+    description: 'OpenID provider whose tokens are accepted; without one the built-in provider runs.',
+    defaultText: 'the built-in provider',
+  })
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  issuer?: string;
+
+  @Variable({ name: 'VENTANILLA_AUDIENCE', description: 'Audience (`aud`) that tokens must be for.' })
+  @IsNotEmpty()
+  audience: string = 'ventanilla';
+
+  @Variable({
+    name: 'VENTANILLA_ISSUER_KEYS_HOURS',
+    description: "Hours for which an outside issuer's known keys go on while it cannot be reached.",
+  })
+  @IsInt()
+  @Min(1)
+  @Max(168)
+  issuerKeysHours: number = 24;
+
+  @Variable({
+    name: 'VENTANILLA_CLAIM_ROLES',
+    description: 'Claim that states the roles; dots reach inside.',
+  })
+  @IsNotEmpty()
+  claimRoles: string = 'roles';
+
+  @Variable({
+    name: 'VENTANILLA_CLAIM_ORGANISATIONS',
+    description: 'Claim that states the organisations: a list of ids, or `all`.',
+  })
+  @IsNotEmpty()
+  claimOrganisations: string = 'organisations';
+
+  @Variable({ name: 'VENTANILLA_CLAIM_CLIENT', description: "Claim that states a machine's name." })
+  @IsNotEmpty()
+  claimClient: string = 'client_id';
+
+  @Variable({
+    name: 'VENTANILLA_ROLE_NAMES',
+    description: 'JSON object from the issuer\'s role names to ours, as in `{"helpdesk":"agent"}`.',
+  })
+  @IsObject()
+  roleNames: Record<string, string> = {};
+
+  @Variable({
+    name: 'VENTANILLA_READS_PER_MINUTE',
+    description: 'Reads a principal may make; 0 is no limit.',
+  })
+  @IsInt()
+  @Min(0)
+  readsPerMinute: number = 60_000;
+
+  @Variable({
+    name: 'VENTANILLA_WRITES_PER_MINUTE',
+    description: 'Commands a principal may send; 0 is no limit.',
+  })
+  @IsInt()
+  @Min(0)
+  writesPerMinute: number = 30_000;
+
+  @Variable({
+    name: 'VENTANILLA_ANONYMOUS_PER_MINUTE',
+    description: 'Requests without a valid token that one address may make; 0 is no limit.',
+  })
+  @IsInt()
+  @Min(0)
+  anonymousPerMinute: number = 600;
+
+  @Variable({
+    name: 'VENTANILLA_TRUST_PROXY',
+    description: 'Whether `X-Forwarded-For` and `-Proto` of a proxy in front are believed.',
+  })
+  @IsBoolean()
+  trustProxy: boolean = false;
+
+  @Variable({ name: 'VENTANILLA_LOG_LEVEL', description: 'Least level that is logged.' })
+  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+  logLevel: string = 'info';
+
+  @Variable({ name: 'VENTANILLA_ACCESS_LOG', description: 'Whether every answered request is logged.' })
+  @IsBoolean()
+  accessLog: boolean = false;
+
+  get rateLimits() {
+    const { readsPerMinute, writesPerMinute, anonymousPerMinute } = this;
+    return { readsPerMinute, writesPerMinute, anonymousPerMinute };
+  }
+
+  get publicUrl(): string {
+    return (this.baseUrl ?? `http://localhost:${this.port}`).replace(/\/$/, '');
+  }
+
+  get issuerKeysLifetimeMs(): number {
+    return this.issuerKeysHours * HOUR_MS;
+  }
+}

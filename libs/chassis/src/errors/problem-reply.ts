@@ -1,0 +1,26 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { setCommonHeaders } from '../http/common-headers.js';
+import { PROBLEM_MEDIA_TYPE, problemBody, type Problem } from './problem.js';
+import { problemOf } from './problem-of.js';
+
+/** Hears of every refusal and failure that is answered; counts and logs. */
+export type ProblemWitness = (problem: Problem, error: unknown, request: FastifyRequest) => void;
+
+/** The one place where an error becomes an answer. */
+export class ProblemReply {
+  constructor(private readonly witness: ProblemWitness) {}
+
+  send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const problem = problemOf(error);
+    this.witness(problem, error, request);
+    // Headers gone means that a stream broke off: there is no answer left to give.
+    if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
+    setCommonHeaders(request, reply);
+    for (const [name, value] of Object.entries(problem.options.headers ?? {})) void reply.header(name, value);
+    void reply
+      .code(problem.status)
+      .header('Content-Type', PROBLEM_MEDIA_TYPE)
+      .serializer(String)
+      .send(JSON.stringify(problemBody(problem, request)));
+  }
+}

@@ -1,0 +1,156 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { DiscoveryService, NestFactory, Reflector } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { AccessGuard } from '../auth/access.guard.js';
+import { assertRoutesGuarded } from '../auth/assert-routes-guarded.js';
+import { RemoteKeys, type KeySource } from '../auth/key-source.js';
+import { PrincipalDirectory } from '../auth/principal-directory.js';
+import { RouteRoles } from '../auth/route-roles.js';
+import { TokenVerifier } from '../auth/token-verifier.js';
+import type { ChassisConfig } from '../config/chassis.config.js';
+import { ProblemFilter } from '../errors/problem.filter.js';
+import { ProblemReply } from '../errors/problem-reply.js';
+import { HealthChecks } from '../health/health-checks.js';
+import { StructuredLogger } from '../logging/logger.js';
+import { Metrics } from '../metrics/metrics.js';
+import { serveDocuments, type DescribedService } from '../openapi/serve-documents.js';
+import { PrincipalThrottlerGuard } from '../rate-limit/principal-throttler.guard.js';
+import { RateLimiter } from '../rate-limit/rate-limiter.js';
+import { CompiledValidationPipe } from '../validation/compiled-validation.pipe.js';
+import { ChassisModule } from './chassis.module.js';
+import { addHooks } from './hooks.js';
+import { useStrictJson } from './json-body.js';
+import { VentanillaAdapter } from './ventanilla-adapter.js';
+import { witnessOf } from './witness.js';
+
+export interface HttpApplicationOptions {
+  readonly config: ChassisConfig;
+  /** Issuer in the same process; without one, that of the configuration is asked over the network. */
+  readonly issuer?: { readonly url: string; readonly keys: KeySource };
+  /** Without one, the `PrincipalDirectory` that a module of the application provides. */
+  readonly directory?: PrincipalDirectory;
+  readonly logger?: StructuredLogger;
+  readonly title?: string;
+  readonly version?: string;
+  readonly services?: readonly DescribedService[];
+  /** Handlers beside Nest's, such as the sign-in pages. They guard themselves. */
+  readonly mounts?: readonly ((fastify: FastifyInstance) => void)[];
+}
+
+const BODY_LIMIT_BYTES = 256 * 1024;
+const JSON_DEPTH = 20;
+
+/** An application that is ready for `listen` or `inject`. */
+export interface HttpApplication {
+  readonly app: NestFastifyApplication;
+  readonly fastify: FastifyInstance;
+  readonly health: HealthChecks;
+  readonly metrics: Metrics;
+  readonly logger: StructuredLogger;
+  /** Answers the port that it listens on. */
+  listen(): Promise<number>;
+  /** Takes no new connections, answers what is in flight, then ends every module. */
+  close(): Promise<void>;
+}
+
+const issuerOf = (options: HttpApplicationOptions): { url: string; keys: KeySource } => {
+  if (options.issuer) return options.issuer;
+  const { issuer, issuerKeysLifetimeMs } = options.config;
+  if (!issuer) throw new Error('There is neither a built-in issuer nor one in the configuration.');
+  return { url: issuer, keys: new RemoteKeys({ issuer, lifetimeMs: issuerKeysLifetimeMs }) };
+};
+
+const verifierOf = (options: HttpApplicationOptions, directory: () => PrincipalDirectory): TokenVerifier => {
+  const { config } = options;
+  const { url, keys } = issuerOf(options);
+  return new TokenVerifier({
+    issuer: url,
+    audience: config.audience,
+    keys,
+    claims: {
+      roles: config.claimRoles,
+      organisations: config.claimOrganisations,
+      client: config.claimClient,
+      roleNames: config.roleNames,
+    },
+    directory: { findPerson: (issuer, subject) => directory().findPerson(issuer, subject) },
+  });
+};
+
+type RootModule = Type | DynamicModule;
+
+interface Core {
+  readonly tokens: TokenVerifier;
+  readonly problems: ProblemReply;
+}
+
+const guardEverything = (
+  app: NestFastifyApplication,
+  config: ChassisConfig,
+  { tokens, problems }: Core,
+): void => {
+  const limiter = new RateLimiter(config.rateLimits);
+  app.useGlobalGuards(
+    new AccessGuard(new RouteRoles(), tokens, limiter),
+    new PrincipalThrottlerGuard(limiter, app.get(Reflector)),
+  );
+  app.useGlobalPipes(new CompiledValidationPipe());
+  app.useGlobalFilters(new ProblemFilter(problems));
+};
+
+const createNest = (adapter: VentanillaAdapter, imports: RootModule[], logger: StructuredLogger) => {
+  class Root {}
+  const root = { module: Root, imports };
+  return NestFactory.create<NestFastifyApplication>(root, adapter, {
+    bodyParser: false,
+    logger,
+    abortOnError: false,
+  });
+};
+
+/** Nest on Fastify with everything that a service of ours has. A route that nobody may use refuses to start. */
+export const createHttpApplication = async (
+  module: RootModule,
+  options: HttpApplicationOptions,
+): Promise<HttpApplication> => {
+  const { config, mounts = [], services = [], title = 'Ventanilla', version = '0.1.0' } = options;
+  const logger = options.logger ?? new StructuredLogger(config.logLevel);
+  const metrics = new Metrics();
+  const health = new HealthChecks();
+  const problems = new ProblemReply(witnessOf(metrics, logger));
+  const tokens = verifierOf(
+    options,
+    () => options.directory ?? app.get(PrincipalDirectory, { strict: false }),
+  );
+  const { trustProxy, host, port } = config;
+  const adapter = new VentanillaAdapter({ problems, trustProxy, bodyLimitBytes: BODY_LIMIT_BYTES });
+  const chassis = ChassisModule.of({ config, health, metrics, logger, tokens });
+  const app: NestFastifyApplication = await createNest(adapter, [chassis, module], logger);
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  useStrictJson(fastify, JSON_DEPTH);
+  addHooks(fastify, { metrics, logger, accessLog: config.accessLog });
+  guardEverything(app, config, { tokens, problems });
+  assertRoutesGuarded(app.get(DiscoveryService, { strict: false }));
+  mounts.forEach((mount) => mount(fastify));
+  serveDocuments(app, { title, version, services, baseUrl: config.publicUrl });
+  await app.init();
+  await fastify.ready();
+  return {
+    app,
+    fastify,
+    health,
+    metrics,
+    logger,
+    listen: async () => {
+      await app.listen(port, host);
+      const address = fastify.server.address();
+      return typeof address === 'object' && address ? address.port : port;
+    },
+    close: async () => {
+      health.beginStopping();
+      await app.close();
+      logger.flush();
+    },
+  };
+};

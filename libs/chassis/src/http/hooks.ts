@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import type { AuthenticatedRequest } from '../auth/access.decorators.js';
+import { Problem } from '../errors/problem.js';
+import type { StructuredLogger } from '../logging/logger.js';
+import type { Metrics } from '../metrics/metrics.js';
+import { setCommonHeaders } from './common-headers.js';
+import { describeAnswer } from './route-kind.js';
+
+export interface HookOptions {
+  readonly metrics: Metrics;
+  readonly logger: StructuredLogger;
+  readonly accessLog: boolean;
+}
+
+const NUL_IN_URL = /%00/;
+const UNKNOWN_ROUTE = 'unknown';
+
+/** What happens to every request, as hooks with callbacks: the cheapest place there is. */
+export const addHooks = (fastify: FastifyInstance, { metrics, logger, accessLog }: HookOptions): void => {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    setCommonHeaders(request, reply);
+    done(NUL_IN_URL.test(request.url) ? new Problem('INVALID_TEXT') : undefined);
+  });
+  fastify.addHook('preSerialization', (request, reply, payload, done) => {
+    describeAnswer(request, reply, payload);
+    done(null, payload);
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? UNKNOWN_ROUTE;
+    metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    if (accessLog) {
+      // The route's pattern, not the URL: a query can hold words that somebody searched for.
+      logger.event('info', 'answered', {
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        correlationId: request.id,
+        principal: (request as AuthenticatedRequest).principal?.id,
+      });
+    }
+    done();
+  });
+};

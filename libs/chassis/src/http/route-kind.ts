@@ -1,0 +1,37 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { etagOf } from './preconditions.js';
+
+/** What the answers of a route carry in their headers, as Fastify's route configuration. */
+export interface RouteKind {
+  /** The answer's `revision` goes into `ETag`. */
+  readonly etag?: boolean;
+  /** The answer's `id`, below the route, goes into `Location`. */
+  readonly creates?: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    ventanilla?: RouteKind;
+  }
+}
+
+interface Answer {
+  readonly id?: unknown;
+  readonly revision?: unknown;
+}
+
+const NONE: RouteKind = {};
+
+const pathOf = (url: string): string => {
+  const at = url.indexOf('?');
+  return at < 0 ? url : url.slice(0, at);
+};
+
+/** `ETag` and `Location` from the answer itself, where the route says so; a hook costs a tenth of an interceptor. */
+export const describeAnswer = (request: FastifyRequest, reply: FastifyReply, payload: unknown): void => {
+  const { etag, creates } = request.routeOptions.config.ventanilla ?? NONE;
+  if (!etag || reply.statusCode >= 400) return;
+  const { id, revision } = (payload ?? NONE) as Answer;
+  if (typeof revision === 'number') void reply.header('ETag', etagOf(revision));
+  if (creates && typeof id === 'string') void reply.header('Location', `${pathOf(request.url)}/${id}`);
+};

@@ -1,0 +1,75 @@
+import type { Socket } from 'node:net';
+import { STATUS_CODES } from 'node:http';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem, PROBLEM_MEDIA_TYPE, problemBody } from '../errors/problem.js';
+import type { ProblemReply } from '../errors/problem-reply.js';
+import { correlationIdOf } from './correlation.js';
+import { KnownRoutes } from './known-routes.js';
+
+export interface AdapterOptions {
+  readonly problems: ProblemReply;
+  readonly trustProxy: boolean;
+  readonly bodyLimitBytes: number;
+}
+
+const REQUEST_TIMEOUT_MS = 30_000;
+const LONGEST_PARAMETER = 200;
+
+const BY_SOCKET_ERROR: Readonly<Record<string, string>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 'REQUEST_TIMEOUT',
+  HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
+};
+
+// What is no HTTP never becomes a request: the answer is written to the socket by hand.
+const answerMalformed = (error: Error & { code?: string }, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const problem = new Problem(BY_SOCKET_ERROR[error.code ?? ''] ?? 'MALFORMED_REQUEST');
+  const body = JSON.stringify(problemBody(problem, { id: correlationIdOf({ headers: {} }), url: '' }));
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+    `Content-Type: ${PROBLEM_MEDIA_TYPE}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'Connection: close',
+  ];
+  if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.destroySoon();
+};
+
+/** Nest's Fastify adapter, with every refusal of Fastify's own worded as ours. */
+export class VentanillaAdapter extends FastifyAdapter {
+  private readonly routes = new KnownRoutes();
+
+  constructor(private readonly own: AdapterOptions) {
+    super({
+      bodyLimit: own.bodyLimitBytes,
+      trustProxy: own.trustProxy,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      // Requests in flight are answered while the server closes; a bare 503 would be no problem document.
+      return503OnClosing: false,
+      forceCloseConnections: 'idle',
+      genReqId: correlationIdOf,
+      clientErrorHandler: answerMalformed as never,
+      frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+        own.problems.send(error, request, reply);
+      },
+      routerOptions: { maxParamLength: LONGEST_PARAMETER },
+      // There is no Nest middleware here, and its bridge would cost every request.
+      skipMiddie: true,
+    } as never);
+    this.routes.watch(this.getInstance());
+  }
+
+  override setErrorHandler(): never {
+    return this.getInstance().setErrorHandler((error, request, reply) =>
+      this.own.problems.send(error, request, reply),
+    ) as never;
+  }
+
+  override setNotFoundHandler(): never {
+    return this.getInstance().setNotFoundHandler((request, reply) => {
+      this.own.problems.send(this.routes.refusalOf(request.url), request, reply);
+    }) as never;
+  }
+}

@@ -1,0 +1,119 @@
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
+import { getMetadataStorage, ValidationTypes } from 'class-validator';
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
+import { isListField } from '../validation/list-field.js';
+import { describedPrototypes, fieldsOf, type FieldInfo } from './field.decorator.js';
+
+type Schema = Record<string, unknown>;
+type Facet = (constraints: readonly unknown[]) => Schema;
+
+/** class-validator's rules as JSON Schema; a rule that has no such form is left to the description. */
+const FACETS: Readonly<Record<string, Facet>> = {
+  isUuid: () => ({ format: 'uuid' }),
+  isIn: ([values]) => ({ enum: values }),
+  isEnum: ([values]) => ({ enum: Object.values(values as object) }),
+  isLength: ([minLength, maxLength]) => ({ minLength, ...(maxLength === undefined ? {} : { maxLength }) }),
+  minLength: ([minLength]) => ({ minLength }),
+  maxLength: ([maxLength]) => ({ maxLength }),
+  isNotEmpty: () => ({ minLength: 1 }),
+  isInt: () => ({ type: 'integer' }),
+  min: ([minimum]) => ({ minimum }),
+  max: ([maximum]) => ({ maximum }),
+  arrayMinSize: ([minItems]) => ({ minItems }),
+  arrayMaxSize: ([maxItems]) => ({ maxItems }),
+  arrayUnique: () => ({ uniqueItems: true }),
+  isIso8601: () => ({ format: 'date-time' }),
+  isDateString: () => ({ format: 'date-time' }),
+  matches: ([pattern]) => ({ pattern: (pattern as RegExp).source }),
+  isEmail: () => ({ format: 'email' }),
+  isUrl: () => ({ format: 'uri' }),
+};
+
+const JSON_TYPES = new Map<unknown, string>([
+  [String, 'string'],
+  [Number, 'number'],
+  [Boolean, 'boolean'],
+  [Object, 'object'],
+]);
+
+const ARRAY_FACETS: ReadonlySet<string> = new Set(['arrayMinSize', 'arrayMaxSize', 'arrayUnique']);
+
+const facetsOf = (rules: readonly ValidationMetadata[]): Schema =>
+  Object.assign({}, ...rules.map((rule) => FACETS[rule.name ?? '']?.(rule.constraints) ?? {})) as Schema;
+
+interface Described {
+  readonly prototype: object;
+  readonly name: string;
+  readonly rules: readonly ValidationMetadata[];
+  readonly info: FieldInfo;
+}
+
+const designTypeOf = ({ prototype, name }: Described): unknown =>
+  Reflect.getMetadata('design:type', prototype, name);
+
+const nestedClassOf = ({ prototype, name, info }: Described): (() => unknown) | undefined =>
+  info.type ?? defaultMetadataStorage.findTypeMetadata(prototype.constructor, name)?.typeFunction;
+
+const elementOf = (field: Described): Schema => {
+  const facets = facetsOf(field.rules.filter(({ name }) => !ARRAY_FACETS.has(name ?? '')));
+  return { type: 'string', ...facets, ...(field.info.enum ? { enum: field.info.enum } : {}) };
+};
+
+const arrayOf = (field: Described): Schema => ({
+  type: 'array',
+  items: elementOf(field),
+  ...facetsOf(field.rules.filter(({ name }) => ARRAY_FACETS.has(name ?? ''))),
+});
+
+const shapeOf = (field: Described): Schema => {
+  const type = designTypeOf(field);
+  const nested = nestedClassOf(field);
+  const isArray = isListField(field.prototype, field.name, field.rules);
+  if (nested) return { type: nested, isArray };
+  if (isArray) return arrayOf(field);
+  const facets = facetsOf(field.rules);
+  const shape: Schema = { type: JSON_TYPES.get(type) ?? type, ...facets };
+  if (field.info.enum) shape.enum = field.info.enum;
+  return shape.type === 'object' ? { ...shape, additionalProperties: true } : shape;
+};
+
+const optionsOf = (field: Described): ApiPropertyOptions => {
+  const { description, example, nullable, optional } = field.info;
+  const isOptional = field.rules.some(({ type }) => type === ValidationTypes.CONDITIONAL_VALIDATION);
+  return {
+    ...shapeOf(field),
+    required: !(optional ?? isOptional),
+    ...(description === undefined ? {} : { description }),
+    ...(example === undefined ? {} : { example }),
+    ...(nullable ? { nullable } : {}),
+  } as ApiPropertyOptions;
+};
+
+type ByTarget = ReadonlyMap<unknown, readonly ValidationMetadata[]>;
+
+const rulesByTarget = (): ByTarget =>
+  (getMetadataStorage() as unknown as { validationMetadatas: ByTarget }).validationMetadatas;
+
+const describe = (prototype: object, rules: readonly ValidationMetadata[]): void => {
+  const fields = fieldsOf(prototype);
+  const names = new Set([...fields.keys(), ...rules.map(({ propertyName }) => propertyName)]);
+  for (const name of names) {
+    const own = rules.filter(({ propertyName }) => propertyName === name);
+    const options = optionsOf({ prototype, name, rules: own, info: fields.get(name) ?? {} });
+    ApiProperty(options)(prototype, name);
+  }
+};
+
+const done = new WeakSet<object>();
+
+/** Tells @nestjs/swagger about every class with validators or `@Field`, so that nothing is annotated twice. */
+export const describeDtos = (): void => {
+  const targets = [...rulesByTarget().keys()].filter((target) => typeof target === 'function');
+  const prototypes = targets.map((target) => (target as { prototype: object }).prototype);
+  for (const prototype of new Set([...prototypes, ...describedPrototypes()])) {
+    if (done.has(prototype)) continue;
+    done.add(prototype);
+    describe(prototype, rulesByTarget().get(prototype.constructor) ?? []);
+  }
+};

@@ -1,0 +1,101 @@
+import { applyDecorators, Get, HttpCode, HttpStatus, Post, type Type } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiBearerAuth, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { AllowFor } from '../auth/access.decorators.js';
+import { refusalsOfCommand, refusalsOfQuery } from './common-refusals.js';
+import { Field } from './field.decorator.js';
+
+export const REFUSALS_EXTENSION = 'x-refusals';
+export const ACCESS_EXTENSION = 'x-access';
+
+/** What every command answers. */
+export class CommandAnswer {
+  @Field({ description: 'Id of the aggregate.', example: '0197a0a0-5a3c-7d2e-9c1b-3f1f6f1f2a10' })
+  id!: string;
+
+  @Field({ description: 'Its number, where it has one.', example: 'INC0000042', optional: true })
+  number?: string;
+
+  @Field({ description: 'Revision of its stream after this command; also the `ETag`.', example: 3 })
+  revision!: number;
+
+  @Field({
+    description: 'Position in the log, for `minPosition`.',
+    example: 'k7f3a9-0000000000002a',
+    optional: true,
+  })
+  position?: string;
+}
+
+interface RouteOptions {
+  /** Row of the access table. */
+  readonly access: string;
+  readonly path?: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** Codes that this route refuses with, beside those that every route of its kind has. */
+  readonly refusals?: readonly string[];
+  readonly answer?: Type;
+}
+
+export interface CommandRouteOptions extends RouteOptions {
+  /** It makes a new aggregate: 201 with `Location`. */
+  readonly creates?: boolean;
+}
+
+export interface QueryRouteOptions extends RouteOptions {
+  /** The answer is one aggregate: its `revision` is the `ETag`. */
+  readonly etag?: boolean;
+}
+
+const common = (
+  { access, summary, description }: RouteOptions,
+  refusals: readonly string[],
+): MethodDecorator =>
+  applyDecorators(
+    AllowFor(access),
+    ApiBearerAuth(),
+    ApiOperation({ operationId: access, summary, ...(description ? { description } : {}) }),
+    ApiExtension(REFUSALS_EXTENSION, refusals),
+    ApiExtension(ACCESS_EXTENSION, access),
+  );
+
+const IDEMPOTENCY_KEY = ApiHeader({
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'Repeating a command with the same key and body answers with its first result, for 24 hours.',
+  schema: { type: 'string', minLength: 1, maxLength: 200, example: 'order-4711-1' },
+});
+
+const IF_MATCH = ApiHeader({
+  name: 'If-Match',
+  required: false,
+  description: 'The `ETag` that you saw: 412 if a person changed it since.',
+  schema: { type: 'string', pattern: '^"\\d+"$', example: '"3"' },
+});
+
+/** A command: `POST`, its row of the access table, its answer, and every refusal that it can meet. */
+export const CommandRoute = (options: CommandRouteOptions): MethodDecorator => {
+  const { path = '', refusals = [], creates = false, answer = CommandAnswer } = options;
+  const status = creates ? HttpStatus.CREATED : HttpStatus.OK;
+  return applyDecorators(
+    Post(path),
+    HttpCode(status),
+    RouteConfig({ ventanilla: { etag: true, creates } }),
+    common(options, refusalsOfCommand(refusals, creates)),
+    ApiResponse({ status, type: answer, description: 'It is recorded.' }),
+    IDEMPOTENCY_KEY,
+    ...(creates ? [] : [IF_MATCH]),
+  );
+};
+
+/** A question: `GET`, its row of the access table, its answer, and every refusal that it can meet. */
+export const QueryRoute = (options: QueryRouteOptions): MethodDecorator => {
+  const { path = '', refusals = [], etag = false, answer } = options;
+  return applyDecorators(
+    Get(path),
+    RouteConfig({ ventanilla: { etag } }),
+    common(options, refusalsOfQuery(refusals)),
+    ApiResponse({ status: HttpStatus.OK, description: 'The answer.', ...(answer ? { type: answer } : {}) }),
+  );
+};

@@ -1,0 +1,59 @@
+import { normalizeIp } from '@nestjs/throttler';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Principal } from '../auth/principal.js';
+import { Problem } from '../errors/problem.js';
+import { kindOf, limitOf, WINDOW_MS, type RateLimitKind, type RateLimits } from './rate-limits.js';
+import { TokenBucketStorage } from './token-bucket.storage.js';
+
+/** One bucket for the reads and one for the writes of each principal, and one for each address without one. */
+export class RateLimiter {
+  private readonly policies: Readonly<Record<RateLimitKind, string>>;
+
+  constructor(
+    private readonly limits: RateLimits,
+    readonly storage: TokenBucketStorage = new TokenBucketStorage(),
+  ) {
+    const policy = (kind: RateLimitKind): string =>
+      `"${kind}";q=${limitOf(limits, kind)};w=${WINDOW_MS / 1000}`;
+    this.policies = { reads: policy('reads'), writes: policy('writes'), anonymous: policy('anonymous') };
+  }
+
+  /** Throws `RATE_LIMITED`; otherwise tells in the headers what is left (draft-ietf-httpapi-ratelimit-headers). */
+  admit(request: FastifyRequest, reply: FastifyReply, principal: Principal | undefined): void {
+    if (!principal) return this.chargeStranger(request, reply);
+    const kind = kindOf(request.method);
+    this.take(kind, `${kind}:${principal.kind}:${principal.id}`, reply);
+  }
+
+  /** One request of whoever has no valid token counts against its address. */
+  chargeStranger(request: FastifyRequest, reply: FastifyReply): void {
+    this.take('anonymous', addressOf(request), reply);
+  }
+
+  /** Before a costly verification: throws where the address has used up what strangers may cost. */
+  assertStrangerMay(request: FastifyRequest): void {
+    const limit = this.limits.anonymousPerMinute;
+    if (limit === 0) return;
+    const { isBlocked, timeToBlockExpire } = this.storage.take(addressOf(request), WINDOW_MS, limit, 0);
+    if (isBlocked) throw limited(timeToBlockExpire);
+  }
+
+  private take(kind: RateLimitKind, key: string, reply: FastifyReply): void {
+    const limit = limitOf(this.limits, kind);
+    if (limit === 0) return;
+    const { totalHits, timeToExpire, isBlocked, timeToBlockExpire } = this.storage.take(
+      key,
+      WINDOW_MS,
+      limit,
+    );
+    void reply.header('RateLimit-Policy', this.policies[kind]);
+    void reply.header('RateLimit', `"${kind}";r=${limit - totalHits};t=${timeToExpire}`);
+    if (isBlocked) throw limited(timeToBlockExpire);
+  }
+}
+
+const limited = (seconds: number): Problem =>
+  new Problem('RATE_LIMITED', { headers: { 'Retry-After': String(seconds) } });
+
+// An IPv6 subscriber owns a whole /64: counting single addresses would count nothing.
+const addressOf = (request: FastifyRequest): string => `address:${normalizeIp(request.ip)}`;
