@@ -114,11 +114,19 @@ const MARK = '"$personal"';
  */
 export const parseLocated = (eventId: string, data: string): unknown => {
   const parsed: unknown = JSON.parse(data);
-  if (!data.includes(MARK)) return parsed;
-  for (const { holder, name, path } of slotsIn(parsed)) {
-    holder[name] = locatedAt(eventId, path, holder[name] as Sealed);
-  }
+  if (data.includes(MARK)) noteOrigin(parsed, `${eventId}${FROM}`);
   return parsed;
+};
+
+/** In place: this is done to every event that is ever read. */
+const noteOrigin = (value: unknown, from: string, separator = ''): void => {
+  if (typeof value !== 'object' || value === null) return;
+  const holder = value as Container;
+  for (const name of Object.keys(holder)) {
+    const child = holder[name];
+    if (isSealed(child)) (child.$personal as { from?: string }).from = from + separator + name;
+    else if (typeof child === 'object') noteOrigin(child, from + separator + name, '.');
+  }
 };
 
 export const locatedAt = (eventId: string, path: string, { $personal }: Sealed): Sealed => ({
