@@ -77,11 +77,14 @@ export class CommandHandler<Command extends DomainCommand> {
     return this.result(envelope, after, after.revision);
   }
 
-  /** Another instance may have stored the same ids with other data a moment earlier: only the store knows. */
+  /**
+   * Another instance may have stored the same ids with other data a moment earlier, even for another body: only
+   * the store knows.
+   */
   private async storedResult(stream: string, envelope: CommandEnvelope<Command>): Promise<CommandResult> {
     const folded = await this.deps.states.load(stream);
-    const stored = folded.commands.find(envelope.commandId);
-    return this.result(envelope, folded, stored?.last ?? folded.revision);
+    const stored = await this.firstResult(stream, envelope, folded);
+    return stored ?? this.result(envelope, folded, folded.revision);
   }
 
   private async firstResult(
