@@ -14,7 +14,7 @@ export const assignIncident = (
 ): readonly IncidentEvent[] => {
   const { assignment: previous } = assignable(command, state).record;
   const { team, person } = command;
-  if (previous?.team === team && previous.person === person) return [];
+  if (previous && previous.team === team && previous.person === person) return [];
   return [{ type: 'IncidentAssigned', data: defined({ team, person, previous }) }];
 };
 

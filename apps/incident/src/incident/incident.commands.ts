@@ -99,10 +99,19 @@ export interface UnrelateIncident extends Command<'UnrelateIncident'> {
   readonly id: string;
 }
 
-export interface AssignIncident extends Command<'AssignIncident'> {
+interface AssignToTeam extends Command<'AssignIncident'> {
   readonly team: string;
   readonly person?: string;
 }
+
+/** Other systems let a person have an incident without saying for which team. */
+interface ImportedAssignment extends Command<'AssignIncident'> {
+  readonly imported: true;
+  readonly team?: string;
+  readonly person: string;
+}
+
+export type AssignIncident = AssignToTeam | ImportedAssignment;
 
 export interface ReturnIncidentToDesk extends Command<'ReturnIncidentToDesk'> {
   readonly reason?: Personal;

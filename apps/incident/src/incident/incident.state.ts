@@ -10,7 +10,8 @@ import type {
 import type { Instant, Personal } from '@ventanilla/kernel';
 
 export interface Assignment {
-  readonly team: string;
+  /** Absent only where imported history names a person alone. */
+  readonly team?: string;
   readonly person?: string;
 }
 

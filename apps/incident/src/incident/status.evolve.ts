@@ -5,7 +5,7 @@ import type { Assignment, StatusBeforeHold } from './incident.state.js';
 
 /** Work that a team began goes on when one of its people takes it by name; with any other change it starts anew. */
 export const workContinues = (previous: Assignment | undefined, next: Assignment): boolean =>
-  previous?.team === next.team && previous.person === undefined;
+  previous !== undefined && previous.team === next.team && previous.person === undefined;
 
 export const statusOnceAssigned = (
   before: StatusBeforeHold,

@@ -26,7 +26,7 @@ export const HoldKindField = Type.Enum(HOLD_KINDS, { description: 'On whom or wh
 export const RelatedKindField = Type.Enum(RELATED_KINDS);
 
 export const Assignment = facts({
-  team: Id('The team that has it.'),
+  team: Type.Optional(Id('The team that has it; absent only where imported history does not say.')),
   person: Type.Optional(Person('Who of the team has it.')),
 });
 

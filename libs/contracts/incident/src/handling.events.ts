@@ -13,7 +13,7 @@ export const IncidentAssigned = incidentEvent(
   'IncidentAssigned',
   'A team, and perhaps one of its people, has the incident now.',
   facts({
-    team: Id('The team that has it now.'),
+    team: Type.Optional(Id('The team that has it now; absent only where imported history does not say.')),
     person: Type.Optional(Person('Who of the team has it now.')),
     previous: Type.Optional(Assignment),
   }),

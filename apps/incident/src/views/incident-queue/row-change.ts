@@ -16,7 +16,7 @@ export type Evolution<Type extends IncidentEvent['type']> = (
 export const beforeHold = (row: IncidentQueueRow): IncidentQueueRow['beforeHold'] => {
   if (row.beforeHold) return row.beforeHold;
   if (row.status === 'logged' || row.status === 'assigned' || row.status === 'in-progress') return row.status;
-  return row.team === undefined ? 'logged' : 'assigned';
+  return row.team === undefined && row.person === undefined ? 'logged' : 'assigned';
 };
 
 /** What is not so any more once an incident is open again. */

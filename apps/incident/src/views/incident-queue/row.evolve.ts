@@ -25,15 +25,19 @@ const moved = (row: IncidentQueueRow, status: IncidentStatus, at: Instant): Chan
 });
 
 const present = (row: IncidentQueueRow) =>
-  row.team === undefined ? undefined : { team: row.team, person: row.person };
+  row.team === undefined && row.person === undefined ? undefined : { team: row.team, person: row.person };
+
+/** Where imported history names no team, nobody can tell. */
+const isAnotherTeam = (last: string | undefined, next: string | undefined): boolean =>
+  last !== undefined && next !== undefined && last !== next;
 
 const assigned: Evolution<'IncidentAssigned'> = (row, { data: { team, person }, at }) => {
   const continues = workContinues(present(row), { team, person });
-  const wentOn = row.lastTeam !== undefined && row.lastTeam !== team;
+  const wentOn = isAnotherTeam(row.lastTeam, team);
   const change = {
     team,
     person,
-    lastTeam: team,
+    lastTeam: team ?? row.lastTeam,
     reassignmentCount: row.reassignmentCount + (wentOn ? 1 : 0),
   };
   if (row.beforeHold) return { ...change, beforeHold: statusOnceAssigned(row.beforeHold, continues) };
