@@ -1,4 +1,4 @@
-import type { Actor, Instant } from '@ventanilla/kernel';
+import { laterOf, type Actor, type Instant } from '@ventanilla/kernel';
 import { newId } from '../commands/ids.js';
 import type { NewEvent } from '../event-store/event-store.port.js';
 import type { EventCodec } from './event-codec.js';
@@ -11,6 +11,8 @@ export interface InternalEvent {
   readonly data: unknown;
   readonly actor: Actor;
   readonly now: Instant;
+  /** `recordedAt` of the event before it in its stream (R8). */
+  readonly notBefore?: Instant;
   /** The event that caused it. */
   readonly causedBy?: { readonly id: string; readonly correlationId: string };
 }
@@ -21,7 +23,7 @@ export const internalEvent = (codec: EventCodec, event: InternalEvent): NewEvent
   const name = `internal.${event.name}`;
   return codec.encode(id, name, event.data, {
     occurredAt: event.now,
-    recordedAt: event.now,
+    recordedAt: laterOf(event.now, event.notBefore ?? ''),
     actor: event.actor,
     commandId: id,
     correlationId: event.causedBy?.correlationId ?? id,

@@ -1,10 +1,10 @@
 import { eventFamily, type EventOf } from '@ventanilla/contracts/definition';
 import { instantOf, type Actor } from '@ventanilla/kernel';
 import { Type } from 'typebox';
-import { EventCodec } from '../definitions/event-codec.js';
+import { EventCodec, metadataOf } from '../definitions/event-codec.js';
 import { internalEvent } from '../definitions/internal-event.js';
 import { WrongRevision } from '../event-store/event-store.errors.js';
-import type { EventStore } from '../event-store/event-store.port.js';
+import type { EventStore, NewEvent, StoredEvent } from '../event-store/event-store.port.js';
 
 const define = eventFamily({ owner: 'internal', category: 'number', audience: 'internal' });
 
@@ -82,7 +82,7 @@ export class NumberSeries {
       const from = last ? (JSON.parse(last.data) as Reserved).to + 1 : 1;
       const block = { from, to: from + size - 1 };
       try {
-        await this.store.append(stream, last ? last.revision : 'none', [this.event(block)]);
+        await this.store.append(stream, last ? last.revision : 'none', [this.event(block, last)]);
         return block;
       } catch (error) {
         if (!(error instanceof WrongRevision) || attempt === ATTEMPTS) throw error;
@@ -90,8 +90,13 @@ export class NumberSeries {
     }
   }
 
-  private event(block: Reserved) {
-    const now = instantOf(this.nowMs());
-    return internalEvent(codec, { name: 'NumberBlockReserved', data: block, actor: ALLOCATOR, now });
+  private event(block: Reserved, before: StoredEvent | undefined): NewEvent {
+    return internalEvent(codec, {
+      name: 'NumberBlockReserved',
+      data: block,
+      actor: ALLOCATOR,
+      now: instantOf(this.nowMs()),
+      notBefore: before && metadataOf(before).recordedAt,
+    });
   }
 }

@@ -70,6 +70,7 @@ export class ProcessInput implements Subscription {
       data: handledInput(event, reaction),
       actor: processActor(this.service, this.process.name),
       now: this.deps.now(),
+      notBefore: memory.recordedAt,
       causedBy: { id: stored.id, correlationId: metadataOf(stored).correlationId },
     });
     await this.deps.store.append(stream, memory.revision < 0 ? 'none' : memory.revision, [heard]);

@@ -108,6 +108,7 @@ export class TimerService {
       data: { timer, commands },
       actor: processActor(this.service, process.name),
       now,
+      notBefore: memory.recordedAt,
     });
     await this.deps.store.append(stream, memory.revision, [event]);
   }
