@@ -15,7 +15,7 @@ export * from './definitions/canonical-scan.js';
 export * from './definitions/event-codec.js';
 export * from './definitions/internal-event.js';
 export * from './definitions/personal-fields.js';
-export * from './document-store/cursor.js';
+export { decodeCursor, encodeCursor, type Position as CursorPosition } from './document-store/cursor.js';
 export * from './document-store/document-store.port.js';
 export * from './document-store/filter.js';
 export * from './document-store/order.js';

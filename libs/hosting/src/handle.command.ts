@@ -36,7 +36,10 @@ export class HandleHandler implements ICommandHandler<Handle> {
   constructor(private readonly runtimes: ServiceRuntimes) {}
 
   execute({ service, aggregate, envelope }: Handle): Promise<CommandResult> {
-    return this.runtimes.of(service).handlerOf(aggregate).handle(envelope as CommandEnvelope<never>);
+    return this.runtimes
+      .of(service)
+      .handlerOf(aggregate)
+      .handle(envelope as CommandEnvelope<never>);
   }
 }
 

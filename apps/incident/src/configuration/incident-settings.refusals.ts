@@ -5,7 +5,7 @@ export const SETTINGS_REFUSALS = {
   SETTINGS_NOT_ESTABLISHED: 'The incident practice has no settings yet.',
   CODE_TAKEN: 'This list has such a code already, perhaps a retired one.',
   CODE_UNKNOWN: 'There is no such code.',
-  CODE_RETIRED: 'This code is retired.',
+  CODE_RETIRED: 'This code is retired and is given to no incident any more.',
   CODE_MALFORMED: 'A code is lower-case letters, digits, dots and dashes, at most 60 of them.',
   KIND_UNKNOWN: 'This list has no such kind.',
   PARENT_UNKNOWN: 'There is no such category in use to stand under.',

@@ -60,6 +60,9 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   CompleteImport: completeImport,
 };
 
+/** Every command that an incident knows. */
+export const incidentCommandTypes = Object.keys(decisions) as readonly IncidentCommand['type'][];
+
 /** An incident: the interruption of a service from the first call to the caller's confirmation. */
 export const incident: Decider<IncidentState, IncidentCommand, IncidentEvent> = {
   initialState,

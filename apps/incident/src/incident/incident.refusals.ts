@@ -31,6 +31,11 @@ export const INCIDENT_REFUSALS = {
   SAID_BEFORE_RESOLUTION: 'The caller cannot have answered to a resolution before there was one.',
   REOPEN_WINDOW_OVER: 'It is too late to reopen this incident; log a new one.',
   TEXT_NOT_FOUND: 'There is no such text in this incident.',
+  ORGANISATION_REQUIRED: 'It must be said which organisation the incident concerns.',
+  NOT_FOR_OTHERS: 'Users and customers log incidents for themselves.',
+  FIRST_CONTACT_BY_DESK: 'Only the desk says that an incident was solved when it was reported.',
+  PRIORITY_BY_DESK: 'Only the desk sets another priority than the matrix gives.',
+  INTERNAL_NOTE_BY_DESK: 'Internal notes are written by the desk.',
   NO_COMMAND_FOR_TRANSITION: 'Our rules know no command that makes this change of status.',
 } as const;
 

@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { Problem, type CommandCall } from '@ventanilla/chassis';
+import type { CommandResult } from '@ventanilla/eventing';
+import { arrivalOf, Handle, type Arrival } from '@ventanilla/hosting';
+import { IncidentSettingsLookup } from '../configuration/incident-settings.lookup.js';
+import type { IncidentSettings } from '../configuration/incident-settings.js';
+import { IncidentServices } from '../incident.services.js';
+import { incidentAggregate } from './incident.aggregate.js';
+import type { CommandOf, IncidentCommand } from './incident.commands.js';
+import type { IncidentState } from './incident.state.js';
+import { readerOf } from './reader.js';
+import { maySeeState } from './visibility.policy.js';
+
+type Circumstances = 'type' | 'at' | 'by' | 'settings';
+type Type = IncidentCommand['type'];
+/** What a caller says of a command: all but its circumstances. */
+export type Wish<Of extends Type> = Omit<CommandOf<Of>, Circumstances>;
+
+export interface Incoming<Of extends Type> {
+  readonly call: CommandCall;
+  /** The incident; absent for a new one. */
+  readonly id?: string;
+  readonly body: object;
+  readonly wish: Wish<Of>;
+}
+
+/** Where requests about incidents become commands: their circumstances are looked up, and the bus takes them. */
+@Injectable()
+export class IncidentDesk {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly settings: IncidentSettingsLookup,
+    private readonly services: IncidentServices,
+  ) {}
+
+  /** A command on an incident that the principal may see; else there is no such incident for them (R9). */
+  async send<Of extends Type>(type: Of, { call, id, body, wish }: Incoming<Of>): Promise<CommandResult> {
+    const reader = readerOf(call.principal);
+    const assertAllowed = (state: unknown): void => {
+      if (!maySeeState(reader, state as IncidentState)) throw new Problem('NOT_FOUND');
+    };
+    const arrival = { ...this.arrival(call, { id, body }), assertAllowed };
+    return this.dispatch(arrival, { type, ...wish }, await this.settings.current());
+  }
+
+  /** A new incident, under the next number. */
+  async log({ call, body, wish }: Incoming<'LogIncident'>, number: string): Promise<CommandResult> {
+    const command = { type: 'LogIncident', ...wish, number };
+    return this.dispatch(this.arrival(call, { body }), command, await this.settings.current());
+  }
+
+  nextNumber(): Promise<string> {
+    return this.services.numbers.take();
+  }
+
+  private arrival(call: CommandCall, { id, body }: { id?: string; body: object }): Arrival {
+    return arrivalOf(call, { id, body, now: this.services.now() });
+  }
+
+  private dispatch(arrival: Arrival, wish: object, settings: IncidentSettings): Promise<CommandResult> {
+    const { at, by, ...envelope } = arrival;
+    const command = { ...wish, at, by, settings } as unknown as IncidentCommand;
+    return this.bus.execute(new Handle('incident', incidentAggregate, { ...envelope, command }));
+  }
+}

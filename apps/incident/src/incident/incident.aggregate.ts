@@ -1,0 +1,20 @@
+import type { Aggregate } from '@ventanilla/eventing';
+import type { IncidentCommand } from './incident.commands.js';
+import { incident } from './incident.decide.js';
+import type { IncidentEvent } from './incident.events.js';
+import {
+  numberOfIncident,
+  organisationOfIncident,
+  personOfIncident,
+  type IncidentState,
+} from './incident.state.js';
+
+export const incidentAggregate: Aggregate<IncidentState, IncidentCommand, IncidentEvent> = {
+  owner: 'incident',
+  category: 'incident',
+  decider: incident,
+  foldVersion: 1,
+  personOf: personOfIncident,
+  organisationOf: organisationOfIncident,
+  numberOf: numberOfIncident,
+};

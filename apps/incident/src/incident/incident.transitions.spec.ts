@@ -1,0 +1,86 @@
+import { Refused, personal, stateAfter } from '@ventanilla/kernel';
+import type { IncidentCommand } from './incident.commands.js';
+import { incident, incidentCommandTypes } from './incident.decide.js';
+import { byCaller, closingOf, command, logIncident, minute, storyOf } from './incident.stories.js';
+import { TABLE_STATUSES, transitions, type Cell, type TableRow } from './incident.transitions.js';
+
+const because = personal('because');
+
+const samples: Readonly<Record<TableRow, IncidentCommand>> = {
+  LogIncident: logIncident(),
+  'LogIncident (solved at first contact)': logIncident({ resolution: { code: 'solved' } }),
+  'CorrectIncident (what was reported)': command('CorrectIncident', { reason: because, channel: 'email' }),
+  'CorrectIncident (classification or items)': command('CorrectIncident', {
+    reason: because,
+    category: 'network',
+  }),
+  'CorrectIncident (resolution)': command('CorrectIncident', {
+    reason: because,
+    resolution: { code: 'no-fault' },
+  }),
+  ClassifyIncident: command('ClassifyIncident', { category: 'network' }),
+  PrioritiseIncident: command('PrioritiseIncident', { impact: 1 }),
+  RelateIncident: command('RelateIncident', { incidentId: 'incident-1', kind: 'change', id: 'change-1' }),
+  UnrelateIncident: command('UnrelateIncident', { kind: 'problem', id: 'problem-1' }),
+  AssignIncident: command('AssignIncident', { team: 'network' }),
+  ReturnIncidentToDesk: command('ReturnIncidentToDesk', {}),
+  StartWork: command('StartWork', {}),
+  PutOnHold: command('PutOnHold', { reason: 'appointment' }),
+  ResumeIncident: command('ResumeIncident', {}),
+  'ResumeAfterHold (timer)': command('ResumeAfterHold', { heldSince: minute(10), until: minute(30) }),
+  EscalateIncident: command('EscalateIncident', { kind: 'hierarchical', level: 1 }),
+  StandDownEscalation: command('StandDownEscalation', {}),
+  'AddNote (public)': command('AddNote', { visibility: 'public', text: because }),
+  'AddNote (internal)': command('AddNote', { visibility: 'internal', text: because }),
+  ApplyWorkaround: command('ApplyWorkaround', { knownError: 'known-error-1' }),
+  ResolveIncident: command('ResolveIncident', { code: 'solved', text: because }),
+  ConfirmResolution: command('ConfirmResolution', { by: byCaller }),
+  RejectResolution: command('RejectResolution', { by: byCaller }),
+  'CloseAfterResolution (timer)': command('CloseAfterResolution', {
+    resolvedAt: minute(20),
+    closesAt: closingOf(minute(20)),
+    at: closingOf(minute(20)),
+  }),
+  'CloseIncident (imported history)': command('CloseIncident', { imported: true }),
+  ReopenIncident: command('ReopenIncident', {}),
+  CancelIncident: command('CancelIncident', { reason: 'test' }),
+  RedactText: command('RedactText', { revision: 0, path: 'subject', reason: because, found: true }),
+  'ImportTransition (to in progress)': command('ImportTransition', {
+    imported: true,
+    to: 'in-progress',
+    refusal: 'INCIDENT_NOT_OPEN',
+  }),
+  'CompleteImport (imported history)': command('CompleteImport', { imported: true }),
+};
+
+/** What the decider really does. */
+const outcome = (wish: IncidentCommand, status: (typeof TABLE_STATUSES)[number]): Cell | 'unlogged' => {
+  const before = storyOf[status];
+  const state = stateAfter(incident, before);
+  try {
+    const events = incident.decide(wish, state).map((event) => ({ ...event, at: wish.at, by: wish.by }));
+    return events.length === 0 ? 'quiet' : stateAfter(incident, [...before, ...events]).status;
+  } catch (error) {
+    if (error instanceof Refused) return error.code as Cell;
+    throw error;
+  }
+};
+
+const cells = (Object.keys(transitions) as TableRow[]).flatMap((name) =>
+  TABLE_STATUSES.map((status, column) => ({ name, status, cell: transitions[name][column] })),
+);
+
+describe('the table of states and commands', () => {
+  test.each(cells)('$name, when $status: $cell', ({ name, status, cell }) => {
+    expect(outcome(samples[name], status)).toBe(cell);
+  });
+
+  test('each story ends in the status that it is told for', () => {
+    for (const status of TABLE_STATUSES) expect(stateAfter(incident, storyOf[status]).status).toBe(status);
+  });
+
+  test('no command is missing from it', () => {
+    const told = new Set(Object.values(samples).map(({ type }) => type));
+    expect([...told].sort()).toEqual([...incidentCommandTypes].sort());
+  });
+});

@@ -1,0 +1,147 @@
+import type { IncidentStatus } from '@ventanilla/contracts/incident';
+import type { IncidentCommand } from './incident.commands.js';
+import type { IncidentRefusal } from './incident.refusals.js';
+
+/** A command of the table, where it matters with which wish it comes. */
+type Row = IncidentCommand['type'] | `${IncidentCommand['type']} (${string})`;
+/** The status after the command, `quiet` where nothing happens, or the code under which it is refused. */
+export type Cell = IncidentStatus | 'quiet' | IncidentRefusal;
+
+/** Before it is logged, an incident is nowhere. */
+export const TABLE_STATUSES = [
+  'unlogged',
+  'logged',
+  'assigned',
+  'in-progress',
+  'pending',
+  'resolved',
+  'closed',
+  'cancelled',
+] as const satisfies readonly ('unlogged' | IncidentStatus)[];
+
+const row = (...cells: readonly [Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell]): readonly Cell[] => cells;
+
+const NOWHERE = 'INCIDENT_NOT_FOUND';
+const SHUT = 'INCIDENT_NOT_OPEN';
+const VOID = 'INCIDENT_CANCELLED';
+const UNSOLVED = 'INCIDENT_NOT_RESOLVED';
+
+const staying = row(
+  NOWHERE,
+  'logged',
+  'assigned',
+  'in-progress',
+  'pending',
+  'resolved',
+  'closed',
+  'cancelled',
+);
+const stayingUnlessVoid = row(
+  NOWHERE,
+  'logged',
+  'assigned',
+  'in-progress',
+  'pending',
+  'resolved',
+  'closed',
+  VOID,
+);
+const stayingWhileOpen = row(NOWHERE, 'logged', 'assigned', 'in-progress', 'pending', SHUT, SHUT, SHUT);
+const loggedAlready = (first: Cell) =>
+  row(
+    first,
+    'INCIDENT_ALREADY_LOGGED',
+    'INCIDENT_ALREADY_LOGGED',
+    'INCIDENT_ALREADY_LOGGED',
+    'INCIDENT_ALREADY_LOGGED',
+    'INCIDENT_ALREADY_LOGGED',
+    'INCIDENT_ALREADY_LOGGED',
+    'INCIDENT_ALREADY_LOGGED',
+  );
+const whileResolved = (after: Cell, closed: Cell) =>
+  row(NOWHERE, UNSOLVED, UNSOLVED, UNSOLVED, UNSOLVED, after, closed, UNSOLVED);
+
+/**
+ * What each command does in each status, in the order of `TABLE_STATUSES`, for an incident of the usual kind: a team
+ * has or had it, the hold has an end, the closing was for want of an answer. The specs hold it against the
+ * decider, and docs/incident-states.md is made of it.
+ */
+export const transitions = {
+  LogIncident: loggedAlready('logged'),
+  'LogIncident (solved at first contact)': loggedAlready('resolved'),
+  'CorrectIncident (what was reported)': stayingWhileOpen,
+  'CorrectIncident (classification or items)': stayingUnlessVoid,
+  'CorrectIncident (resolution)': whileResolved('resolved', UNSOLVED),
+  ClassifyIncident: stayingUnlessVoid,
+  PrioritiseIncident: stayingWhileOpen,
+  RelateIncident: stayingUnlessVoid,
+  UnrelateIncident: stayingUnlessVoid,
+  AssignIncident: row(NOWHERE, 'assigned', 'assigned', 'assigned', 'pending', 'resolved', SHUT, SHUT),
+  ReturnIncidentToDesk: row(NOWHERE, 'quiet', 'logged', 'logged', 'pending', SHUT, SHUT, SHUT),
+  StartWork: row(
+    NOWHERE,
+    'INCIDENT_NOT_ASSIGNED',
+    'in-progress',
+    'quiet',
+    'INCIDENT_ON_HOLD',
+    SHUT,
+    SHUT,
+    SHUT,
+  ),
+  PutOnHold: row(NOWHERE, 'pending', 'pending', 'pending', 'pending', SHUT, SHUT, SHUT),
+  ResumeIncident: row(NOWHERE, 'quiet', 'quiet', 'quiet', 'in-progress', SHUT, SHUT, SHUT),
+  'ResumeAfterHold (timer)': row(
+    'quiet',
+    'quiet',
+    'quiet',
+    'quiet',
+    'in-progress',
+    'quiet',
+    'quiet',
+    'quiet',
+  ),
+  EscalateIncident: stayingWhileOpen,
+  StandDownEscalation: stayingWhileOpen,
+  'AddNote (public)': row(
+    NOWHERE,
+    'logged',
+    'assigned',
+    'in-progress',
+    'pending',
+    'resolved',
+    'INCIDENT_CLOSED',
+    VOID,
+  ),
+  'AddNote (internal)': stayingUnlessVoid,
+  ApplyWorkaround: stayingWhileOpen,
+  ResolveIncident: row(NOWHERE, 'resolved', 'resolved', 'resolved', 'resolved', SHUT, SHUT, SHUT),
+  ConfirmResolution: whileResolved('closed', UNSOLVED),
+  RejectResolution: whileResolved('assigned', UNSOLVED),
+  'CloseAfterResolution (timer)': row(
+    'quiet',
+    'quiet',
+    'quiet',
+    'quiet',
+    'quiet',
+    'closed',
+    'quiet',
+    'quiet',
+  ),
+  'CloseIncident (imported history)': whileResolved('closed', 'quiet'),
+  ReopenIncident: row(NOWHERE, 'quiet', 'quiet', 'quiet', 'quiet', 'assigned', 'assigned', VOID),
+  CancelIncident: row(NOWHERE, 'cancelled', 'cancelled', 'cancelled', 'cancelled', SHUT, SHUT, 'quiet'),
+  RedactText: staying,
+  'ImportTransition (to in progress)': row(
+    NOWHERE,
+    'in-progress',
+    'in-progress',
+    'quiet',
+    'in-progress',
+    'in-progress',
+    'in-progress',
+    'in-progress',
+  ),
+  'CompleteImport (imported history)': staying,
+} as const satisfies { readonly [Name in Row]?: readonly Cell[] };
+
+export type TableRow = keyof typeof transitions;

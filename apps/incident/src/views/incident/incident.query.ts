@@ -1,0 +1,59 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { Problem } from '@ventanilla/chassis';
+import { eventsAt, streamOf, type Moment, type StoredEvent } from '@ventanilla/eventing';
+import { msOf, type ProjectedEvent } from '@ventanilla/kernel';
+import { IncidentServices } from '../../incident.services.js';
+import { incidentAggregate } from '../../incident/incident.aggregate.js';
+import { maySee, type Reader } from '../../incident/visibility.policy.js';
+import { detailsOf, isLogged } from './incident.projection.js';
+import { shownIncident, type ShownIncident } from './shown-incident.js';
+
+export class ReadIncident extends Query<ShownIncident> {
+  constructor(
+    readonly reader: Reader,
+    readonly id: string,
+    readonly moment: Moment,
+  ) {
+    super();
+  }
+}
+
+/**
+ * One incident from its own stream: always fresh, and there even while no list can be answered (R11). As of another
+ * instant it is folded from what had happened by then; who may look is decided by what is so now (R8).
+ */
+@QueryHandler(ReadIncident)
+export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
+  constructor(private readonly services: IncidentServices) {}
+
+  async execute({ reader, id, moment }: ReadIncident): Promise<ShownIncident> {
+    const stored = await readVisible(this.services, reader, id);
+    const chosen = eventsAt(stored, moment);
+    const details = detailsOf(decodeAll(this.services, chosen));
+    if (!isLogged(details.state)) throw new Problem('NOT_FOUND');
+    const travels = moment.at !== undefined || moment.known !== undefined;
+    const shown = shownIncident(id, details, {
+      reader,
+      nowMs: moment.at === undefined ? this.services.runtime.ports.nowMs() : msOf(moment.at),
+      revisions: travels ? chosen.map(({ revision }) => revision) : undefined,
+    });
+    return (await this.services.personal.openDocument(shown)) as ShownIncident;
+  }
+}
+
+export const decodeAll = (
+  { runtime }: IncidentServices,
+  stored: readonly StoredEvent[],
+): readonly ProjectedEvent[] => stored.flatMap((event) => runtime.codec.decode(event) ?? []);
+
+/** The events of an incident that the reader may see now; else there is no such incident for them. */
+export const readVisible = async (
+  services: IncidentServices,
+  reader: Reader,
+  id: string,
+): Promise<readonly StoredEvent[]> => {
+  const stored = await services.runtime.ports.store.read(streamOf(incidentAggregate.category, id));
+  const { state } = detailsOf(decodeAll(services, stored));
+  if (!isLogged(state) || !maySee(reader, state.record)) throw new Problem('NOT_FOUND');
+  return stored;
+};

@@ -1,0 +1,75 @@
+import type { Erased } from '@ventanilla/eventing';
+import { msOf, type Personal } from '@ventanilla/kernel';
+import type { Incident, IncidentRecord } from '../../incident/incident.state.js';
+import type { Reader } from '../../incident/visibility.policy.js';
+import type { IncidentQueueRow } from '../incident-queue/incident-queue.row.js';
+import type { IncidentDetails, Note } from './incident.projection.js';
+
+/** A personal text before and after it is opened on the way out. */
+export type ShownText = Personal | string | Erased;
+
+type Shown<Part> = {
+  readonly [Field in keyof Part]: Part[Field] extends Personal | undefined ? ShownText : Part[Field];
+};
+
+/** One incident as people get it. */
+export interface ShownIncident extends Omit<Shown<IncidentRecord>, 'redacted' | 'scribe'> {
+  readonly id: string;
+  readonly revision: number;
+  readonly status: Incident['status'];
+  readonly notes: readonly Shown<Note>[];
+  readonly hold?: unknown;
+  readonly resolution?: unknown;
+  readonly closure?: unknown;
+  readonly cancellation?: unknown;
+  readonly changedAt: string;
+  readonly reassignmentCount: number;
+  readonly reopenCount: number;
+  /** Milliseconds in each status, up to now. */
+  readonly timeInState: Readonly<Record<string, number>>;
+  readonly timeOnHold: Readonly<Record<string, number>>;
+  readonly redacted: readonly { readonly revision: number; readonly path: string }[];
+  /** The revisions that an answer as of another instant was made of. */
+  readonly revisions?: readonly number[];
+}
+
+export interface Showing {
+  readonly reader: Reader;
+  readonly nowMs: number;
+  readonly revisions?: readonly number[];
+}
+
+const NOT_SHOWN = new Set(['scribe', 'redacted']);
+const ENDED: ReadonlySet<string> = new Set(['closed', 'cancelled']);
+
+export const shownIncident = (id: string, details: IncidentDetails, showing: Showing): ShownIncident => {
+  const { record, ...statusParts } = details.state as Incident;
+  const facts = Object.fromEntries(Object.entries(record).filter(([name]) => !NOT_SHOWN.has(name)));
+  const { before: _, ...parts } = { before: undefined, ...statusParts };
+  return {
+    id,
+    revision: details.revision,
+    ...facts,
+    ...parts,
+    changedAt: details.changedAt,
+    ...figuresOf(details.row, showing),
+    notes: details.notes.filter(
+      ({ visibility }) => visibility === 'public' || showing.reader.readsInternalNotes,
+    ),
+    redacted: record.redacted,
+    ...(showing.revisions && { revisions: showing.revisions }),
+  } as unknown as ShownIncident;
+};
+
+/** The present period goes on: until now, or until the instant that was asked about. */
+const figuresOf = (row: IncidentQueueRow | undefined, { nowMs }: Showing) => {
+  if (!row) return {};
+  const { reassignmentCount, reopenCount, timeInState, timeOnHold, status, statusSince } = row;
+  const current = ENDED.has(status) ? 0 : Math.max(0, nowMs - msOf(statusSince));
+  return {
+    reassignmentCount,
+    reopenCount,
+    timeInState: { ...timeInState, [status]: (timeInState[status] ?? 0) + current },
+    timeOnHold,
+  };
+};

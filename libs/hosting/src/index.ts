@@ -1,0 +1,4 @@
+export * from './command-arrival.js';
+export * from './handle.command.js';
+export * from './shown-event.js';
+export * from './text.js';
