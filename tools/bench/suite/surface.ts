@@ -1,0 +1,112 @@
+// All that the benches know of the product's outside: what changes there, changes here and nowhere else.
+import { join } from 'node:path';
+import type { TokenClaims } from './bench-issuer.js';
+
+const distFolder = join(__dirname, '..', '..', '..');
+
+export const SUITE_SCRIPT = join(distFolder, 'apps', 'suite', 'src', 'main.js');
+export const CLI_SCRIPT = join(distFolder, 'apps', 'cli', 'src', 'main.js');
+
+export const LOG_FILE = 'events.db';
+/** The whole log in its order, as its engine holds it. */
+export const RAW_LOG_QUERY = 'SELECT data, metadata FROM events ORDER BY position';
+
+export const importArguments = (file: string, report: string): readonly string[] => [
+  'import',
+  'servicenow',
+  file,
+  '--report',
+  report,
+];
+
+/** The product's own settings, and a data folder. Its rate limits stay as they are: principals are many. */
+export const suiteEnvironment = (dataFolder: string, issuerUrl?: string): Record<string, string> => ({
+  VENTANILLA_DATA: dataFolder,
+  ...(issuerUrl && { VENTANILLA_ISSUER: issuerUrl }),
+});
+
+export const ORGANISATION = 'acme';
+
+export const agentClaims = (subject: string): TokenClaims => ({
+  subject,
+  roles: ['agent'],
+  organisations: ['all'],
+});
+
+export const operatorClaims: TokenClaims = {
+  subject: 'bench-operator',
+  roles: ['administrator'],
+  organisations: ['all'],
+};
+
+/** A program that registers people needs no registration itself. */
+export const provisioningClaims: TokenClaims = {
+  subject: 'bench-provisioning',
+  roles: ['provisioning'],
+  organisations: ['all'],
+};
+
+export const routes = {
+  incidents: '/api/v1/incidents',
+  counts: '/api/v1/incidents/counts',
+  note: (incident: string): string => `/api/v1/incidents/${incident}/notes`,
+  persons: '/api/v1/persons',
+  signIns: (person: string): string => `/api/v1/persons/${person}/sign-ins`,
+  viewRebuild: (service: string, view: string): string =>
+    `/api/v1/${service}/operations/views/${view}/rebuild`,
+  views: (service: string): string => `/api/v1/${service}/operations/views`,
+} as const;
+
+export const SERVICES = ['incident', 'service-desk'] as const;
+
+export const personBody = (name: string) => ({ name, organisation: ORGANISATION });
+export const signInBody = (issuer: string, subject: string) => ({ issuer, subject });
+
+export const noteBody = (text: string) => ({ visibility: 'internal', text });
+
+export interface LogIncidentBody {
+  readonly callerId: string;
+  readonly organisation: string;
+  readonly channel: string;
+  readonly subject: string;
+  readonly description: string;
+  readonly impact: number;
+  readonly urgency: number;
+}
+
+export interface Logged {
+  readonly id: string;
+  readonly number: string;
+}
+
+/** Where the command's last event stands in the log. */
+export const POSITION_HEADER = 'x-position';
+export const AS_OF_HEADER = 'x-as-of';
+
+export interface QueuePage {
+  readonly items: readonly { readonly number: string; readonly status: string; readonly team?: string }[];
+  readonly next?: string;
+  readonly stale?: boolean;
+}
+
+export interface QueueQuestion {
+  readonly status?: string;
+  readonly priority?: string;
+  readonly team?: string;
+  readonly text?: string;
+  readonly sort?: string;
+  readonly cursor?: string;
+  readonly minPosition?: string;
+}
+
+export const queuePath = (question: QueueQuestion): string =>
+  `${routes.incidents}?${new URLSearchParams(question as Record<string, string>)}`;
+
+/** The sorts of the queue that people use most. */
+export const QUEUE_SORTS = ['-reportedAt', 'priority', '-updatedAt'] as const;
+
+export interface ViewState {
+  readonly view: string;
+  readonly position?: string;
+  readonly level: boolean;
+}
