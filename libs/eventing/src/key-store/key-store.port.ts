@@ -32,6 +32,7 @@ export interface KeyStore {
   personKey(person: string, organisation: string): Promise<PersonKey>;
   /** undefined where it never was or was destroyed. */
   findPersonKeys(ids: readonly string[]): Promise<readonly (PersonKey | undefined)[]>;
+  /** The answer is the caller's own: who has used one of its secrets may overwrite it. */
   newTextKeys(count: number): Promise<TextKeyBlock>;
   findTextKeys(blocks: readonly string[]): Promise<readonly (TextKeyBlock | undefined)[]>;
   destroyTextKey(block: string, index: number): Promise<void>;
