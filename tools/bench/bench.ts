@@ -1,5 +1,5 @@
 import type { Baselines } from './baselines/baselines.js';
-import type { BenchData } from './data/bench-data.js';
+import type { BenchData } from './dataset/bench-data.js';
 import type { FigureKey } from './figures.js';
 import type { BenchIssuer } from './suite/bench-issuer.js';
 import type { LoadGenerator } from './load/load-generator.js';

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Baselines } from './baselines/baselines.js';
 import type { Bench, BenchContext, Effort } from './bench.js';
-import { BenchData } from './data/bench-data.js';
+import { BenchData } from './dataset/bench-data.js';
 import { FIGURES, targetText } from './figures.js';
 import { LoadGenerator } from './load/load-generator.js';
 import { describeMachine } from './machine.js';

@@ -1,6 +1,6 @@
 import type { Bench, BenchContext, Report } from './bench.js';
 import type { FigureKey } from './figures.js';
-import { searchWords } from './data/texts.js';
+import { searchWords } from './dataset/texts.js';
 import type { PlannedRequest } from './load/messages.js';
 import { oneOf, randomOf } from './random.js';
 import { bearer, type Client } from './suite/client.js';
@@ -43,7 +43,7 @@ const teamsOf = async (agent: Client): Promise<readonly string[]> => {
 const questionsOf = (teams: readonly string[]): readonly QueueQuestion[] => {
   const random = randomOf(5);
   return Array.from({ length: QUESTIONS }, () => ({
-    status: oneOf(random, ['logged', 'assigned', 'assigned', 'in-progress', 'pending', 'closed']),
+    status: oneOf(random, ['open', 'open', 'open', 'logged', 'assigned', 'pending', 'closed']),
     ...(random() < 0.6 ? { team: oneOf(random, teams) } : {}),
     ...(random() < 0.4 ? { priority: oneOf(random, ['2', '3', '4']) } : {}),
     sort: oneOf(random, QUEUE_SORTS),
@@ -70,9 +70,9 @@ const cursorOfPage = async (agent: Client, question: QueueQuestion, page: number
     const { body } = await agent.ask<QueuePage>({
       path: queuePath({ ...question, ...(cursor && { cursor }) }),
     });
-    if (body.next === undefined)
+    if (body.cursor === undefined)
       throw new Error(`There are only ${at} pages of ${JSON.stringify(question)}.`);
-    cursor = body.next;
+    cursor = body.cursor;
   }
   return cursor ?? '';
 };
@@ -102,6 +102,7 @@ const measureSize = async (
 ): Promise<void> => {
   const levelMs = await suite.untilLevel(LEVEL_WITHIN_MS);
   report.note(`${size} incidents: views level after ${(levelMs / 1000).toFixed(1)} s`);
+  await suite.assertTexts();
   const agent = suite.agent();
   const measure: Measure = async (key, paths) => report.figure(key, await load(suite, context, paths));
   await measure(`queue.p99_ms.${size}`, questionsOf(await teamsOf(agent)).map(queuePath));

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { textsOf } from '../data/texts.js';
+import { textsOf } from '../dataset/texts.js';
 import { between, oneOf, randomOf } from '../random.js';
 import { bearer, jsonBody } from '../suite/client.js';
 import type { People } from '../suite/suite.js';

@@ -7,11 +7,13 @@ import {
   operatorClaims,
   personBody,
   provisioningClaims,
+  queuePath,
   routes,
   SERVICES,
   signInBody,
   SUITE_SCRIPT,
   suiteEnvironment,
+  type QueuePage,
   type ViewState,
 } from './surface.js';
 
@@ -78,6 +80,15 @@ export class Suite {
       await sleep(POLL_MS);
     }
     return performance.now() - started;
+  }
+
+  /** Figures on incidents without their texts would not be honest ones. */
+  async assertTexts(): Promise<void> {
+    const agent = this.agent();
+    const { body } = await agent.ask<QueuePage>({ path: queuePath({ sort: '-reportedAt' }) });
+    agent.close();
+    const bare = body.items.find(({ subject }) => typeof subject !== 'string');
+    if (bare || body.items.length === 0) throw new Error(`${bare?.number ?? 'The queue'} has no subject.`);
   }
 
   async stop(): Promise<void> {

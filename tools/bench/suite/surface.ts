@@ -9,7 +9,7 @@ export const CLI_SCRIPT = join(distFolder, 'apps', 'cli', 'src', 'main.js');
 
 export const LOG_FILE = 'events.db';
 /** The whole log in its order, as its engine holds it. */
-export const RAW_LOG_QUERY = 'SELECT data, metadata FROM events ORDER BY position';
+export const RAW_LOG_QUERY = 'SELECT data, metadata FROM event ORDER BY position';
 
 export const importArguments = (file: string, report: string): readonly string[] => [
   'import',
@@ -49,7 +49,7 @@ export const provisioningClaims: TokenClaims = {
 export const routes = {
   incidents: '/api/v1/incidents',
   counts: '/api/v1/incidents/counts',
-  note: (incident: string): string => `/api/v1/incidents/${incident}/notes`,
+  note: (incident: string): string => `/api/v1/incidents/${incident}/add-note`,
   persons: '/api/v1/persons',
   signIns: (person: string): string => `/api/v1/persons/${person}/sign-ins`,
   viewRebuild: (service: string, view: string): string =>
@@ -59,7 +59,7 @@ export const routes = {
 
 export const SERVICES = ['incident', 'service-desk'] as const;
 
-export const personBody = (name: string) => ({ name, organisation: ORGANISATION });
+export const personBody = (name: string) => ({ name, language: 'en' });
 export const signInBody = (issuer: string, subject: string) => ({ issuer, subject });
 
 export const noteBody = (text: string) => ({ visibility: 'internal', text });
@@ -79,14 +79,16 @@ export interface Logged {
   readonly number: string;
 }
 
-/** Where the command's last event stands in the log. */
-export const POSITION_HEADER = 'x-position';
-export const AS_OF_HEADER = 'x-as-of';
+export interface QueueRow {
+  readonly number: string;
+  readonly subject?: unknown;
+  readonly team?: string;
+}
 
 export interface QueuePage {
-  readonly items: readonly { readonly number: string; readonly status: string; readonly team?: string }[];
-  readonly next?: string;
-  readonly stale?: boolean;
+  readonly items: readonly QueueRow[];
+  /** For the next page; absent on the last one. */
+  readonly cursor?: string;
 }
 
 export interface QueueQuestion {
@@ -96,14 +98,13 @@ export interface QueueQuestion {
   readonly text?: string;
   readonly sort?: string;
   readonly cursor?: string;
-  readonly minPosition?: string;
 }
 
 export const queuePath = (question: QueueQuestion): string =>
   `${routes.incidents}?${new URLSearchParams(question as Record<string, string>)}`;
 
 /** The sorts of the queue that people use most. */
-export const QUEUE_SORTS = ['-reportedAt', 'priority', '-updatedAt'] as const;
+export const QUEUE_SORTS = ['-reportedAt', 'priority,-reportedAt', '-changedAt'] as const;
 
 export interface ViewState {
   readonly view: string;
