@@ -220,8 +220,14 @@ export const keyStoreContract = (name: string, make: () => Promise<KeyStoreHarne
 
       it('are kept apart by system, however the two are written', async () => {
         await store.linkPerson({ system: 'a', name: 'b","c' }, 'one');
-        expect(await store.findPerson({ system: 'a","b', name: 'c' })).toBeUndefined();
-        expect(await store.findPerson({ system: 'b', name: 'b","c' })).toBeUndefined();
+        await store.linkPerson({ system: 'x', name: 'yz' }, 'two');
+        const alike = [
+          { system: 'a","b', name: 'c' },
+          { system: 'xy', name: 'z' },
+          { system: 'y', name: 'yz' },
+          { system: '', name: 'xyz' },
+        ];
+        expect(await Promise.all(alike.map((name) => store.findPerson(name)))).toEqual(alike.map(() => undefined));
       });
     });
 
