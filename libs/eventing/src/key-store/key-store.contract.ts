@@ -227,7 +227,9 @@ export const keyStoreContract = (name: string, make: () => Promise<KeyStoreHarne
           { system: 'y', name: 'yz' },
           { system: '', name: 'xyz' },
         ];
-        expect(await Promise.all(alike.map((name) => store.findPerson(name)))).toEqual(alike.map(() => undefined));
+        expect(await Promise.all(alike.map((name) => store.findPerson(name)))).toEqual(
+          alike.map(() => undefined),
+        );
       });
     });
 
