@@ -1,4 +1,4 @@
-import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AnyAggregate, CommandEnvelope, CommandResult, ServiceRuntime } from '@ventanilla/eventing';
 
 /** A command on the bus: which aggregate it is for, and its envelope. One handler serves all deciders. */
@@ -43,4 +43,3 @@ export class HandleHandler implements ICommandHandler<Handle> {
   }
 }
 
-export { CommandBus };

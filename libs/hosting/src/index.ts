@@ -1,4 +1,5 @@
 export * from './command-arrival.js';
 export * from './handle.command.js';
+export * from './hosting.module.js';
 export * from './shown-event.js';
 export * from './text.js';

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Collection, DocumentWrite, StoredDocument } from '../document-store/document-store.port.js';
 import type { EventStore, StoredEvent } from '../event-store/event-store.port.js';
 import { idOf } from '../commands/aggregate.js';
+import { UnknownEventVersion } from '../definitions/event-codec.js';
 import { bodyOf, type AnyView } from './view.js';
 import type { DocumentIndexer } from './document-indexer.js';
 
@@ -82,7 +83,7 @@ export class DocumentFold {
   ): Promise<readonly StoredEvent[]> {
     const next = (before?.rev ?? -1) + 1;
     const fresh = events.filter((event) => event.revision >= next);
-    if (fresh.length === 0 || fresh[0]?.revision === next) return fresh;
+    if (fresh.every((event, index) => event.revision === next + index)) return fresh;
     return this.deps.store.read(stream, { from: next });
   }
 
@@ -96,6 +97,7 @@ export class DocumentFold {
       try {
         document = this.step(id, document, event);
       } catch (error) {
+        if (error instanceof UnknownEventVersion) throw error;
         await this.deps.onPoison(event, error);
         return document;
       }

@@ -1,12 +1,11 @@
-import type { Sealed, SearchEntry } from '@ventanilla/kernel';
+import type { SearchEntry } from '@ventanilla/kernel';
 import type { DocumentWords, StoredDocument } from '../document-store/document-store.port.js';
 import { wordsOf } from '../document-store/words.js';
+import { isErased, type PersonalDataReader } from '../personal-data/personal-data-reader.js';
 import { bodyOf, type AnyView } from './view.js';
 
-/** Opens sealed texts for the search index; undefined where the key is destroyed. */
-export interface TextOpener {
-  openTexts(sealed: readonly Sealed[]): Promise<readonly (string | undefined)[]>;
-}
+/** Opens sealed texts for the search index, and lets go of a person's keys. */
+export type TextOpener = Pick<PersonalDataReader, 'openAll' | 'drop'>;
 
 /** Makes a document's search words, and only where the texts or keywords behind them changed. */
 export class DocumentIndexer {
@@ -33,11 +32,9 @@ export class DocumentIndexer {
   }
 
   private async open(entry: SearchEntry): Promise<DocumentWords> {
-    const texts = await this.opener.openTexts(entry.texts);
-    return {
-      person: entry.person,
-      words: [...new Set(texts.flatMap((text) => (text ? wordsOf(text) : [])))],
-    };
+    const texts = await this.opener.openAll(entry.texts);
+    const words = texts.flatMap((text) => (isErased(text) ? [] : wordsOf(text)));
+    return { person: entry.person, words: [...new Set(words)] };
   }
 
   private entriesOf(document: StoredDocument): readonly SearchEntry[] {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { UnknownEventVersion } from '../definitions/event-codec.js';
 import type { Collection, DocumentStore } from '../document-store/document-store.port.js';
 import type {
   EventFilter,
@@ -106,10 +107,18 @@ export class ViewRunner {
         await this.follow(await this.generationToRun(), signal);
       } catch (error) {
         if (this.stopped.signal.aborted) return;
-        this.deps.alerts.raise('VIEW_HELD_UP', { view: this.name, error });
+        this.tell(error);
         await sleep(RETRY_MS, undefined, { signal: this.stopped.signal }).catch(() => undefined);
       }
     }
+  }
+
+  /** An unknown version waits for an upgrade (R7): nothing is skipped and nothing parked. */
+  private tell(error: unknown): void {
+    const { alerts } = this.deps;
+    if (error instanceof UnknownEventVersion)
+      alerts.raise('UNKNOWN_EVENT_VERSION', { view: this.name, type: error.storedType });
+    else alerts.raise('VIEW_HELD_UP', { view: this.name, error });
   }
 
   private async generationToRun(): Promise<number> {
@@ -176,7 +185,9 @@ export class ViewRunner {
     await fold.take(page.events.filter((event) => event.stream.startsWith(prefix)));
     for (const event of this.deps.erasures ? page.events : []) {
       const person = this.deps.erasures?.personOf(event);
-      if (person !== undefined) await this.deps.documents.eraseWords(person);
+      if (person === undefined) continue;
+      this.deps.opener.drop(person);
+      await this.deps.documents.eraseWords(person);
     }
   }
 

@@ -1,0 +1,18 @@
+import { incidentEvents, incidentSettingsEvents } from '@ventanilla/contracts/incident';
+import { codecOf, type ServiceDefinition } from '@ventanilla/eventing';
+import { incidentSettingsAggregate } from './configuration/incident-settings.aggregate.js';
+import { incidentAggregate } from './incident/incident.aggregate.js';
+import { closeAfterResolutionProcess } from './processes/close-after-resolution/close-after-resolution.process.js';
+import { resumeAfterHoldProcess } from './processes/resume-after-hold/resume-after-hold.process.js';
+import { incidentQueue } from './views/incident-queue/incident-queue.projection.js';
+
+const events = [...incidentEvents, ...incidentSettingsEvents];
+
+/** Everything that the incident service is made of. */
+export const incidentDefinition: ServiceDefinition = {
+  name: 'incident',
+  events,
+  aggregates: [incidentAggregate, incidentSettingsAggregate],
+  views: [{ projection: incidentQueue, codec: codecOf({ events }) }],
+  processes: [closeAfterResolutionProcess, resumeAfterHoldProcess] as unknown as ServiceDefinition['processes'],
+};

@@ -1,0 +1,51 @@
+import './incident.problems.js';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { IncidentSettingsController } from './configuration/incident-settings.controller.js';
+import { IncidentSettingsDesk } from './configuration/incident-settings.desk.js';
+import { IncidentSettingsLookup } from './configuration/incident-settings.lookup.js';
+import {
+  ReadIncidentSettingsHandler,
+  ReadIncidentSettingsHistoryHandler,
+} from './configuration/incident-settings.query.js';
+import { IncidentServices } from './incident.services.js';
+import { AddNoteController } from './incident/add-note.controller.js';
+import { IncidentDesk } from './incident/incident-desk.js';
+import { IncidentHandlingController } from './incident/incident-handling.controller.js';
+import { IncidentRecordController } from './incident/incident-record.controller.js';
+import { IncidentResolutionController } from './incident/incident-resolution.controller.js';
+import { LogIncidentController } from './incident/log-incident.controller.js';
+import { IncidentQueueController } from './views/incident-queue/incident-queue.controller.js';
+import { CountIncidentsHandler, ListIncidentsHandler } from './views/incident-queue/incident-queue.query.js';
+import { IncidentController } from './views/incident/incident.controller.js';
+import { ReadIncidentHandler } from './views/incident/incident.query.js';
+
+/** The incident service as a Nest module, over a runtime whose adapters the profile chose. */
+@Module({})
+export class IncidentModule {
+  static with(services: IncidentServices): DynamicModule {
+    return {
+      module: IncidentModule,
+      controllers: [
+        LogIncidentController,
+        IncidentRecordController,
+        IncidentHandlingController,
+        AddNoteController,
+        IncidentResolutionController,
+        IncidentQueueController,
+        IncidentController,
+        IncidentSettingsController,
+      ],
+      providers: [
+        { provide: IncidentServices, useValue: services },
+        IncidentDesk,
+        IncidentSettingsDesk,
+        IncidentSettingsLookup,
+        ListIncidentsHandler,
+        CountIncidentsHandler,
+        ReadIncidentHandler,
+        ReadIncidentSettingsHandler,
+        ReadIncidentSettingsHistoryHandler,
+      ],
+    };
+  }
+}

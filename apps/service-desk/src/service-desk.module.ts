@@ -1,0 +1,24 @@
+import './service-desk.problems.js';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { PersonController } from './person/person.controller.js';
+import { PersonDesk } from './person/person-desk.js';
+import { ServiceDeskServices } from './service-desk.services.js';
+import { PeopleController } from './views/people/people.controller.js';
+import { ListPeopleHandler, ReadPersonHandler } from './views/people/people.query.js';
+
+/** The service desk as a Nest module, over a runtime whose adapters the profile chose. */
+@Module({})
+export class ServiceDeskModule {
+  static with(services: ServiceDeskServices): DynamicModule {
+    return {
+      module: ServiceDeskModule,
+      controllers: [PeopleController, PersonController],
+      providers: [
+        { provide: ServiceDeskServices, useValue: services },
+        PersonDesk,
+        ListPeopleHandler,
+        ReadPersonHandler,
+      ],
+    };
+  }
+}

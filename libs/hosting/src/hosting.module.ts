@@ -1,0 +1,17 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { HandleHandler, ServiceRuntimes } from './handle.command.js';
+
+/** The buses of a process and the runtimes behind them. */
+@Module({})
+export class HostingModule {
+  static with(runtimes: ServiceRuntimes): DynamicModule {
+    return {
+      module: HostingModule,
+      global: true,
+      imports: [CqrsModule.forRoot()],
+      providers: [{ provide: ServiceRuntimes, useValue: runtimes }, HandleHandler],
+      exports: [CqrsModule, ServiceRuntimes],
+    };
+  }
+}
