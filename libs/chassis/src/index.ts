@@ -28,5 +28,6 @@ export * from './metrics/metrics.js';
 export * from './openapi/field.decorator.js';
 export * from './openapi/route.decorators.js';
 export * from './openapi/serve-documents.js';
+export * from './rate-limit/token-bucket.storage.js';
 export * from './rate-limit/unlimited.decorator.js';
 export * from './validation/compiled-validation.pipe.js';

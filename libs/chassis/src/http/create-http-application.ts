@@ -24,10 +24,18 @@ import { useStrictJson } from './json-body.js';
 import { VentanillaAdapter } from './ventanilla-adapter.js';
 import { witnessOf } from './witness.js';
 
+export interface LocalIssuer {
+  /** `iss` of its tokens. */
+  readonly url: string;
+  /** How the directory knows it; the URL where absent. A name outlives a change of port. */
+  readonly name?: string;
+  readonly keys: KeySource;
+}
+
 export interface HttpApplicationOptions {
   readonly config: ChassisConfig;
   /** Issuer in the same process; without one, that of the configuration is asked over the network. */
-  readonly issuer?: { readonly url: string; readonly keys: KeySource };
+  readonly issuer?: LocalIssuer;
   /** Without one, the `PrincipalDirectory` that a module of the application provides. */
   readonly directory?: PrincipalDirectory;
   readonly logger?: StructuredLogger;
@@ -54,7 +62,7 @@ export interface HttpApplication {
   close(): Promise<void>;
 }
 
-const issuerOf = (options: HttpApplicationOptions): { url: string; keys: KeySource } => {
+const issuerOf = (options: HttpApplicationOptions): LocalIssuer => {
   if (options.issuer) return options.issuer;
   const { issuer, issuerKeysLifetimeMs } = options.config;
   if (!issuer) throw new Error('There is neither a built-in issuer nor one in the configuration.');
@@ -63,7 +71,7 @@ const issuerOf = (options: HttpApplicationOptions): { url: string; keys: KeySour
 
 const verifierOf = (options: HttpApplicationOptions, directory: () => PrincipalDirectory): TokenVerifier => {
   const { config } = options;
-  const { url, keys } = issuerOf(options);
+  const { url, name = url, keys } = issuerOf(options);
   return new TokenVerifier({
     issuer: url,
     audience: config.audience,
@@ -74,7 +82,7 @@ const verifierOf = (options: HttpApplicationOptions, directory: () => PrincipalD
       client: config.claimClient,
       roleNames: config.roleNames,
     },
-    directory: { findPerson: (issuer, subject) => directory().findPerson(issuer, subject) },
+    directory: { findPerson: (_, subject) => directory().findPerson(name, subject) },
   });
 };
 
