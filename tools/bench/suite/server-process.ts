@@ -29,6 +29,7 @@ export interface RunningServer {
 }
 
 const STOP_WITHIN_MS = 30_000;
+const LAST_LINES = 12;
 const running = new Set<ChildProcess>();
 
 /** Whatever this run started and has not stopped: called before the runner ends for any reason. */
@@ -69,6 +70,14 @@ const answers = async (url: string): Promise<boolean> => {
   }
 };
 
+/** The end of its log: the folder goes with the run, so an error has to bring along what it points at. */
+const lastWords = ({ name, logs }: Pick<ServerOptions, 'name' | 'logs'>): string => {
+  const lines = readFileSync(join(logs, `${name}.log`), 'utf8')
+    .trim()
+    .split('\n');
+  return `its log ends with\n${lines.slice(-LAST_LINES).join('\n')}`;
+};
+
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
 
 const stop = async (child: ChildProcess): Promise<void> => {
@@ -88,17 +97,17 @@ export const memoryMb = (pid: number, line: 'VmRSS' | 'VmHWM'): number => {
 };
 
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
-  const { name, logs, readyPath = '/health/ready', readyWithinMs = 60_000 } = options;
+  const { name, readyPath = '/health/ready', readyWithinMs = 60_000 } = options;
   const port = await freePort();
   const started = performance.now();
   const child = startProcess({ ...options, env: { ...options.env, PORT: String(port) } });
   const { pid } = child;
   const url = `http://127.0.0.1:${port}`;
   while (!(await answers(url + readyPath))) {
-    if (pid === undefined || hasEnded(child)) throw new Error(`${name} ended: see ${join(logs, name)}.log`);
+    if (pid === undefined || hasEnded(child)) throw new Error(`${name} ended: ${lastWords(options)}`);
     if (performance.now() - started > readyWithinMs) {
       await stop(child);
-      throw new Error(`${name} was not ready within ${readyWithinMs} ms: see ${join(logs, name)}.log`);
+      throw new Error(`${name} was not ready within ${readyWithinMs} ms: ${lastWords(options)}`);
     }
     await sleep(25);
   }
@@ -124,9 +133,7 @@ export const runToEnd = async (
   await once(child, 'exit');
   clearInterval(watch);
   if (child.exitCode !== 0) {
-    throw new Error(
-      `${options.name} ended with ${child.exitCode}: see ${join(options.logs, options.name)}.log`,
-    );
+    throw new Error(`${options.name} ended with ${child.exitCode}: ${lastWords(options)}`);
   }
   return { seconds: (performance.now() - started) / 1000, peakRssMb };
 };
