@@ -20,17 +20,21 @@ export interface DocumentWords {
 export interface DocumentWrite {
   readonly document: StoredDocument;
   readonly expected: number | undefined;
-  /** Replaces all words of the document; absent leaves them as they are. */
+  /** Replaces all words of the document; absent leaves them as they are. A tombstone has none, whatever is given. */
   readonly words?: readonly DocumentWords[];
 }
 
 /** What came of a write: the revision that stands there now (undefined: no document). */
-export type WriteOutcome = { readonly written: true } | { readonly written: false; readonly rev: number | undefined };
+export type WriteOutcome =
+  { readonly written: true } | { readonly written: false; readonly rev: number | undefined };
 
 export interface CollectionDefinition {
   /** [a-z0-9_]+, at most 60 characters. */
   readonly name: string;
-  /** Compound indexes; every field that is filtered on often, sorted by, or counted stands in one. */
+  /**
+   * Compound indexes; every field that is filtered on often, sorted by, or counted stands in one. A leading "-" makes
+   * a field descending, which only sorts in mixed directions need. An index reads both ways and ends with _id.
+   */
   readonly indexes: readonly (readonly string[])[];
   /** Whether documents have words. */
   readonly searchable?: boolean;
@@ -45,7 +49,10 @@ export interface FindQuery {
   readonly filter?: Filter;
   /** Normalised words, each a prefix; a document is found if it has all of them. */
   readonly words?: readonly string[];
-  /** Ties are broken by _id. Missing and null sort first, then numbers, then text by code point, then booleans. */
+  /**
+   * Missing and null sort first, then numbers, then text by code point, then booleans; arrays and objects have no
+   * promised place. Ties are broken by _id, in the direction of the last field.
+   */
   readonly sort?: readonly Sort[];
   readonly limit: number;
   /** From an earlier page of the same query; anything else is `InvalidCursor`. */

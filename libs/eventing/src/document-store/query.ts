@@ -1,0 +1,86 @@
+import { decodeCursor, type Position } from './cursor.js';
+import {
+  type CollectionDefinition,
+  type CountQuery,
+  type DocumentWords,
+  type FindQuery,
+  InvalidFilter,
+  type Sort,
+} from './document-store.port.js';
+import { type FilterNode, parseFilter, validField } from './filter.js';
+
+/** A query that an adapter may carry out: everything in it has been looked at. */
+export interface CheckedFind {
+  readonly filter: FilterNode;
+  readonly words: readonly string[];
+  readonly sort: readonly Sort[];
+  readonly limit: number;
+  readonly after: Position | undefined;
+}
+
+const largestPage = 10_000;
+const mostFields = 20;
+const mostSearchWords = 20;
+
+function checkedWords(words: readonly string[] = []): readonly string[] {
+  if (words.length > mostSearchWords) throw new InvalidFilter(`More than ${mostSearchWords} words`);
+  for (const word of words) {
+    if (!/^[a-z0-9]{1,40}$/.test(word))
+      throw new InvalidFilter(`Not a normalised word: ${JSON.stringify(word)}`);
+  }
+  return words;
+}
+
+function checkedFields(fields: readonly string[]): readonly string[] {
+  if (fields.length > mostFields) throw new InvalidFilter(`More than ${mostFields} fields`);
+  return fields.map(validField);
+}
+
+/** Throws `InvalidFilter` and `InvalidCursor`. */
+export function checkFind(collection: string, query: FindQuery): CheckedFind {
+  const { limit, sort = [] } = query;
+  if (!Number.isInteger(limit) || limit < 1 || limit > largestPage) {
+    throw new InvalidFilter(`A page has 1 to ${largestPage} documents.`);
+  }
+  checkedFields(sort.map(({ field }) => field));
+  const filter = parseFilter(query.filter);
+  return { filter, words: checkedWords(query.words), sort, limit, after: decodeCursor(collection, query) };
+}
+
+/** Throws `InvalidFilter`. */
+export function checkCount(query: CountQuery): {
+  filter: FilterNode;
+  words: readonly string[];
+  by: readonly string[];
+} {
+  const filter = parseFilter(query.filter);
+  return { filter, words: checkedWords(query.words), by: checkedFields(query.by) };
+}
+
+/** The fields of an index; a leading "-" makes it descending, for sorts in mixed directions. */
+export function indexFields(index: readonly string[]): readonly Sort[] {
+  return index.map((entry) => {
+    const descending = entry.startsWith('-');
+    return { field: validField(descending ? entry.slice(1) : entry), descending };
+  });
+}
+
+/** A mistake in a definition is a mistake in the code, hence a TypeError. */
+export function checkDefinition(definition: CollectionDefinition): void {
+  if (!/^[a-z0-9_]{1,60}$/.test(definition.name)) throw new TypeError(`Not a name: ${definition.name}`);
+  for (const index of definition.indexes) indexFields(index);
+}
+
+/** Words as they are stored: one entry per person, each word once. Throws a TypeError for words not normalised. */
+export function wordsByPerson(given: readonly DocumentWords[]): ReadonlyMap<string, readonly string[]> {
+  const words = new Map<string, Set<string>>();
+  for (const entry of given) {
+    const known = words.get(entry.person) ?? new Set();
+    for (const word of entry.words) {
+      if (!/^[a-z0-9]{1,40}$/.test(word)) throw new TypeError('A word is not normalised: use wordsOf().');
+      known.add(word);
+    }
+    if (known.size > 0) words.set(entry.person, known);
+  }
+  return new Map([...words].map(([person, known]) => [person, [...known]]));
+}

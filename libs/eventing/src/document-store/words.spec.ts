@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { sortKey, wordsOf } from './words.js';
+
+describe('wordsOf', () => {
+  it.each([
+    ['La Impresora, ¡no imprime!', ['la', 'impresora', 'no', 'imprime']],
+    ['Peña PEÑA pena', ['pena']],
+    ['ÁÉÍÓÚ áéíóú üÜ', ['aeiou', 'uu']],
+    ['n\u0303and\u00fa', ['nandu']],
+    ['srv-mail01.example.com/32', ['srv', 'mail01', 'example', 'com', '32']],
+    ['Straße, Łódź, Ærø, œuvre', ['strasse', 'lodz', 'aero', 'oeuvre']],
+    ['İstanbul ﬁn Ｆｕｌｌ', ['istanbul', 'fin', 'full']],
+    ['№ 5 – 1.º', ['no', '5', '1', 'o']],
+    ['Привет 你好 💥', []],
+    ['', []],
+  ])('R4: normalises %j by itself', (text, words) => {
+    expect(wordsOf(text)).toEqual(words);
+  });
+
+  it('cuts a word at 40 characters, in texts and in what is searched for alike', () => {
+    expect(wordsOf('x'.repeat(100))).toEqual(['x'.repeat(40)]);
+  });
+
+  it('gives nothing but [a-z0-9]+, each word once, whatever the text', () => {
+    const seed = Date.now() % 2 ** 31;
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const words = wordsOf(text);
+        for (const word of words) expect(word).toMatch(/^[a-z0-9]{1,40}$/);
+        expect(new Set(words).size).toBe(words.length);
+        expect(wordsOf(words.join(' '))).toEqual(words);
+      }),
+      { seed },
+    );
+  });
+});
+
+describe('sortKey', () => {
+  it('R4: orders texts as Spanish dictionaries do', () => {
+    const names = [
+      'Ñandú',
+      'nz',
+      'Oca',
+      'ánimo',
+      'Animo',
+      'nadie',
+      'ÑU',
+      'n',
+      'zeta',
+      'Ana',
+      '10',
+      'Núñez',
+      'Nunz',
+      'Nuño',
+    ];
+    const sorted = names.toSorted((a, b) => (sortKey(a) < sortKey(b) ? -1 : sortKey(a) > sortKey(b) ? 1 : 0));
+    const spanish = names.toSorted(new Intl.Collator('es', { sensitivity: 'base' }).compare);
+    expect(sorted).toEqual(spanish);
+  });
+
+  it('takes texts that differ in case, accents or spaces for the same', () => {
+    expect(sortKey('  José   PÉREZ ')).toBe(sortKey('jose perez'));
+    expect(sortKey('caña')).not.toBe(sortKey('cana'));
+    expect(sortKey('can\u0303a')).toBe(sortKey('caña'));
+  });
+});
