@@ -12,6 +12,7 @@ export * from './config/chassis.config.js';
 export * from './config/configuration-docs.js';
 export * from './config/read-configuration.js';
 export * from './config/variable.js';
+export * from './data-folder/data-folder.js';
 export * from './errors/chassis-refusals.js';
 export * from './errors/problem-of.js';
 export * from './errors/problem.js';

@@ -1,0 +1,1 @@
+export { holdLock, type HeldLock } from './hold-lock.js';
