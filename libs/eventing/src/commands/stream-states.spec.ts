@@ -1,5 +1,4 @@
-import { MemoryEventStore } from '@ventanilla/adapters/memory';
-import { MemoryDocumentStore } from '../../../adapters/memory/src/document-store/memory-document-store.js';
+import { MemoryDocumentStore, MemoryEventStore } from '@ventanilla/adapters/memory';
 import type { EventStore } from '../event-store/event-store.port.js';
 import { Desk, raisedBy } from '../testing/desk.js';
 import { hooked } from '../testing/stores.js';

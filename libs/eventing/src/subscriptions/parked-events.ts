@@ -5,7 +5,7 @@ import type { StoredEvent } from '../event-store/event-store.port.js';
 export interface ParkedEvent {
   readonly subscription: string;
   readonly event: StoredEvent;
-  /** Why; undefined for an event that waits behind another one. */
+  /** Why, when it was last tried; undefined for an event that waits behind another one. */
   readonly error?: string;
   readonly parkedAt: string;
 }
@@ -37,6 +37,14 @@ export class ParkedEvents {
       event,
     };
     await this.collection.write([{ document, expected: undefined }]);
+  }
+
+  /** Why it could not be handled when it was tried again. */
+  async noteError({ subscription, event }: ParkedEvent, error: unknown): Promise<void> {
+    const document = await this.collection.get(idOf(subscription, event));
+    if (!document) return;
+    const noted = { ...document, rev: document.rev + 1, error: String(error) };
+    await this.collection.write([{ document: noted, expected: document.rev }]);
   }
 
   /** Streams with a parked event. */

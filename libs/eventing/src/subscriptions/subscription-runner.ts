@@ -28,6 +28,7 @@ export class SubscriptionRunner {
   private turn: Promise<unknown> = Promise.resolve();
   private reached: Position | undefined;
   private headReached = false;
+  private unsaved: Checkpoint | undefined;
   private savedAtMs = 0;
 
   constructor(
@@ -56,6 +57,7 @@ export class SubscriptionRunner {
   async stop(): Promise<void> {
     this.stopped.abort();
     await this.running;
+    await this.inTurn(() => this.save()).catch(() => undefined);
   }
 
   /** Handles a stream's parked events again, in order, until one fails; answers how many went through. */
@@ -65,8 +67,7 @@ export class SubscriptionRunner {
       for (;;) {
         const page = await this.deps.parked.list(this.name, stream);
         for (const parked of page) {
-          await this.subscription.handle(parked.event);
-          await this.deps.parked.remove(parked);
+          await this.handleAgain(parked);
           replayed += 1;
         }
         if (page.length === 0) break;
@@ -76,15 +77,30 @@ export class SubscriptionRunner {
     });
   }
 
-  /** Gives up a stream's first parked event, and handles the ones behind it. */
+  /**
+   * Gives up a stream's first parked event, and handles the ones behind it as far as they go. The position is
+   * saved first: a restart must not hear the event again.
+   */
   async drop(stream: string): Promise<ParkedEvent | undefined> {
-    const [first] = await this.inTurn(async () => {
-      const page = await this.deps.parked.list(this.name, stream);
-      if (page[0]) await this.deps.parked.remove(page[0]);
-      return page;
+    const first = await this.inTurn(async () => {
+      const [next] = await this.deps.parked.list(this.name, stream);
+      if (!next) return undefined;
+      await this.save();
+      await this.deps.parked.remove(next);
+      return next;
     });
-    if (first) await this.replay(stream);
+    if (first) await this.replay(stream).catch(() => undefined);
     return first;
+  }
+
+  private async handleAgain(parked: ParkedEvent): Promise<void> {
+    try {
+      await this.subscription.handle(parked.event);
+    } catch (error) {
+      await this.deps.parked.noteError(parked, error);
+      throw error;
+    }
+    await this.deps.parked.remove(parked);
   }
 
   private async run(): Promise<void> {
@@ -110,18 +126,15 @@ export class SubscriptionRunner {
     })) {
       await this.inTurn(() => this.takePage(page));
       if (signal.aborted) return;
-      this.reached = page.position;
-      this.headReached ||= page.atHead;
-      await this.save(page);
     }
   }
 
-  /** After its events and at most once a second: a crash repeats, and never skips. */
-  private async save({ position, events }: FollowPage): Promise<void> {
-    const nowMs = this.deps.nowMs();
-    if (position === undefined || nowMs - this.savedAtMs < CHECKPOINT_EVERY_MS) return;
-    await this.deps.positions.move(this.name, checkpointAt(position, events.at(-1)));
-    this.savedAtMs = nowMs;
+  /** Always after the events: a crash repeats, and never skips. */
+  private async save(): Promise<void> {
+    if (!this.unsaved) return;
+    await this.deps.positions.move(this.name, this.unsaved);
+    this.unsaved = undefined;
+    this.savedAtMs = this.deps.nowMs();
   }
 
   /** The stored position, if it is of this log; else what `from` says. */
@@ -141,6 +154,11 @@ export class SubscriptionRunner {
       if (this.stopped.signal.aborted) return;
       await this.deliver(event);
     }
+    if (this.stopped.signal.aborted) return;
+    this.reached = page.position;
+    this.headReached ||= page.atHead;
+    if (page.position !== undefined) this.unsaved = checkpointAt(page.position, page.events.at(-1));
+    if (this.deps.nowMs() - this.savedAtMs >= CHECKPOINT_EVERY_MS) await this.save();
   }
 
   private async deliver(event: StoredEvent): Promise<void> {

@@ -1,5 +1,4 @@
-import { MemoryEventStore } from '@ventanilla/adapters/memory';
-import { MemoryDocumentStore } from '../../../adapters/memory/src/document-store/memory-document-store.js';
+import { MemoryDocumentStore, MemoryEventStore } from '@ventanilla/adapters/memory';
 import type { Collection } from '../document-store/document-store.port.js';
 import type { StoredEvent } from '../event-store/event-store.port.js';
 import { Desk, tallyCodec } from '../testing/desk.js';

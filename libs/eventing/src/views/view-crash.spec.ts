@@ -1,5 +1,4 @@
-import { MemoryEventStore } from '@ventanilla/adapters/memory';
-import { MemoryDocumentStore } from '../../../adapters/memory/src/document-store/memory-document-store.js';
+import { MemoryDocumentStore, MemoryEventStore } from '@ventanilla/adapters/memory';
 import type { StoredDocument } from '../document-store/document-store.port.js';
 import { Desk, tallyCodec } from '../testing/desk.js';
 import { hooked, MortalDocumentStore } from '../testing/stores.js';

@@ -1,5 +1,4 @@
-import { MemoryEventStore } from '@ventanilla/adapters/memory';
-import { MemoryDocumentStore } from '../../../adapters/memory/src/document-store/memory-document-store.js';
+import { MemoryDocumentStore, MemoryEventStore } from '@ventanilla/adapters/memory';
 import { EventCodec } from '../definitions/event-codec.js';
 import { Desk, raisedBy, tallyCodec } from '../testing/desk.js';
 import { hooked, MortalDocumentStore } from '../testing/stores.js';
