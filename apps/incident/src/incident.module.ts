@@ -1,3 +1,4 @@
+import './incident.access.js';
 import './incident.problems.js';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { IncidentSettingsController } from './configuration/incident-settings.controller.js';

@@ -1,3 +1,4 @@
+import './service-desk.access.js';
 import './service-desk.problems.js';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { PersonController } from './person/person.controller.js';

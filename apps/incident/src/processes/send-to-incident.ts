@@ -1,0 +1,25 @@
+import { type CommandEnvelope, type ProcessCommand } from '@ventanilla/eventing';
+import { incidentAggregate } from '../incident/incident.aggregate.js';
+import type { IncidentServices } from '../incident.services.js';
+
+/** A command of one of the service's processes, on its way to an incident. */
+export const sendToIncident = async (services: IncidentServices, sent: ProcessCommand): Promise<void> => {
+  const { request, actor, commandId, correlationId, causationId } = sent;
+  const command = {
+    ...request.body,
+    type: request.command,
+    at: request.at ?? services.now(),
+    by: actor,
+  };
+  const envelope = {
+    commandId,
+    keyed: true,
+    aggregateId: request.aggregateId,
+    actor,
+    correlationId,
+    causationId,
+  };
+  await services.runtime
+    .handlerOf(incidentAggregate)
+    .handle({ ...envelope, command } as CommandEnvelope<never>);
+};

@@ -1,0 +1,117 @@
+import 'reflect-metadata';
+import { Module, type DynamicModule } from '@nestjs/common';
+import {
+  createHttpApplication,
+  StructuredLogger,
+  type ChassisConfig,
+  type HttpApplication,
+} from '@ventanilla/chassis';
+import { ServiceRuntime, type ProcessCommand, type ServicePorts } from '@ventanilla/eventing';
+import { HostingModule, ServiceRuntimes } from '@ventanilla/hosting';
+import { builtInIdentity, type BuiltInIdentity } from '@ventanilla/identity';
+import { incidentDefinition } from '../../incident/src/incident.definition.js';
+import { IncidentModule } from '../../incident/src/incident.module.js';
+import { sendToIncident } from '../../incident/src/processes/send-to-incident.js';
+import { IncidentServices } from '../../incident/src/incident.services.js';
+import { erasePersonalData } from '../../service-desk/src/processes/erase-person/erase-personal-data.js';
+import { serviceDeskDefinition } from '../../service-desk/src/service-desk.definition.js';
+import { ServiceDeskModule } from '../../service-desk/src/service-desk.module.js';
+import { ServiceDeskServices } from '../../service-desk/src/service-desk.services.js';
+import { openEmbedded, type Embedded } from './embedded.js';
+import { establishSettings, registerPeople } from './first-start.js';
+import { KeyStoreDirectory } from './key-store-directory.js';
+import { LoggedAlerts } from './logged-alerts.js';
+
+@Module({})
+class SuiteModule {
+  static with(imports: DynamicModule[]): DynamicModule {
+    return { module: SuiteModule, imports };
+  }
+}
+
+export interface Suite {
+  readonly http: HttpApplication;
+  readonly embedded: Embedded;
+  readonly runtimes: ServiceRuntimes;
+  readonly incident: IncidentServices;
+  readonly serviceDesk: ServiceDeskServices;
+  readonly identity: BuiltInIdentity | undefined;
+  close(): Promise<void>;
+}
+
+const builtIn = async (config: ChassisConfig): Promise<BuiltInIdentity | undefined> => {
+  if (config.issuer !== undefined) return undefined;
+  const { dataFolder, publicUrl } = config;
+  return builtInIdentity({ dataFolder, publicUrl });
+};
+
+/** All services in one process, over one data folder. */
+export const openSuite = async (config: ChassisConfig): Promise<Suite> => {
+  const logger = new StructuredLogger(config.logLevel);
+  const alerts = new LoggedAlerts(logger);
+  const embedded = await openEmbedded(config.dataFolder, alerts);
+  const { store, documents, vault, keys } = embedded;
+  const ports: ServicePorts = {
+    store,
+    documents,
+    sealer: vault,
+    views: embedded.views,
+    alerts,
+    nowMs: Date.now,
+  };
+  const incident = new IncidentServices(await ServiceRuntime.create(incidentDefinition, ports), vault);
+  const serviceDesk = new ServiceDeskServices(
+    await ServiceRuntime.create(serviceDeskDefinition, ports),
+    vault,
+    keys,
+  );
+  const runtimes = new ServiceRuntimes();
+  runtimes.add(incident.runtime);
+  runtimes.add(serviceDesk.runtime);
+  const identity = await builtIn(config);
+  await establishSettings(incident.runtime);
+  await registerPeople(serviceDesk.runtime, keys, signInsOf(identity));
+  const http = await createHttpApplication(
+    SuiteModule.with([
+      HostingModule.with(runtimes),
+      IncidentModule.with(incident),
+      ServiceDeskModule.with(serviceDesk),
+    ]),
+    {
+      config,
+      logger,
+      directory: new KeyStoreDirectory(keys, identity?.issuer),
+      ...(identity && { issuer: identity.issuer, mounts: [(fastify) => identity.mount(fastify)] }),
+      services: [
+        { name: 'incident', title: 'Ventanilla: incidents', module: IncidentModule },
+        { name: 'service-desk', title: 'Ventanilla: service desk', module: ServiceDeskModule },
+      ],
+    },
+  );
+  alerts.countIn(http.metrics);
+  http.health.require('event store', () => store.epoch());
+  http.health.require('key store', () => keys.isForgotten('00000000-0000-4000-8000-000000000000'));
+  incident.runtime.start((command: ProcessCommand) => sendToIncident(incident, command));
+  serviceDesk.runtime.start((command) => erasePersonalData(serviceDesk, documents, command));
+  return {
+    http,
+    embedded,
+    runtimes,
+    incident,
+    serviceDesk,
+    identity,
+    close: async () => {
+      await http.close();
+      await Promise.all(runtimes.all().map((runtime) => runtime.stop()));
+      await embedded.close();
+    },
+  };
+};
+
+const signInsOf = (identity: BuiltInIdentity | undefined) =>
+  (identity?.identity.people ?? []).map(({ subject, name }) => ({
+    issuer: identity?.issuer.name ?? '',
+    subject,
+    name,
+    language: 'es' as const,
+  }));

@@ -1,0 +1,8 @@
+import { viewsOf, type AnyView } from '@ventanilla/eventing';
+import { incidentDefinition } from '../../incident/src/incident.definition.js';
+import { serviceDeskDefinition } from '../../service-desk/src/service-desk.definition.js';
+
+export const serviceDefinitions = [incidentDefinition, serviceDeskDefinition] as const;
+
+/** Every view of the suite; the views' thread loads this module by its path. */
+export const views: readonly AnyView[] = serviceDefinitions.flatMap((definition) => viewsOf(definition));
