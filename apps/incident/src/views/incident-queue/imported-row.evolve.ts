@@ -37,7 +37,7 @@ export const transitionImported: Evolution<'IncidentTransitionImported'> = (row,
   return {
     ...holdEnded(row, event.at),
     ...statusFrom(row, to, event.at),
-    ...(keepsResolution ? {} : noLonger),
+    ...(keepsResolution ? { closesAt: undefined } : noLonger),
     ...milestones[to](row, event),
     reopenCount: row.reopenCount + (isReopened ? 1 : 0),
   };

@@ -1,0 +1,68 @@
+import { Field } from '@ventanilla/chassis';
+import { CHANNELS, INCIDENT_STATUSES } from '@ventanilla/contracts/incident';
+
+/** A row of the queue, for the API documents. */
+export class IncidentRowAnswer {
+  @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
+  id!: string;
+  @Field({ description: 'Revision of the stream that the row contains.', example: 4 })
+  revision!: number;
+  @Field({ example: 'INC0000042' })
+  number!: string;
+  @Field({
+    description: 'The subject, or `{"erased": "person" | "text"}`.',
+    example: 'No puedo imprimir en la planta 2',
+    optional: true,
+  })
+  subject?: string;
+  @Field({ enum: INCIDENT_STATUSES, example: 'assigned' })
+  status!: string;
+  @Field({ description: '1 (critical) to 5.', example: 3 })
+  priority!: number;
+  @Field({ example: 'northwind' })
+  organisation!: string;
+  @Field({ example: 'network', optional: true })
+  team?: string;
+  @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5f', optional: true })
+  person?: string;
+  @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d60', optional: true })
+  callerId?: string;
+  @Field({ enum: CHANNELS, example: 'phone', optional: true })
+  channel?: string;
+  @Field({ example: '2026-11-23T09:30:00.000Z' })
+  reportedAt!: string;
+  @Field({ example: '2026-11-23T09:41:12.120Z' })
+  changedAt!: string;
+  @Field({ description: 'How often it went from one team to another.', example: 1 })
+  reassignmentCount!: number;
+  @Field({ example: 0 })
+  reopenCount!: number;
+}
+
+class AgedAnswer {
+  @Field({
+    description: 'The list was level with the log at this moment.',
+    example: '2026-11-23T09:41:12.130Z',
+  })
+  asOf!: string;
+  @Field({ description: 'It does not contain `minPosition`, or is being built.', example: false })
+  stale!: boolean;
+}
+
+export class IncidentPageAnswer extends AgedAnswer {
+  @Field({ type: () => IncidentRowAnswer })
+  items!: IncidentRowAnswer[];
+  @Field({ description: 'For the next page; absent on the last one.', example: 'eyJ2IjoxfQ', optional: true })
+  cursor?: string;
+}
+
+export class IncidentCountsAnswer extends AgedAnswer {
+  @Field({ example: 128 })
+  total!: number;
+  @Field({ example: { assigned: 80, pending: 48 } })
+  byStatus!: Record<string, number>;
+  @Field({ example: { '2': 28, '3': 100 } })
+  byPriority!: Record<string, number>;
+  @Field({ description: 'The empty name is unassigned.', example: { '': 12, network: 116 } })
+  byTeam!: Record<string, number>;
+}

@@ -1,0 +1,62 @@
+import { Controller, Query as QueryString } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentPrincipal, QueryRoute, type Principal } from '@ventanilla/chassis';
+import { readerOf } from '../../incident/reader.js';
+import {
+  CountIncidents,
+  ListIncidents,
+  type IncidentCounts,
+  type IncidentPage,
+} from './incident-queue.query.js';
+import { IncidentFilterDto, ListIncidentsDto } from './list-incidents.dto.js';
+import { IncidentCountsAnswer, IncidentPageAnswer } from './incident-queue.answers.js';
+
+const POSITIONS = ['INVALID_POSITION', 'POSITION_OF_ANOTHER_LOG'];
+
+@ApiTags('incidents')
+@Controller('api/v1/incidents')
+export class IncidentQueueController {
+  constructor(private readonly bus: QueryBus) {}
+
+  @QueryRoute({
+    access: 'ListIncidents',
+    summary: 'The queue: incidents by any of their properties',
+    refusals: ['INVALID_FILTER', 'INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITIONS],
+    answer: IncidentPageAnswer,
+  })
+  list(
+    @CurrentPrincipal() principal: Principal,
+    @QueryString() query: ListIncidentsDto,
+  ): Promise<IncidentPage> {
+    return this.bus.execute(new ListIncidents(readerOf(principal), query));
+  }
+
+  @QueryRoute({
+    access: 'CountIncidents',
+    path: 'counts',
+    summary: 'How many incidents, by status, priority and team',
+    refusals: ['INVALID_FILTER', 'VIEW_UNAVAILABLE', ...POSITIONS],
+    answer: IncidentCountsAnswer,
+  })
+  count(
+    @CurrentPrincipal() principal: Principal,
+    @QueryString() query: IncidentFilterDto,
+  ): Promise<IncidentCounts> {
+    return this.bus.execute(new CountIncidents(readerOf(principal), query));
+  }
+
+  @QueryRoute({
+    access: 'ListMyIncidents',
+    path: 'mine',
+    summary: 'My incidents: where I am the caller or hit',
+    refusals: ['INVALID_FILTER', 'INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITIONS],
+    answer: IncidentPageAnswer,
+  })
+  mine(
+    @CurrentPrincipal() principal: Principal,
+    @QueryString() query: ListIncidentsDto,
+  ): Promise<IncidentPage> {
+    return this.bus.execute(new ListIncidents({ ...readerOf(principal), sees: 'own' }, query));
+  }
+}

@@ -1,0 +1,160 @@
+import type { Happened, ProjectedEvent } from '@ventanilla/kernel';
+import type { IncidentEvent } from '../../incident/incident.events.js';
+import {
+  AGENT,
+  CALLER,
+  COLLEAGUE,
+  assigned,
+  byAgent,
+  closed,
+  fact,
+  logged,
+  minute,
+  onHold,
+  resolved,
+  workStarted,
+} from '../../incident/incident.stories.js';
+import { timeInStateAt } from './clocks.js';
+import { incidentQueue } from './incident-queue.projection.js';
+import type { IncidentQueueRow } from './incident-queue.row.js';
+
+const MINUTE = 60_000;
+
+const rowAfter = (...events: readonly Happened<IncidentEvent>[]): IncidentQueueRow => {
+  const row = events
+    .map((event, revision): ProjectedEvent => ({
+      ...event,
+      id: `event-${revision}`,
+      stream: 'incident-1',
+      revision,
+      recordedAt: event.at,
+    }))
+    .reduce<IncidentQueueRow | undefined>((before, event) => incidentQueue.evolve(before, event), undefined);
+  if (!row) throw new Error('There is no row.');
+  return row;
+};
+
+const assign = (team: string, at: number) => fact('IncidentAssigned', { team }, minute(at));
+const reopened = fact(
+  'IncidentReopened',
+  { because: 'asked', from: 'closed', to: 'assigned', team: 'print' },
+  minute(50),
+);
+
+describe('the queue', () => {
+  test('shows what was taken down', () => {
+    expect(rowAfter(logged)).toMatchObject({
+      number: 'INC0000042',
+      numberOrder: 42,
+      status: 'logged',
+      organisation: 'acme',
+      callerId: CALLER,
+      affectedPersonId: COLLEAGUE,
+      category: 'hardware.printer',
+      related: [{ kind: 'configuration-item', id: 'printer-2' }],
+      reassignmentCount: 0,
+      reopenCount: 0,
+    });
+  });
+
+  test('shows why it waits, since when and until when, and nothing of it afterwards', () => {
+    expect(rowAfter(logged, assigned, onHold)).toMatchObject({
+      status: 'pending',
+      holdReason: 'waiting-for-caller',
+      holdKind: 'caller',
+      holdSince: minute(10),
+      holdUntil: minute(30),
+    });
+    expect(rowAfter(logged, assigned, onHold, resolved)).not.toHaveProperty('holdReason');
+  });
+
+  test('computes the time in each status', () => {
+    const row = rowAfter(logged, assigned, workStarted, onHold, resolved, closed);
+    expect(row.timeInState).toEqual({
+      logged: 5 * MINUTE,
+      assigned: MINUTE,
+      'in-progress': 4 * MINUTE,
+      pending: 10 * MINUTE,
+      resolved: 20 * MINUTE,
+    });
+    expect(timeInStateAt(row, minute(45)).closed).toBe(5 * MINUTE);
+  });
+
+  test('keeps both periods apart when the reason of a hold changes', () => {
+    const supplier = fact(
+      'IncidentPutOnHold',
+      { reason: 'waiting-for-supplier', kind: 'supplier' },
+      minute(16),
+    );
+    const row = rowAfter(logged, onHold, supplier, resolved);
+    expect(row.timeOnHold).toEqual({ caller: 6 * MINUTE, supplier: 4 * MINUTE });
+    expect(row.timeInState.pending).toBe(10 * MINUTE);
+  });
+
+  test('counts how often it went from one team to another, by way of the desk or not', () => {
+    const back = fact('IncidentReturnedToDesk', { previous: { team: 'network' } }, minute(8));
+    const byName = fact('IncidentAssigned', { team: 'print', person: AGENT }, minute(9));
+    expect(rowAfter(logged, assign('print', 5)).reassignmentCount).toBe(0);
+    expect(rowAfter(logged, assign('print', 5), byName).reassignmentCount).toBe(0);
+    expect(rowAfter(logged, assign('print', 5), assign('network', 6)).reassignmentCount).toBe(1);
+    expect(
+      rowAfter(logged, assign('print', 5), assign('network', 6), back, assign('print', 9)).reassignmentCount,
+    ).toBe(2);
+  });
+
+  test('counts reopenings, also those that another system made in its own way', () => {
+    const elsewhere = fact('IncidentTransitionImported', {
+      from: 'closed',
+      to: 'in-progress',
+      refusal: 'INCIDENT_CLOSED',
+    });
+    expect(rowAfter(logged, resolved, closed, reopened)).toMatchObject({
+      reopenCount: 1,
+      status: 'assigned',
+    });
+    expect(rowAfter(logged, resolved, closed, elsewhere)).toMatchObject({
+      reopenCount: 1,
+      status: 'in-progress',
+    });
+    expect(rowAfter(logged, resolved, closed, reopened)).not.toHaveProperty('closedAt');
+  });
+
+  test('R14: does not invent how an imported incident was closed', () => {
+    const row = rowAfter(logged, resolved, fact('IncidentClosed', {}, minute(40)));
+    expect(row).toMatchObject({ status: 'closed', closedAt: minute(40) });
+    expect(row).not.toHaveProperty('closedHow');
+  });
+
+  test('is found by its number in each form, and by its numbers elsewhere', () => {
+    expect(incidentQueue.keywords?.(rowAfter(logged))).toEqual(['INC0000042', 'INC42', '42', 'T-7']);
+  });
+
+  test('R6: words go with the person under whose key the text was sealed, whoever is the caller now', () => {
+    const caller = fact('IncidentCallerCorrected', { callerId: COLLEAGUE });
+    const description = fact('IncidentDescriptionCorrected', {
+      description: { $personal: { key: 'k', nonce: 'n', data: 'd' } },
+    });
+    const entries = incidentQueue.search?.(rowAfter(logged, caller, description));
+    expect(entries?.map(({ person }) => person)).toEqual([CALLER, COLLEAGUE]);
+  });
+
+  test('R6: where no caller is known, words go with whoever wrote them', () => {
+    const { callerId: _, affectedPersonId: __, ...data } = logged.data;
+    const entries = incidentQueue.search?.(rowAfter(fact('IncidentLogged', data, minute(0), byAgent)));
+    expect(entries?.map(({ person }) => person)).toEqual([AGENT]);
+  });
+
+  test('a type that it does not know changes nothing', () => {
+    const row = rowAfter(logged);
+    const unknown = {
+      ...logged,
+      type: 'IncidentSungAbout',
+      id: '9',
+      stream: 'incident-1',
+      revision: 1,
+      recordedAt: '',
+    };
+    expect(incidentQueue.evolve(row, unknown)).toBe(row);
+    expect(incidentQueue.evolve(undefined, unknown)).toBeUndefined();
+  });
+});

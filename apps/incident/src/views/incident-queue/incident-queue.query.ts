@@ -1,0 +1,99 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { AsOf, CountedGroup, Position, StoredDocument } from '@ventanilla/eventing';
+import { Problem } from '@ventanilla/chassis';
+import { IncidentServices } from '../../incident.services.js';
+import type { Reader } from '../../incident/visibility.policy.js';
+import type { IncidentFilterDto, ListIncidentsDto } from './list-incidents.dto.js';
+import { queueFilter, queueSort, queueWords } from './queue-filter.js';
+import { shownRow, type ShownRow } from './shown-row.js';
+
+const PAGE = 50;
+
+export interface IncidentPage extends AsOf {
+  readonly items: readonly ShownRow[];
+  /** Present where there is more. */
+  readonly cursor?: string;
+}
+
+export interface IncidentCounts extends AsOf {
+  readonly total: number;
+  readonly byStatus: Readonly<Record<string, number>>;
+  readonly byPriority: Readonly<Record<string, number>>;
+  /** `` (empty) is unassigned. */
+  readonly byTeam: Readonly<Record<string, number>>;
+}
+
+export class ListIncidents extends Query<IncidentPage> {
+  constructor(
+    readonly reader: Reader,
+    readonly query: ListIncidentsDto,
+  ) {
+    super();
+  }
+}
+
+export class CountIncidents extends Query<IncidentCounts> {
+  constructor(
+    readonly reader: Reader,
+    readonly query: IncidentFilterDto,
+  ) {
+    super();
+  }
+}
+
+/** How old the answer is; a position that cannot be one of this log is refused. */
+const asOf = async ({ runtime }: IncidentServices, minPosition: Position | undefined): Promise<AsOf> => {
+  const checked = minPosition === undefined ? 'known' : await runtime.ports.store.check(minPosition);
+  if (checked === 'other-epoch') throw new Problem('POSITION_OF_ANOTHER_LOG');
+  if (checked !== 'known') throw new Problem('INVALID_POSITION');
+  return runtime.reader('incident-queue').waitFor(minPosition);
+};
+
+@QueryHandler(ListIncidents)
+export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
+  constructor(private readonly services: IncidentServices) {}
+
+  async execute({ reader, query }: ListIncidents): Promise<IncidentPage> {
+    const age = await asOf(this.services, query.minPosition);
+    const page = await this.services.runtime.reader('incident-queue').find({
+      filter: queueFilter(reader, query),
+      words: queueWords(query.text),
+      sort: queueSort(query.sort),
+      limit: query.limit ?? PAGE,
+      cursor: query.cursor,
+    });
+    const listed = page.documents.map(({ description: _, ...document }) => document as StoredDocument);
+    const opened = (await this.services.personal.openDocument(listed)) as readonly StoredDocument[];
+    return { items: opened.map(shownRow), ...(page.cursor !== undefined && { cursor: page.cursor }), ...age };
+  }
+}
+
+@QueryHandler(CountIncidents)
+export class CountIncidentsHandler implements IQueryHandler<CountIncidents> {
+  constructor(private readonly services: IncidentServices) {}
+
+  async execute({ reader, query }: CountIncidents): Promise<IncidentCounts> {
+    const age = await asOf(this.services, query.minPosition);
+    const groups = await this.services.runtime.reader('incident-queue').count({
+      filter: queueFilter(reader, query),
+      words: queueWords(query.text),
+      by: ['organisation', 'status', 'priority', 'team'],
+    });
+    return {
+      total: groups.reduce((sum, { count }) => sum + count, 0),
+      byStatus: sumBy(groups, 1),
+      byPriority: sumBy(groups, 2),
+      byTeam: sumBy(groups, 3),
+      ...age,
+    };
+  }
+}
+
+const sumBy = (groups: readonly CountedGroup[], index: number): Readonly<Record<string, number>> => {
+  const sums = new Map<string, number>();
+  for (const { group, count } of groups) {
+    const key = String(group[index] ?? '');
+    sums.set(key, (sums.get(key) ?? 0) + count);
+  }
+  return Object.fromEntries([...sums].sort(([one], [other]) => (one < other ? -1 : 1)));
+};

@@ -1,0 +1,19 @@
+import type { Erased, Opened, StoredDocument } from '@ventanilla/eventing';
+import type { IncidentQueueRow } from './incident-queue.row.js';
+
+type Owned = { readonly whose: string; readonly text: Opened } | undefined;
+
+/** A row as people get it: texts opened, or said to be erased; the description is in the incident itself. */
+export interface ShownRow extends Omit<IncidentQueueRow, 'subject' | 'description'> {
+  readonly id: string;
+  readonly revision: number;
+  readonly subject?: string | Erased;
+  /** An operator passed over an event of it: not everything is in this row. */
+  readonly incomplete?: true;
+}
+
+export const shownRow = (document: StoredDocument): ShownRow => {
+  const { _id: id, rev: revision, subject, numberOrder: _, ...row } = document;
+  const opened = (subject as Owned)?.text;
+  return { id, revision, ...row, ...(opened !== undefined && { subject: opened }) } as unknown as ShownRow;
+};
