@@ -5,7 +5,7 @@ const start = async (): Promise<void> => {
   const config = readConfiguration(ChassisConfig, process.env);
   const suite = await openSuite(config);
   stopOnSignals(suite, { logger: suite.http.logger });
-  await suite.http.listen();
+  await suite.listen();
   const url = config.publicUrl;
   const signIn = suite.identity
     ? `Sign in as one of the demo people (user, customer, agent, ...) with the password ${suite.identity.identity.demoPassword}\n` +

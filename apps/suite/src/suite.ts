@@ -1,9 +1,12 @@
 import 'reflect-metadata';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { holdLock } from '@ventanilla/adapters/sqlite';
 import {
   createHttpApplication,
+  openDataFolder,
   StructuredLogger,
   type ChassisConfig,
+  type DataFolder,
   type HttpApplication,
 } from '@ventanilla/chassis';
 import { ServiceRuntime, type ProcessCommand, type ServicePorts } from '@ventanilla/eventing';
@@ -36,20 +39,30 @@ export interface Suite {
   readonly incident: IncidentServices;
   readonly serviceDesk: ServiceDeskServices;
   readonly identity: BuiltInIdentity | undefined;
+  listen(): Promise<void>;
   close(): Promise<void>;
 }
 
-const builtIn = async (config: ChassisConfig): Promise<BuiltInIdentity | undefined> => {
-  if (config.issuer !== undefined) return undefined;
-  const { dataFolder, publicUrl } = config;
-  return builtInIdentity({ dataFolder, publicUrl });
-};
+const builtIn = async (config: ChassisConfig, folder: DataFolder): Promise<BuiltInIdentity | undefined> =>
+  config.issuer === undefined
+    ? builtInIdentity({ dataFolder: folder.path, publicUrl: config.publicUrl })
+    : undefined;
 
 /** All services in one process, over one data folder. */
 export const openSuite = async (config: ChassisConfig): Promise<Suite> => {
+  const folder = openDataFolder(config.dataFolder, holdLock);
+  try {
+    return await openSuiteOn(folder, config);
+  } catch (error) {
+    folder.close();
+    throw error;
+  }
+};
+
+const openSuiteOn = async (folder: DataFolder, config: ChassisConfig): Promise<Suite> => {
   const logger = new StructuredLogger(config.logLevel);
   const alerts = new LoggedAlerts(logger);
-  const embedded = await openEmbedded(config.dataFolder, alerts);
+  const embedded = await openEmbedded(folder.path, alerts);
   const { store, documents, vault, keys } = embedded;
   const ports: ServicePorts = {
     store,
@@ -68,7 +81,7 @@ export const openSuite = async (config: ChassisConfig): Promise<Suite> => {
   const runtimes = new ServiceRuntimes();
   runtimes.add(incident.runtime);
   runtimes.add(serviceDesk.runtime);
-  const identity = await builtIn(config);
+  const identity = await builtIn(config, folder);
   await establishSettings(incident.runtime);
   await registerPeople(serviceDesk.runtime, keys, signInsOf(identity));
   const http = await createHttpApplication(
@@ -100,10 +113,15 @@ export const openSuite = async (config: ChassisConfig): Promise<Suite> => {
     incident,
     serviceDesk,
     identity,
+    listen: async () => {
+      await http.listen();
+      folder.announce(config.publicUrl);
+    },
     close: async () => {
       await http.close();
       await Promise.all(runtimes.all().map((runtime) => runtime.stop()));
       await embedded.close();
+      folder.close();
     },
   };
 };

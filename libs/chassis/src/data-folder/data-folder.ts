@@ -28,6 +28,7 @@ export interface DataFolder {
 
 const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY_FILE = 0o600;
+const OTHERS_NOTHING = 0o077;
 
 const lockPath = (path: string): string => join(path, 'lock');
 const noticePath = (path: string): string => join(path, 'lock.json');
@@ -70,6 +71,8 @@ const writeNotice = (path: string, notice: RunningSuite): void => {
  */
 export const openDataFolder = (folder: string, holdLock: HoldLock): DataFolder => {
   const path = resolve(folder);
+  // Engines make their files with the mode that the process allows.
+  process.umask(OTHERS_NOTHING);
   mkdirSync(path, { recursive: true, mode: OWNER_ONLY_FOLDER });
   chmodSync(path, OWNER_ONLY_FOLDER);
   const lock = holdLock(lockPath(path));

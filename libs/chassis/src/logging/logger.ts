@@ -43,8 +43,9 @@ export class StructuredLogger implements LoggerService {
     this.pino.error({ ...fields, ...errorFields(error) }, message);
   }
 
+  /** What the framework tells about its own start is for developers. */
   log(message: unknown, ...rest: unknown[]): void {
-    this.pino.info(contextOf(rest), textOf(message));
+    this.pino.debug(contextOf(rest), textOf(message));
   }
 
   error(message: unknown, ...rest: unknown[]): void {
