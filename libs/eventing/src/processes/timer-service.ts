@@ -5,6 +5,7 @@ import { internalEvent } from '../definitions/internal-event.js';
 import { WrongRevision } from '../event-store/event-store.errors.js';
 import type { EventStore } from '../event-store/event-store.port.js';
 import type { Alerts } from '../operations/alerts.js';
+import { isTransient } from '../subscriptions/subscription.js';
 import type { ViewReader } from '../views/view-reader.js';
 import { processActor } from './process-input.js';
 import { processCodec } from './process.events.js';
@@ -50,11 +51,10 @@ export class TimerService {
   private async run(): Promise<void> {
     await this.waitForInputs();
     while (!this.stopped.signal.aborted) {
-      const fired = await this.fireDue().catch((error: unknown) => {
+      await this.fireDue().catch((error: unknown) => {
         this.deps.alerts.raise('TIMER_HELD_UP', { service: this.service, error });
-        return 0;
       });
-      if (fired < BATCH) await this.pause();
+      await this.pause();
     }
   }
 
@@ -66,31 +66,41 @@ export class TimerService {
     }
   }
 
-  /** Answers how many instances had a timer due, as far as the view knows. */
-  async fireDue(): Promise<number> {
+  /** All pages: what the view still shows and can fire no more must not hide what comes after it. */
+  private async fireDue(): Promise<void> {
     const now = new Date(this.deps.nowMs()).toISOString();
-    const page = await this.deps.due.find({
-      filter: { nextDue: { $lte: now } },
-      sort: [{ field: 'nextDue' }],
-      limit: BATCH,
-    });
-    let fired = 0;
-    for (const { _id } of page.documents) fired += await this.fire(processStreamsOf(this.service) + _id, now);
-    return fired;
+    const due = { filter: { nextDue: { $lte: now } }, sort: [{ field: 'nextDue' }], limit: BATCH };
+    let cursor: string | undefined;
+    do {
+      const page = await this.deps.due.find({ ...due, cursor });
+      for (const { _id } of page.documents) {
+        if (this.stopped.signal.aborted) return;
+        await this.fireOrTell(processStreamsOf(this.service) + _id, now);
+      }
+      cursor = page.cursor;
+    } while (cursor !== undefined);
   }
 
-  private async fire(stream: string, now: string): Promise<number> {
+  /** One instance that cannot fire holds no other one up. */
+  private async fireOrTell(stream: string, now: string): Promise<void> {
+    try {
+      await this.fire(stream, now);
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      this.deps.alerts.raise('TIMER_HELD_UP', { service: this.service, stream, error });
+    }
+  }
+
+  private async fire(stream: string, now: string): Promise<void> {
     const process = this.processOf(stream);
-    if (!process) return 0;
+    if (!process) return;
     const memory = await loadProcess(this.deps.store, process, stream);
     const due = Object.entries(memory.timers).find(([, instant]) => instant <= now);
-    if (!due) return 0;
+    if (!due) return;
     try {
       await this.append(stream, process, { memory, timer: { name: due[0], due: due[1] }, now });
-      return 1;
     } catch (error) {
-      if (error instanceof WrongRevision) return 0;
-      throw error;
+      if (!(error instanceof WrongRevision)) throw error;
     }
   }
 
@@ -113,8 +123,13 @@ export class TimerService {
     await this.deps.store.append(stream, memory.revision, [event]);
   }
 
+  /** The longest name that fits: `close` is no reader of what `close-late` remembers. */
   private processOf(stream: string): Process | undefined {
-    return this.processes.find(({ name }) => stream.startsWith(`${processStreamsOf(this.service)}${name}-`));
+    const own = ({ name }: Process) => stream.startsWith(`${processStreamsOf(this.service)}${name}-`);
+    return this.processes
+      .filter(own)
+      .sort((one, other) => other.name.length - one.name.length)
+      .at(0);
   }
 
   private pause(): Promise<void> {
