@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { Baselines } from './baselines/baselines.js';
 import type { Bench, BenchContext, Effort } from './bench.js';
 import { BenchData } from './dataset/bench-data.js';
+import { durableCommitMs } from './disk.js';
 import { FIGURES, targetText } from './figures.js';
 import { LoadGenerator } from './load/load-generator.js';
 import { describeMachine } from './machine.js';
@@ -103,8 +104,10 @@ async function run(asked: readonly Bench[]): Promise<void> {
   const machine = describeMachine(context.folder);
   for (const [name, value] of Object.entries(machine)) console.log(`${name.padEnd(10)}  ${value}`);
   const report = new RunReport(console.log);
+  report.absolute('machine.commit_before_ms', durableCommitMs(context.folder), 'ms');
   try {
     await runAll(asked, context, report);
+    report.absolute('machine.commit_after_ms', durableCommitMs(context.folder), 'ms');
   } finally {
     await context.close();
   }
