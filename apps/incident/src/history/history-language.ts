@@ -1,0 +1,41 @@
+import type { CodeList, IncidentEvent, RelatedKind } from '@ventanilla/contracts/incident';
+import type { Actor, Instant } from '@ventanilla/kernel';
+
+export const HISTORY_LANGUAGES = ['en', 'es'] as const;
+export type HistoryLanguage = (typeof HISTORY_LANGUAGES)[number];
+
+/** From ids to what people call it; undefined where nobody knows any more, as after somebody was forgotten. */
+export interface Names {
+  person(id: string): string | undefined;
+  team(id: string): string | undefined;
+  organisation(id: string): string | undefined;
+  service(id: string): string | undefined;
+  code(list: CodeList, code: string, language: HistoryLanguage): string | undefined;
+  record(kind: RelatedKind, id: string): string | undefined;
+}
+
+export type HistoryFact = IncidentEvent & { readonly at: Instant; readonly by: Actor };
+
+/** The words that a sentence of one language is made with. */
+export interface Words {
+  readonly actor: string;
+  person(id: string | undefined): string;
+  team(assignment: { readonly team?: string; readonly person?: string }): string;
+  teamOnly(id: string | undefined): string;
+  organisation(id: string): string;
+  service(id: string | undefined): string;
+  code(list: CodeList, code: string | undefined): string;
+  record(kind: RelatedKind, id: string): string;
+  moment(at: Instant): string;
+}
+
+/** What follows the actor: "Ann" + "started work." One per event, or it does not compile. */
+export type Sentences = {
+  readonly [Type in IncidentEvent['type']]: (
+    data: Extract<IncidentEvent, { type: Type }>['data'],
+    words: Words,
+  ) => string;
+};
+
+/** To the minute, in UTC, and said so: who reads it may be anywhere. */
+export const momentText = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;

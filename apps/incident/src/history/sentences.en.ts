@@ -1,0 +1,139 @@
+import type { Channel, EscalationKind, IncidentStatus } from '@ventanilla/contracts/incident';
+import type { Sentences, Words } from './history-language.js';
+
+const channels: Readonly<Record<Channel, string>> = {
+  portal: 'the portal',
+  email: 'e-mail',
+  phone: 'phone',
+  chat: 'chat',
+  'in-person': 'a visit to the desk',
+  monitoring: 'monitoring',
+};
+
+const statuses: Readonly<Record<IncidentStatus, string>> = {
+  logged: 'logged',
+  assigned: 'assigned',
+  'in-progress': 'in progress',
+  pending: 'on hold',
+  resolved: 'resolved',
+  closed: 'closed',
+  cancelled: 'cancelled',
+};
+
+const kinds: Readonly<Record<EscalationKind, string>> = {
+  functional: 'functionally',
+  hierarchical: 'hierarchically',
+};
+
+interface Assessed {
+  readonly impact: number;
+  readonly urgency: number;
+  readonly priority: number;
+}
+
+const assessment = ({ impact, urgency, priority }: Assessed): string =>
+  `impact ${impact}, urgency ${urgency}, priority ${priority}`;
+
+const classification = (data: { category?: string; service?: string }, words: Words): string =>
+  `category ${data.category === undefined ? 'none' : words.code('category', data.category)}, service ${words.service(data.service)}`;
+
+const list = (texts: readonly string[]): string => (texts.length === 0 ? 'none' : texts.join(', '));
+
+const told = (onBehalf: { channel: Channel; at: string } | undefined, words: Words): string =>
+  onBehalf ? ` on the caller’s behalf (by ${channels[onBehalf.channel]}, ${words.moment(onBehalf.at)})` : '';
+
+export const english: Sentences = {
+  IncidentLogged: ({ number, channel, callerId, priority }, words) =>
+    `logged ${number}${callerId ? ` for ${words.person(callerId)}` : ''}${
+      channel ? `, reported by ${channels[channel]}` : ''
+    }, with priority ${priority}.`,
+  IncidentClassified: (data, words) => `classified it: ${classification(data, words)}.`,
+  IncidentPrioritised: (data) =>
+    `assessed it: ${assessment(data)}${data.overriddenBecause ? ' (not the matrix’s)' : ''}; before: ${assessment(data.previous)}.`,
+  IncidentRelated: ({ kind, id }, words) => `linked it to ${words.record(kind, id)}.`,
+  IncidentUnrelated: ({ kind, id }, words) => `took away its link to ${words.record(kind, id)}.`,
+  IncidentCallerCorrected: ({ callerId }, words) => `corrected the caller: ${words.person(callerId)}.`,
+  IncidentAffectedPersonCorrected: ({ affectedPersonId }, words) =>
+    `corrected who is affected: ${affectedPersonId ? words.person(affectedPersonId) : 'the caller'}.`,
+  IncidentOrganisationCorrected: ({ organisation, previous }, words) =>
+    `corrected the organisation from ${words.organisation(previous)} to ${words.organisation(organisation)}.`,
+  IncidentLocationCorrected: ({ location }) =>
+    location ? 'corrected the location.' : 'removed the location.',
+  IncidentChannelCorrected: ({ channel }) =>
+    `corrected the channel: it was reported by ${channels[channel]}.`,
+  IncidentSubjectCorrected: () => 'corrected the subject.',
+  IncidentDescriptionCorrected: ({ description }) =>
+    description ? 'corrected the description.' : 'removed the description.',
+  IncidentClassificationCorrected: (data, words) =>
+    `corrected the classification: ${classification(data, words)}.`,
+  IncidentConfigurationItemsCorrected: ({ configurationItems }, words) =>
+    `corrected the configuration items: ${list(configurationItems.map((id) => words.record('configuration-item', id)))}.`,
+  IncidentAssessmentCorrected: (data) =>
+    `corrected the assessment: ${assessment(data)}; before: ${assessment(data.previous)}.`,
+  IncidentReportTimeCorrected: ({ reportedAt, previous }, words) =>
+    `corrected when it was reported from ${words.moment(previous)} to ${words.moment(reportedAt)}.`,
+  IncidentExternalReferencesCorrected: ({ externalReferences }) =>
+    `corrected its numbers elsewhere: ${list(externalReferences.map(({ system, number }) => `${system} ${number}`))}.`,
+  IncidentResolutionCorrected: ({ code }, words) =>
+    `corrected the resolution: ${words.code('resolution-code', code)}.`,
+  IncidentAssigned: (data, words) =>
+    data.previous
+      ? `reassigned it from ${words.team(data.previous)} to ${words.team(data)}.`
+      : `assigned it to ${words.team(data)}.`,
+  IncidentReturnedToDesk: ({ previous }, words) => `returned it from ${words.team(previous)} to the desk.`,
+  IncidentWorkStarted: () => 'started work.',
+  IncidentPutOnHold: ({ reason, until, replaces }, words) =>
+    `${replaces ? 'changed the reason of the hold to' : 'put it on hold'}: ${words.code('hold-reason', reason)}${
+      until ? `, until ${words.moment(until)}` : ''
+    }.`,
+  IncidentResumed: ({ because, to, heldSince }, words) =>
+    `ended the hold of ${words.moment(heldSince)}${
+      because === 'hold-ended' ? ', as its time had come' : ''
+    }; the incident is ${statuses[to]}.`,
+  IncidentEscalated: ({ kind, level }) => `escalated it ${kinds[kind]}, to level ${level}.`,
+  IncidentEscalationStoodDown: ({ kind, level }) => `stood the ${kind} escalation (level ${level}) down.`,
+  IncidentNoteAdded: ({ visibility }) =>
+    visibility === 'internal' ? 'wrote an internal note.' : 'wrote a note for everyone.',
+  IncidentWorkaroundApplied: ({ knownError }) =>
+    knownError ? `applied the workaround of known error ${knownError}.` : 'applied a workaround.',
+  IncidentResolved: ({ code, firstContact, closesAt }, words) =>
+    `resolved it${code ? `: ${words.code('resolution-code', code)}` : ''}${
+      firstContact ? ', at the first contact' : ''
+    }.${closesAt ? ` Without an answer it closes on ${words.moment(closesAt)}.` : ''}`,
+  IncidentResolutionConfirmed: ({ onBehalf }, words) => `confirmed the resolution${told(onBehalf, words)}.`,
+  IncidentResolutionRejected: ({ onBehalf }, words) => `rejected the resolution${told(onBehalf, words)}.`,
+  IncidentClosed: ({ how }) => {
+    const because = {
+      'confirmed-by-caller': ', confirmed by the caller',
+      'confirmed-through-agent': ', confirmed by the caller through the desk',
+      'no-answer-in-time': ', as nobody answered in time',
+    };
+    return `closed it${how ? because[how] : ''}.`;
+  },
+  IncidentReopened: ({ because, team }, words) =>
+    `reopened it${because === 'rejected' ? ', as the resolution was rejected' : ''}; ${
+      team ? `${words.teamOnly(team)} has it again` : 'the desk has it'
+    }.`,
+  IncidentCancelled: ({ reason }, words) =>
+    `cancelled it${reason ? `: ${words.code('cancellation-reason', reason)}` : ''}.`,
+  IncidentTextRedacted: () => 'made a text of it unreadable for ever.',
+  IncidentTransitionImported: ({ from, to }) =>
+    `changed it in another system from ${statuses[from]} to ${statuses[to]}, which our rules do not know.`,
+  IncidentImported: ({ status }) => `took over its history from another system; it is ${statuses[status]}.`,
+};
+
+export const englishWords = {
+  process: 'The system',
+  machine: 'Another system',
+  somebody: 'somebody who is not known any more',
+  nobody: 'nobody',
+  none: 'none',
+  unknown: 'not known',
+  records: {
+    incident: 'incident',
+    problem: 'problem',
+    change: 'change',
+    'configuration-item': 'configuration item',
+    'supplier-case': 'supplier case',
+  },
+} as const;

@@ -1,0 +1,139 @@
+import type { Channel, EscalationKind, IncidentStatus } from '@ventanilla/contracts/incident';
+import type { Sentences, Words } from './history-language.js';
+
+const channels: Readonly<Record<Channel, string>> = {
+  portal: 'el portal',
+  email: 'correo electrónico',
+  phone: 'teléfono',
+  chat: 'chat',
+  'in-person': 'visita a la ventanilla',
+  monitoring: 'monitorización',
+};
+
+const statuses: Readonly<Record<IncidentStatus, string>> = {
+  logged: 'registrada',
+  assigned: 'asignada',
+  'in-progress': 'en curso',
+  pending: 'en espera',
+  resolved: 'resuelta',
+  closed: 'cerrada',
+  cancelled: 'cancelada',
+};
+
+const kinds: Readonly<Record<EscalationKind, string>> = {
+  functional: 'funcional',
+  hierarchical: 'jerárquico',
+};
+
+interface Assessed {
+  readonly impact: number;
+  readonly urgency: number;
+  readonly priority: number;
+}
+
+const assessment = ({ impact, urgency, priority }: Assessed): string =>
+  `impacto ${impact}, urgencia ${urgency}, prioridad ${priority}`;
+
+const classification = (data: { category?: string; service?: string }, words: Words): string =>
+  `categoría ${data.category === undefined ? 'ninguna' : words.code('category', data.category)}, servicio ${words.service(data.service)}`;
+
+const list = (texts: readonly string[]): string => (texts.length === 0 ? 'ninguno' : texts.join(', '));
+
+const told = (onBehalf: { channel: Channel; at: string } | undefined, words: Words): string =>
+  onBehalf
+    ? ` en nombre del solicitante (por ${channels[onBehalf.channel]}, ${words.moment(onBehalf.at)})`
+    : '';
+
+export const spanish: Sentences = {
+  IncidentLogged: ({ number, channel, callerId, priority }, words) =>
+    `registró ${number}${callerId ? ` de ${words.person(callerId)}` : ''}${
+      channel ? `, comunicada por ${channels[channel]}` : ''
+    }, con prioridad ${priority}.`,
+  IncidentClassified: (data, words) => `la clasificó: ${classification(data, words)}.`,
+  IncidentPrioritised: (data) =>
+    `la valoró: ${assessment(data)}${data.overriddenBecause ? ' (distinta de la matriz)' : ''}; antes: ${assessment(data.previous)}.`,
+  IncidentRelated: ({ kind, id }, words) => `la relacionó con ${words.record(kind, id)}.`,
+  IncidentUnrelated: ({ kind, id }, words) => `quitó su relación con ${words.record(kind, id)}.`,
+  IncidentCallerCorrected: ({ callerId }, words) => `corrigió el solicitante: ${words.person(callerId)}.`,
+  IncidentAffectedPersonCorrected: ({ affectedPersonId }, words) =>
+    `corrigió la persona afectada: ${affectedPersonId ? words.person(affectedPersonId) : 'el solicitante'}.`,
+  IncidentOrganisationCorrected: ({ organisation, previous }, words) =>
+    `corrigió la organización de ${words.organisation(previous)} a ${words.organisation(organisation)}.`,
+  IncidentLocationCorrected: ({ location }) => (location ? 'corrigió el lugar.' : 'quitó el lugar.'),
+  IncidentChannelCorrected: ({ channel }) => `corrigió el canal: se comunicó por ${channels[channel]}.`,
+  IncidentSubjectCorrected: () => 'corrigió el asunto.',
+  IncidentDescriptionCorrected: ({ description }) =>
+    description ? 'corrigió la descripción.' : 'quitó la descripción.',
+  IncidentClassificationCorrected: (data, words) =>
+    `corrigió la clasificación: ${classification(data, words)}.`,
+  IncidentConfigurationItemsCorrected: ({ configurationItems }, words) =>
+    `corrigió los elementos de configuración: ${list(configurationItems.map((id) => words.record('configuration-item', id)))}.`,
+  IncidentAssessmentCorrected: (data) =>
+    `corrigió la valoración: ${assessment(data)}; antes: ${assessment(data.previous)}.`,
+  IncidentReportTimeCorrected: ({ reportedAt, previous }, words) =>
+    `corrigió el momento de la comunicación de ${words.moment(previous)} a ${words.moment(reportedAt)}.`,
+  IncidentExternalReferencesCorrected: ({ externalReferences }) =>
+    `corrigió sus números en otros sistemas: ${list(externalReferences.map(({ system, number }) => `${system} ${number}`))}.`,
+  IncidentResolutionCorrected: ({ code }, words) =>
+    `corrigió la resolución: ${words.code('resolution-code', code)}.`,
+  IncidentAssigned: (data, words) =>
+    data.previous
+      ? `la reasignó de ${words.team(data.previous)} a ${words.team(data)}.`
+      : `la asignó a ${words.team(data)}.`,
+  IncidentReturnedToDesk: ({ previous }, words) => `la devolvió de ${words.team(previous)} a la ventanilla.`,
+  IncidentWorkStarted: () => 'empezó a trabajar en ella.',
+  IncidentPutOnHold: ({ reason, until, replaces }, words) =>
+    `${replaces ? 'cambió el motivo de la espera' : 'la puso en espera'}: ${words.code('hold-reason', reason)}${
+      until ? `, hasta ${words.moment(until)}` : ''
+    }.`,
+  IncidentResumed: ({ because, to, heldSince }, words) =>
+    `terminó la espera de ${words.moment(heldSince)}${
+      because === 'hold-ended' ? ', al llegar su momento' : ''
+    }; la incidencia está ${statuses[to]}.`,
+  IncidentEscalated: ({ kind, level }) => `la escaló (escalado ${kinds[kind]}, nivel ${level}).`,
+  IncidentEscalationStoodDown: ({ kind, level }) => `retiró el escalado ${kinds[kind]} (nivel ${level}).`,
+  IncidentNoteAdded: ({ visibility }) =>
+    visibility === 'internal' ? 'escribió una nota interna.' : 'escribió una nota para todos.',
+  IncidentWorkaroundApplied: ({ knownError }) =>
+    knownError ? `aplicó la alternativa del error conocido ${knownError}.` : 'aplicó una alternativa.',
+  IncidentResolved: ({ code, firstContact, closesAt }, words) =>
+    `la resolvió${code ? `: ${words.code('resolution-code', code)}` : ''}${
+      firstContact ? ', en el primer contacto' : ''
+    }.${closesAt ? ` Sin respuesta se cierra el ${words.moment(closesAt)}.` : ''}`,
+  IncidentResolutionConfirmed: ({ onBehalf }, words) => `confirmó la resolución${told(onBehalf, words)}.`,
+  IncidentResolutionRejected: ({ onBehalf }, words) => `rechazó la resolución${told(onBehalf, words)}.`,
+  IncidentClosed: ({ how }) => {
+    const because = {
+      'confirmed-by-caller': ', confirmada por el solicitante',
+      'confirmed-through-agent': ', confirmada por el solicitante a través de la ventanilla',
+      'no-answer-in-time': ', por falta de respuesta a tiempo',
+    };
+    return `la cerró${how ? because[how] : ''}.`;
+  },
+  IncidentReopened: ({ because, team }, words) =>
+    `la reabrió${because === 'rejected' ? ', al rechazarse la resolución' : ''}; ${
+      team ? `la tiene de nuevo ${words.teamOnly(team)}` : 'la tiene la ventanilla'
+    }.`,
+  IncidentCancelled: ({ reason }, words) =>
+    `la canceló${reason ? `: ${words.code('cancellation-reason', reason)}` : ''}.`,
+  IncidentTextRedacted: () => 'hizo ilegible para siempre un texto suyo.',
+  IncidentTransitionImported: ({ from, to }) =>
+    `la cambió en otro sistema de ${statuses[from]} a ${statuses[to]}, lo que nuestras reglas no conocen.`,
+  IncidentImported: ({ status }) => `asumió su historia desde otro sistema; está ${statuses[status]}.`,
+};
+
+export const spanishWords = {
+  process: 'El sistema',
+  machine: 'Otro sistema',
+  somebody: 'alguien que ya no se conoce',
+  nobody: 'nadie',
+  none: 'ninguno',
+  unknown: 'desconocido',
+  records: {
+    incident: 'incidencia',
+    problem: 'problema',
+    change: 'cambio',
+    'configuration-item': 'elemento de configuración',
+    'supplier-case': 'caso de proveedor',
+  },
+} as const;

@@ -1,0 +1,180 @@
+import { CHANNELS, ESCALATION_KINDS, INCIDENT_STATUSES, RELATED_KINDS } from '@ventanilla/contracts/incident';
+import { personal, plusMs, Refused, type Actor, type Happened, type Instant } from '@ventanilla/kernel';
+import { defaultSettings } from '../configuration/default-settings.js';
+import type { IncidentCommand } from './incident.commands.js';
+import { incident, incidentCommandTypes } from './incident.decide.js';
+import type { IncidentEvent } from './incident.events.js';
+import type { IncidentState } from './incident.state.js';
+
+/** Random histories for properties of the incident: the same seed tells the same ones. */
+
+export interface Step {
+  readonly command: IncidentCommand;
+  /** The code of the refusal, or the events. */
+  readonly outcome: string | readonly IncidentEvent[];
+}
+
+export interface History {
+  readonly steps: readonly Step[];
+  readonly events: readonly Happened<IncidentEvent>[];
+}
+
+export type Random = () => number;
+
+/** Numbers from 0 to 1 (mulberry32). */
+export const randomFrom = (seed: number): Random => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+};
+
+const PEOPLE = ['a', 'b', 'c'].map((letter) => `00000000-0000-4000-8000-00000000000${letter}`);
+const codes = (entries: readonly { readonly code: string }[]): string[] => [
+  ...entries.map(({ code }) => code),
+  'none',
+];
+
+class Dice {
+  constructor(private readonly random: Random) {}
+
+  readonly one = <Value>(values: readonly Value[]): Value =>
+    values[Math.floor(this.random() * values.length)] as Value;
+  readonly chance = (share: number): boolean => this.random() < share;
+  readonly maybe = <Value>(value: Value): Value | undefined => (this.chance(0.4) ? value : undefined);
+  readonly text = () => personal(`text ${Math.floor(this.random() * 1000)}`);
+  readonly ms = (longest: number): number => Math.floor(this.random() * longest);
+}
+
+/** What an incident is reported with, and corrected to. */
+const reported = ({ one, maybe, text, ms }: Dice, at: Instant) => ({
+  organisation: one(['acme', 'globex']),
+  callerId: maybe(one(PEOPLE)),
+  affectedPersonId: maybe(one(PEOPLE)),
+  channel: one(CHANNELS),
+  subject: maybe(text()),
+  description: maybe(text()),
+  location: maybe(text()),
+  category: maybe(one(codes(defaultSettings.categories))),
+  service: maybe(one(['printing', 'mail'])),
+  configurationItems: maybe([one(['item-1', 'item-2'])]),
+  impact: one([1, 2, 3]),
+  urgency: one([1, 2, 3]),
+  reportedAt: maybe(plusMs(at, 180_000 - ms(3_600_000))),
+  externalReferences: maybe([{ system: 'carrier', number: one(['1', '2']) }]),
+});
+
+const handled = ({ one, maybe, text, chance }: Dice) => ({
+  number: 'INC0000042',
+  priority: maybe(one([1, 2, 3, 4, 5])),
+  overriddenBecause: maybe(text()),
+  incidentId: 'incident-1',
+  id: one(['incident-1', 'x-1', 'x-2']),
+  level: one([1, 2, 3]),
+  team: one(['desk', 'network', 'print']),
+  person: maybe(one(PEOPLE)),
+  note: maybe(text()),
+  visibility: one(['public', 'internal'] as const),
+  knownError: maybe('known-error-1'),
+  revision: one([0, 1]),
+  path: 'subject',
+  found: chance(0.9),
+  to: one(INCIDENT_STATUSES),
+  refusal: 'INCIDENT_NOT_OPEN',
+  holdReason: maybe(one(codes(defaultSettings.holdReasons))),
+});
+
+/** Timers know the hold or the resolution that they were set for; mostly, so does this. */
+const timed = ({ maybe }: Dice, at: Instant, state: IncidentState) => {
+  const none = { heldSince: at, until: maybe(plusMs(at, 60_000)), resolvedAt: at, closesAt: at };
+  if (state.status === 'pending') return { ...none, heldSince: state.hold.since, until: state.hold.until };
+  if (state.status !== 'resolved') return none;
+  return { ...none, resolvedAt: state.resolution.at, closesAt: state.resolution.closesAt };
+};
+
+const solution = ({ one, maybe, text }: Dice) => ({
+  code: one(codes(defaultSettings.resolutionCodes)),
+  text: maybe(text()),
+});
+
+type Fields = (dice: Dice, at: Instant) => object;
+
+const correction: Fields = (dice, at) => {
+  const everything = { ...reported(dice, at), resolution: solution(dice) };
+  const some = dice.chance(0.2)
+    ? 'resolution'
+    : (dice.one(Object.keys(everything)) as keyof typeof everything);
+  return { reason: dice.text(), [some]: everything[some] };
+};
+
+/** Fields whose meaning depends on the command. */
+const special: { readonly [Type in IncidentCommand['type']]?: Fields } = {
+  LogIncident: (dice, at) => ({ ...reported(dice, at), resolution: dice.maybe(solution(dice)) }),
+  CorrectIncident: correction,
+  PutOnHold: ({ one }) => ({ reason: one(codes(defaultSettings.holdReasons)) }),
+  CancelIncident: ({ one }) => ({ reason: one(codes(defaultSettings.cancellationReasons)) }),
+  ResolveIncident: solution,
+  EscalateIncident: ({ one }) => ({ kind: one(ESCALATION_KINDS) }),
+};
+
+const usual: Fields = ({ one, maybe, text }, at) => ({
+  reason: text(),
+  text: text(),
+  kind: one(RELATED_KINDS),
+  onBehalf: maybe({ channel: 'phone', at }),
+});
+
+const IMPORTS: ReadonlySet<string> = new Set(['CloseIncident', 'ImportTransition', 'CompleteImport']);
+
+const typeFor = (dice: Dice, state: IncidentState): IncidentCommand['type'] =>
+  state.status === 'unlogged' && dice.chance(0.8) ? 'LogIncident' : dice.one(incidentCommandTypes);
+
+const makeWish = (random: Random, at: Instant, state: IncidentState): IncidentCommand => {
+  const dice = new Dice(random);
+  const type = typeFor(dice, state);
+  const { category, service, impact, urgency } = reported(dice, at);
+  return {
+    type,
+    at,
+    by: { kind: 'person', id: dice.one(PEOPLE) } satisfies Actor,
+    settings: defaultSettings,
+    ...((IMPORTS.has(type) || dice.chance(0.2)) && { imported: true }),
+    ...(type !== 'CorrectIncident' && { category, service, impact, urgency }),
+    ...handled(dice),
+    ...timed(dice, at, state),
+    ...(special[type] ?? usual)(dice, at),
+  } as unknown as IncidentCommand;
+};
+
+export const outcomeOf = (command: IncidentCommand, state: IncidentState): Step['outcome'] => {
+  try {
+    return incident.decide(command, state);
+  } catch (error) {
+    if (error instanceof Refused) return error.code;
+    throw error;
+  }
+};
+
+/** So many commands to one incident, whatever becomes of them; time goes on by up to two days between any two. */
+export const randomHistory = (random: Random, length: number): History => {
+  const steps: Step[] = [];
+  const events: Happened<IncidentEvent>[] = [];
+  let state = incident.initialState;
+  let at: Instant = '2026-03-02T09:00:00.000Z';
+  for (let index = 0; index < length; index += 1) {
+    at = plusMs(at, Math.floor(random() * 172_800_000));
+    const command = makeWish(random, at, state);
+    const outcome = outcomeOf(command, state);
+    steps.push({ command, outcome });
+    if (typeof outcome === 'string') continue;
+    for (const event of outcome) {
+      const happened = { ...event, at, by: command.by } as Happened<IncidentEvent>;
+      events.push(happened);
+      state = incident.evolve(state, happened);
+    }
+  }
+  return { steps, events };
+};

@@ -1,0 +1,179 @@
+import { INCIDENT_STATUSES, incidentEvents } from '@ventanilla/contracts/incident';
+import { isPersonal, stateAfter, type Happened, type ProjectedEvent } from '@ventanilla/kernel';
+import { defaultSettings } from '../configuration/default-settings.js';
+import { incidentQueue } from '../views/incident-queue/incident-queue.projection.js';
+import type { IncidentQueueRow } from '../views/incident-queue/incident-queue.row.js';
+import { incident } from './incident.decide.js';
+import type { IncidentEvent } from './incident.events.js';
+import { outcomeOf, randomFrom, randomHistory, type History, type Step } from './incident.histories.js';
+import type { Hold, IncidentRecord, IncidentState } from './incident.state.js';
+
+const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const random = randomFrom(seed);
+const histories: readonly History[] = Array.from({ length: 80 }, () => randomHistory(random, 40));
+
+/** The same value with every personal text replaced. */
+const replaced = <Value>(value: Value, by: () => unknown): Value => {
+  if (value === (defaultSettings as unknown)) return value;
+  if (isPersonal(value)) return by() as Value;
+  if (Array.isArray(value)) return value.map((item: unknown) => replaced(item, by)) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]) => [name, replaced(field, by)]),
+  ) as Value;
+};
+
+const forgotten = () => ({ $personal: { key: 'gone', nonce: String(random()), data: String(random()) } });
+const untouchable = () => ({
+  get $personal(): never {
+    throw new Error('A decision read a personal text.');
+  },
+});
+const sameAs = (outcome: Step['outcome']): Step['outcome'] => replaced(outcome, () => 'personal');
+
+/** Decides every command of a history again, on states folded from what `change` makes of its events. */
+const decideAgain = (
+  history: History,
+  change: <Value>(value: Value) => Value,
+): readonly Step['outcome'][] => {
+  let state: IncidentState = incident.initialState;
+  return history.steps.map(({ command, outcome }) => {
+    const again = outcomeOf(change(command), state);
+    if (typeof outcome === 'string') return again;
+    for (const event of outcome) {
+      state = incident.evolve(
+        state,
+        change({ ...event, at: command.at, by: command.by }) as Happened<IncidentEvent>,
+      );
+    }
+    return again;
+  });
+};
+
+const frozen = <Value>(value: Value): Value => {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value))
+    Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
+};
+
+const projected = (events: readonly Happened<IncidentEvent>[]): readonly ProjectedEvent[] =>
+  events.map((event, revision) => ({
+    ...event,
+    id: `event-${revision}`,
+    stream: 'incident-1',
+    revision,
+    recordedAt: event.at,
+  }));
+
+type Shared = Pick<IncidentRecord & IncidentQueueRow, (typeof SHARED)[number]>;
+
+const SHARED = [
+  'number',
+  'organisation',
+  'callerId',
+  'affectedPersonId',
+  'channel',
+  'category',
+  'service',
+  'impact',
+  'urgency',
+  'priority',
+  'reportedAt',
+  'loggedAt',
+  'externalReferences',
+  'related',
+  'importedAt',
+] as const;
+
+const pick = (source: Shared) => SHARED.map((name) => source[name]);
+
+const heldBy = (state: IncidentState): readonly unknown[] => {
+  const { reason, kind, since, until } = state.status === 'pending' ? state.hold : ({} as Partial<Hold>);
+  return [reason, kind, since, until];
+};
+
+const saidByIncident = (state: IncidentState) => {
+  if (state.status === 'unlogged') return undefined;
+  const { record, status } = state;
+  const { assignment, escalation } = record;
+  return {
+    ...pick(record),
+    status,
+    assignment: assignment && { ...assignment },
+    escalation: escalation && [escalation.kind, escalation.level],
+    hold: heldBy(state),
+    closesAt: status === 'resolved' ? state.resolution.closesAt : undefined,
+  };
+};
+
+const saidByRow = (row: IncidentQueueRow | undefined) => {
+  if (!row) return undefined;
+  const { status, team, person, escalationKind, escalationLevel, closesAt } = row;
+  return {
+    ...pick(row),
+    status,
+    assignment: (team ?? person) ? { team, person } : undefined,
+    escalation: escalationKind && [escalationKind, escalationLevel],
+    hold: [row.holdReason, row.holdKind, row.holdSince, row.holdUntil],
+    closesAt,
+  };
+};
+
+describe(`random histories of incidents (SEED=${seed})`, () => {
+  test('reach every event and every status', () => {
+    const fixed = randomFrom(42);
+    const told = Array.from({ length: 150 }, () => randomHistory(fixed, 40).events);
+    const reached = new Set(told.flatMap((events) => events.map(({ type }) => type)));
+    expect(incidentEvents.map(({ name }) => name).filter((name) => !reached.has(name))).toEqual([]);
+    const last = new Set(told.map((events) => stateAfter(incident, events).status));
+    expect(INCIDENT_STATUSES.filter((status) => !last.has(status))).toEqual([]);
+  });
+
+  test('R6: with all persons forgotten, every decision is the same', () => {
+    for (const history of histories) {
+      const again = decideAgain(history, (value) => replaced(value, forgotten));
+      expect(again.map(sameAs)).toEqual(history.steps.map(({ outcome }) => sameAs(outcome)));
+    }
+  });
+
+  test('R6: no decision and no fold reads a personal text', () => {
+    for (const history of histories) {
+      expect(() => decideAgain(history, (value) => replaced(value, untouchable))).not.toThrow();
+    }
+  });
+
+  test('a snapshot of the state decides as the state does', () => {
+    for (const { steps } of histories) {
+      let state: IncidentState = incident.initialState;
+      for (const { command, outcome } of steps) {
+        state = JSON.parse(JSON.stringify(state)) as IncidentState;
+        expect(outcomeOf(command, state)).toEqual(outcome);
+        if (typeof outcome === 'string') continue;
+        for (const event of outcome)
+          state = incident.evolve(state, { ...event, at: command.at, by: command.by });
+      }
+    }
+  });
+
+  test('neither decisions nor folds change what they are given', () => {
+    for (const { steps } of histories) {
+      let state: IncidentState = incident.initialState;
+      for (const { command, outcome } of steps) {
+        const decided = outcomeOf(frozen(command), frozen(state));
+        expect(decided).toEqual(outcome);
+        if (typeof outcome === 'string') continue;
+        for (const event of outcome) {
+          state = incident.evolve(frozen(state), frozen({ ...event, at: command.at, by: command.by }));
+        }
+      }
+    }
+  });
+
+  test('R4: the queue’s row says of every incident what the incident itself says', () => {
+    for (const { events } of histories) {
+      let row: IncidentQueueRow | undefined;
+      for (const event of projected(events)) row = incidentQueue.evolve(frozen(row), frozen(event));
+      expect(saidByRow(row)).toEqual(saidByIncident(stateAfter(incident, events)));
+    }
+  });
+});
