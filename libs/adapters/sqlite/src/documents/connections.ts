@@ -1,0 +1,36 @@
+import { chmodSync } from 'node:fs';
+import { DocumentStoreUnavailable } from '@ventanilla/eventing';
+import Database from 'better-sqlite3';
+import { Catalogue } from './catalogue.js';
+
+const patienceMs = 5_000;
+const pageCacheKiB = 32_768;
+
+/** Names the layout of the file; another one is rebuilt, not migrated: everything in it is made from the log. */
+const layoutVersion = 1;
+
+export function openForWriting(file: string): Database.Database {
+  const database = new Database(file, { timeout: patienceMs });
+  if (file !== ':memory:') chmodSync(file, 0o600);
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  // Words are plaintext: what is deleted must leave the file, not only the index (R6).
+  database.pragma('secure_delete = ON');
+  database.pragma(`cache_size = -${pageCacheKiB}`);
+  const version = database.pragma('user_version', { simple: true });
+  if (version !== 0 && version !== layoutVersion) {
+    database.close();
+    throw new DocumentStoreUnavailable(
+      `${file} has layout ${String(version)}; this release knows ${layoutVersion}.`,
+    );
+  }
+  database.pragma(`user_version = ${layoutVersion}`);
+  Catalogue.create(database);
+  return database;
+}
+
+export function openForReading(file: string): Database.Database {
+  const database = new Database(file, { readonly: true, fileMustExist: true, timeout: patienceMs });
+  database.pragma(`cache_size = -${pageCacheKiB}`);
+  return database;
+}

@@ -1,0 +1,121 @@
+import {
+  type CountQuery,
+  type CountedGroup,
+  DocumentStoreUnavailable,
+  type FindQuery,
+  type SortValue,
+  checkCount,
+  checkFind,
+  encodeCursor,
+  structured,
+} from '@ventanilla/eventing';
+import type { Database } from 'better-sqlite3';
+import { Catalogue, type Layout, documentsTable } from './catalogue.js';
+import { type Sql, filterSql, join, orderExpression, sql } from './filter-sql.js';
+import { orderBy, orderOf, stretchesAfter } from './page-sql.js';
+import { Statements } from './statements.js';
+import { type ColumnValue, fromColumn } from './values.js';
+import { WordsReader } from './words-reader.js';
+
+/** A page with its documents as the JSON text that is stored: whoever needs objects parses once, at the end. */
+export interface TextPage {
+  readonly documents: readonly string[];
+  readonly cursor?: string;
+}
+
+type Row = readonly [doc: string, id: string, ...sortedBy: ColumnValue[]];
+
+/** Queries on one connection. Each sees one state of the file from beginning to end. */
+export class DocumentsReader {
+  private readonly statements: Statements;
+  private readonly catalogue: Catalogue;
+  private readonly words: WordsReader;
+
+  constructor(private readonly database: Database) {
+    this.statements = new Statements(database);
+    this.catalogue = new Catalogue(database);
+    this.words = new WordsReader(this.statements);
+  }
+
+  get(name: string, id: string): string | undefined {
+    return this.inSnapshot(name, (layout) => this.textOf(layout, id));
+  }
+
+  getMany(name: string, ids: readonly string[]): readonly string[] {
+    return this.inSnapshot(name, (layout) => ids.flatMap((id) => this.textOf(layout, id) ?? []));
+  }
+
+  find(name: string, query: FindQuery): TextPage {
+    const { filter, words, sort, limit, after } = checkFind(name, query);
+    return this.inSnapshot(name, (layout) => {
+      const order = orderOf(layout, sort);
+      const found = this.words.documentsWith(layout, words);
+      const rows: Row[] = [];
+      for (const stretch of stretchesAfter(order, after)) {
+        const where = join(
+          [sql('deleted = 0'), filterSql(layout, filter), stretch, found.condition],
+          ' AND ',
+          '',
+        );
+        const columns = ['doc', 'id', ...order.slice(0, -1).map(({ expression }) => expression)];
+        const select = `SELECT ${columns.join(', ')} FROM ${found.source} WHERE ${where.text} ORDER BY ${orderBy(order)}`;
+        rows.push(
+          ...this.rows<Row>(
+            sql(`${select} LIMIT ?`, ...found.sourceValues, ...where.values, limit + 1 - rows.length),
+          ),
+        );
+        if (rows.length > limit) break;
+      }
+      return page(name, query, rows);
+    });
+  }
+
+  count(name: string, query: CountQuery): readonly CountedGroup[] {
+    const { filter, words, by } = checkCount(query);
+    return this.inSnapshot(name, (layout) => {
+      const found = this.words.documentsWith(layout, words);
+      const where = join([sql('deleted = 0'), filterSql(layout, filter), found.condition], ' AND ', '');
+      const fields = by.map((field) => orderExpression(layout, field));
+      const grouped = fields.length > 0 ? ` GROUP BY ${fields.join(', ')}` : ' HAVING count(*) > 0';
+      const select = `SELECT ${[...fields, 'count(*)'].join(', ')} FROM ${found.source} WHERE ${where.text}${grouped}`;
+      return this.rows<ColumnValue[]>(sql(select, ...found.sourceValues, ...where.values)).map(countedGroup);
+    });
+  }
+
+  private rows<T>({ text, values }: Sql): T[] {
+    return this.statements
+      .of(text)
+      .raw()
+      .all(...values) as T[];
+  }
+
+  private textOf(layout: Layout, id: string): string | undefined {
+    const select = this.statements.of(`SELECT doc FROM ${documentsTable(layout)} WHERE id = ?`);
+    return select.pluck().get(id) as string | undefined;
+  }
+
+  private inSnapshot<T>(name: string, read: (layout: Layout) => T): T {
+    return this.database.transaction(() => {
+      const layout = this.catalogue.find(name);
+      if (!layout) throw new DocumentStoreUnavailable(`There is no collection ${name}.`);
+      return read(layout);
+    })();
+  }
+}
+
+function page(name: string, query: FindQuery, rows: readonly Row[]): TextPage {
+  const shown = rows.slice(0, query.limit);
+  const documents = shown.map(([doc]) => doc);
+  const last = shown.at(-1);
+  if (!last || rows.length <= query.limit) return { documents };
+  const [, id, ...sortedBy] = last;
+  return { documents, cursor: encodeCursor(name, query, { values: sortedBy.map(fromColumn), id }) };
+}
+
+function countedGroup(row: readonly ColumnValue[]): CountedGroup {
+  const value = (column: ColumnValue): CountedGroup['group'][number] => {
+    const read: SortValue = fromColumn(column);
+    return read === structured ? null : read;
+  };
+  return { group: row.slice(0, -1).map(value), count: row.at(-1) as number };
+}

@@ -1,0 +1,126 @@
+import { type CollectionDefinition, checkDefinition, indexFields, sortValue } from '@ventanilla/eventing';
+import type { Database } from 'better-sqlite3';
+import {
+  type Catalogue,
+  type Layout,
+  columnOf,
+  documentsTable,
+  ownersTable,
+  wordsTable,
+} from './catalogue.js';
+import { sqlStructured, toColumn } from './values.js';
+
+/** Makes tables, columns and indexes as definitions ask for them; never takes one away that another version uses. */
+export class Layouts {
+  constructor(
+    private readonly database: Database,
+    private readonly catalogue: Catalogue,
+  ) {
+    database.function('column_of', { deterministic: true }, (document, field) =>
+      toColumn(sortValue(JSON.parse(document as string), field as string)),
+    );
+  }
+
+  ensure(definition: CollectionDefinition, building: boolean): Layout {
+    checkDefinition(definition);
+    return this.database
+      .transaction(() => {
+        const known = this.catalogue.find(definition.name);
+        const base = known ?? this.create(definition, building);
+        const layout = this.withWords(this.withFields(base, definition), definition);
+        return layout.building ? layout : this.withIndexes(layout, definition);
+      })
+      .immediate();
+  }
+
+  /** Makes the indexes that waited. */
+  finish(definition: CollectionDefinition): Layout {
+    return this.database
+      .transaction(() => {
+        const layout = this.catalogue.find(definition.name);
+        if (!layout?.building) return this.ensure(definition, false);
+        return this.withIndexes({ ...layout, building: false }, definition);
+      })
+      .immediate();
+  }
+
+  drop(name: string): void {
+    this.database
+      .transaction(() => {
+        const layout = this.catalogue.find(name);
+        if (!layout) return;
+        this.catalogue.remove(name);
+        for (const table of [documentsTable, wordsTable, ownersTable]) {
+          this.database.exec(`DROP TABLE IF EXISTS ${table(layout)}`);
+        }
+      })
+      .immediate();
+  }
+
+  private create({ name, indexes }: CollectionDefinition, building: boolean): Layout {
+    const empty = this.catalogue.add(name);
+    const fields = newFields(empty, indexes);
+    const columns = Object.values(fields).map(({ column }) => `${column}, `);
+    // The document comes last: SQLite reads a row from its front, and the columns are wanted more often.
+    this.database.exec(`CREATE TABLE ${documentsTable(empty)} (
+      n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL, deleted INTEGER NOT NULL,
+      ${columns.join('')}doc TEXT NOT NULL)`);
+    return this.catalogue.save({ ...empty, fields, building });
+  }
+
+  private withFields(layout: Layout, { indexes }: CollectionDefinition): Layout {
+    const added = newFields(layout, indexes);
+    if (Object.keys(added).length === 0) return layout;
+    const table = documentsTable(layout);
+    const filled = Object.entries(added).map(([field, { column }]) => {
+      this.database.exec(`ALTER TABLE ${table} ADD COLUMN ${column}`);
+      this.database.prepare(`UPDATE ${table} SET ${column} = column_of(doc, ?)`).run(field);
+      const structured = this.database
+        .prepare(`SELECT EXISTS (SELECT 1 FROM ${table} WHERE ${column} >= ${sqlStructured})`)
+        .pluck()
+        .get();
+      return [field, { column, structured: structured === 1 }] as const;
+    });
+    return this.catalogue.save({ ...layout, fields: { ...layout.fields, ...Object.fromEntries(filled) } });
+  }
+
+  private withIndexes(layout: Layout, { indexes }: CollectionDefinition): Layout {
+    const wanted = new Map(indexes.map((index) => [indexColumns(layout, index), index]));
+    const missing = [...wanted.keys()].filter((columns) => !layout.indexes.includes(columns));
+    const all = [...layout.indexes, ...missing];
+    for (const columns of missing) {
+      const name = `${documentsTable(layout)}_${all.indexOf(columns)}`;
+      this.database.exec(`CREATE INDEX ${name} ON ${documentsTable(layout)} (${columns}) WHERE deleted = 0`);
+    }
+    return this.catalogue.save({ ...layout, indexes: all });
+  }
+
+  private withWords(layout: Layout, { searchable }: CollectionDefinition): Layout {
+    if (!searchable || layout.searchable) return layout;
+    const owners = ownersTable(layout);
+    this.database.exec(`CREATE VIRTUAL TABLE ${wordsTable(layout)} USING fts5(
+        word, content='', contentless_delete=1, detail=none, tokenize='ascii');
+      CREATE TABLE ${owners} (slot INTEGER PRIMARY KEY, person TEXT NOT NULL, digest BLOB NOT NULL);
+      CREATE INDEX ${owners}_person ON ${owners} (person)`);
+    return this.catalogue.save({ ...layout, searchable: true });
+  }
+}
+
+function newFields(layout: Layout, indexes: CollectionDefinition['indexes']): Layout['fields'] {
+  const fields = new Set(indexes.flatMap((index) => indexFields(index).map(({ field }) => field)));
+  const missing = [...fields].filter((field) => !columnOf(layout, field));
+  const next = Object.keys(layout.fields).length;
+  return Object.fromEntries(
+    missing.map((field, i) => [field, { column: `f${next + i}`, structured: false }]),
+  );
+}
+
+/** The id ends every index, in the direction of its last field: a page is then read in order, forwards or backwards. */
+function indexColumns(layout: Layout, index: readonly string[]): string {
+  const fields = indexFields(index);
+  const idToo = fields.some(({ field }) => field === '_id');
+  const all = idToo ? fields : [...fields, { field: '_id', descending: fields.at(-1)?.descending ?? false }];
+  return all
+    .map(({ field, descending }) => `${columnOf(layout, field)?.column}${descending ? ' DESC' : ''}`)
+    .join(', ');
+}

@@ -1,0 +1,19 @@
+import type { Database, Statement } from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
+
+const mostStatements = 500;
+
+/** Prepared statements by their text: the text says which placeholders there are, never a value. */
+export class Statements {
+  private readonly prepared = new LRUCache<string, Statement>({ max: mostStatements });
+
+  constructor(private readonly database: Database) {}
+
+  of(text: string): Statement {
+    const known = this.prepared.get(text);
+    if (known) return known;
+    const statement = this.database.prepare(text);
+    this.prepared.set(text, statement);
+    return statement;
+  }
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { type DocumentWords, wordsByPerson } from '@ventanilla/eventing';
+import { type Layout, ownersTable, slotsPerDocument, wordsTable } from './catalogue.js';
+import type { Statements } from './statements.js';
+
+interface Owner {
+  readonly slot: number;
+  readonly person: string;
+  readonly digest: Buffer;
+}
+
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest().subarray(0, 16);
+
+/** FTS5 takes a row's id as an integer only, and a JavaScript number is bound as a real. */
+const rowId = (slot: number): bigint => BigInt(slot);
+
+function freeSlot(n: number, taken: ReadonlySet<number>): number {
+  const first = n * slotsPerDocument;
+  for (let slot = first; slot < first + slotsPerDocument; slot += 1) if (!taken.has(slot)) return slot;
+  throw new RangeError(`A document has words of ${slotsPerDocument} persons at most.`);
+}
+
+/** Keeps the words of documents, one FTS row for each person in each document. Runs inside the caller's transaction. */
+export class WordsWriter {
+  constructor(private readonly statements: Statements) {}
+
+  /** Answers whether words were taken out, which stay in the index's segments until they are merged. */
+  replace(layout: Layout, n: number, given: readonly DocumentWords[]): boolean {
+    const wanted = new Map([...wordsByPerson(given)].map(([person, words]) => [person, words.join(' ')]));
+    const owners = this.ownersOf(layout, n);
+    const kept = new Set<number>();
+    let removed = false;
+    for (const owner of owners) {
+      const text = wanted.get(owner.person);
+      if (text !== undefined && digestOf(text).equals(owner.digest)) {
+        wanted.delete(owner.person);
+        kept.add(owner.slot);
+      } else removed = this.remove(layout, owner.slot);
+    }
+    for (const [person, text] of wanted) {
+      const slot = freeSlot(n, kept);
+      kept.add(slot);
+      this.add(layout, { slot, person, digest: digestOf(text) }, text);
+    }
+    return removed;
+  }
+
+  /** Takes a person's words out of one collection and answers how many documents had some. */
+  removePerson(layout: Layout, person: string): number {
+    const owned = this.statements.of(`SELECT slot FROM ${ownersTable(layout)} WHERE person = ?`);
+    const slots = owned.pluck().all(person) as number[];
+    for (const slot of slots) this.remove(layout, slot);
+    return slots.length;
+  }
+
+  private ownersOf(layout: Layout, n: number): Owner[] {
+    const first = n * slotsPerDocument;
+    const owned = this.statements.of(
+      `SELECT slot, person, digest FROM ${ownersTable(layout)} WHERE slot >= ? AND slot < ? ORDER BY slot`,
+    );
+    return owned.all(first, first + slotsPerDocument) as Owner[];
+  }
+
+  private add(layout: Layout, { slot, person, digest }: Owner, text: string): void {
+    this.statements
+      .of(`INSERT INTO ${wordsTable(layout)} (rowid, word) VALUES (?, ?)`)
+      .run(rowId(slot), text);
+    this.statements.of(`INSERT INTO ${ownersTable(layout)} VALUES (?, ?, ?)`).run(slot, person, digest);
+  }
+
+  private remove(layout: Layout, slot: number): true {
+    this.statements.of(`DELETE FROM ${wordsTable(layout)} WHERE rowid = ?`).run(rowId(slot));
+    this.statements.of(`DELETE FROM ${ownersTable(layout)} WHERE slot = ?`).run(slot);
+    return true;
+  }
+}
