@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AuthenticatedRequest } from '../auth/access.decorators.js';
 import { Problem } from '../errors/problem.js';
 import type { StructuredLogger } from '../logging/logger.js';
@@ -15,11 +15,18 @@ export interface HookOptions {
 const NUL_IN_URL = /%00/;
 const UNKNOWN_ROUTE = 'unknown';
 
+const faultOf = ({ raw, url }: FastifyRequest): Problem | undefined => {
+  if (raw.headers.host === undefined && raw.httpVersion === '1.1') {
+    return new Problem('MALFORMED_REQUEST', { detail: 'The `Host` header is missing.' });
+  }
+  return NUL_IN_URL.test(url) ? new Problem('INVALID_TEXT') : undefined;
+};
+
 /** What happens to every request, as hooks with callbacks: the cheapest place there is. */
 export const addHooks = (fastify: FastifyInstance, { metrics, logger, accessLog }: HookOptions): void => {
   fastify.addHook('onRequest', (request, reply, done) => {
     setCommonHeaders(request, reply);
-    done(NUL_IN_URL.test(request.url) ? new Problem('INVALID_TEXT') : undefined);
+    done(faultOf(request));
   });
   fastify.addHook('preSerialization', (request, reply, payload, done) => {
     describeAnswer(request, reply, payload);

@@ -49,6 +49,8 @@ export class VentanillaAdapter extends FastifyAdapter {
       // Requests in flight are answered while the server closes; a bare 503 would be no problem document.
       return503OnClosing: false,
       forceCloseConnections: 'idle',
+      // Node would refuse a request without Host by a bare 400; the first hook does it with a problem document.
+      http: { requireHostHeader: false },
       genReqId: correlationIdOf,
       clientErrorHandler: answerMalformed as never,
       frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {

@@ -55,22 +55,35 @@ const designTypeOf = ({ prototype, name }: Described): unknown =>
 const nestedClassOf = ({ prototype, name, info }: Described): (() => unknown) | undefined =>
   info.type ?? defaultMetadataStorage.findTypeMetadata(prototype.constructor, name)?.typeFunction;
 
+const typeOfExample = (example: unknown): string => {
+  const [first] = Array.isArray(example) ? (example as unknown[]) : [];
+  return JSON_TYPES.get(Object(first ?? '').constructor) ?? 'string';
+};
+
 const elementOf = (field: Described): Schema => {
   const facets = facetsOf(field.rules.filter(({ name }) => !ARRAY_FACETS.has(name ?? '')));
-  return { type: 'string', ...facets, ...(field.info.enum ? { enum: field.info.enum } : {}) };
+  return {
+    type: typeOfExample(field.info.example),
+    ...facets,
+    ...(field.info.enum ? { enum: field.info.enum } : {}),
+  };
 };
+
+const arrayFacetsOf = (field: Described): Schema =>
+  facetsOf(field.rules.filter(({ name }) => ARRAY_FACETS.has(name ?? '')));
 
 const arrayOf = (field: Described): Schema => ({
   type: 'array',
   items: elementOf(field),
-  ...facetsOf(field.rules.filter(({ name }) => ARRAY_FACETS.has(name ?? ''))),
+  ...arrayFacetsOf(field),
 });
 
 const shapeOf = (field: Described): Schema => {
   const type = designTypeOf(field);
   const nested = nestedClassOf(field);
   const isArray = isListField(field.prototype, field.name, field.rules);
-  if (nested) return { type: nested, isArray };
+  // @nestjs/swagger takes a function for a class that comes later only if its name is `type`.
+  if (nested) return { type: () => nested(), isArray, ...(isArray ? arrayFacetsOf(field) : {}) };
   if (isArray) return arrayOf(field);
   const facets = facetsOf(field.rules);
   const shape: Schema = { type: JSON_TYPES.get(type) ?? type, ...facets };
@@ -97,7 +110,7 @@ const rulesByTarget = (): ByTarget =>
 
 const describe = (prototype: object, rules: readonly ValidationMetadata[]): void => {
   const fields = fieldsOf(prototype);
-  const names = new Set([...fields.keys(), ...rules.map(({ propertyName }) => propertyName)]);
+  const names = new Set([...rules.map(({ propertyName }) => propertyName), ...fields.keys()]);
   for (const name of names) {
     const own = rules.filter(({ propertyName }) => propertyName === name);
     const options = optionsOf({ prototype, name, rules: own, info: fields.get(name) ?? {} });
@@ -107,13 +120,18 @@ const describe = (prototype: object, rules: readonly ValidationMetadata[]): void
 
 const done = new WeakSet<object>();
 
+// A class takes over what its parent has by then, so parents come first.
+const describeOnce = (prototype: object): void => {
+  if (done.has(prototype)) return;
+  done.add(prototype);
+  const parent = Object.getPrototypeOf(prototype) as object | null;
+  if (parent && parent !== Object.prototype) describeOnce(parent);
+  describe(prototype, rulesByTarget().get(prototype.constructor) ?? []);
+};
+
 /** Tells @nestjs/swagger about every class with validators or `@Field`, so that nothing is annotated twice. */
 export const describeDtos = (): void => {
   const targets = [...rulesByTarget().keys()].filter((target) => typeof target === 'function');
   const prototypes = targets.map((target) => (target as { prototype: object }).prototype);
-  for (const prototype of new Set([...prototypes, ...describedPrototypes()])) {
-    if (done.has(prototype)) continue;
-    done.add(prototype);
-    describe(prototype, rulesByTarget().get(prototype.constructor) ?? []);
-  }
+  [...prototypes, ...describedPrototypes()].forEach(describeOnce);
 };

@@ -10,7 +10,7 @@ export interface DescribedService {
   readonly name: string;
   readonly title: string;
   readonly description?: string;
-  /** The module that imports or holds its controllers. */
+  /** The module that holds its controllers. */
   readonly module: Type;
 }
 
@@ -40,7 +40,7 @@ const buildDocument = (
     .addServer(api.baseUrl)
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
-  const scope = include.length > 0 ? { include, deepScanRoutes: true } : {};
+  const scope = include.length > 0 ? { include } : {};
   return completeDocument(SwaggerModule.createDocument(app, config, scope));
 };
 

@@ -1,0 +1,113 @@
+import type { HttpApplication } from '../http/create-http-application.js';
+import { startToy } from '../fixtures/start-toy.js';
+import { TestIssuer } from '../fixtures/test-issuer.js';
+
+interface Operation {
+  readonly operationId: string;
+  readonly 'x-roles'?: readonly string[];
+  readonly requestBody?: { readonly content: Record<string, { readonly example: unknown }> };
+  readonly parameters?: readonly { readonly name: string; readonly schema: object }[];
+  readonly responses: Record<string, { readonly content?: Record<string, { readonly examples?: object }> }>;
+}
+
+interface OpenApi {
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { readonly schemas: Record<string, { readonly properties: Record<string, object> }> };
+}
+
+describe('the OpenAPI documents', () => {
+  let suite: HttpApplication;
+  let merged: OpenApi;
+  let log: Operation;
+
+  beforeAll(async () => {
+    ({ suite } = await startToy(await TestIssuer.create()));
+    merged = (await suite.fastify.inject('/api/openapi.json')).json();
+    log = merged.paths['/api/v1/toys']!.post!;
+  });
+
+  afterAll(() => suite.close());
+
+  it('are for anybody: merged, and per service', async () => {
+    const own: OpenApi = (await suite.fastify.inject('/api/toy/openapi.json')).json();
+    expect(Object.keys(own.paths)).toEqual(expect.arrayContaining(['/api/v1/toys', '/api/v1/toys/{id}']));
+    expect(Object.keys(own.paths)).not.toContain('/health/live');
+    expect(Object.keys(merged.paths)).toEqual(
+      expect.arrayContaining([...Object.keys(own.paths), '/health/live']),
+    );
+  });
+
+  it('tell the rules of each field as the validators have them, written once', () => {
+    expect(merged.components.schemas.LogToy!.properties).toMatchObject({
+      caller: { type: 'string', format: 'uuid' },
+      subject: { type: 'string', minLength: 1, maxLength: 200, description: 'What it is about.' },
+      channel: { type: 'string', enum: ['portal', 'phone'] },
+      reportedAt: { type: 'string', format: 'date-time' },
+      references: { type: 'array', maxItems: 3, items: { $ref: '#/components/schemas/ToyReference' } },
+    });
+    expect(merged.components.schemas.LogToy).toMatchObject({ required: ['caller', 'subject', 'channel'] });
+    expect(merged.components.schemas.ToyReference!.properties.number).toMatchObject({
+      type: 'integer',
+      minimum: 1,
+    });
+  });
+
+  it('tell the parameters of a query', () => {
+    const { parameters } = merged.paths['/api/v1/toys']!.get!;
+    expect(Object.fromEntries(parameters!.map(({ name, schema }) => [name, schema]))).toMatchObject({
+      limit: { type: 'integer', minimum: 1, maximum: 200 },
+      open: { type: 'boolean' },
+      status: { type: 'array', items: { type: 'string', enum: ['logged', 'closed'] } },
+    });
+  });
+
+  it('have an example of each body', () => {
+    expect(log.requestBody!.content['application/json']!.example).toEqual({
+      caller: expect.any(String),
+      subject: 'The printer on floor 3 is out of toner',
+      channel: 'portal',
+      reportedAt: '2026-01-05T08:00:00.000Z',
+      references: [{ system: 'jira', number: 1 }],
+      origin: { system: 'jira', number: 1 },
+    });
+  });
+
+  it('have every refusal with an example, by status and code', () => {
+    const assign = merged.paths['/api/v1/toys/{id}/assign']!.post!;
+    const examples = assign.responses['409']!.content!['application/problem+json']!.examples;
+    expect(Object.keys(examples!)).toEqual(['TOY_NOT_OPEN', 'CONCURRENT_CHANGE', 'PERSON_FORGOTTEN']);
+    expect(examples).toMatchObject({ TOY_NOT_OPEN: { value: { status: 409, code: 'TOY_NOT_OPEN' } } });
+    const statuses = [
+      '200',
+      '400',
+      '401',
+      '403',
+      '404',
+      '409',
+      '412',
+      '413',
+      '415',
+      '422',
+      '429',
+      '500',
+      '503',
+    ];
+    expect(Object.keys(assign.responses).sort()).toEqual(statuses);
+  });
+
+  it('R9: name the roles of each route, from the access table', () => {
+    expect(log['x-roles']).toEqual(['user', 'agent']);
+  });
+
+  it('have a page that loads nothing from elsewhere', async () => {
+    const page = await suite.fastify.inject('/api/docs');
+    expect(page.statusCode).toBe(200);
+    expect(page.payload).not.toMatch(/(src|href)="https?:/);
+    const loaded = [...page.payload.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path);
+    expect(loaded.length).toBeGreaterThan(2);
+    for (const path of loaded) {
+      const { statusCode } = await suite.fastify.inject(new URL(path!, 'http://x/api/docs').pathname);
+      expect([path, statusCode]).toEqual([path, 200]);
+    }
+  });
+});
