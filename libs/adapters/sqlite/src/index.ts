@@ -1,4 +1,4 @@
 export * from './key-store/index.js';
 export * from './event-log/index.js';
-export * from './documents/sqlite-document-store.js';
+export * from './documents/index.js';
 export * from './lock/index.js';
