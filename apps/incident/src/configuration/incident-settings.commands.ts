@@ -22,6 +22,18 @@ export interface AddIncidentCode extends Change<'AddIncidentCode'> {
   readonly parent?: string;
 }
 
+/** Codes of another system, retired from the first; those that are there already stay as they are. */
+export interface ImportIncidentCodes extends DomainCommand<'ImportIncidentCodes'> {
+  readonly list: CodeList;
+  /** At most 500; a category stands after the one above it. */
+  readonly codes: readonly {
+    readonly code: string;
+    readonly label: Label;
+    readonly kind?: string;
+    readonly parent?: string;
+  }[];
+}
+
 export interface RelabelIncidentCode extends Change<'RelabelIncidentCode'> {
   readonly list: CodeList;
   readonly code: string;
@@ -55,6 +67,7 @@ export interface ChangeIncidentSpans extends Change<'ChangeIncidentSpans'> {
 export type IncidentSettingsCommand =
   | EstablishIncidentSettings
   | AddIncidentCode
+  | ImportIncidentCodes
   | RelabelIncidentCode
   | RetireIncidentCode
   | ReinstateIncidentCode

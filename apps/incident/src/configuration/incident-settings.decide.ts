@@ -57,6 +57,28 @@ const addIncidentCode: Decision<'AddIncidentCode'> = (command, settings) => {
   return [{ type: 'IncidentCodeAdded', data: defined({ list, ...wanted, reason }) }];
 };
 
+/** Under a category of the same import, or one that is there: retired ones stand under retired ones. */
+const requireKnownParents = (
+  settings: IncidentSettings,
+  { codes }: SettingsCommandOf<'ImportIncidentCodes'>,
+) => {
+  const known = new Set([...settings.categories, ...codes].map(({ code }) => code));
+  const orphan = codes.find(({ parent }) => parent !== undefined && !known.has(parent));
+  if (orphan) refuseSetting('PARENT_UNKNOWN', { parent: orphan.parent });
+};
+
+const importIncidentCodes: Decision<'ImportIncidentCodes'> = (command, settings) => {
+  const { list, codes } = command;
+  const present = new Set(entriesOf(settings, list).map(({ code }) => code));
+  const missing = codes.filter(({ code }) => !present.has(code));
+  for (const { code, kind } of missing) {
+    if (!CODE.test(code)) refuseSetting('CODE_MALFORMED', { code });
+    requireKind(list, kind);
+  }
+  requireKnownParents(settings, command);
+  return missing.length === 0 ? [] : [{ type: 'IncidentCodesImported', data: { list, codes: missing } }];
+};
+
 const relabelIncidentCode: Decision<'RelabelIncidentCode'> = (command, settings) => {
   const { list, code, label, reason } = command;
   const { label: previous } = entryOf(settings, command);
@@ -87,6 +109,7 @@ const decisions: {
   readonly [Type in Exclude<IncidentSettingsCommand['type'], 'EstablishIncidentSettings'>]: Decision<Type>;
 } = {
   AddIncidentCode: addIncidentCode,
+  ImportIncidentCodes: importIncidentCodes,
   RelabelIncidentCode: relabelIncidentCode,
   RetireIncidentCode: retireIncidentCode,
   ReinstateIncidentCode: reinstateIncidentCode,

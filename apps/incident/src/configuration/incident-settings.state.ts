@@ -68,6 +68,11 @@ const evolutions: {
 } = {
   IncidentCodeAdded: (settings, { data: { list, reason: _, ...entry } }) =>
     withEntries(settings, list, [...entriesOf(settings, list), entry as Entry]),
+  IncidentCodesImported: (settings, { data: { list, codes } }) =>
+    withEntries(settings, list, [
+      ...entriesOf(settings, list),
+      ...codes.map((entry): Entry => ({ ...(entry as Entry), retired: true })),
+    ]),
   IncidentCodeRelabelled: (settings, { data }) =>
     withEntry(settings, data, (entry) => ({ ...entry, label: data.label })),
   IncidentCodeRetired: (settings, { data }) =>

@@ -51,6 +51,7 @@ export const incidentEvents = [
 export const incidentSettingsEvents = [
   settings.IncidentSettingsEstablished,
   settings.IncidentCodeAdded,
+  settings.IncidentCodesImported,
   settings.IncidentCodeRelabelled,
   settings.IncidentCodeRetired,
   settings.IncidentCodeReinstated,

@@ -50,6 +50,22 @@ export const IncidentCodeAdded = settingsEvent(
   }),
 );
 
+export const IncidentCodesImported = settingsEvent(
+  'IncidentCodesImported',
+  'Codes of another system were entered so that its history can be read; they are given to no new incident.',
+  facts({
+    list,
+    codes: Type.Array(
+      facts({
+        ...entry,
+        kind: Type.Optional(Type.String({ description: 'Its kind; categories have none.' })),
+        parent: Type.Optional(Code('The category above; categories only.')),
+      }),
+      { maxItems: 500 },
+    ),
+  }),
+);
+
 export const IncidentCodeRelabelled = settingsEvent(
   'IncidentCodeRelabelled',
   'A code is shown to people under other words.',
