@@ -1,7 +1,9 @@
 import { incidentEvents, incidentSettingsEvents } from '@ventanilla/contracts/incident';
+import { serviceDeskEvents } from '@ventanilla/contracts/service-desk';
 import { codecOf, type ServiceDefinition } from '@ventanilla/eventing';
 import { incidentSettingsAggregate } from './configuration/incident-settings.aggregate.js';
 import { incidentAggregate } from './incident/incident.aggregate.js';
+import { knownPeople } from './integration/known-people/known-people.projection.js';
 import { closeAfterResolutionProcess } from './processes/close-after-resolution/close-after-resolution.process.js';
 import { resumeAfterHoldProcess } from './processes/resume-after-hold/resume-after-hold.process.js';
 import { incidentQueue } from './views/incident-queue/incident-queue.projection.js';
@@ -13,6 +15,12 @@ export const incidentDefinition: ServiceDefinition = {
   name: 'incident',
   events,
   aggregates: [incidentAggregate, incidentSettingsAggregate],
-  views: [{ projection: incidentQueue, codec: codecOf({ events }) }],
-  processes: [closeAfterResolutionProcess, resumeAfterHoldProcess] as unknown as ServiceDefinition['processes'],
+  views: [
+    { projection: incidentQueue, codec: codecOf({ events }) },
+    { projection: knownPeople, codec: codecOf({ events: serviceDeskEvents }) },
+  ],
+  processes: [
+    closeAfterResolutionProcess,
+    resumeAfterHoldProcess,
+  ] as unknown as ServiceDefinition['processes'],
 };

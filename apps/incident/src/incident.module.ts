@@ -15,6 +15,8 @@ import { IncidentHandlingController } from './incident/incident-handling.control
 import { IncidentRecordController } from './incident/incident-record.controller.js';
 import { IncidentResolutionController } from './incident/incident-resolution.controller.js';
 import { LogIncidentController } from './incident/log-incident.controller.js';
+import { IncidentHistoryController } from './views/incident-history/incident-history.controller.js';
+import { ReadIncidentHistoryHandler } from './views/incident-history/incident-history.query.js';
 import { IncidentQueueController } from './views/incident-queue/incident-queue.controller.js';
 import { CountIncidentsHandler, ListIncidentsHandler } from './views/incident-queue/incident-queue.query.js';
 import { IncidentController } from './views/incident/incident.controller.js';
@@ -34,6 +36,7 @@ export class IncidentModule {
         IncidentResolutionController,
         IncidentQueueController,
         IncidentController,
+        IncidentHistoryController,
         IncidentSettingsController,
       ],
       providers: [
@@ -44,6 +47,7 @@ export class IncidentModule {
         ListIncidentsHandler,
         CountIncidentsHandler,
         ReadIncidentHandler,
+        ReadIncidentHistoryHandler,
         ReadIncidentSettingsHandler,
         ReadIncidentSettingsHistoryHandler,
       ],

@@ -1,16 +1,13 @@
 import { join } from 'node:path';
-import { SqliteDocumentStore, SqliteEventStore, SqliteKeyStore } from '@ventanilla/adapters/sqlite';
+import { SqliteEventStore, SqliteKeyStore, ThreadedViews } from '@ventanilla/adapters/sqlite';
 import {
-  InThreadViewHost,
   PersonalDataVault,
-  personForgotten,
   type Alerts,
   type DocumentStore,
   type EventStore,
   type KeyStore,
   type ViewHost,
 } from '@ventanilla/eventing';
-import { views } from './suite.views.js';
 
 /** The engines of the embedded profile, over one data folder. */
 export interface Embedded {
@@ -22,29 +19,27 @@ export interface Embedded {
   close(): Promise<void>;
 }
 
+/** Log and keys in threads that write them, views in a thread that folds them; all files in the one folder (R12). */
 export const openEmbedded = async (folder: string, alerts: Alerts): Promise<Embedded> => {
-  const keys = await SqliteKeyStore.open(join(folder, 'keys.db'));
-  const store = await SqliteEventStore.open({ file: join(folder, 'events.db') });
-  const documents = new SqliteDocumentStore(join(folder, 'views.db'));
-  const vault = new PersonalDataVault(keys);
-  const host = await InThreadViewHost.start(views, {
-    store,
-    documents,
-    opener: vault,
-    alerts,
-    erasures: personForgotten,
-    nowMs: Date.now,
-  });
+  const files = {
+    events: join(folder, 'events.db'),
+    views: join(folder, 'views.db'),
+    keys: join(folder, 'keys.db'),
+  };
+  const keys = await SqliteKeyStore.open(files.keys);
+  const store = await SqliteEventStore.open({ file: files.events });
+  const viewsModule = join(__dirname, 'suite.views.js');
+  const views = await ThreadedViews.start({ files, viewsModule, alerts });
+  store.onGrown(() => views.poke());
   return {
     store,
     keys,
-    documents,
-    vault,
-    views: host,
+    documents: views.documents,
+    vault: new PersonalDataVault(keys),
+    views,
     close: async () => {
-      await host.stop();
+      await views.stop();
       await store.close();
-      await documents.close();
       await keys.close();
     },
   };

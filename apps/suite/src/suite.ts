@@ -105,7 +105,7 @@ const openSuiteOn = async (folder: DataFolder, config: ChassisConfig): Promise<S
   http.health.require('event store', () => store.epoch());
   http.health.require('key store', () => keys.isForgotten('00000000-0000-4000-8000-000000000000'));
   incident.runtime.start((command: ProcessCommand) => sendToIncident(incident, command));
-  serviceDesk.runtime.start((command) => erasePersonalData(serviceDesk, documents, command));
+  serviceDesk.runtime.start((command) => erasePersonalData(serviceDesk, command));
   return {
     http,
     embedded,

@@ -17,6 +17,11 @@ export interface ViewHost {
   retryStream(view: string, stream: string): Promise<void>;
   /** Passes over one event; its document is marked incomplete. */
   passOver(view: string, event: StoredEvent): Promise<void>;
+  /**
+   * Erases a forgotten person's words for good: keys are let go of, what is under way is awaited, and then every
+   * word goes. Their keys must be destroyed before (R6). Answers how many documents had some.
+   */
+  eraseWords(person: string): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -59,6 +64,12 @@ export class InThreadViewHost implements ViewHost {
 
   async passOver(view: string, event: StoredEvent): Promise<void> {
     await this.runnerOf(view).passOver(event);
+  }
+
+  async eraseWords(person: string): Promise<number> {
+    this.deps.opener.drop(person);
+    await Promise.allSettled([...this.runners.values()].map((runner) => runner.settled()));
+    return this.deps.documents.eraseWords(person);
   }
 
   async stop(): Promise<void> {

@@ -59,6 +59,7 @@ export class ViewRunner {
   private fold: DocumentFold | undefined;
   private restart: { readonly generation: number } | undefined;
   private running: Promise<void> | undefined;
+  private taking: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly view: AnyView,
@@ -88,6 +89,11 @@ export class ViewRunner {
       if (this.stopped.signal.aborted) return;
       await sleep(PACE_MS * 4);
     }
+  }
+
+  /** Resolves when the page that is being taken now, if any, is written. */
+  async settled(): Promise<void> {
+    await this.taking;
   }
 
   /** What an operator may do about a stream whose fold failed. */
@@ -142,7 +148,8 @@ export class ViewRunner {
     let saved: Saved = { atMs: this.deps.nowMs(), last: undefined };
     const pages = store.follow(this.filter(), { after: checkpoint?.position, pageSize: PAGE_SIZE, signal });
     for await (const page of pages) {
-      await this.takePage(fold, page);
+      this.taking = this.takePage(fold, page);
+      await this.taking;
       saved = await this.save(name, page, saved);
       if (page.atHead) await this.takeOver(name, generation);
       this.report(name, page);

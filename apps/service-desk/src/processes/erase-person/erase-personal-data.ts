@@ -1,4 +1,4 @@
-import { type DocumentStore, type ProcessCommand } from '@ventanilla/eventing';
+import type { ProcessCommand } from '@ventanilla/eventing';
 import type { ServiceDeskServices } from '../../service-desk.services.js';
 import { personAggregate } from '../../person/person.aggregate.js';
 import type { PersonCommand } from '../../person/person.commands.js';
@@ -9,12 +9,11 @@ import type { PersonCommand } from '../../person/person.commands.js';
  */
 export const erasePersonalData = async (
   { runtime, vault }: ServiceDeskServices,
-  documents: DocumentStore,
   sent: ProcessCommand,
 ): Promise<void> => {
   const person = sent.request.aggregateId;
   const destroyed = await vault.forgetPerson(person);
-  const documentsReached = await documents.eraseWords(person);
+  const documentsReached = await runtime.ports.views.eraseWords(person);
   const command: PersonCommand = {
     type: 'CompletePersonErasure',
     at: new Date(runtime.ports.nowMs()).toISOString(),

@@ -1,0 +1,97 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { eventsAt, isErased, type Moment, type Opened, type PersonalDataReader } from '@ventanilla/eventing';
+import { shownEvent, type ShownEvent } from '@ventanilla/hosting';
+import type { ProjectedEvent, Sealed } from '@ventanilla/kernel';
+import type { Language } from '@ventanilla/chassis';
+import { entriesOf, type IncidentSettings } from '../../configuration/incident-settings.js';
+import { IncidentSettingsLookup } from '../../configuration/incident-settings.lookup.js';
+import type { HistoryFact, Names } from '../../history/history-language.js';
+import { historySentence } from '../../history/history-sentence.js';
+import { IncidentServices } from '../../incident.services.js';
+import type { Reader } from '../../incident/visibility.policy.js';
+import { knownPeople } from '../../integration/known-people/known-people.projection.js';
+import { readVisible } from '../incident/incident.query.js';
+import { personsIn } from './persons-in.js';
+
+/** An event of an incident, with a plain sentence in the reader's language. */
+export interface ShownHistoryEvent extends ShownEvent {
+  readonly sentence?: string;
+}
+
+export interface IncidentHistory {
+  readonly id: string;
+  readonly events: readonly ShownHistoryEvent[];
+}
+
+export class ReadIncidentHistory extends Query<IncidentHistory> {
+  constructor(
+    readonly reader: Reader,
+    readonly id: string,
+    readonly asked: { readonly language: Language; readonly moment: Moment },
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadIncidentHistory)
+export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHistory> {
+  constructor(
+    private readonly services: IncidentServices,
+    private readonly settings: IncidentSettingsLookup,
+  ) {}
+
+  async execute({ reader, id, asked }: ReadIncidentHistory): Promise<IncidentHistory> {
+    const { runtime, personal } = this.services;
+    const stored = eventsAt(await readVisible(this.services, reader, id), asked.moment);
+    const decoded = stored.map((event) => runtime.codec.decode(event));
+    const names = await this.names(decoded);
+    const events = stored.map((event, index) => {
+      const fact = decoded[index];
+      return fact && isFor(reader, fact)
+        ? {
+            ...shownEvent(event, fact),
+            sentence: historySentence(fact as never as HistoryFact, asked.language, names),
+          }
+        : shownEvent(event, undefined);
+    });
+    return { id, events: (await personal.openDocument(events)) as readonly ShownHistoryEvent[] };
+  }
+
+  /** Names are a help: while no view can be read, the history tells ids. */
+  private async names(events: readonly (ProjectedEvent | undefined)[]): Promise<Names> {
+    const { runtime, personal } = this.services;
+    const known = await runtime
+      .reader(knownPeople.name)
+      .getMany(personsIn(events))
+      .catch(() => []);
+    const people = new Map<string, string>();
+    for (const { _id, name } of known) await addName(people, personal, _id, name as Sealed | undefined);
+    return namesFrom(people, await this.settings.current());
+  }
+}
+
+/** Internal notes reach no user or customer by any route; that there is one, they may know. */
+const isFor = (reader: Reader, { type, data }: ProjectedEvent): boolean =>
+  reader.readsInternalNotes ||
+  type !== 'IncidentNoteAdded' ||
+  (data as { visibility: string }).visibility === 'public';
+
+const addName = async (
+  people: Map<string, string>,
+  personal: PersonalDataReader,
+  id: string,
+  name: Sealed | undefined,
+): Promise<void> => {
+  const opened: Opened | undefined = name && (await personal.open(name));
+  if (opened !== undefined && !isErased(opened)) people.set(id, opened);
+};
+
+const namesFrom = (people: ReadonlyMap<string, string>, settings: IncidentSettings): Names => ({
+  person: (id) => people.get(id),
+  team: () => undefined,
+  organisation: () => undefined,
+  service: () => undefined,
+  code: (list, code, language) =>
+    entriesOf(settings, list).find((entry) => entry.code === code)?.label[language],
+  record: () => undefined,
+});

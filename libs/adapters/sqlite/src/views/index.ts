@@ -1,0 +1,1 @@
+export { ThreadedViews, type ThreadedViewsOptions } from './threaded-views.js';
