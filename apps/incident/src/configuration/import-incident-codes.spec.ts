@@ -1,10 +1,11 @@
+import type { IncidentSettingsEvent } from '@ventanilla/contracts/incident';
 import { given, stateAfter, type Actor } from '@ventanilla/kernel';
 import type { SettingsCommandOf } from './incident-settings.commands.js';
 import { defaultSettings } from './default-settings.js';
 import { incidentSettings } from './incident-settings.decide.js';
 
 const by: Actor = { kind: 'machine', id: 'importer' };
-const established = { type: 'IncidentSettingsEstablished', data: defaultSettings } as never;
+const established = { type: 'IncidentSettingsEstablished', data: defaultSettings } as IncidentSettingsEvent;
 const label = { en: 'Category 55', es: 'Category 55' };
 const top = { code: 'servicenow.category-55', label };
 const below = { code: 'servicenow.category-55.subcategory-170', label, parent: top.code };
@@ -19,7 +20,10 @@ const importing = (
   list,
   codes,
 });
-const imported = { type: 'IncidentCodesImported', data: { list: 'category', codes: [top, below] } } as const;
+const imported: IncidentSettingsEvent = {
+  type: 'IncidentCodesImported',
+  data: { list: 'category', codes: [top, below] },
+};
 
 describe('Codes of another system', () => {
   it('R14: are entered in one event, a category after the one above it', () => {

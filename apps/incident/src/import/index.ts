@@ -9,5 +9,6 @@ export type {
   SettingsOfImport,
 } from './run/import-ports.js';
 export type { AnomalyCount, ImportReport } from './run/import-report.js';
+export { importPortsOf } from './run/ports-of-service.js';
 export { ImportRun } from './run/import-run.js';
 export { ImportFileUnreadable } from './source/import-file.errors.js';
