@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { incidentEvents } from '@ventanilla/contracts/incident';
+import type { IncidentEvent } from '../incident/incident.events.js';
+import {
+  AGENT,
+  byAgent,
+  byTimer,
+  fact,
+  logged,
+  minute,
+  onHold,
+  resolved,
+} from '../incident/incident.stories.js';
+import { HISTORY_LANGUAGES, type HistoryFact, type Names } from './history-language.js';
+import { historySentence } from './history-sentence.js';
+
+const nobody: Names = {
+  person: () => undefined,
+  team: () => undefined,
+  organisation: () => undefined,
+  service: () => undefined,
+  code: () => undefined,
+  record: () => undefined,
+};
+const names: Names = {
+  ...nobody,
+  person: (id) => (id === AGENT ? 'Eva' : 'Ana'),
+  team: () => 'Printing',
+  code: (_, code, language) =>
+    code === 'waiting-for-caller'
+      ? { en: 'waiting for the caller', es: 'a la espera del solicitante' }[language]
+      : code,
+};
+
+const folder = join(__dirname, '../../../../libs/contracts/incident/golden');
+const examples = readdirSync(folder)
+  .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as { type: string; data: unknown })
+  .map(({ type, data }) => ({ type: type.split('.')[1] ?? '', data }))
+  .filter(({ type }) => incidentEvents.some(({ name }) => name === type));
+
+describe('the history in plain sentences', () => {
+  test.each([
+    [logged, 'Eva logged INC0000042 for Ana, reported by phone, with priority 3.'],
+    [
+      fact('IncidentAssigned', { team: 'print', person: AGENT, previous: { team: 'desk' } }),
+      'Eva reassigned it from Printing to Eva (Printing).',
+    ],
+    [onHold, 'Eva put it on hold: waiting for the caller, until 2026-03-02 09:30 UTC.'],
+    [resolved, 'Eva resolved it: solved. Without an answer it closes on 2026-03-07 09:20 UTC.'],
+    [
+      fact('IncidentClosed', { how: 'no-answer-in-time' }, minute(0), byTimer),
+      'The system closed it, as nobody answered in time.',
+    ],
+    [
+      fact('IncidentImported', { status: 'closed' }, minute(0), { kind: 'machine', id: 'importer' }),
+      'Another system (importer) took over its history from another system; it is closed.',
+    ],
+  ] as const)('in English', (event, sentence) => {
+    expect(historySentence(event, 'en', names)).toBe(sentence);
+  });
+
+  test.each([
+    [logged, 'Eva registró INC0000042 de Ana, comunicada por teléfono, con prioridad 3.'],
+    [onHold, 'Eva la puso en espera: a la espera del solicitante, hasta 2026-03-02 09:30 UTC.'],
+    [
+      fact('IncidentReopened', { because: 'rejected', from: 'resolved', to: 'assigned', team: 'print' }),
+      'Eva la reabrió, al rechazarse la resolución; la tiene de nuevo Printing.',
+    ],
+  ] as const)('in Spanish', (event, sentence) => {
+    expect(historySentence(event, 'es', names)).toBe(sentence);
+  });
+
+  test('an agent’s word for the caller is marked so', () => {
+    const onBehalf = { channel: 'phone', at: minute(20) } as const;
+    expect(historySentence(fact('IncidentResolutionConfirmed', { onBehalf }), 'en', names)).toBe(
+      'Eva confirmed the resolution on the caller’s behalf (by phone, 2026-03-02 09:20 UTC).',
+    );
+  });
+
+  test('R6: nobody is named who is not known any more', () => {
+    expect(historySentence(logged, 'en', nobody)).toMatch(
+      /^Somebody who is not known any more logged .* for somebody/,
+    );
+    expect(historySentence(logged, 'es', nobody)).toMatch(/^Alguien que ya no se conoce registró/);
+  });
+
+  test('there is an example of every event', () => {
+    expect(examples.map(({ type }) => type).sort()).toEqual(incidentEvents.map(({ name }) => name).sort());
+  });
+
+  describe.each(HISTORY_LANGUAGES)('in %s', (language) => {
+    test.each(examples)(
+      '$type is one sentence or two, without ids of persons and without sealed texts',
+      (example) => {
+        const event = { ...(example as IncidentEvent), at: minute(0), by: byAgent } as HistoryFact;
+        const sentence = historySentence(event, language, nobody);
+        expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
+        expect(sentence).not.toMatch(/undefined|object|\$personal|Q2lwaGVy|[0-9a-f]{8}-[0-9a-f]{4}/);
+      },
+    );
+  });
+});
