@@ -15,6 +15,7 @@ import { IncidentHandlingController } from './incident/incident-handling.control
 import { IncidentRecordController } from './incident/incident-record.controller.js';
 import { IncidentResolutionController } from './incident/incident-resolution.controller.js';
 import { LogIncidentController } from './incident/log-incident.controller.js';
+import { RedactTextController } from './incident/redact-text.controller.js';
 import { IncidentHistoryController } from './views/incident-history/incident-history.controller.js';
 import { ReadIncidentHistoryHandler } from './views/incident-history/incident-history.query.js';
 import { IncidentQueueController } from './views/incident-queue/incident-queue.controller.js';
@@ -34,6 +35,7 @@ export class IncidentModule {
         IncidentHandlingController,
         AddNoteController,
         IncidentResolutionController,
+        RedactTextController,
         IncidentQueueController,
         IncidentController,
         IncidentHistoryController,

@@ -14,6 +14,7 @@ import { HostingModule, ServiceRuntimes } from '@ventanilla/hosting';
 import { builtInIdentity, type BuiltInIdentity } from '@ventanilla/identity';
 import { incidentDefinition } from '../../incident/src/incident.definition.js';
 import { IncidentModule } from '../../incident/src/incident.module.js';
+import { redactTextSubscription } from '../../incident/src/processes/redact-text/redact-text.subscription.js';
 import { sendToIncident } from '../../incident/src/processes/send-to-incident.js';
 import { IncidentServices } from '../../incident/src/incident.services.js';
 import { erasePersonalData } from '../../service-desk/src/processes/erase-person/erase-personal-data.js';
@@ -72,7 +73,13 @@ const openSuiteOn = async (folder: DataFolder, config: ChassisConfig): Promise<S
     alerts,
     nowMs: Date.now,
   };
-  const incident = new IncidentServices(await ServiceRuntime.create(incidentDefinition, ports), vault);
+  const incident = new IncidentServices(
+    await ServiceRuntime.create(
+      { ...incidentDefinition, subscriptions: [redactTextSubscription(store, vault)] },
+      ports,
+    ),
+    vault,
+  );
   const serviceDesk = new ServiceDeskServices(
     await ServiceRuntime.create(serviceDeskDefinition, ports),
     vault,
