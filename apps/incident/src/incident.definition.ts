@@ -1,6 +1,6 @@
-import { incidentEvents, incidentSettingsEvents } from '@ventanilla/contracts/incident';
+import { incidentAuditEvents, incidentEvents, incidentSettingsEvents } from '@ventanilla/contracts/incident';
 import { serviceDeskEvents } from '@ventanilla/contracts/service-desk';
-import { codecOf, type ServiceDefinition } from '@ventanilla/eventing';
+import { codecOf, withAudit, type ServiceDefinition } from '@ventanilla/eventing';
 import { incidentSettingsAggregate } from './configuration/incident-settings.aggregate.js';
 import { incidentAggregate } from './incident/incident.aggregate.js';
 import { knownPeople } from './integration/known-people/known-people.projection.js';
@@ -10,8 +10,7 @@ import { incidentQueue } from './views/incident-queue/incident-queue.projection.
 
 const events = [...incidentEvents, ...incidentSettingsEvents];
 
-/** Everything that the incident service is made of. */
-export const incidentDefinition: ServiceDefinition = {
+const service: ServiceDefinition = {
   name: 'incident',
   events,
   aggregates: [incidentAggregate, incidentSettingsAggregate],
@@ -24,3 +23,6 @@ export const incidentDefinition: ServiceDefinition = {
     resumeAfterHoldProcess,
   ] as unknown as ServiceDefinition['processes'],
 };
+
+/** Everything that the incident service is made of. */
+export const incidentDefinition = withAudit(service, incidentAuditEvents);

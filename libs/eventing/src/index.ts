@@ -1,3 +1,6 @@
+export * from './audit/audit-entry.js';
+export * from './audit/audit-trail.projection.js';
+export * from './audit/with-audit.js';
 export * from './commands/aggregate.js';
 export * from './commands/command-envelope.js';
 export * from './commands/command-log.js';

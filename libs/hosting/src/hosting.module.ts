@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AuditTrail } from './audit/audit-trail.js';
 import { HandleHandler, ServiceRuntimes } from './handle.command.js';
 
 /** The buses of a process and the runtimes behind them. */
@@ -10,8 +11,8 @@ export class HostingModule {
       module: HostingModule,
       global: true,
       imports: [CqrsModule.forRoot()],
-      providers: [{ provide: ServiceRuntimes, useValue: runtimes }, HandleHandler],
-      exports: [CqrsModule, ServiceRuntimes],
+      providers: [{ provide: ServiceRuntimes, useValue: runtimes }, HandleHandler, AuditTrail],
+      exports: [CqrsModule, ServiceRuntimes, AuditTrail],
     };
   }
 }

@@ -1,3 +1,4 @@
+export * from './audit/audit-trail.js';
 export * from './command-arrival.js';
 export * from './handle.command.js';
 export * from './hosting.module.js';

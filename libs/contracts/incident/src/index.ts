@@ -1,4 +1,4 @@
-import type { EventOf } from '@ventanilla/contracts/definition';
+import { auditEvents, type EventOf } from '@ventanilla/contracts/definition';
 import * as correction from './correction.events.js';
 import * as handling from './handling.events.js';
 import * as logging from './logging.events.js';
@@ -60,8 +60,15 @@ export const incidentSettingsEvents = [
   settings.IncidentSpansChanged,
 ] as const;
 
+/** All events of the incident service's audit trail. */
+export const incidentAuditEvents = auditEvents('incident');
+
 /** Every event that the incident service publishes. */
-export const incidentServiceEvents = [...incidentEvents, ...incidentSettingsEvents] as const;
+export const incidentServiceEvents = [
+  ...incidentEvents,
+  ...incidentSettingsEvents,
+  ...incidentAuditEvents,
+] as const;
 
 export type IncidentEvent = EventOf<typeof incidentEvents>;
 export type IncidentSettingsEvent = EventOf<typeof incidentSettingsEvents>;

@@ -1,4 +1,4 @@
-import type { EventOf } from '@ventanilla/contracts/definition';
+import { auditEvents, type EventOf } from '@ventanilla/contracts/definition';
 import { PersonErasureCompleted, PersonForgotten, PersonRegistered, SignInLinked } from './person.events.js';
 
 export { LANGUAGES, type Language } from './person.events.js';
@@ -11,7 +11,10 @@ export const personEvents = [
   PersonErasureCompleted,
 ] as const;
 
+/** All events of the service desk's audit trail. */
+export const serviceDeskAuditEvents = auditEvents('service-desk');
+
 /** Every event that the service desk publishes. */
-export const serviceDeskEvents = [...personEvents] as const;
+export const serviceDeskEvents = [...personEvents, ...serviceDeskAuditEvents] as const;
 
 export type PersonEvent = EventOf<typeof personEvents>;
