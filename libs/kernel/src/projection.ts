@@ -18,12 +18,6 @@ export interface ProjectedEvent<Type extends string = string, Data = unknown> {
   readonly origin?: { readonly system: string; readonly record: string };
 }
 
-/** The words under which a document is found, by whose they are: they go when that person is forgotten. */
-export interface SearchEntry {
-  readonly person: string;
-  readonly texts: readonly Sealed[];
-}
-
 /**
  * A read model: one document per stream of a category, folded from every event of that stream. Pure, and the
  * same on every store. A change of meaning raises `version`, and the view builds itself anew beside the old.
@@ -37,8 +31,8 @@ export interface Projection<Doc extends object = object> {
   readonly indexes: readonly (readonly (keyof Doc & string)[])[];
   /** An event of a type that it does not handle returns the document as it was. */
   evolve(doc: Doc | undefined, event: ProjectedEvent): Doc | undefined;
-  /** Personal texts that find this document. */
-  search?(doc: Doc): readonly SearchEntry[];
+  /** Personal texts that find this document. Their words go with the person under whose key each is sealed. */
+  search?(doc: Doc): readonly Sealed[];
   /** Words that are nobody's and find this document (numbers, external references). */
   keywords?(doc: Doc): readonly string[];
 }

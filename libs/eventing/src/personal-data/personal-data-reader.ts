@@ -13,6 +13,12 @@ export interface Erased {
 /** A sealed value on its way out: the text, or that it is erased. */
 export type Opened = string | Erased;
 
+/** A text and whose it is. */
+export interface OwnedText {
+  readonly text: string;
+  readonly person: string;
+}
+
 /** A sealed value of an event as it was published. */
 export interface RevealRequest {
   readonly eventId: string;
@@ -45,6 +51,16 @@ export class PersonalDataReader {
   async openAll(values: readonly Sealed[]): Promise<readonly Opened[]> {
     const keys = await this.ring.find(values.map(({ $personal }) => $personal.key));
     return values.map((sealed, at) => openWith(keys[at] as FoundKey, sealed));
+  }
+
+  /** The texts that can still be read, each with the person under whose key it is; undefined for an erased one. */
+  async openOwned(values: readonly Sealed[]): Promise<readonly (OwnedText | undefined)[]> {
+    const keys = await this.ring.find(values.map(({ $personal }) => $personal.key));
+    return values.map((sealed, at) => {
+      const key = keys[at] as FoundKey;
+      const text = openWith(key, sealed);
+      return isErased(text) || !('owner' in key) ? undefined : { text, person: key.owner.person };
+    });
   }
 
   /** A copy of any JSON with every sealed value opened, at any depth. */

@@ -73,7 +73,7 @@ export class ToyService {
   static async start(world: ToyWorld): Promise<ToyService> {
     const definition = serviceWith(world.processes ?? [tidying as Process]);
     const alerts = new HeardAlerts();
-    const opener = { openTexts: () => Promise.resolve([]) };
+    const opener = { openOwned: () => Promise.resolve([]), drop: () => undefined };
     const deps = { ...world, opener, alerts };
     const views = world.views ?? (await InThreadViewHost.start(viewsOf(definition), deps));
     const runtime = await ServiceRuntime.create(definition, { ...deps, sealer: unusedSealer, views });

@@ -33,7 +33,10 @@ export class ViewAtWork {
       new ViewRunner(world.view, {
         ...world,
         registry,
-        opener: { openAll: (sealed) => Promise.resolve(sealed.map(() => 'opened')), drop: () => undefined },
+        opener: {
+          openOwned: (sealed) => Promise.resolve(sealed.map(() => undefined)),
+          drop: () => undefined,
+        },
         alerts: { raise: (code, details) => work.alerts.raise(code, details) },
         onPoison: () => async (event) => void work.poisoned.push(event),
         onProgress: (progress) => void work.reports.push(progress),

@@ -16,7 +16,7 @@ describe('R4: folding pages into documents', () => {
   const fold = () =>
     new DocumentFold(view, collection, {
       store,
-      indexer: new DocumentIndexer(view, { openAll: () => Promise.resolve([]), drop: () => undefined }),
+      indexer: new DocumentIndexer(view, { openOwned: () => Promise.resolve([]), drop: () => undefined }),
       onPoison: (_, error) => Promise.reject(error),
     });
   const seen = async () => (await collection.get('a'))?.['seen'];

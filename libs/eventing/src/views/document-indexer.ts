@@ -1,11 +1,13 @@
-import type { SearchEntry } from '@ventanilla/kernel';
+import type { Sealed } from '@ventanilla/kernel';
 import type { DocumentWords, StoredDocument } from '../document-store/document-store.port.js';
 import { wordsOf } from '../document-store/words.js';
-import { isErased, type PersonalDataReader } from '../personal-data/personal-data-reader.js';
+import type { PersonalDataReader } from '../personal-data/personal-data-reader.js';
 import { bodyOf, type AnyView } from './view.js';
 
 /** Opens sealed texts for the search index, and lets go of a person's keys. */
-export type TextOpener = Pick<PersonalDataReader, 'openAll' | 'drop'>;
+export type TextOpener = Pick<PersonalDataReader, 'openOwned' | 'drop'>;
+
+const NOBODY = '';
 
 /** Makes a document's search words, and only where the texts or keywords behind them changed. */
 export class DocumentIndexer {
@@ -20,24 +22,30 @@ export class DocumentIndexer {
   ): Promise<readonly DocumentWords[] | undefined> {
     const { search, keywords } = this.view.projection;
     if (!search && !keywords) return undefined;
-    const entries = this.entriesOf(after);
+    const texts = this.textsOf(after);
     const own = this.keywordsOf(after);
-    if (before && sameSources(this.entriesOf(before), entries) && sameWords(this.keywordsOf(before), own)) {
+    if (
+      before &&
+      sameWords(noncesOf(this.textsOf(before)), noncesOf(texts)) &&
+      sameWords(this.keywordsOf(before), own)
+    ) {
       return undefined;
     }
-    return [
-      { person: '', words: own.flatMap(wordsOf) },
-      ...(await Promise.all(entries.map((e) => this.open(e)))),
-    ];
+    return [{ person: NOBODY, words: own.flatMap(wordsOf) }, ...(await this.wordsByOwner(texts))];
   }
 
-  private async open(entry: SearchEntry): Promise<DocumentWords> {
-    const texts = await this.opener.openAll(entry.texts);
-    const words = texts.flatMap((text) => (isErased(text) ? [] : wordsOf(text)));
-    return { person: entry.person, words: [...new Set(words)] };
+  private async wordsByOwner(texts: readonly Sealed[]): Promise<readonly DocumentWords[]> {
+    const words = new Map<string, Set<string>>();
+    for (const owned of await this.opener.openOwned(texts)) {
+      if (!owned) continue;
+      const own = words.get(owned.person) ?? new Set<string>();
+      wordsOf(owned.text).forEach((word) => own.add(word));
+      words.set(owned.person, own);
+    }
+    return [...words].map(([person, own]) => ({ person, words: [...own] }));
   }
 
-  private entriesOf(document: StoredDocument): readonly SearchEntry[] {
+  private textsOf(document: StoredDocument): readonly Sealed[] {
     return this.view.projection.search?.(bodyOf(document) ?? {}) ?? [];
   }
 
@@ -49,8 +57,5 @@ export class DocumentIndexer {
 const sameWords = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((word, index) => word === other[index]);
 
-const sameSources = (one: readonly SearchEntry[], other: readonly SearchEntry[]): boolean =>
-  sameWords(one.map(sourceOf), other.map(sourceOf));
-
-const sourceOf = (entry: SearchEntry): string =>
-  `${entry.person}:${entry.texts.map((text) => text.$personal.nonce).join()}`;
+const noncesOf = (texts: readonly Sealed[]): readonly string[] =>
+  texts.map(({ $personal }) => $personal.nonce);

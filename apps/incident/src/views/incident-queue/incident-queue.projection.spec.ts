@@ -129,19 +129,22 @@ describe('the queue', () => {
     expect(incidentQueue.keywords?.(rowAfter(logged))).toEqual(['INC0000042', 'INC42', '42', 'T-7']);
   });
 
-  test('R6: words go with the person under whose key the text was sealed, whoever is the caller now', () => {
-    const caller = fact('IncidentCallerCorrected', { callerId: COLLEAGUE });
-    const description = fact('IncidentDescriptionCorrected', {
-      description: { $personal: { key: 'k', nonce: 'n', data: 'd' } },
-    });
-    const entries = incidentQueue.search?.(rowAfter(logged, caller, description));
-    expect(entries?.map(({ person }) => person)).toEqual([CALLER, COLLEAGUE]);
+  test('R6: is found by subject and description as they are now', () => {
+    const text = { $personal: { key: 'k', nonce: 'n', data: 'd' } };
+    const description = fact('IncidentDescriptionCorrected', { description: text });
+    expect(incidentQueue.search?.(rowAfter(logged, description))).toEqual([logged.data.subject, text]);
   });
 
-  test('R6: where no caller is known, words go with whoever wrote them', () => {
-    const { callerId: _, affectedPersonId: __, ...data } = logged.data;
-    const entries = incidentQueue.search?.(rowAfter(fact('IncidentLogged', data, minute(0), byAgent)));
-    expect(entries?.map(({ person }) => person)).toEqual([AGENT]);
+  test('R6: a redacted text finds nothing, and the text that took its place does', () => {
+    const redacted = fact('IncidentTextRedacted', {
+      revision: 0,
+      path: 'subject',
+      reason: logged.data.subject!,
+    });
+    expect(incidentQueue.search?.(rowAfter(logged, redacted))).not.toContainEqual(logged.data.subject);
+    const text = { $personal: { key: 'k', nonce: 'n', data: 'd' } };
+    const corrected = { ...fact('IncidentSubjectCorrected', { subject: text }), revision: 2 };
+    expect(incidentQueue.search?.(rowAfter(logged, redacted, corrected))).toContainEqual(text);
   });
 
   test('a type that it does not know changes nothing', () => {

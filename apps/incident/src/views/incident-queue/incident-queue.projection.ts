@@ -1,20 +1,19 @@
-import type { Projection, ProjectedEvent, SearchEntry } from '@ventanilla/kernel';
+import type { Projection, ProjectedEvent, Sealed } from '@ventanilla/kernel';
 import { defined } from '../../incident/defined.js';
-import type { IncidentQueueRow, OwnedText } from './incident-queue.row.js';
+import type { IncidentQueueRow } from './incident-queue.row.js';
 import type { Fact } from './row-change.js';
-import { items, owned, rowEvolutions } from './row.evolve.js';
+import { items, kept, rowEvolutions } from './row.evolve.js';
 
 const orderOf = (number: string): number => Number(number.replace(/^\D+/, ''));
 
 const begun = (event: Fact<'IncidentLogged'>): IncidentQueueRow => {
   const { data, at } = event;
-  const whose = data.callerId ?? data.affectedPersonId ?? event.by.id;
   const { configurationItems, location: _, overriddenBecause: __, reportedLateBecause: ___, ...facts } = data;
   return defined<IncidentQueueRow>({
     ...facts,
     numberOrder: orderOf(data.number),
-    subject: owned(data.subject, whose),
-    description: owned(data.description, whose),
+    subject: kept(data.subject, event),
+    description: kept(data.description, event),
     status: 'logged',
     statusSince: at,
     loggedAt: at,
@@ -37,10 +36,8 @@ const evolve = (row: IncidentQueueRow | undefined, event: ProjectedEvent): Incid
   return defined<IncidentQueueRow>({ ...row, ...evolution(row, event), changedAt: event.at });
 };
 
-const isText = (text: OwnedText | undefined): text is OwnedText => text !== undefined;
-
-const search = ({ subject, description }: IncidentQueueRow): readonly SearchEntry[] =>
-  [subject, description].filter(isText).map(({ whose, text }) => ({ person: whose, texts: [text] }));
+const search = ({ subject, description }: IncidentQueueRow): readonly Sealed[] =>
+  [subject, description].flatMap((kept) => (kept && !kept.redacted ? [kept.text] : []));
 
 /** INC0000042 is found as that, as inc42 and as 42; a record that came from elsewhere by its number there, too. */
 const keywords = ({ number, numberOrder, externalReferences }: IncidentQueueRow): readonly string[] => [

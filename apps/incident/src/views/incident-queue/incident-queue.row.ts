@@ -10,10 +10,12 @@ import type {
 import type { Instant, Sealed } from '@ventanilla/kernel';
 import type { ExternalReference, RelatedRecord, StatusBeforeHold } from '../../incident/incident.state.js';
 
-/** A text and the person whose key opens it: a later correction of the caller does not change that. */
-export interface OwnedText {
+/** A text, and the revision of the event that holds it. */
+export interface KeptText {
   readonly text: Sealed;
-  readonly whose: string;
+  readonly revision: number;
+  /** It can never be read again, and finds nothing. */
+  readonly redacted?: true;
 }
 
 /** What the queue shows of an incident, and what it is found, sorted and counted by. */
@@ -21,9 +23,9 @@ export interface IncidentQueueRow {
   readonly number: string;
   /** The number as a number, which sorts. */
   readonly numberOrder: number;
-  readonly subject?: OwnedText;
+  readonly subject?: KeptText;
   /** Kept for its words. */
-  readonly description?: OwnedText;
+  readonly description?: KeptText;
   readonly status: IncidentStatus;
   readonly statusSince: Instant;
   readonly holdReason?: string;

@@ -4,17 +4,18 @@ import { statusOnceAssigned, workContinues } from '../../incident/status.evolve.
 import type { RelatedRecord } from '../../incident/incident.state.js';
 import { holdEnded, statusFrom } from './clocks.js';
 import { imported, transitionImported } from './imported-row.evolve.js';
-import type { IncidentQueueRow, OwnedText } from './incident-queue.row.js';
+import type { IncidentQueueRow, KeptText } from './incident-queue.row.js';
 import { beforeHold, noLonger, type Change, type Evolution, type Fact } from './row-change.js';
 
 const unchanged = (): Change => ({});
 
-export const owned = (text: Personal | undefined, whose: string): OwnedText | undefined =>
-  text && { text: text as Sealed, whose };
+export const kept = (text: Personal | undefined, { revision }: ProjectedEvent): KeptText | undefined =>
+  text && { text: text as Sealed, revision };
 
-/** The same rule by which the texts were sealed, see `personOfIncident`. */
-const ownerIn = (row: IncidentQueueRow, event: ProjectedEvent): string =>
-  row.callerId ?? row.affectedPersonId ?? event.by.id;
+const redacted: Evolution<'IncidentTextRedacted'> = (row, { data: { revision, path } }) => {
+  const text = path === 'subject' || path === 'description' ? row[path] : undefined;
+  return text?.revision === revision ? { [path]: { ...text, redacted: true } } : {};
+};
 
 export const items = (ids: readonly string[]): RelatedRecord[] =>
   ids.map((id) => ({ kind: 'configuration-item', id }));
@@ -102,10 +103,8 @@ export const rowEvolutions: {
   IncidentOrganisationCorrected: (_, { data: { organisation } }) => ({ organisation }),
   IncidentLocationCorrected: unchanged,
   IncidentChannelCorrected: (_, { data: { channel } }) => ({ channel }),
-  IncidentSubjectCorrected: (row, event) => ({ subject: owned(event.data.subject, ownerIn(row, event)) }),
-  IncidentDescriptionCorrected: (row, event) => ({
-    description: owned(event.data.description, ownerIn(row, event)),
-  }),
+  IncidentSubjectCorrected: (_, event) => ({ subject: kept(event.data.subject, event) }),
+  IncidentDescriptionCorrected: (_, event) => ({ description: kept(event.data.description, event) }),
   IncidentClassificationCorrected: classified,
   IncidentConfigurationItemsCorrected: (row, { data }) => ({
     related: [
@@ -146,7 +145,7 @@ export const rowEvolutions: {
     cancellationReason: reason,
     cancellationKind: kind,
   }),
-  IncidentTextRedacted: unchanged,
+  IncidentTextRedacted: redacted,
   IncidentTransitionImported: transitionImported,
   IncidentImported: imported,
 };

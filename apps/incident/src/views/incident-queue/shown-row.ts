@@ -1,7 +1,7 @@
 import type { Erased, Opened, StoredDocument } from '@ventanilla/eventing';
 import type { IncidentQueueRow } from './incident-queue.row.js';
 
-type Owned = { readonly whose: string; readonly text: Opened } | undefined;
+type Kept = { readonly text: Opened } | undefined;
 
 /** A row as people get it: texts opened, or said to be erased; the description is in the incident itself. */
 export interface ShownRow extends Omit<IncidentQueueRow, 'subject' | 'description'> {
@@ -14,6 +14,6 @@ export interface ShownRow extends Omit<IncidentQueueRow, 'subject' | 'descriptio
 
 export const shownRow = (document: StoredDocument): ShownRow => {
   const { _id: id, rev: revision, subject, numberOrder: _, ...row } = document;
-  const opened = (subject as Owned)?.text;
+  const opened = (subject as Kept)?.text;
   return { id, revision, ...row, ...(opened !== undefined && { subject: opened }) } as unknown as ShownRow;
 };

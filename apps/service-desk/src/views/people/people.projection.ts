@@ -1,5 +1,5 @@
 import type { Language, PersonEvent } from '@ventanilla/contracts/service-desk';
-import type { Instant, ProjectedEvent, Projection, SearchEntry, Sealed } from '@ventanilla/kernel';
+import type { Instant, ProjectedEvent, Projection, Sealed } from '@ventanilla/kernel';
 
 export interface PersonRow {
   readonly status: 'registered' | 'forgotten' | 'erased';
@@ -45,10 +45,8 @@ const evolve = (row: PersonRow | undefined, happened: ProjectedEvent): PersonRow
   }
 };
 
-const search = ({ personId, name, email }: PersonRow): readonly SearchEntry[] => {
-  const texts = [name, email].filter((text) => text !== undefined);
-  return texts.length === 0 ? [] : [{ person: personId, texts }];
-};
+const search = ({ name, email }: PersonRow): readonly Sealed[] =>
+  [name, email].filter((text) => text !== undefined);
 
 /** Whom the desk knows, found by name and address until they are forgotten. */
 export const people: Projection<PersonRow> = {
