@@ -13,8 +13,6 @@ export interface Layout {
   readonly fields: Readonly<Record<string, ColumnOfField>>;
   readonly indexes: readonly string[];
   readonly searchable: boolean;
-  /** Whether words were deleted that may still stand in the index's segments. */
-  readonly wordsLeft: boolean;
   /** Whether indexes wait for `finish`. */
   readonly building: boolean;
 }
@@ -22,6 +20,8 @@ export interface Layout {
 export const documentsTable = (layout: Pick<Layout, 'id'>): string => `documents_${layout.id}`;
 export const wordsTable = (layout: Pick<Layout, 'id'>): string => `words_${layout.id}`;
 export const ownersTable = (layout: Pick<Layout, 'id'>): string => `word_owners_${layout.id}`;
+/** Persons some of whose words were deleted but may still stand in the index's segments. */
+export const leftoversTable = (layout: Pick<Layout, 'id'>): string => `word_leftovers_${layout.id}`;
 
 /** An FTS row belongs to one person's words in one document: its id is the document's number and a slot. */
 export const slotsPerDocument = 65_536;
@@ -63,7 +63,7 @@ export class Catalogue {
     const { lastInsertRowid } = this.database
       .prepare("INSERT INTO collections (name, layout) VALUES (?, '{}')")
       .run(name);
-    const empty = { fields: {}, indexes: [], searchable: false, wordsLeft: false, building: false };
+    const empty = { fields: {}, indexes: [], searchable: false, building: false };
     return this.save({ id: Number(lastInsertRowid), name, ...empty });
   }
 

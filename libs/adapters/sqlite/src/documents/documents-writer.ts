@@ -31,7 +31,7 @@ export class DocumentsWriter {
     this.catalogue = new Catalogue(this.database);
     this.layouts = new Layouts(this.database, this.catalogue);
     this.words = new WordsWriter(this.statements);
-    this.purge = new WordsPurge(this.database, this.catalogue);
+    this.purge = new WordsPurge(this.database);
   }
 
   ensure(definition: CollectionDefinition, building = false): void {
@@ -60,7 +60,7 @@ export class DocumentsWriter {
           const columns = columnsOf(layout, write);
           layout = this.withStructured(layout, columns);
           const { n, outcome } = this.writeOne(layout, write, columns);
-          if (outcome.written) layout = this.writeWords(layout, n, write);
+          if (outcome.written) this.writeWords(layout, n, write);
           return outcome;
         });
       })
@@ -76,7 +76,7 @@ export class DocumentsWriter {
           number | undefined;
         if (n === undefined) return;
         this.statements.of(`DELETE FROM ${table} WHERE n = ?`).run(n);
-        if (layout.searchable) this.noteRemoval(layout, this.words.replace(layout, n, []));
+        if (layout.searchable) this.words.replace(layout, n, []);
       })
       .immediate();
   }
@@ -85,14 +85,9 @@ export class DocumentsWriter {
   removeWords(person: string): number {
     if (person === '') return 0;
     return this.database
-      .transaction(() => {
-        const searchable = this.searchable();
-        return searchable.reduce((sum, layout) => {
-          const removed = this.words.removePerson(layout, person);
-          this.noteRemoval(layout, removed > 0);
-          return sum + removed;
-        }, 0);
-      })
+      .transaction(() =>
+        this.searchable().reduce((sum, layout) => sum + this.words.removePerson(layout, person), 0),
+      )
       .immediate();
   }
 
@@ -171,15 +166,9 @@ export class DocumentsWriter {
     return n;
   }
 
-  private writeWords(layout: Layout, n: number, { document, words }: DocumentWrite): Layout {
+  private writeWords(layout: Layout, n: number, { document, words }: DocumentWrite): void {
     const given = document.deleted ? [] : words;
-    if (!layout.searchable || !given) return layout;
-    return this.noteRemoval(layout, this.words.replace(layout, n, given));
-  }
-
-  private noteRemoval(layout: Layout, removed: boolean): Layout {
-    if (!removed || layout.wordsLeft) return layout;
-    return this.catalogue.save({ ...layout, wordsLeft: true });
+    if (layout.searchable && given) this.words.replace(layout, n, given);
   }
 }
 

@@ -5,6 +5,7 @@ import {
   type Layout,
   columnOf,
   documentsTable,
+  leftoversTable,
   ownersTable,
   wordsTable,
 } from './catalogue.js';
@@ -50,7 +51,7 @@ export class Layouts {
         const layout = this.catalogue.find(name);
         if (!layout) return;
         this.catalogue.remove(name);
-        for (const table of [documentsTable, wordsTable, ownersTable]) {
+        for (const table of [documentsTable, wordsTable, ownersTable, leftoversTable]) {
           this.database.exec(`DROP TABLE IF EXISTS ${table(layout)}`);
         }
       })
@@ -101,7 +102,9 @@ export class Layouts {
     this.database.exec(`CREATE VIRTUAL TABLE ${wordsTable(layout)} USING fts5(
         word, content='', contentless_delete=1, detail=none, tokenize='ascii');
       CREATE TABLE ${owners} (slot INTEGER PRIMARY KEY, person TEXT NOT NULL, digest BLOB NOT NULL);
-      CREATE INDEX ${owners}_person ON ${owners} (person)`);
+      CREATE INDEX ${owners}_person ON ${owners} (person);
+      CREATE TABLE ${leftoversTable(layout)} (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL UNIQUE, erase INTEGER NOT NULL)`);
     return this.catalogue.save({ ...layout, searchable: true });
   }
 }

@@ -1,42 +1,58 @@
 import type { Database } from 'better-sqlite3';
-import { type Catalogue, type Layout, wordsTable } from './catalogue.js';
+import { type Layout, leftoversTable, wordsTable } from './catalogue.js';
 
-/** Pages that one step of merging may write: about 50 ms, in which other writers wait. */
+/** Pages that one step of merging may write: about 50 ms, in which this thread does nothing else. */
 const pagesPerStep = 500;
+
+interface Round {
+  readonly layout: Layout;
+  readonly started: boolean;
+  /** The last leftover that this round will have taken out. */
+  readonly last: number;
+}
 
 /**
  * Takes deleted words out of the file. A deletion in a contentless FTS5 table only marks the row; the words go when
- * the segments that hold them are merged, the pages they stood on are overwritten (secure_delete), and the
- * write-ahead log with its older copies is emptied.
+ * all segments are merged into a new one, the pages of the old ones are overwritten (secure_delete), and the
+ * write-ahead log with its older copies is emptied. Which persons have such leftovers stands in a table, so that an
+ * erasure that was cut off is finished by its repetition, and one without leftovers costs nothing.
  */
 export class WordsPurge {
-  private merging: number | undefined;
+  private round: Round | undefined;
 
-  constructor(
-    private readonly database: Database,
-    private readonly catalogue: Catalogue,
-  ) {}
+  constructor(private readonly database: Database) {}
 
   /** Answers whether there is more to do. */
   step(searchable: readonly Layout[]): boolean {
-    const layout = searchable.find(({ wordsLeft }) => wordsLeft);
-    if (!layout) return this.emptyLog();
-    this.mergeSome(layout);
+    this.round ??= this.nextRound(searchable);
+    if (!this.round) return this.emptyLog();
+    this.round = this.mergeSome(this.round);
     return true;
   }
 
-  private mergeSome(layout: Layout): void {
-    this.database
+  private nextRound(searchable: readonly Layout[]): Round | undefined {
+    for (const layout of searchable) {
+      const wanted = this.database
+        .prepare(`SELECT max(seq) FROM ${leftoversTable(layout)} HAVING max(erase) = 1`)
+        .pluck()
+        .get() as number | undefined;
+      if (wanted !== undefined) return { layout, last: wanted, started: false };
+    }
+    return undefined;
+  }
+
+  /** FTS5's own recipe: the first call, with a negative number, joins all segments into one merge; others go on. */
+  private mergeSome(round: Round): Round | undefined {
+    const words = wordsTable(round.layout);
+    return this.database
       .transaction(() => {
-        const table = wordsTable(layout);
-        const started = this.merging === layout.id;
-        const merge = this.database.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('merge', ?)`);
         const before = this.changes();
-        merge.run(BigInt(started ? pagesPerStep : -pagesPerStep));
-        this.merging = layout.id;
-        if (this.changes() - before >= 2) return;
-        this.merging = undefined;
-        this.catalogue.save({ ...layout, wordsLeft: false });
+        this.database
+          .prepare(`INSERT INTO ${words} (${words}, rank) VALUES ('merge', ?)`)
+          .run(BigInt(round.started ? pagesPerStep : -pagesPerStep));
+        if (this.changes() - before >= 2) return { ...round, started: true };
+        this.database.prepare(`DELETE FROM ${leftoversTable(round.layout)} WHERE seq <= ?`).run(round.last);
+        return undefined;
       })
       .immediate();
   }
@@ -46,7 +62,7 @@ export class WordsPurge {
   }
 
   private emptyLog(): boolean {
-    const [{ busy }] = this.database.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
-    return busy !== 0;
+    const [result] = this.database.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
+    return result.busy !== 0;
   }
 }

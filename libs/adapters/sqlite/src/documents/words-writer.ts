@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DocumentWords, wordsByPerson } from '@ventanilla/eventing';
-import { type Layout, ownersTable, slotsPerDocument, wordsTable } from './catalogue.js';
+import { type Layout, leftoversTable, ownersTable, slotsPerDocument, wordsTable } from './catalogue.js';
 import type { Statements } from './statements.js';
 
 interface Owner {
@@ -8,6 +8,8 @@ interface Owner {
   readonly person: string;
   readonly digest: Buffer;
 }
+
+const nobody = '';
 
 const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest().subarray(0, 16);
 
@@ -24,32 +26,29 @@ function freeSlot(n: number, taken: ReadonlySet<number>): number {
 export class WordsWriter {
   constructor(private readonly statements: Statements) {}
 
-  /** Answers whether words were taken out, which stay in the index's segments until they are merged. */
-  replace(layout: Layout, n: number, given: readonly DocumentWords[]): boolean {
+  replace(layout: Layout, n: number, given: readonly DocumentWords[]): void {
     const wanted = new Map([...wordsByPerson(given)].map(([person, words]) => [person, words.join(' ')]));
-    const owners = this.ownersOf(layout, n);
     const kept = new Set<number>();
-    let removed = false;
-    for (const owner of owners) {
+    for (const owner of this.ownersOf(layout, n)) {
       const text = wanted.get(owner.person);
       if (text !== undefined && digestOf(text).equals(owner.digest)) {
         wanted.delete(owner.person);
         kept.add(owner.slot);
-      } else removed = this.remove(layout, owner.slot);
+      } else this.remove(layout, owner);
     }
     for (const [person, text] of wanted) {
       const slot = freeSlot(n, kept);
       kept.add(slot);
       this.add(layout, { slot, person, digest: digestOf(text) }, text);
     }
-    return removed;
   }
 
   /** Takes a person's words out of one collection and answers how many documents had some. */
   removePerson(layout: Layout, person: string): number {
     const owned = this.statements.of(`SELECT slot FROM ${ownersTable(layout)} WHERE person = ?`);
     const slots = owned.pluck().all(person) as number[];
-    for (const slot of slots) this.remove(layout, slot);
+    for (const slot of slots) this.remove(layout, { slot, person });
+    this.statements.of(`UPDATE ${leftoversTable(layout)} SET erase = 1 WHERE person = ?`).run(person);
     return slots.length;
   }
 
@@ -68,9 +67,17 @@ export class WordsWriter {
     this.statements.of(`INSERT INTO ${ownersTable(layout)} VALUES (?, ?, ?)`).run(slot, person, digest);
   }
 
-  private remove(layout: Layout, slot: number): true {
+  private remove(layout: Layout, { slot, person }: Pick<Owner, 'slot' | 'person'>): void {
     this.statements.of(`DELETE FROM ${wordsTable(layout)} WHERE rowid = ?`).run(rowId(slot));
     this.statements.of(`DELETE FROM ${ownersTable(layout)} WHERE slot = ?`).run(slot);
-    return true;
+    if (person !== nobody) this.noteLeftover(layout, person);
+  }
+
+  // Noted anew each time: a purge that is under way takes out what was noted before it began, and no more.
+  private noteLeftover(layout: Layout, person: string): void {
+    const table = leftoversTable(layout);
+    const note = `INSERT OR REPLACE INTO ${table} (person, erase)
+      VALUES (@person, coalesce((SELECT erase FROM ${table} WHERE person = @person), 0))`;
+    this.statements.of(note).run({ person });
   }
 }
