@@ -29,22 +29,36 @@ const classification = (row: CodedCells): readonly string[] => {
   return path;
 };
 
+const REMEMBERED = 10_000;
+
 /** How codes of one source are called here. */
 export class ImportedCodes {
+  private readonly known = new Map<string, string>();
+
   constructor(private readonly prefix: string) {}
 
   /** The deepest known category; a subcategory of two categories is two codes. */
   category(row: CodedCells): string | undefined {
     const path = classification(row);
-    return path.length === 0 ? undefined : codeOf(this.prefix, ...path);
+    return path.length === 0 ? undefined : this.codeOf(...path);
   }
 
   hold(state: string): string {
-    return codeOf(this.prefix, state);
+    return this.codeOf(state);
   }
 
   resolution(label: string): string {
-    return codeOf(this.prefix, label);
+    return this.codeOf(label);
+  }
+
+  private codeOf(...path: readonly string[]): string {
+    const key = path.join('\n');
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    if (this.known.size >= REMEMBERED) this.known.clear();
+    const code = codeOf(this.prefix, ...path);
+    this.known.set(key, code);
+    return code;
   }
 
   /** Every code that a row needs, what stands above before what stands below. */
@@ -56,9 +70,9 @@ export class ImportedCodes {
     const path = classification(row);
     return path.map((label, depth) => ({
       list: 'category',
-      code: codeOf(this.prefix, ...path.slice(0, depth + 1)),
+      code: this.codeOf(...path.slice(0, depth + 1)),
       label: sameInBoth(label),
-      ...(depth > 0 && { parent: codeOf(this.prefix, ...path.slice(0, depth)) }),
+      ...(depth > 0 && { parent: this.codeOf(...path.slice(0, depth)) }),
     }));
   }
 

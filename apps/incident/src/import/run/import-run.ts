@@ -96,7 +96,8 @@ export class ImportRun {
   private async loader(layout: ColumnLayout): Promise<IncidentLoader> {
     const { organisation, by, dryRun = false } = this.options;
     const { system, codes, id: run } = this;
-    const settings = await this.ports.settings.current();
+    // Imported categories are taken as they are, and thousands of them would be searched for each row.
+    const settings = { ...(await this.ports.settings.current()), categories: [] };
     const context = { system, organisation, codes, settings, layout, by, run, dryRun };
     return new IncidentLoader(this.ports, this.persons, context);
   }

@@ -87,8 +87,10 @@ export class IncidentLoader {
     const { incident, incidentId, history } = told;
     try {
       const events: NewEvent[] = [];
-      for (const [index, step] of history.steps.entries()) {
-        events.push(...(await this.prepared(stream, step, { number: incident.number, incidentId, index })));
+      const commandId = derivedId('import-command', this.context.system, incident.number);
+      for (const step of history.steps) {
+        const place = { number: incident.number, incidentId, commandId };
+        events.push(...(await this.prepared(stream, step, place)));
       }
       await settle(() => this.ports.store.append(stream, 'none', events));
       return { outcome: 'imported', history };
@@ -100,19 +102,19 @@ export class IncidentLoader {
     }
   }
 
-  /** Ids derive from the source: the same incident in two runs at once is the same events. */
+  /** One command as far as the log is concerned: the whole incident was imported, or nothing was. */
   private prepared(
     stream: string,
     { command, before, events }: Step,
-    place: { number: string; incidentId: string; index: number },
+    place: { number: string; incidentId: string; commandId: string },
   ): Promise<readonly NewEvent[]> {
     const { system, organisation, run } = this.context;
     return this.ports.preparation.prepare({
       aggregate: incidentAggregate,
       stream,
       envelope: {
-        commandId: derivedId('import', system, place.number, place.index),
-        keyed: true,
+        commandId: place.commandId,
+        keyed: false,
         aggregateId: place.incidentId,
         command,
         actor: command.by,
