@@ -5,7 +5,6 @@ import {
   CALLER,
   COLLEAGUE,
   assigned,
-  byAgent,
   closed,
   fact,
   logged,
