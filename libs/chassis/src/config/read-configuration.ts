@@ -37,7 +37,8 @@ const valueOf = (config: ConfigClass, variable: DeclaredVariable, text: string):
 };
 
 const reasonOf = (error: ValidationError, variable: DeclaredVariable, text: string | undefined): string => {
-  const [message = `${error.property} is not as it should be`] = Object.values(error.constraints ?? {});
+  // Decorators register from the last to the first; the first says what kind of value it is.
+  const message = Object.values(error.constraints ?? {}).at(-1) ?? `${error.property} is not as it should be`;
   const reason = message.startsWith(error.property) ? message.slice(error.property.length).trim() : message;
   if (text === undefined) return `${reason}; it is not set.`;
   return variable.secret ? `${reason}.` : `${reason}; it is "${text}".`;
@@ -56,7 +57,7 @@ export const readConfiguration = <T extends object>(config: ConfigClass<T>, env:
       Reflect.set(read, variable.property, valueOf(config, variable, text));
     }
   }
-  const [error] = validateSync(read, { stopAtFirstError: true });
+  const [error] = validateSync(read);
   const wrong = error && variables.find(({ property }) => property === error.property);
   if (wrong) throw new ConfigurationError(wrong.name, reasonOf(error, wrong, env[wrong.name]));
   return read;

@@ -18,7 +18,7 @@ export const stopOnSignals = (stoppable: Stoppable, options: StopOptions): void 
   const { logger, withinMs = WITHIN_MS, exit = (code: number) => process.exit(code) } = options;
   let stopping = false;
   const leave = (code: number): void => {
-    logger.close();
+    logger.flush();
     exit(code);
   };
   const stop = (signal: NodeJS.Signals): void => {

@@ -18,21 +18,17 @@ const errorFields = (error: unknown): LogFields => {
  */
 export class StructuredLogger implements LoggerService {
   private readonly pino: Logger;
-  private readonly flushing: NodeJS.Timeout | undefined;
+  private readonly target: DestinationStream & { flushSync?(): void };
 
   constructor(level: string, stream?: DestinationStream) {
-    const target = stream ?? destination({ sync: false, minLength: BUFFERED_BYTES });
+    const target = stream ?? destination({ sync: false, minLength: BUFFERED_BYTES, periodicFlush: FLUSH_MS });
+    this.target = target;
     this.pino = pino({ level, base: undefined, timestamp: stdTimeFunctions.isoTime }, target);
-    if (!stream) this.flushing = setInterval(() => this.flush(), FLUSH_MS).unref();
   }
 
+  /** Writes out what is buffered: the process may end after it. */
   flush(): void {
-    this.pino.flush();
-  }
-
-  close(): void {
-    clearInterval(this.flushing);
-    this.flush();
+    this.target.flushSync?.();
   }
 
   event(level: 'debug' | 'info' | 'warn' | 'error', message: string, fields: LogFields = {}): void {

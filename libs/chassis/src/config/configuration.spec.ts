@@ -1,0 +1,77 @@
+import { IsInt, IsNotEmpty, Max, Min } from 'class-validator';
+import { ChassisConfig } from './chassis.config.js';
+import { configurationMarkdown, configurationRows } from './configuration-docs.js';
+import { ConfigurationError, readConfiguration, unknownVariables } from './read-configuration.js';
+import { Variable } from './variable.js';
+
+class OwnConfig extends ChassisConfig {
+  @Variable({ name: 'VENTANILLA_MASTER_KEY', description: 'Wraps | the keys.', secret: true })
+  @IsNotEmpty()
+  masterKey: string = 'made at the first start';
+
+  @Variable({ name: 'VENTANILLA_BLOCK', description: 'Numbers reserved at once.' })
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  block: number = 20;
+}
+
+describe('configuration', () => {
+  it('has defaults for everything', () => {
+    expect(readConfiguration(OwnConfig, {})).toEqual(new OwnConfig());
+  });
+
+  it('comes from the environment, as what each field is', () => {
+    const env = {
+      PORT: '8080',
+      VENTANILLA_TRUST_PROXY: 'true',
+      VENTANILLA_ROLE_NAMES: '{"helpdesk":"agent"}',
+      VENTANILLA_BLOCK: '5',
+      HOST: '',
+    };
+    expect(readConfiguration(OwnConfig, env)).toMatchObject({
+      port: 8080,
+      trustProxy: true,
+      roleNames: { helpdesk: 'agent' },
+      block: 5,
+      host: '127.0.0.1',
+    });
+  });
+
+  it.each([
+    [{ PORT: '70000' }, 'PORT must not be greater than 65535; it is "70000".'],
+    [{ PORT: 'many' }, 'PORT must be an integer number; it is "many".'],
+    [{ PORT: '3e3x' }, 'PORT must be an integer number; it is "3e3x".'],
+    [{ VENTANILLA_TRUST_PROXY: 'maybe' }, 'VENTANILLA_TRUST_PROXY must be a boolean value; it is "maybe".'],
+    [{ VENTANILLA_ISSUER: 'ftp://x' }, 'VENTANILLA_ISSUER must be a URL address; it is "ftp://x".'],
+    [{ VENTANILLA_ROLE_NAMES: '{' }, 'VENTANILLA_ROLE_NAMES must be JSON.'],
+    [{ VENTANILLA_BLOCK: '0' }, 'VENTANILLA_BLOCK must not be less than 1; it is "0".'],
+  ])('%j is refused in one sentence', (env, sentence) => {
+    expect(() => readConfiguration(OwnConfig, env)).toThrow(
+      new ConfigurationError(sentence.split(' ')[0]!, sentence.slice(sentence.indexOf(' ') + 1)),
+    );
+  });
+
+  it('never shows a secret', () => {
+    class Keys {
+      @Variable({ name: 'KEY', description: 'x', secret: true })
+      @IsInt()
+      key: number = 1;
+    }
+    expect(() => readConfiguration(Keys, { KEY: 'hunter2' })).toThrow(/^KEY must be an integer number\.$/);
+  });
+
+  it('knows misspelt variables of ours', () => {
+    const env = { VENTANILLA_DTAA: 'x', VENTANILLA_DATA: 'y', PATH: 'z' };
+    expect(unknownVariables([OwnConfig], env)).toEqual(['VENTANILLA_DTAA']);
+  });
+
+  it('is written down from the code, each variable once', () => {
+    const names = configurationRows([ChassisConfig, OwnConfig]).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toEqual(expect.arrayContaining(['PORT', 'VENTANILLA_MASTER_KEY']));
+    const markdown = configurationMarkdown([OwnConfig]);
+    expect(markdown).toContain('| `PORT` | `3000` | Port to listen on. |');
+    expect(markdown).toContain('Wraps \\| the keys.');
+  });
+});

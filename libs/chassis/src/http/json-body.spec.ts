@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { isShallow } from './json-body.js';
+
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+
+const depthOf = (value: unknown): number =>
+  typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0;
+
+describe(`R10: how deep JSON nests is told from its bytes (seed ${seed})`, () => {
+  it('as it is once parsed, whatever brackets, quotes and backslashes its texts hold', () => {
+    const texts = fc.string({ unit: fc.constantFrom('[', ']', '{', '}', '"', '\\', 'a', 'ñ', '\n') });
+    const { value: json } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 6 },
+        texts,
+        fc.integer(),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(texts, tie('value'), { maxKeys: 3 }),
+      ),
+    }));
+    fc.assert(
+      fc.property(json, fc.integer({ min: 0, max: 7 }), (value, limit) => {
+        expect(isShallow(Buffer.from(JSON.stringify(value)), limit)).toBe(depthOf(value) <= limit);
+      }),
+      { seed, numRuns: 1000 },
+    );
+  });
+
+  it('of text that is no JSON it says something, and ends', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => typeof isShallow(bytes, 3) === 'boolean'),
+      { seed },
+    );
+  });
+});
