@@ -4,7 +4,8 @@ import { LARGEST_EVENT_BYTES, type ExpectedRevision, type NewEvent } from './eve
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-const assertStorable = (event: NewEvent): void => {
+/** @throws InvalidEvent, EventTooLarge */
+export const assertStorable = (event: NewEvent): void => {
   if (!UUID.test(event.id)) throw new InvalidEvent(`The event id ${JSON.stringify(event.id)} is no UUID.`);
   if (event.type === '') throw new InvalidEvent(`The event ${event.id} has no type.`);
   const bytes = Buffer.byteLength(event.data) + Buffer.byteLength(event.metadata);

@@ -21,8 +21,9 @@ export const failureOf = (error: unknown): Failure => {
   return { code: typeof code === 'string' ? code : '', message };
 };
 
+// Our statements are right, so an SQLITE_ERROR tells of a schema that is not ours any more.
 const DAMAGE =
-  /^(DAMAGED|SQLITE_CORRUPT.*|SQLITE_NOTADB|SQLITE_IOERR_SHORT_READ|SQLITE_IOERR_CORRUPTFS|SQLITE_CONSTRAINT.*)$/;
+  /^(DAMAGED|SQLITE_CORRUPT.*|SQLITE_NOTADB|SQLITE_ERROR|SQLITE_IOERR_SHORT_READ|SQLITE_IOERR_CORRUPTFS|SQLITE_CONSTRAINT.*)$/;
 
 export const tellsOfDamage = ({ code }: Failure): boolean => DAMAGE.test(code);
 

@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { assertLogHeader } from './log-header.js';
 import { DamagedLog } from './log-failure.js';
+import { assertWal } from './wal-check.js';
 
 const APPLICATION_ID = 0x56656e74;
 const FORMAT = 1;
 const BUSY_MS = 5000;
 /** 16 MB. A commit that copies back more pages at once takes longer, more often copying costs throughput. */
 const CHECKPOINT_PAGES = 4096;
+/** Takes a fifth of a second; larger logs are gone through by `verifyLog` only. */
+const CHECKED_AT_OPENING_BYTES = 32 * 1024 * 1024;
 const LARGEST_IDLE_WAL_BYTES = 64 * 1024 * 1024;
 
 // `checksum` comes last: it covers all other columns, and a row cut short cannot match it.
@@ -42,14 +45,16 @@ export interface WritingOptions {
 export const openLogForWriting = (file: string, { maxPages }: WritingOptions = {}): Database.Database => {
   if (!existsSync(file)) createLog(file);
   assertLogHeader(file);
+  assertWal(file);
   const database = open(file, { timeout: BUSY_MS });
   try {
     writeDurably(database);
     // What a killed process left in the WAL may not be on disk yet, and is acknowledged when it is sent again.
     database.pragma('wal_checkpoint(TRUNCATE)');
+    assertLogHeader(file);
     if (maxPages !== undefined) database.pragma(`max_page_count = ${maxPages}`);
     assertKnownFormat(database);
-    assertEnd(database);
+    assertSound(database);
     return database;
   } catch (error) {
     database.close();
@@ -127,11 +132,16 @@ const assertKnownFormat = (database: Database.Database): void => {
   epochOf(database);
 };
 
-const assertEnd = (database: Database.Database): void => {
+/** A wrong bit in what holds pages together can hide whole pages, and only going through all of them shows it. */
+const assertSound = (database: Database.Database): void => {
+  if (statSync(database.name).size <= CHECKED_AT_OPENING_BYTES) {
+    const finding = database.pragma('integrity_check(1)', { simple: true }) as string;
+    if (finding !== 'ok') throw new DamagedLog(finding);
+  }
   const last = database
     .prepare<[], number>('SELECT position FROM event ORDER BY position DESC LIMIT 2')
     .pluck()
     .all();
   const [head = 0, before = 0] = last;
-  if (before !== Math.max(0, head - 1)) throw new DamagedLog(`its last event but one is missing`);
+  if (before !== Math.max(0, head - 1)) throw new DamagedLog('its last event but one is missing');
 };

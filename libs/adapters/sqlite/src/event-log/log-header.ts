@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { DamagedLog } from './log-failure.js';
 
 const HEADER_BYTES = 100;
@@ -13,8 +13,9 @@ export const assertLogHeader = (file: string): void => {
   // 1 stands for 65536: the field has two bytes.
   const pageSize = header.readUInt16BE(16) === 1 ? 65536 : header.readUInt16BE(16);
   const pages = header.readUInt32BE(28);
-  // With a WAL, the file's own header may lag behind or run ahead of its size until the WAL is copied back.
-  if (!existsSync(`${file}-wal`) && size !== pages * pageSize) {
+  // With a WAL, the header may not fit the file's size until the WAL is copied back.
+  const walBytes = existsSync(`${file}-wal`) ? statSync(`${file}-wal`).size : 0;
+  if (walBytes === 0 && size !== pages * pageSize) {
     throw new DamagedLog(`${file} has ${size} bytes instead of ${pages * pageSize}`);
   }
 };

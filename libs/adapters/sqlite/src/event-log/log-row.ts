@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 
-/** The columns of the event table in their order, as raw statements give them. */
+/** The columns of the event table in their order, as raw statements give them, and what a statement adds. */
 export type EventRow = readonly [
   position: number,
   stream: string,
@@ -10,6 +10,7 @@ export type EventRow = readonly [
   data: string,
   metadata: string,
   checksum: number,
+  ...more: unknown[],
 ];
 
 export const EVENT_COLUMNS = 'position, stream, revision, id, type, data, metadata, checksum';
@@ -21,5 +22,12 @@ export const checksumOf = (
   metadata: string,
 ): number => crc32(metadata, crc32(data, crc32(`${stream}\n${revision}\n${id}\n${type}`)));
 
-export const isIntact = ([, stream, revision, id, type, data, metadata, checksum]: EventRow): boolean =>
-  checksumOf([stream, revision, id, type], data, metadata) === checksum;
+/** A flipped bit can also turn a text into a number or a blob. */
+export const isIntact = (row: EventRow): boolean => {
+  const [, stream, revision, id, type, data, metadata, checksum] = row;
+  const texts = [stream, id, type, data, metadata];
+  return (
+    texts.every((text) => typeof text === 'string') &&
+    checksumOf([stream, revision, id, type], data, metadata) === checksum
+  );
+};

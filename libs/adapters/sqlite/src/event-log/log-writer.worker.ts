@@ -59,6 +59,8 @@ const run = (): void => {
     take(message);
     writeQueue();
     if (!closing) return awake.stayAwake(AWAKE_MS);
+    // Readers in other threads may still be there: then closing alone would leave the events in the WAL.
+    database.pragma('wal_checkpoint(TRUNCATE)');
     database.close();
     port.postMessage({ closed: true } satisfies WriterAnswer);
     port.close();

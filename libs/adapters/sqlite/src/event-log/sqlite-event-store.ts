@@ -12,6 +12,7 @@ import {
   type ReadOptions,
   type StoredEvent,
 } from '@ventanilla/eventing';
+import { backupLog, type BackupProgress, type LogBackup } from './backup-log.js';
 import type { WritingOptions } from './log-file.js';
 import { LogWriter } from './log-writer.js';
 import { SqliteEventLogReader } from './sqlite-event-log-reader.js';
@@ -28,6 +29,7 @@ export class SqliteEventStore implements EventStore {
   private constructor(
     private readonly writer: LogWriter,
     private readonly reader: SqliteEventLogReader,
+    private readonly file: string,
   ) {}
 
   /** @throws StoreDamaged, StoreUnavailable */
@@ -35,7 +37,7 @@ export class SqliteEventStore implements EventStore {
     let grown = (): void => undefined;
     const writer = await LogWriter.open(file, options, () => grown());
     try {
-      const store = new SqliteEventStore(writer, SqliteEventLogReader.open(file));
+      const store = new SqliteEventStore(writer, SqliteEventLogReader.open(file), file);
       grown = () => store.grew();
       return store;
     } catch (error) {
@@ -80,9 +82,14 @@ export class SqliteEventStore implements EventStore {
     return this.reader.check(position);
   }
 
+  /** A copy of the log as it is now, made while it goes on being written. */
+  backup(target: string, progress?: BackupProgress): Promise<LogBackup> {
+    return backupLog(this.file, target, progress);
+  }
+
   async close(): Promise<void> {
-    await this.writer.close();
     await this.reader.close();
+    await this.writer.close();
   }
 
   private grew(): void {

@@ -12,7 +12,7 @@ const BEYOND_ANY = Number.MAX_SAFE_INTEGER;
 /**
  * Reads streams by the index. A bit flipped in the index could hide a stream or its end, which no checksum of a row
  * shows; but a search that a wrong entry leads astray always ends beside that entry. So where a stream ends, the
- * entries on both sides must agree with the rows they point to.
+ * entries on both sides must be in order and agree with the rows they point to.
  */
 export class StreamReader {
   private readonly forwards: Database.Statement<[string, number, number], EventRow>;
@@ -30,11 +30,11 @@ export class StreamReader {
       .prepare<[string, number], EventRow>(`${events} ORDER BY revision DESC LIMIT ?`)
       .raw();
     this.entryBehind = database
-      .prepare<[string, number], Key>(`${KEY} (stream, revision) > (?, ?) ORDER BY stream, revision LIMIT 1`)
+      .prepare<[string, number], Key>(`${KEY} (stream, revision) > (?, ?) ORDER BY stream, revision LIMIT 2`)
       .raw();
     this.entryBefore = database
       .prepare<[string, number], Key>(
-        `${KEY} (stream, revision) < (?, ?) ORDER BY stream DESC, revision DESC LIMIT 1`,
+        `${KEY} (stream, revision) < (?, ?) ORDER BY stream DESC, revision DESC LIMIT 2`,
       )
       .raw();
     this.keyOfRow = database
@@ -68,8 +68,14 @@ export class StreamReader {
   }
 
   private assertNoEntryHidden(stream: string, last: number, nothingFound: boolean): void {
-    this.assertTrue(this.entryBehind.get(stream, last));
-    if (nothingFound) this.assertTrue(this.entryBefore.get(stream, last + 1));
+    const end: Key = [0, stream, last];
+    const [behind, further] = this.entryBehind.all(stream, last);
+    this.assertTrue(behind);
+    assertOrder([end, behind, further]);
+    if (!nothingFound) return;
+    const [before, earlier] = this.entryBefore.all(stream, last + 1);
+    this.assertTrue(before);
+    assertOrder([earlier, before, [0, stream, last + 1]]);
   }
 
   private assertTrue(entry: Key | undefined): void {
@@ -80,6 +86,19 @@ export class StreamReader {
     }
   }
 }
+
+const assertOrder = (entries: readonly (Key | undefined)[]): void => {
+  const there = entries.filter((entry) => entry !== undefined);
+  const inOrder = there.every((entry, index) => index === 0 || isBefore(there[index - 1] as Key, entry));
+  if (!inOrder) throw new DamagedLog('its index is not in order');
+};
+
+/** In the engine's order, which is that of the bytes. */
+const isBefore = ([, stream, revision]: Key, [, otherStream, otherRevision]: Key): boolean => {
+  if (typeof stream !== 'string' || typeof otherStream !== 'string') return false;
+  const order = stream === otherStream ? 0 : Buffer.compare(Buffer.from(stream), Buffer.from(otherStream));
+  return order < 0 || (order === 0 && revision < otherRevision);
+};
 
 const assertRow = (row: EventRow, revision: number): void => {
   if (row[2] !== revision) throw new DamagedLog(`revision ${revision} of ${row[1]} is missing`);
