@@ -4,7 +4,6 @@ import { Call, CommandRoute, IdParam, type CommandCall } from '@ventanilla/chass
 import type { CommandResult } from '@ventanilla/eventing';
 import { text } from '@ventanilla/hosting';
 import {
-  AddNoteDto,
   ApplyWorkaroundDto,
   AssignIncidentDto,
   EscalateIncidentDto,

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
-import { laterOf, type DomainEvent, type Happened, type Instant, type Sealed } from '@ventanilla/kernel';
+import {
+  laterOf,
+  type Actor,
+  type DomainEvent,
+  type Happened,
+  type Instant,
+  type Sealed,
+} from '@ventanilla/kernel';
 import { metadataOf, type EventCodec, type EventMetadata } from '../definitions/event-codec.js';
 import type { Appended, EventStore, NewEvent } from '../event-store/event-store.port.js';
-import type { EventSealer } from '../personal-data/event-sealer.port.js';
+import { KeyDestroyed } from '../key-store/key-store.port.js';
+import type { EventSealer, SealRequest } from '../personal-data/event-sealer.port.js';
 import type { AnyAggregate } from './aggregate.js';
 import { foldStored, type Folded } from './folded.js';
 import type { CommandEnvelope } from './command-envelope.js';
@@ -96,7 +104,7 @@ export class EventPreparation {
     const data =
       fields.length === 0
         ? event.data
-        : await this.sealer.sealEvent({ eventId: id, fields, data: event.data, organisation, personOf });
+        : await this.seal({ eventId: id, fields, data: event.data, organisation, personOf }, envelope.actor);
     const request =
       index === 0 ? await this.fingerprint(aggregate, envelope, { id, state, organisation }) : undefined;
     return this.codec.encode(id, name, data, {
@@ -105,6 +113,20 @@ export class EventPreparation {
       recordedAt,
       request,
     });
+  }
+
+  /**
+   * What is written about a ticket whose caller was forgotten is no longer the caller's: nobody can tell whom it is
+   * about any more. It goes under the key of whoever writes it, so that the ticket can be worked on to its end.
+   */
+  private async seal(request: SealRequest, actor: Actor): Promise<unknown> {
+    try {
+      return await this.sealer.sealEvent(request);
+    } catch (error) {
+      if (!(error instanceof KeyDestroyed) || actor.kind !== 'person' || error.person === actor.id)
+        throw error;
+      return this.sealer.sealEvent({ ...request, personOf: () => actor.id });
+    }
   }
 
   private metadata(envelope: CommandEnvelope, name: string): Omit<EventMetadata, 'recordedAt'> {
@@ -121,8 +143,8 @@ export class EventPreparation {
   }
 
   /**
-   * Under the key of whose texts the body may hold, so that it goes with them. An aggregate that is about
-   * nobody takes no personal texts, and a plain digest of its command tells nothing of anybody.
+   * Under the key of whose texts the body may hold, so that it goes with them: those it is about, else whoever sent
+   * it. A machine's command to an aggregate about nobody holds no personal text, and a plain digest tells nothing.
    */
   private async fingerprint(
     aggregate: AnyAggregate,
@@ -130,7 +152,9 @@ export class EventPreparation {
     event: { id: string; state: unknown; organisation: string },
   ): Promise<Sealed | string | undefined> {
     if (!envelope.keyed || envelope.body === undefined) return undefined;
-    const person = aggregate.personOf('caller', event.state) ?? aggregate.personOf('self', event.state);
+    const sender = envelope.actor.kind === 'person' ? envelope.actor.id : undefined;
+    const person =
+      aggregate.personOf('caller', event.state) ?? aggregate.personOf('self', event.state) ?? sender;
     if (!person) return digestOf(envelope.body);
     const { id: eventId, organisation } = event;
     return this.sealer.sealFingerprint({ eventId, person, organisation, body: envelope.body });

@@ -39,11 +39,12 @@ const nothingPersonal = (): never => {
   throw new Error('A tally holds nothing personal.');
 };
 
-/** For aggregates without personal data: being asked is a defect. */
-export const unusedSealer: EventSealer = {
+/** For aggregates without personal data: only fingerprints are kept, under the sender's key, and here unsealed. */
+export const plainSealer: EventSealer = {
   sealEvent: nothingPersonal,
-  sealFingerprint: nothingPersonal,
-  fingerprintMatches: nothingPersonal,
+  sealFingerprint: ({ person, body }) =>
+    Promise.resolve({ $personal: { key: person, nonce: '-', data: body } }),
+  fingerprintMatches: ({ sealed, body }) => Promise.resolve(sealed.$personal.data === body),
 };
 
 type Body = TallyCommand extends infer Command
@@ -93,7 +94,7 @@ export class Desk {
 
   constructor(store: EventStore, { snapshots = noSnapshots, nowMs = Date.now }: DeskOptions = {}) {
     this.states = new StreamStates(tally, tallyCodec, store, snapshots);
-    const preparation = new EventPreparation(tallyCodec, unusedSealer, store);
+    const preparation = new EventPreparation(tallyCodec, plainSealer, store);
     const now = () => instantOf(nowMs());
     this.handler = new CommandHandler(tally, { store, states: this.states, preparation, now });
   }

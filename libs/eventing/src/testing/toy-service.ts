@@ -6,7 +6,7 @@ import type { ServiceDefinition } from '../service/service-definition.js';
 import { viewsOf } from '../service/service-definition.js';
 import { ServiceRuntime } from '../service/service-runtime.js';
 import { InThreadViewHost, type ViewHost } from '../views/view-host.js';
-import { tallyCodec, unusedSealer } from './desk.js';
+import { tallyCodec, plainSealer } from './desk.js';
 import { tally, tallyEvents, tallies, type TallyCommand, type TallyEvent } from './tally.js';
 import { HeardAlerts, until } from './until.js';
 
@@ -76,7 +76,7 @@ export class ToyService {
     const opener = { openOwned: () => Promise.resolve([]), drop: () => undefined };
     const deps = { ...world, opener, alerts };
     const views = world.views ?? (await InThreadViewHost.start(viewsOf(definition), deps));
-    const runtime = await ServiceRuntime.create(definition, { ...deps, sealer: unusedSealer, views });
+    const runtime = await ServiceRuntime.create(definition, { ...deps, sealer: plainSealer, views });
     const service = new ToyService(runtime, world, views, alerts);
     runtime.start(service.send);
     return service;
