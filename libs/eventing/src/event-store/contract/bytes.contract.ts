@@ -44,7 +44,7 @@ export const byteCases = (store: StoreNow): void => {
         }),
         { numRuns: 50 },
       );
-    });
+    }, 60_000);
 
     it.each([
       ['an id that is no UUID', { id: 'one' }],

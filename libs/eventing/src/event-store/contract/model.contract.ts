@@ -72,6 +72,6 @@ export const modelCases = (store: StoreNow): void => {
         { numRuns: 40 },
       );
       expect(await followed(store(), everything)).not.toHaveLength(0);
-    });
+    }, 60_000);
   });
 };
