@@ -5,6 +5,7 @@ import { metadataOf } from '../definitions/event-codec.js';
 import type { StoredEvent } from '../event-store/event-store.port.js';
 import { Desk, tallyCodec } from '../testing/desk.js';
 import { memoryOf, tidying, ToyService } from '../testing/toy-service.js';
+import type { TallyState } from '../testing/tally.js';
 import { until } from '../testing/until.js';
 import { ProcessInput } from './process-input.js';
 import type { FiredTimer, HandledInput } from './process.events.js';
@@ -172,8 +173,8 @@ describe('R5: a process', () => {
       await Promise.all([first.settled(), second.settled()]);
       nowMs += HOUR_MS;
       await until('all timers', async () => {
-        const closed = await Promise.all(Array.from({ length: 20 }, (_, id) => totalOf(`t${id}`)));
-        return closed.every(({ status }) => status === 'closed');
+        const tallies = await Promise.all(Array.from({ length: 20 }, (_, id) => totalOf(`t${id}`)));
+        return tallies.every((state) => (state as TallyState).status === 'closed');
       });
       await Promise.all([first.settled(), second.settled()]);
       for (let id = 0; id < 20; id += 1) expect(await fired(`t${id}`)).toHaveLength(1);

@@ -3,6 +3,7 @@ import type { StoredDocument } from '../document-store/document-store.port.js';
 import { Desk, tallyCodec } from '../testing/desk.js';
 import { hooked, MortalDocumentStore } from '../testing/stores.js';
 import { tallies } from '../testing/tally.js';
+import { until } from '../testing/until.js';
 import { answered, ViewAtWork } from '../testing/view-at-work.js';
 import type { AnyView } from './view.js';
 
@@ -36,8 +37,13 @@ describe('R4: a view killed between any two writes is, in the end, what one clea
     const store = hooked(log, { pageSize: 3 });
     const work = await ViewAtWork.start({ view: viewOf(version), store, documents }).catch(() => undefined);
     if (!work) return;
-    await life(work).catch(() => undefined);
+    let ended = false;
+    const lived = life(work)
+      .catch(() => undefined)
+      .finally(() => (ended = true));
+    await until('the end of a life', () => ended || documents.dead);
     await work.stop();
+    await lived;
   };
 
   const cleanRun = async (version: number): Promise<readonly StoredDocument[] | undefined> => {

@@ -24,6 +24,8 @@ describe('R4: a view', () => {
     return work;
   };
   const rows = () => answered(documents, 'tallies');
+  const generations = async () =>
+    (await documents.collections()).filter((name) => name.startsWith('tallies_'));
   const words = async (word: string) => {
     const active = await (await ViewRegistry.open(documents)).active('tallies');
     const collection = await documents.collection({ name: active!.collection, indexes: [] });
@@ -95,22 +97,64 @@ describe('R4: a view', () => {
     });
     await changed.level();
     expect(seen).toEqual([3, 6]);
-    expect((await documents.collections()).filter((name) => name.startsWith('tallies_'))).toHaveLength(1);
+    await until('the sweeping', async () => (await generations()).length === 1);
   });
 
   it('is rebuilt on request: the next generation takes the place of the one before', async () => {
     await desk.open('a', 'bread');
     const work = await start();
     await work.level();
-    const before = await documents.collections();
+    const before = await generations();
     await work.runner.rebuild();
     await desk.raise('a', 4);
     await work.level();
-    const after = await documents.collections();
     expect(await rows()).toMatchObject([{ rev: 1, total: 4, seen: [0, 1] }]);
     expect(await words('bread')).toEqual(['a']);
-    expect(after).toHaveLength(before.length);
-    expect(after).not.toEqual(before);
+    await until('the sweeping', async () => (await generations()).length === 1);
+    expect(await generations()).not.toEqual(before);
+  });
+
+  it('goes on taking events while its next generation is being built', async () => {
+    await desk.open('a');
+    const follow = (...[filter, options]: Parameters<typeof store.follow>) =>
+      building ? slowly(store.follow(filter, options)) : store.follow(filter, options);
+    let building = false;
+    let built = false;
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    async function* slowly<Page>(pages: AsyncIterable<Page>): AsyncIterable<Page> {
+      for await (const page of pages) {
+        await held;
+        yield page;
+      }
+    }
+    const work = await start(viewOf(), { store: { ...hooked(store, {}), follow } });
+    await work.level();
+    building = true;
+    const rebuilt = work.runner.rebuild().then(() => (built = true));
+    for (const amount of [1, 2, 3]) await desk.raise('a', amount);
+    await work.level();
+    expect(await rows()).toMatchObject([{ rev: 3, total: 6 }]);
+    expect(built).toBe(false);
+    release();
+    await rebuilt;
+    await work.level();
+    expect(await rows()).toMatchObject([{ rev: 3, total: 6, seen: [0, 1, 2, 3] }]);
+  });
+
+  it('sweeps what a killed rebuild left behind, and builds anew when asked again', async () => {
+    await desk.open('a');
+    const left = collectionNameOf(viewOf(), 2);
+    const abandoned = await documents.collection({ name: left, indexes: [] });
+    await abandoned.write([{ document: { _id: 'a', rev: 0, total: 666, seen: [] }, expected: undefined }]);
+    const work = await start();
+    await work.level();
+    await work.runner.rebuild();
+    expect(await rows()).toMatchObject([{ _id: 'a', total: 0, seen: [0] }]);
+    const other = collectionNameOf(viewOf(), 9);
+    await documents.collection({ name: other, indexes: [] });
+    await until('the sweeping', async () => (await generations()).length === 1);
+    expect(await generations()).toEqual([left]);
   });
 
   it('is rebuilt if its checkpoint is of another log, and an alert says why', async () => {

@@ -38,6 +38,12 @@ export const digestOf = ({ projection, codec }: AnyView): string =>
 export const collectionNameOf = (view: AnyView, generation: number): string =>
   `${view.projection.name.replaceAll('-', '_')}_${digestOf(view)}_${generation}`;
 
+/** Whether a collection is one of a view's, of this definition or of another. */
+export const isGenerationOf = ({ projection }: AnyView, collection: string): boolean => {
+  const [, view] = /^(.*)_[0-9a-f]{10}_\d+$/.exec(collection) ?? [];
+  return view === projection.name.replaceAll('-', '_');
+};
+
 export const collectionOf = (view: AnyView, generation: number): CollectionDefinition => ({
   name: collectionNameOf(view, generation),
   indexes: view.projection.indexes,

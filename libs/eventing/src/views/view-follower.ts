@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DocumentStore } from '../document-store/document-store.port.js';
+import { metadataOf } from '../definitions/event-codec.js';
+import type {
+  EventFilter,
+  EventStore,
+  FollowPage,
+  Position,
+  StoredEvent,
+} from '../event-store/event-store.port.js';
+import type { Alerts } from '../operations/alerts.js';
+import { DocumentFold, type OnPoison } from './document-fold.js';
+import { DocumentIndexer, type TextOpener } from './document-indexer.js';
+import { collectionNameOf, collectionOf, type AnyView } from './view.js';
+import { checkpointAt, type Checkpoint, type ViewRegistry } from './view-registry.js';
+
+/** How far a view is, after every page. */
+export interface ViewProgress {
+  readonly view: string;
+  readonly collection: string;
+  readonly position: Position | undefined;
+  /** Level with the log when it was last looked at. */
+  readonly level: boolean;
+  /** When that was, in ms since the epoch. */
+  readonly atMs: number;
+}
+
+/** Events by which a person's words are erased again as the view passes them (R6). */
+export interface ErasureEvents {
+  readonly streams: string;
+  personOf(event: StoredEvent): string | undefined;
+}
+
+export interface ViewRunnerDependencies {
+  readonly store: EventStore;
+  readonly documents: DocumentStore;
+  readonly registry: ViewRegistry;
+  readonly opener: TextOpener;
+  readonly alerts: Alerts;
+  readonly onPoison: (view: string) => OnPoison;
+  readonly onProgress: (progress: ViewProgress) => void;
+  readonly erasures?: ErasureEvents;
+  readonly nowMs: () => number;
+}
+
+const PAGE_SIZE = 1_000;
+const CHECKPOINT_EVERY_MS = 500;
+const SMALL_LAG_MS = 1_000;
+/** The least time between two pages once level: many small commits cost more than one. */
+const PACE_MS = 5;
+
+/** Folds the log into one generation of a view: the active one, or the next one beside it. */
+export class ViewFollower {
+  readonly collection: string;
+  /** Settles when the page that is being taken now, if any, is written or given up. */
+  taking: Promise<void> = Promise.resolve();
+  private fold: DocumentFold | undefined;
+  private unsaved: Checkpoint | undefined;
+  private last: Omit<Checkpoint, 'position'> = {};
+  private savedAtMs: number;
+
+  constructor(
+    private readonly view: AnyView,
+    readonly generation: number,
+    private readonly deps: ViewRunnerDependencies,
+  ) {
+    this.collection = collectionNameOf(view, generation);
+    this.savedAtMs = deps.nowMs();
+  }
+
+  /** Pages of the log, each after its documents were written. Without a trusted checkpoint it begins anew. */
+  async *follow(signal: AbortSignal): AsyncIterable<FollowPage> {
+    const { store, documents } = this.deps;
+    const checkpoint = await this.trustedCheckpoint();
+    this.last = { ...checkpoint };
+    if (!checkpoint && (await documents.collections()).includes(this.collection))
+      await documents.drop(this.collection);
+    await this.open();
+    const pages = store.follow(this.filter(), { after: checkpoint?.position, pageSize: PAGE_SIZE, signal });
+    for await (const page of pages) {
+      const taken = this.takePage(page);
+      this.taking = taken.catch(() => undefined);
+      await taken;
+      this.note(page);
+      if (this.deps.nowMs() - this.savedAtMs >= CHECKPOINT_EVERY_MS) await this.save();
+      yield page;
+      if (page.atHead) await sleep(PACE_MS);
+    }
+  }
+
+  /** Always after the documents: a checkpoint may lag, and never leads. */
+  async save(): Promise<void> {
+    if (!this.unsaved) return;
+    await this.deps.registry.moveCheckpoint(this.collection, this.unsaved);
+    this.unsaved = undefined;
+    this.savedAtMs = this.deps.nowMs();
+  }
+
+  /** Whether it lags by less than a second behind a page that it has taken. */
+  async isNearlyLevel({ events, position, atHead }: FollowPage): Promise<boolean> {
+    if (!atHead) return false;
+    const last = events.at(-1);
+    if (last && this.deps.nowMs() - Date.parse(metadataOf(last).recordedAt) < SMALL_LAG_MS) return true;
+    const head = await this.deps.store.head(this.filter());
+    return head === undefined || (position !== undefined && position >= head);
+  }
+
+  async catchUp(stream: string): Promise<void> {
+    await this.fold?.catchUp(stream);
+  }
+
+  async passOver(event: StoredEvent): Promise<void> {
+    await this.fold?.passOver(event);
+  }
+
+  private async open(): Promise<void> {
+    const { opener, store, onPoison, documents } = this.deps;
+    const collection = await documents.collection(collectionOf(this.view, this.generation));
+    const indexer = new DocumentIndexer(this.view, opener);
+    const name = this.view.projection.name;
+    this.fold = new DocumentFold(this.view, collection, { store, indexer, onPoison: onPoison(name) });
+  }
+
+  /** A checkpoint is only worth its event: if the log holds another one there, the view is of another log. */
+  private async trustedCheckpoint(): Promise<Checkpoint | undefined> {
+    const { registry, store, alerts } = this.deps;
+    const checkpoint = await registry.checkpoint(this.collection);
+    if (!checkpoint) return undefined;
+    if ((await store.check(checkpoint.position)) === 'known' && (await this.stillThere(checkpoint)))
+      return checkpoint;
+    alerts.raise('VIEW_OF_ANOTHER_LOG', { view: this.view.projection.name, position: checkpoint.position });
+    await registry.forgetCheckpoint(this.collection);
+    return undefined;
+  }
+
+  private async stillThere({ stream, revision, eventId }: Checkpoint): Promise<boolean> {
+    if (stream === undefined || revision === undefined) return true;
+    const [event] = await this.deps.store.read(stream, { from: revision, limit: 1 });
+    return event?.id === eventId;
+  }
+
+  private filter(): EventFilter {
+    const own = `${this.view.projection.category}-`;
+    const { erasures } = this.deps;
+    return { streams: erasures && this.view.projection.search ? [own, erasures.streams] : [own] };
+  }
+
+  private async takePage(page: FollowPage): Promise<void> {
+    const prefix = `${this.view.projection.category}-`;
+    await this.fold?.take(page.events.filter((event) => event.stream.startsWith(prefix)));
+    for (const event of this.deps.erasures ? page.events : []) {
+      const person = this.deps.erasures?.personOf(event);
+      if (person === undefined) continue;
+      this.deps.opener.drop(person);
+      await this.deps.documents.eraseWords(person);
+    }
+  }
+
+  /** A page without events moves the position on; the event that vouches for it stays the one before. */
+  private note({ position, events }: FollowPage): void {
+    if (position === undefined) return;
+    const last = events.at(-1);
+    this.unsaved = last ? checkpointAt(position, last) : { ...this.last, position };
+    this.last = this.unsaved;
+  }
+}
