@@ -38,6 +38,13 @@ describe('R10: request headers', () => {
     }
   });
 
+  it('new correlation ids are version 7, and no two are the same', () => {
+    const ids = Array.from({ length: 5_000 }, () => correlationIdOf({ headers: {} }));
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids)
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+
   it('a trace context is passed on where it is one', () => {
     const good = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
     expect(traceparentOf({ traceparent: good })).toBe(good);
