@@ -18,6 +18,7 @@ export class ViewAtWork {
   readonly alerts = new HeardAlerts();
   readonly poisoned: StoredEvent[] = [];
   readonly reports: ViewProgress[] = [];
+  onReport: (progress: ViewProgress) => void = () => undefined;
   // Every look at the clock is a second later, so that each page moves the checkpoint.
   private nowMs = Date.parse('2026-01-05T08:00:00.000Z');
 
@@ -39,7 +40,10 @@ export class ViewAtWork {
         },
         alerts: { raise: (code, details) => work.alerts.raise(code, details) },
         onPoison: () => async (event) => void work.poisoned.push(event),
-        onProgress: (progress) => void work.reports.push(progress),
+        onProgress: (progress) => {
+          work.reports.push(progress);
+          work.onReport(progress);
+        },
         nowMs: () => (work.nowMs += 1_000),
       }),
     );
