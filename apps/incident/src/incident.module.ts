@@ -1,6 +1,7 @@
 import './incident.access.js';
 import './incident.problems.js';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { operationsControllerOf } from '@ventanilla/hosting';
 import { IncidentSettingsController } from './configuration/incident-settings.controller.js';
 import { IncidentSettingsDesk } from './configuration/incident-settings.desk.js';
 import { IncidentSettingsLookup } from './configuration/incident-settings.lookup.js';
@@ -23,6 +24,8 @@ import { CountIncidentsHandler, ListIncidentsHandler } from './views/incident-qu
 import { IncidentController } from './views/incident/incident.controller.js';
 import { ReadIncidentHandler } from './views/incident/incident.query.js';
 
+const OperationsController = operationsControllerOf('incident');
+
 /** The incident service as a Nest module, over a runtime whose adapters the profile chose. */
 @Module({})
 export class IncidentModule {
@@ -40,6 +43,7 @@ export class IncidentModule {
         IncidentController,
         IncidentHistoryController,
         IncidentSettingsController,
+        OperationsController,
       ],
       providers: [
         { provide: IncidentServices, useValue: services },

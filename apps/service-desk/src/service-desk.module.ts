@@ -1,11 +1,14 @@
 import './service-desk.access.js';
 import './service-desk.problems.js';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { operationsControllerOf } from '@ventanilla/hosting';
 import { PersonController } from './person/person.controller.js';
 import { PersonDesk } from './person/person-desk.js';
 import { ServiceDeskServices } from './service-desk.services.js';
 import { PeopleController } from './views/people/people.controller.js';
 import { ListPeopleHandler, ReadPersonHandler } from './views/people/people.query.js';
+
+const OperationsController = operationsControllerOf('service-desk');
 
 /** The service desk as a Nest module, over a runtime whose adapters the profile chose. */
 @Module({})
@@ -13,7 +16,7 @@ export class ServiceDeskModule {
   static with(services: ServiceDeskServices): DynamicModule {
     return {
       module: ServiceDeskModule,
-      controllers: [PeopleController, PersonController],
+      controllers: [PeopleController, PersonController, OperationsController],
       providers: [
         { provide: ServiceDeskServices, useValue: services },
         PersonDesk,

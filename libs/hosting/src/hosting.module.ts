@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AuditTrail } from './audit/audit-trail.js';
 import { HandleHandler, ServiceRuntimes } from './handle.command.js';
+import { OperationsMetrics } from './operations/operations.metrics.js';
 
 /** The buses of a process and the runtimes behind them. */
 @Module({})
@@ -11,7 +12,12 @@ export class HostingModule {
       module: HostingModule,
       global: true,
       imports: [CqrsModule.forRoot()],
-      providers: [{ provide: ServiceRuntimes, useValue: runtimes }, HandleHandler, AuditTrail],
+      providers: [
+        { provide: ServiceRuntimes, useValue: runtimes },
+        HandleHandler,
+        AuditTrail,
+        OperationsMetrics,
+      ],
       exports: [CqrsModule, ServiceRuntimes, AuditTrail],
     };
   }

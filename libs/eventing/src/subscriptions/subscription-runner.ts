@@ -1,6 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnknownEventVersion } from '../definitions/event-codec.js';
-import type { EventStore, FollowPage, Position, StoredEvent } from '../event-store/event-store.port.js';
+import type {
+  EventFilter,
+  EventStore,
+  FollowPage,
+  Position,
+  StoredEvent,
+} from '../event-store/event-store.port.js';
 import type { Alerts } from '../operations/alerts.js';
 import { checkpointAt, type Checkpoint } from '../views/view-registry.js';
 import type { ParkedEvent, ParkedEvents } from './parked-events.js';
@@ -17,6 +23,8 @@ export interface SubscriptionDependencies {
 }
 
 const CHECKPOINT_EVERY_MS = 1_000;
+/** Once level, events are taken some at a time: looking after each one costs more than it gains. */
+const PACE_MS = 20;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 10_000;
 
@@ -38,6 +46,10 @@ export class SubscriptionRunner {
 
   get name(): string {
     return this.subscription.name;
+  }
+
+  get filter(): EventFilter {
+    return this.subscription.filter;
   }
 
   /** How far it has handled the log. */
@@ -126,6 +138,7 @@ export class SubscriptionRunner {
     })) {
       await this.inTurn(() => this.takePage(page));
       if (signal.aborted) return;
+      if (page.atHead) await this.pause(PACE_MS);
     }
   }
 

@@ -1,0 +1,4 @@
+export { operationsControllerOf } from './operations.controller.js';
+export { OperationsMetrics } from './operations.metrics.js';
+export { Operations, type ParkedPlace, type Replayed } from './operations.js';
+export { ServiceReaders, type SubscriptionStanding, type ViewStanding } from './service-readers.js';

@@ -1,0 +1,94 @@
+import {
+  parkedNameOf,
+  ViewRegistry,
+  viewsOf,
+  type AnyView,
+  type ServiceRuntime,
+  type ViewProgress,
+} from '@ventanilla/eventing';
+import { standingOf, type Standing } from './standing.js';
+
+export interface ViewStanding extends Standing {
+  readonly view: string;
+  /** Counts the rebuilds of the present definition; 0 where no generation answers yet. */
+  readonly generation: number;
+  /** A generation that does not answer yet is being built. */
+  readonly building: boolean;
+}
+
+export interface SubscriptionStanding extends Standing {
+  readonly subscription: string;
+  /** Streams that wait for an operator. */
+  readonly parkedStreams: number;
+}
+
+/** Everything of one service that reads the log: its views and its subscriptions, and how far each is. */
+export class ServiceReaders {
+  private readonly progress = new Map<string, ViewProgress>();
+
+  constructor(private readonly runtime: ServiceRuntime) {
+    runtime.ports.views.onProgress((progress) => this.progress.set(progress.view, progress));
+  }
+
+  hasView(name: string): boolean {
+    return this.views.some(({ projection }) => projection.name === name);
+  }
+
+  /** Every name under which an event of this service can be parked; also of subscriptions that do not run now. */
+  get parkedNames(): readonly string[] {
+    const { name, processes, subscriptions = [] } = this.runtime.definition;
+    return [
+      ...processes.map((process) => `process:${name}.${process.name}`),
+      `dispatcher:${name}`,
+      ...subscriptions.map((subscription) => subscription.name),
+      ...this.views.map(({ projection }) => parkedNameOf(projection.name)),
+    ];
+  }
+
+  async viewStandings(): Promise<readonly ViewStanding[]> {
+    const registry = await ViewRegistry.open(this.runtime.ports.documents);
+    return Promise.all(this.views.map((view) => this.viewStanding(registry, view)));
+  }
+
+  subscriptionStandings(): Promise<readonly SubscriptionStanding[]> {
+    const { ports, subscriptions, parked } = this.runtime;
+    return Promise.all(
+      subscriptions.map(async ({ name, filter, position }) => {
+        const standing = await standingOf(ports.store, filter, { position, nowMs: ports.nowMs() });
+        return { subscription: name, ...standing, parkedStreams: (await parked.streams(name)).size };
+      }),
+    );
+  }
+
+  async parkedStreams(): Promise<Readonly<Record<string, number>>> {
+    const counted = this.parkedNames.map(
+      async (name) => [name, (await this.runtime.parked.streams(name)).size] as const,
+    );
+    return Object.fromEntries(await Promise.all(counted));
+  }
+
+  private get views(): readonly AnyView[] {
+    return viewsOf(this.runtime.definition);
+  }
+
+  /** Before its first word after a start, a view is where its checkpoint says. */
+  private async viewStanding(registry: ViewRegistry, { projection }: AnyView): Promise<ViewStanding> {
+    const { store, nowMs } = this.runtime.ports;
+    const active = await registry.active(projection.name);
+    const progress = this.progress.get(projection.name);
+    const saved = active && !progress ? await registry.checkpoint(active.collection) : undefined;
+    const standing = await standingOf(
+      store,
+      { streams: [`${projection.category}-`] },
+      { position: progress?.position ?? saved?.position, nowMs: nowMs() },
+    );
+    const building = !active || (progress !== undefined && progress.collection !== active.collection);
+    return {
+      view: projection.name,
+      ...standing,
+      level: standing.level && !building,
+      generation: active?.generation ?? 0,
+      building,
+    };
+  }
+}

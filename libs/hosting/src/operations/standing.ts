@@ -1,0 +1,37 @@
+import { metadataOf, type EventFilter, type EventStore, type Position } from '@ventanilla/eventing';
+
+/** How a reader of the log stands to its end as it is now. */
+export interface Standing {
+  readonly position?: Position;
+  /** It contains the last event that concerns it. */
+  readonly level: boolean;
+  /** Age of the oldest event that it does not contain, in seconds; 0 where it is level. */
+  readonly lagSeconds: number;
+}
+
+/** Compared with the log itself, not with what the reader last heard of it. */
+export const standingOf = async (
+  store: EventStore,
+  filter: EventFilter,
+  reader: { readonly position: Position | undefined; readonly nowMs: number },
+): Promise<Standing> => {
+  const { position, nowMs } = reader;
+  const head = await store.head(filter);
+  if (head === undefined || (position !== undefined && position >= head))
+    return { ...(position !== undefined && { position }), level: true, lagSeconds: 0 };
+  const since = await oldestBehind(store, filter, position);
+  const lagSeconds = since === undefined ? 0 : Math.max(0, (nowMs - Date.parse(since)) / 1000);
+  return { ...(position !== undefined && { position }), level: false, lagSeconds };
+};
+
+const oldestBehind = async (
+  store: EventStore,
+  filter: EventFilter,
+  after: Position | undefined,
+): Promise<string | undefined> => {
+  for await (const { events } of store.follow(filter, { after, untilHead: true, pageSize: 64 })) {
+    const [oldest] = events;
+    if (oldest) return metadataOf(oldest).recordedAt;
+  }
+  return undefined;
+};
