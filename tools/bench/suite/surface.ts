@@ -50,8 +50,8 @@ export const routes = {
   incidents: '/api/v1/incidents',
   counts: '/api/v1/incidents/counts',
   note: (incident: string): string => `/api/v1/incidents/${incident}/add-note`,
-  persons: '/api/v1/persons',
-  signIns: (person: string): string => `/api/v1/persons/${person}/sign-ins`,
+  persons: '/api/v1/people',
+  signIns: (person: string): string => `/api/v1/people/${person}/link-sign-in`,
   viewRebuild: (service: string, view: string): string =>
     `/api/v1/${service}/operations/views/${view}/rebuild`,
   views: (service: string): string => `/api/v1/${service}/operations/views`,

@@ -1,20 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import { streamOf } from '@ventanilla/eventing';
+import { streamOf, type Folded } from '@ventanilla/eventing';
 import { IncidentServices } from '../incident.services.js';
 import { incidentSettingsAggregate } from './incident-settings.aggregate.js';
 import type { IncidentSettings } from './incident-settings.js';
 import { INCIDENT_SETTINGS_ID, type IncidentSettingsState } from './incident-settings.state.js';
 import { refuseSetting } from './incident-settings.refusals.js';
 
+const STREAM = streamOf(incidentSettingsAggregate.category, INCIDENT_SETTINGS_ID);
+/** How long a change by another instance may go unnoticed here; a change by this one counts at once. */
+const TRUSTED_FOR_MS = 1_000;
+
 /** The settings as their own stream has them: what commands are decided by. */
 @Injectable()
 export class IncidentSettingsLookup {
+  private readAtMs = Number.NEGATIVE_INFINITY;
+
   constructor(private readonly services: IncidentServices) {}
 
   async current(): Promise<IncidentSettings> {
-    const stream = streamOf(incidentSettingsAggregate.category, INCIDENT_SETTINGS_ID);
-    const { state } = await this.services.runtime.statesOf(incidentSettingsAggregate).load(stream);
-    const settings = state as IncidentSettingsState;
-    return settings.status === 'established' ? settings.settings : refuseSetting('SETTINGS_NOT_ESTABLISHED');
+    const state = (await this.load()).state as IncidentSettingsState;
+    return state.status === 'established' ? state.settings : refuseSetting('SETTINGS_NOT_ESTABLISHED');
+  }
+
+  private async load(): Promise<Folded> {
+    const { runtime } = this.services;
+    const states = runtime.statesOf(incidentSettingsAggregate);
+    const remembered = states.remembered(STREAM);
+    const nowMs = runtime.ports.nowMs();
+    if (remembered && nowMs - this.readAtMs < TRUSTED_FOR_MS) return remembered;
+    const folded = await states.load(STREAM);
+    this.readAtMs = nowMs;
+    return folded;
   }
 }

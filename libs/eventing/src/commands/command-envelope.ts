@@ -6,6 +6,8 @@ export interface CommandEnvelope<Command extends DomainCommand = DomainCommand> 
   /** The id comes from a key (of the caller, or of a process), so the same command may arrive again. */
   readonly keyed: boolean;
   readonly aggregateId: string;
+  /** The id was made for this command a moment ago: no stream can have it yet. */
+  readonly fresh?: true;
   readonly command: Command;
   readonly actor: Actor;
   readonly organisation?: string;

@@ -38,20 +38,30 @@ export class CommandHandler<Command extends DomainCommand> {
 
   async handle(envelope: CommandEnvelope<Command>): Promise<CommandResult> {
     const stream = `${this.aggregate.category}-${envelope.aggregateId}`;
+    const { states } = this.deps;
+    let folded = envelope.fresh ? states.nothing() : await states.load(stream);
     for (let attempt = 1; ; attempt += 1) {
-      const folded = await this.deps.states.load(stream);
-      envelope.assertAllowed?.(folded.state);
-      const repeated = await this.firstResult(stream, envelope, folded);
-      if (repeated) return repeated;
-      refuseStale(envelope, folded);
-      const decided: readonly DomainEvent[] = this.aggregate.decider.decide(envelope.command, folded.state);
-      if (decided.length === 0) return this.result(envelope, folded, folded.revision);
       try {
-        return await this.append(stream, envelope, folded, decided);
+        return await this.decideOn(folded, stream, envelope);
       } catch (error) {
         if (!(error instanceof WrongRevision) || attempt === ATTEMPTS) throw error;
       }
+      folded = await states.load(stream);
     }
+  }
+
+  private async decideOn(
+    folded: Folded,
+    stream: string,
+    envelope: CommandEnvelope<Command>,
+  ): Promise<CommandResult> {
+    envelope.assertAllowed?.(folded.state);
+    const repeated = await this.firstResult(stream, envelope, folded);
+    if (repeated) return repeated;
+    refuseStale(envelope, folded);
+    const decided: readonly DomainEvent[] = this.aggregate.decider.decide(envelope.command, folded.state);
+    if (decided.length === 0) return this.result(envelope, folded, folded.revision);
+    return this.append(stream, envelope, folded, decided);
   }
 
   private async append(

@@ -41,6 +41,16 @@ export class StreamStates {
     return complete;
   }
 
+  /** What is remembered of a stream here, perhaps overtaken by another instance. */
+  remembered(stream: string): Folded | undefined {
+    return this.cache.get(stream);
+  }
+
+  /** The state of a stream that cannot have any events. */
+  nothing(): Folded {
+    return unfolded(this.aggregate.decider.initialState);
+  }
+
   /** Takes the state after an append of ours, so that the next load reads nothing twice. */
   remember(stream: string, folded: Folded): void {
     if (folded.revision <= LARGEST_CACHED_REVISION) this.cache.set(stream, folded);
