@@ -18,8 +18,14 @@ export interface CsvReading {
   readonly signal?: AbortSignal;
 }
 
-/** One record. An opening quote that is never closed ends there and not in memory. */
+/** In characters: no row of a log comes near. */
 const LARGEST_RECORD = 1024 * 1024;
+/** What was left out is not one row but all the rows behind an opening quote: nothing is loaded. */
+const ENDLESS: ReadonlySet<string> = new Set(['CSV_MAX_RECORD_SIZE', 'CSV_QUOTE_NOT_CLOSED']);
+
+const unreadable = (error: CsvError): never => {
+  throw new ImportFileUnreadable(`A quote is never closed, or a row is over 1 MB: ${error.message}`);
+};
 
 /**
  * The records of a CSV text, the header first, one at a time however large the file is. A record that breaks the
@@ -36,6 +42,7 @@ export async function* csvRecords(text: Readable, reading: CsvReading): AsyncGen
     // The library's types know no records of another shape than the text's.
     on_record: (fields, { lines }) => ({ line: lines, fields }) satisfies CsvRecord as unknown as string[],
     on_skip: (error) => {
+      if (error && ENDLESS.has(error.code)) unreadable(error);
       reading.onDefect({ line: Number(error?.['lines'] ?? 0), reason: error?.message ?? 'not readable' });
       return undefined;
     },
