@@ -1,0 +1,86 @@
+// docs/map.md: from route to command to events to views and processes, read from the sources of the services.
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { root } from '../build.mjs';
+import { allDefinitions } from './catalogue/definitions.mjs';
+import { commandsOf, routesOf, viewsOf } from './catalogue/service-map.mjs';
+
+const services = ['incident', 'service-desk'];
+const load = createRequire(import.meta.url);
+const { serviceDefinitions } = load(join(root, 'dist/apps/suite/src/suite.views.js'));
+
+const code = (names) => names.map((name) => `\`${name}\``).join(', ');
+const line = (cells) => `| ${cells.join(' | ')} |`;
+const table = (head, rows) => [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+
+const { published } = await allDefinitions();
+const events = new Set(published.map(({ name }) => name));
+const maps = services.map((service) => {
+  const commands = commandsOf(service, events);
+  return { service, commands, routes: routesOf(service, commands), views: viewsOf(service, events) };
+});
+const views = maps.flatMap((map) => [...map.views]);
+const processes = serviceDefinitions.flatMap(({ name, processes: own }) =>
+  own.map((process) => ({ name: `${name}.${process.name}`, handles: process.handles })),
+);
+
+function sectionOf({ service, commands, routes }) {
+  const posts = routes.filter((route) => route.commands);
+  const routed = new Set(posts.flatMap((route) => route.commands));
+  const unrouted = [...commands].filter(([name]) => !routed.has(name));
+  const own = published.filter(({ owner }) => owner === service);
+  const storing = (name) => [...commands].filter(([, stored]) => stored.includes(name)).map(([each]) => each);
+  const changing = (name) => views.filter(([, handled]) => handled.includes(name)).map(([each]) => each);
+  const hearing = (name) =>
+    processes.filter(({ handles }) => handles.includes(`${service}.${name}`)).map((each) => each.name);
+  return `## ${service}
+
+### Routes that change something
+
+${table(
+  ['Route', 'Command', 'Events that it may store'],
+  posts.map(({ verb, url, commands: sent }) => [
+    `\`${verb} ${url}\``,
+    code(sent),
+    code([...new Set(sent.flatMap((name) => commands.get(name)))]),
+  ]),
+)}
+
+Commands without a route come from processes, from the import, or from the first start:
+
+${table(
+  ['Command', 'Events that it may store'],
+  unrouted.map(([name, stored]) => [code([name]), code(stored)]),
+)}
+
+### Routes that ask
+
+What asks no view is answered from the streams themselves.
+
+${table(
+  ['Route', 'Views that it asks'],
+  routes
+    .filter((route) => route.views)
+    .map(({ verb, url, views: asked }) => [`\`${verb} ${url}\``, code(asked)]),
+)}
+
+### Events
+
+${table(
+  ['Event', 'Stored by', 'Changes the views', 'Heard by the processes'],
+  own.map(({ name }) => [`\`${name}\``, code(storing(name)), code(changing(name)), code(hearing(name))]),
+)}
+`;
+}
+
+writeFileSync(
+  join(root, 'docs', 'map.md'),
+  `# Map: from route to command to events to views
+
+Generated from the sources by \`npm run generate\`: what code can be reached from a route or a command. A command stores
+some of its events, as its state asks for; which, the specs of its decider tell. An event without a command is stored by
+the machinery itself. What events hold stands in [events.md](events.md).
+
+${maps.map(sectionOf).join('\n')}`,
+);
