@@ -2,6 +2,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { ChassisConfig } from '../config/chassis.config.js';
 import { everybody, ISSUER } from '../fixtures/test-issuer.js';
 import { createHttpApplication } from '../http/create-http-application.js';
+import { CommandRoute } from '../openapi/route.decorators.js';
 import { StructuredLogger } from '../logging/logger.js';
 import { Allow, AllowFor, Public } from './access.decorators.js';
 import { defineAccess, rolesFor } from './access-table.js';
@@ -65,6 +66,20 @@ describe('R9: access is data', () => {
     const starting = start(Misspelt);
     await expect(starting).rejects.toThrow('Misspelt.row names a row that is in no access table.');
     await expect(starting).rejects.toThrow('Misspelt.nobody admits nobody.');
+  });
+
+  it('nor one whose route refuses with a code that nobody defined', async () => {
+    defineAccess({ SulkThing: ['agent'] });
+    @Controller('one')
+    class Sulking {
+      @CommandRoute({ access: 'SulkThing', summary: 'Sulk.', refusals: ['NOT_IN_THE_MOOD'] })
+      sulk(): void {
+        return;
+      }
+    }
+    await expect(start(Sulking)).rejects.toThrow(
+      'Sulking.sulk refuses with NOT_IN_THE_MOOD, which nobody defined.',
+    );
   });
 
   it('a route that is inherited needs it too', async () => {

@@ -1,5 +1,8 @@
 import { METHOD_METADATA } from '@nestjs/common/internal';
+import { DECORATORS } from '@nestjs/swagger';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { refusalOf } from '../errors/refusal-registry.js';
+import { REFUSALS_EXTENSION } from '../openapi/route.decorators.js';
 import { accessOf, rolesOfAccess } from './route-roles.js';
 
 interface Route {
@@ -33,11 +36,22 @@ const faultOf = ({ name, handler, controller }: Route): string | undefined => {
   return roles.length === 0 ? `${name} admits nobody.` : undefined;
 };
 
-/** Refuses to start an application with a route that nobody thought about. */
+const undefinedRefusals = ({ name, handler }: Route): string[] => {
+  const extensions = (Reflect.getMetadata(DECORATORS.API_EXTENSION, handler) ?? {}) as {
+    [REFUSALS_EXTENSION]?: readonly string[];
+  };
+  const unknown = (extensions[REFUSALS_EXTENSION] ?? []).filter((code) => !refusalOf(code));
+  return unknown.map((code) => `${name} refuses with ${code}, which nobody defined.`);
+};
+
+/** Refuses to start an application with a route that nobody thought about, or whose refusals nobody worded. */
 export const assertRoutesGuarded = (discovery: DiscoveryService): void => {
-  const faults = routesOf(discovery)
-    .map(faultOf)
-    .filter((fault) => fault !== undefined);
+  const routes = routesOf(discovery);
+  const faults = [...routes.map(faultOf), ...routes.flatMap(undefinedRefusals)].filter(
+    (fault) => fault !== undefined,
+  );
   if (faults.length === 0) return;
-  throw new Error(`Every route needs @Allow, @AllowFor or @Public. ${faults.join(' ')}`);
+  throw new Error(
+    `Every route needs @Allow, @AllowFor or @Public, and every refusal a definition. ${faults.join(' ')}`,
+  );
 };

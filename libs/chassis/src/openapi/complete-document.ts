@@ -12,6 +12,7 @@ interface Content {
 }
 
 interface Operation {
+  operationId?: string;
   [REFUSALS_EXTENSION]?: readonly string[];
   [ACCESS_EXTENSION]?: string;
   'x-roles'?: readonly string[];
@@ -88,11 +89,37 @@ const addExamples = (operation: Operation, schemas: Readonly<Record<string, Json
   }
 };
 
+interface Located {
+  readonly path: string;
+  readonly operation: Operation;
+}
+
+const lastNameOf = (path: string): string =>
+  path
+    .split('/')
+    .filter((part) => !part.startsWith('{'))
+    .at(-1) ?? '';
+
+// Rows of the access table name operations; where routes share one, the path tells them apart.
+const nameApart = (located: readonly Located[]): void => {
+  const times = new Map<string | undefined, number>();
+  for (const { operation } of located)
+    times.set(operation.operationId, (times.get(operation.operationId) ?? 0) + 1);
+  for (const { path, operation } of located) {
+    const { operationId } = operation;
+    if (operationId && (times.get(operationId) ?? 0) > 1)
+      operation.operationId = `${operationId}_${lastNameOf(path)}`;
+  }
+};
+
 /** Adds what the code knows and the decorators do not say: roles, every refusal with an example, examples of bodies. */
 export const completeDocument = (document: OpenAPIObject): OpenAPIObject => {
   const schemas = (document.components?.schemas ?? {}) as Record<string, JsonSchema>;
-  const operations = Object.values(document.paths).flatMap((path) => Object.values(path) as Operation[]);
-  for (const operation of operations) {
+  const located = Object.entries(document.paths).flatMap(([path, methods]) =>
+    (Object.values(methods) as Operation[]).map((operation) => ({ path, operation })),
+  );
+  nameApart(located);
+  for (const { operation } of located) {
     const { [REFUSALS_EXTENSION]: codes, [ACCESS_EXTENSION]: access } = operation;
     if (access) operation['x-roles'] = rolesFor(access);
     if (codes) addRefusals(operation, codes);

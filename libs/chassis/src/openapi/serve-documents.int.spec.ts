@@ -61,6 +61,14 @@ describe('the OpenAPI documents', () => {
     });
   });
 
+  it('name each operation once, by its row of the access table', () => {
+    const ids = Object.values(merged.paths).flatMap((path) =>
+      Object.values(path).map(({ operationId }) => operationId),
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toEqual(expect.arrayContaining(['LogToy', 'BreakToy_break', 'BreakToy_smash']));
+  });
+
   it('have an example of each body', () => {
     expect(log.requestBody!.content['application/json']!.example).toEqual({
       caller: expect.any(String),
