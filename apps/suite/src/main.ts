@@ -1,17 +1,29 @@
-import { readConfiguration, ChassisConfig, stopOnSignals } from '@ventanilla/chassis';
-import { openSuite } from './suite.js';
+import { ChassisConfig, readConfiguration, stopOnSignals } from '@ventanilla/chassis';
+import { loadDemo } from './demo/load-demo.js';
+import { openSuite, type Suite } from './suite.js';
+
+const welcome = ({ identity }: Suite, config: ChassisConfig): string => {
+  const url = config.publicUrl;
+  const people = identity?.identity.people.map(({ key }) => key).join(', ');
+  const signIn = identity
+    ? [
+        `Sign in:      as ${people}`,
+        `              with the password ${identity.identity.demoPassword}`,
+        `For scripts:  npm run -s token -- --as agent`,
+      ]
+    : [`Sign in:      at ${config.issuer}`];
+  return [`Ventanilla listens on ${url}`, `API page:     ${url}/api/docs`, ...signIn].join('\n');
+};
 
 const start = async (): Promise<void> => {
   const config = readConfiguration(ChassisConfig, process.env);
   const suite = await openSuite(config);
   stopOnSignals(suite, { logger: suite.http.logger });
+  if (process.argv.includes('--demo')) {
+    console.log(`The demo desk has ${await loadDemo(suite)} incidents.`);
+  }
   await suite.listen();
-  const url = config.publicUrl;
-  const signIn = suite.identity
-    ? `Sign in as one of the demo people (user, customer, agent, ...) with the password ${suite.identity.identity.demoPassword}\n` +
-      `  or for scripts:     npm run -s token -- --as agent`
-    : `Sign in at           ${config.issuer}`;
-  console.log(`Ventanilla listens on ${url}\n  API page:           ${url}/api/docs\n  ${signIn}`);
+  console.log(welcome(suite, config));
 };
 
 start().catch((error: unknown) => {

@@ -8,6 +8,8 @@ import {
   type ChassisConfig,
   type DataFolder,
   type HttpApplication,
+  type LocalIssuer,
+  type PrincipalDirectory,
 } from '@ventanilla/chassis';
 import { ServiceRuntime, type ProcessCommand, type ServicePorts } from '@ventanilla/eventing';
 import { HostingModule, ServiceRuntimes } from '@ventanilla/hosting';
@@ -18,13 +20,18 @@ import { redactTextSubscription } from '../../incident/src/processes/redact-text
 import { sendToIncident } from '../../incident/src/processes/send-to-incident.js';
 import { IncidentServices } from '../../incident/src/incident.services.js';
 import { erasePersonalData } from '../../service-desk/src/processes/erase-person/erase-personal-data.js';
+import { forgetAgain } from '../../service-desk/src/processes/erase-person/forget-again.js';
 import { serviceDeskDefinition } from '../../service-desk/src/service-desk.definition.js';
 import { ServiceDeskModule } from '../../service-desk/src/service-desk.module.js';
 import { ServiceDeskServices } from '../../service-desk/src/service-desk.services.js';
 import { openEmbedded, type Embedded } from './embedded.js';
 import { establishSettings, registerPeople } from './first-start.js';
 import { KeyStoreDirectory } from './key-store-directory.js';
+import { localUrl } from './local-url.js';
 import { LoggedAlerts } from './logged-alerts.js';
+import { Installation } from './operations/installation.js';
+import { SuiteOperationsModule } from './operations/suite-operations.module.js';
+import { dropUploads } from './operations/uploaded-file.js';
 
 @Module({})
 class SuiteModule {
@@ -40,6 +47,9 @@ export interface Suite {
   readonly incident: IncidentServices;
   readonly serviceDesk: ServiceDeskServices;
   readonly identity: BuiltInIdentity | undefined;
+  /** Starts what reacts to events, timers among it. */
+  react(): void;
+  /** Reacts, and takes requests. */
   listen(): Promise<void>;
   close(): Promise<void>;
 }
@@ -49,18 +59,28 @@ const builtIn = async (config: ChassisConfig, folder: DataFolder): Promise<Built
     ? builtInIdentity({ dataFolder: folder.path, publicUrl: config.publicUrl })
     : undefined;
 
+export interface SuiteOptions {
+  /** Who vouches for the one operator of a process that nobody else can reach, instead of an identity provider. */
+  readonly operator?: { readonly issuer: LocalIssuer; readonly directory: PrincipalDirectory };
+}
+
 /** All services in one process, over one data folder. */
-export const openSuite = async (config: ChassisConfig): Promise<Suite> => {
+export const openSuite = async (config: ChassisConfig, options: SuiteOptions = {}): Promise<Suite> => {
   const folder = openDataFolder(config.dataFolder, holdLock);
   try {
-    return await openSuiteOn(folder, config);
+    return await openSuiteOn(folder, config, options);
   } catch (error) {
     folder.close();
     throw error;
   }
 };
 
-const openSuiteOn = async (folder: DataFolder, config: ChassisConfig): Promise<Suite> => {
+const openSuiteOn = async (
+  folder: DataFolder,
+  config: ChassisConfig,
+  { operator }: SuiteOptions,
+): Promise<Suite> => {
+  dropUploads(folder.path);
   const logger = new StructuredLogger(config.logLevel);
   const alerts = new LoggedAlerts(logger);
   const embedded = await openEmbedded(folder.path, alerts);
@@ -88,7 +108,8 @@ const openSuiteOn = async (folder: DataFolder, config: ChassisConfig): Promise<S
   const runtimes = new ServiceRuntimes();
   runtimes.add(incident.runtime);
   runtimes.add(serviceDesk.runtime);
-  const identity = await builtIn(config, folder);
+  await forgetAgain(serviceDesk);
+  const identity = operator ? undefined : await builtIn(config, folder);
   await establishSettings(incident.runtime);
   await registerPeople(serviceDesk.runtime, keys, signInsOf(identity));
   const http = await createHttpApplication(
@@ -96,23 +117,30 @@ const openSuiteOn = async (folder: DataFolder, config: ChassisConfig): Promise<S
       HostingModule.with(runtimes),
       IncidentModule.with(incident),
       ServiceDeskModule.with(serviceDesk),
+      SuiteOperationsModule.with(
+        new Installation(folder.path, { documents, backupKeys: embedded.backupKeys, incident, serviceDesk }),
+      ),
     ]),
     {
       config,
       logger,
-      directory: new KeyStoreDirectory(keys, identity?.issuer),
+      directory: operator?.directory ?? new KeyStoreDirectory(keys, identity?.issuer),
+      ...(operator && { issuer: operator.issuer }),
       ...(identity && { issuer: identity.issuer, mounts: [(fastify) => identity.mount(fastify)] }),
       services: [
         { name: 'incident', title: 'Ventanilla: incidents', module: IncidentModule },
         { name: 'service-desk', title: 'Ventanilla: service desk', module: ServiceDeskModule },
+        { name: 'suite', title: 'Ventanilla: operations on the installation', module: SuiteOperationsModule },
       ],
     },
   );
   alerts.countIn(http.metrics);
   http.health.require('event store', () => store.epoch());
   http.health.require('key store', () => keys.isForgotten('00000000-0000-4000-8000-000000000000'));
-  incident.runtime.start((command: ProcessCommand) => sendToIncident(incident, command));
-  serviceDesk.runtime.start((command) => erasePersonalData(serviceDesk, command));
+  const react = (): void => {
+    incident.runtime.start((command: ProcessCommand) => sendToIncident(incident, command));
+    serviceDesk.runtime.start((command) => erasePersonalData(serviceDesk, command));
+  };
   return {
     http,
     embedded,
@@ -120,9 +148,10 @@ const openSuiteOn = async (folder: DataFolder, config: ChassisConfig): Promise<S
     incident,
     serviceDesk,
     identity,
+    react,
     listen: async () => {
-      await http.listen();
-      folder.announce(config.publicUrl);
+      react();
+      folder.announce(localUrl(config.host, await http.listen()));
     },
     close: async () => {
       await http.close();

@@ -86,7 +86,7 @@ export class ReasonDto {
 }
 
 export class PutOnHoldDto {
-  @Field({ description: 'A configured hold reason.', example: 'awaiting-caller' })
+  @Field({ description: 'A configured hold reason.', example: 'waiting-for-caller' })
   @Matches(CODE)
   reason!: string;
 

@@ -11,7 +11,7 @@ export class IncidentFilterDto {
   @Matches(LIST)
   status?: string;
 
-  @Field({ description: 'Codes of hold reasons.', example: 'awaiting-caller' })
+  @Field({ description: 'Codes of hold reasons.', example: 'waiting-for-caller' })
   @IsOptional()
   @Matches(LIST)
   holdReason?: string;
