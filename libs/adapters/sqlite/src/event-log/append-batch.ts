@@ -40,6 +40,8 @@ export class AppendBatch {
   private readonly lastRevision: Database.Statement<[string], number>;
   private readonly standing: Database.Statement<[string, number, number], [string, number]>;
   private head: number;
+  /** Whether what fails now may leave the outcome open. */
+  private committing = false;
 
   constructor(private readonly database: Database.Database) {
     this.begin = database.prepare('BEGIN IMMEDIATE');
@@ -58,27 +60,35 @@ export class AppendBatch {
   }
 
   /** All of them in one commit; where that fails for a reason of one of them, each in its own. */
-  write(appends: readonly FlatAppends[]): Outcomes {
+  write(appends: readonly FlatAppends[], looksFirst = false): Outcomes {
     if (appends.length === 0) return EMPTY;
     const head = this.head;
-    let committing = false;
     try {
-      this.begin.run();
-      const flat: number[] = [];
-      for (const append of appends) this.apply(append, flat);
-      committing = true;
-      this.commit.run();
-      return { flat, failures: [] };
+      return { flat: this.writeTogether(appends, looksFirst), failures: [] };
     } catch (error) {
       this.head = head;
       if (this.database.inTransaction) this.rollback.run();
-      return this.failed(appends, failureOf(error), committing);
+      if (!looksFirst && isConflict(error)) return this.write(appends, true);
+      return this.failed(appends, failureOf(error));
     }
   }
 
-  private failed(appends: readonly FlatAppends[], failure: Failure, committing: boolean): Outcomes {
+  private writeTogether(appends: readonly FlatAppends[], looksFirst: boolean): number[] {
+    const flat: number[] = [];
+    // One insert alone commits itself, two statements cheaper.
+    const commitsItself = appends.length === 1 && appends[0]?.[2] === 1;
+    this.committing = commitsItself;
+    if (!commitsItself) this.begin.run();
+    for (const append of appends) this.apply(append, flat, looksFirst);
+    this.committing = true;
+    if (!commitsItself) this.commit.run();
+    return flat;
+  }
+
+  private failed(appends: readonly FlatAppends[], failure: Failure): Outcomes {
+    const { committing } = this;
     const alone = committing || appends.length === 1 || CONCERNS_ALL.test(failure.code);
-    const each = alone ? [] : appends.map((append) => this.write([append]));
+    const each = alone ? [] : appends.map((append) => this.write([append], true));
     if (each.length === 0) {
       const kind = committing ? Outcome.CommitFailed : Outcome.Failed;
       return { flat: appends.flatMap(() => [kind, 0, 0]), failures: [failure] };
@@ -90,11 +100,11 @@ export class AppendBatch {
     return { flat, failures };
   }
 
-  private apply(append: FlatAppends, flat: number[]): void {
-    const stream = append[0] as string;
-    const expected = append[1] as number;
-    const count = append[2] as number;
-    const last = this.lastRevision.get(stream) ?? NO_REVISION;
+  private apply(append: FlatAppends, flat: number[], looksFirst: boolean): void {
+    const [stream, expected, count] = append as [string, number, number];
+    // That a stream is new, its unique index tells while writing; looking first would cost a tenth.
+    const isTakenForNew = expected === NO_REVISION && !looksFirst;
+    const last = isTakenForNew ? NO_REVISION : (this.lastRevision.get(stream) ?? NO_REVISION);
     if (last === expected) {
       this.insertAll(append, stream, expected);
       flat.push(Outcome.Appended, expected + count, this.head);
@@ -110,12 +120,10 @@ export class AppendBatch {
     for (let at = HEAD_FIELDS; at < append.length; at += EVENT_FIELDS) {
       revision += 1;
       this.head += 1;
-      const [id, type, data, metadata] = append.slice(at, at + EVENT_FIELDS) as [
-        string,
-        string,
-        string,
-        string,
-      ];
+      const id = append[at] as string;
+      const type = append[at + 1] as string;
+      const data = append[at + 2] as string;
+      const metadata = append[at + 3] as string;
       const checksum = checksumOf([stream, revision, id, type], data, metadata);
       this.insert.run(this.head, stream, revision, id, type, data, metadata, checksum);
     }
@@ -129,3 +137,5 @@ export class AppendBatch {
     return same && standing.length === count ? standing.at(-1)?.[1] : undefined;
   }
 }
+
+const isConflict = (error: unknown): boolean => failureOf(error).code === 'SQLITE_CONSTRAINT_UNIQUE';
