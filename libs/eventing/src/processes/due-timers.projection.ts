@@ -1,6 +1,6 @@
 import type { Instant, Projection, ProjectedEvent } from '@ventanilla/kernel';
-import { without } from './process-state.js';
-import type { FiredTimer, HandledInput } from './process.events.js';
+import type { FiredTimer, HandledInput } from './process-events.js';
+import { without } from './process-timers.js';
 
 /** The timers of one process instance; only a hint for whoever looks for due ones, the stream decides. */
 export interface ProcessTimers {

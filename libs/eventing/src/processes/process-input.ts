@@ -5,7 +5,8 @@ import { internalEvent } from '../definitions/internal-event.js';
 import { WrongRevision } from '../event-store/event-store.errors.js';
 import type { EventFilter, EventStore, StoredEvent } from '../event-store/event-store.port.js';
 import type { Subscription } from '../subscriptions/subscription.js';
-import { processCodec, type HandledInput } from './process.events.js';
+import { processCodec } from './process-codec.js';
+import type { HandledInput } from './process-events.js';
 import { loadProcess, processStream } from './process-state.js';
 
 export interface ProcessInputDependencies {

@@ -1,7 +1,8 @@
 import type { CommandRequest, Instant, Process } from '@ventanilla/kernel';
 import type { EventStore, StoredEvent } from '../event-store/event-store.port.js';
 import { metadataOf } from '../definitions/event-codec.js';
-import type { FiredTimer, HandledInput } from './process.events.js';
+import type { FiredTimer, HandledInput } from './process-events.js';
+import { without } from './process-timers.js';
 
 /** A process instance as its own stream tells it. */
 export interface ProcessMemory<State = unknown> {
@@ -54,10 +55,3 @@ const isFired = (data: unknown): data is FiredTimer =>
 /** The commands that an event of a process stream asks for. */
 export const commandsIn = (stored: StoredEvent): readonly CommandRequest[] =>
   (JSON.parse(stored.data) as HandledInput | FiredTimer).commands;
-
-/** The timers but for some. */
-export const without = (
-  timers: Readonly<Record<string, Instant>>,
-  names: readonly string[],
-): Record<string, Instant> =>
-  Object.fromEntries(Object.entries(timers).filter(([name]) => !names.includes(name)));

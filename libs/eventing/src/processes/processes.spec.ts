@@ -8,7 +8,7 @@ import { memoryOf, tidying, ToyService } from '../testing/toy-service.js';
 import type { TallyState } from '../testing/tally.js';
 import { until } from '../testing/until.js';
 import { ProcessInput } from './process-input.js';
-import type { FiredTimer, HandledInput } from './process.events.js';
+import type { FiredTimer, HandledInput } from './process-events.js';
 
 const START = '2026-01-05T08:00:00.000Z';
 const HOUR_MS = 3_600_000;

@@ -8,7 +8,7 @@ import type { Alerts } from '../operations/alerts.js';
 import { isTransient } from '../subscriptions/subscription.js';
 import type { ViewReader } from '../views/view-reader.js';
 import { processActor } from './process-input.js';
-import { processCodec } from './process.events.js';
+import { processCodec } from './process-codec.js';
 import { loadProcess, processStreamsOf, type ProcessMemory } from './process-state.js';
 
 export interface TimerDependencies {

@@ -5,7 +5,7 @@ import type { ErasureEvents } from '../views/view-runner.js';
 import type { Subscription } from '../subscriptions/subscription.js';
 import { EventCodec } from '../definitions/event-codec.js';
 import { dueTimers } from '../processes/due-timers.projection.js';
-import { processCodec } from '../processes/process.events.js';
+import { processCodec } from '../processes/process-codec.js';
 import type { AnyView } from '../views/view.js';
 
 /** Everything a service is made of, as values: what the machinery runs, and what the catalogues list. */

@@ -1,6 +1,5 @@
 import { eventFamily, type EventOf } from '@ventanilla/contracts/definition';
 import { Type } from 'typebox';
-import { EventCodec } from '../definitions/event-codec.js';
 
 const define = eventFamily({ owner: 'internal', category: 'process', audience: 'internal' });
 
@@ -40,5 +39,3 @@ export const TimerFired = define(
 export type ProcessEvent = EventOf<[typeof ProcessInputHandled, typeof TimerFired]>;
 export type HandledInput = EventOf<[typeof ProcessInputHandled]>['data'];
 export type FiredTimer = EventOf<[typeof TimerFired]>['data'];
-
-export const processCodec = new EventCodec([ProcessInputHandled, TimerFired]);
