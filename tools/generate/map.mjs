@@ -20,7 +20,16 @@ const maps = services.map((service) => {
   const commands = commandsOf(service, events);
   return { service, commands, routes: routesOf(service, commands), views: viewsOf(service, events) };
 });
-const views = maps.flatMap((map) => [...map.views]);
+const inSources = new Map(maps.flatMap((map) => [...map.views]));
+// A view whose projection is no constant of a service (an audit trail) takes every event that it can read.
+const views = serviceDefinitions.flatMap(({ views: own }) =>
+  own.map(({ projection, codec }) => ({
+    name: projection.name,
+    changedBy: ({ owner, name }) =>
+      codec.definitions().some((each) => each.owner === owner && each.name === name) &&
+      (inSources.get(projection.name)?.includes(name) ?? true),
+  })),
+);
 const processes = serviceDefinitions.flatMap(({ name, processes: own }) =>
   own.map((process) => ({ name: `${name}.${process.name}`, handles: process.handles })),
 );
@@ -31,7 +40,7 @@ function sectionOf({ service, commands, routes }) {
   const unrouted = [...commands].filter(([name]) => !routed.has(name));
   const own = published.filter(({ owner }) => owner === service);
   const storing = (name) => [...commands].filter(([, stored]) => stored.includes(name)).map(([each]) => each);
-  const changing = (name) => views.filter(([, handled]) => handled.includes(name)).map(([each]) => each);
+  const changing = (event) => views.filter(({ changedBy }) => changedBy(event)).map(({ name }) => name);
   const hearing = (name) =>
     processes.filter(({ handles }) => handles.includes(`${service}.${name}`)).map((each) => each.name);
   return `## ${service}
@@ -69,7 +78,12 @@ ${table(
 
 ${table(
   ['Event', 'Stored by', 'Changes the views', 'Heard by the processes'],
-  own.map(({ name }) => [`\`${name}\``, code(storing(name)), code(changing(name)), code(hearing(name))]),
+  own.map((event) => [
+    code([event.name]),
+    code(storing(event.name)),
+    code(changing(event)),
+    code(hearing(event.name)),
+  ]),
 )}
 `;
 }
