@@ -13,6 +13,11 @@ const made =
   () =>
     new Problem(code, options);
 
+const stale: Made = (error) => {
+  const { revision, since } = error as Error & { readonly revision?: number; readonly since?: unknown };
+  return new Problem('STALE_REVISION', { details: { revision, since } });
+};
+
 const unavailableStore: Made = (error) =>
   'reason' in error && error.reason === 'disk-full'
     ? new Problem('STORE_FULL', { headers: LATER })
@@ -23,6 +28,9 @@ const unavailableStore: Made = (error) =>
  * crossed a worker thread has lost its class.
  */
 const BY_NAME: Readonly<Record<string, Made>> = {
+  KeyReused: made('IDEMPOTENCY_KEY_REUSED'),
+  StaleCommand: stale,
+  PersonalDataDamaged: made('STORE_DAMAGED'),
   WrongRevision: made('CONCURRENT_CHANGE', { headers: SOON }),
   StoreUnavailable: unavailableStore,
   StoreDamaged: made('STORE_DAMAGED'),

@@ -1,5 +1,6 @@
 import type { DomainCommand, DomainEvent, Instant } from '@ventanilla/kernel';
 import { WrongRevision } from '../event-store/event-store.errors.js';
+import { metadataOf } from '../definitions/event-codec.js';
 import type { EventStore, Position } from '../event-store/event-store.port.js';
 import type { AnyAggregate } from './aggregate.js';
 import type { EventPreparation } from './event-preparation.js';
@@ -25,6 +26,7 @@ export interface CommandDependencies {
 }
 
 const ATTEMPTS = 40;
+const LISTED_SINCE = 50;
 
 /**
  * The one way of a command into the log: load, repeat check, decide, append at the expected revision. A conflict
@@ -58,10 +60,20 @@ export class CommandHandler<Command extends DomainCommand> {
     envelope.assertAllowed?.(folded.state);
     const repeated = await this.firstResult(stream, envelope, folded);
     if (repeated) return repeated;
-    refuseStale(envelope, folded);
+    if (isStale(envelope, folded))
+      throw await this.staleCommand(stream, envelope.ifMatch ?? 0, folded.revision);
     const decided: readonly DomainEvent[] = this.aggregate.decider.decide(envelope.command, folded.state);
     if (decided.length === 0) return this.result(envelope, folded, folded.revision);
     return this.append(stream, envelope, folded, decided);
+  }
+
+  private async staleCommand(stream: string, ifMatch: number, revision: number): Promise<StaleCommand> {
+    const events = await this.deps.store.read(stream, { from: ifMatch + 1, limit: LISTED_SINCE });
+    const since = events.map((event) => {
+      const { occurredAt, actor } = metadataOf(event);
+      return { revision: event.revision, type: event.type, occurredAt, actor };
+    });
+    return new StaleCommand(ifMatch, revision, since);
   }
 
   private async append(
@@ -129,8 +141,6 @@ export class CommandHandler<Command extends DomainCommand> {
   }
 }
 
-const refuseStale = (envelope: CommandEnvelope, folded: Folded): void => {
-  if (envelope.ifMatch !== undefined && folded.lastPersonRevision > envelope.ifMatch) {
-    throw new StaleCommand(envelope.ifMatch, folded.revision);
-  }
-};
+/** Events by processes do not count: the condition is that no person changed it since (R10). */
+const isStale = ({ ifMatch }: CommandEnvelope, folded: Folded): boolean =>
+  ifMatch !== undefined && folded.lastPersonRevision > ifMatch;
