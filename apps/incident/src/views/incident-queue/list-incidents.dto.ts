@@ -96,6 +96,6 @@ export class ListIncidentsDto extends IncidentFilterDto {
 
   @Field({ description: 'From the page before.' })
   @IsOptional()
-  @Matches(/^[A-Za-z0-9_-]{1,2000}$/)
+  @Matches(/^[A-Za-z0-9_.-]{1,2000}$/)
   cursor?: string;
 }
