@@ -6,15 +6,18 @@ export interface ColumnOfField {
   readonly structured: boolean;
 }
 
+export interface IndexOfColumns {
+  readonly name: string;
+  readonly columns: readonly { readonly column: string; readonly descending: boolean }[];
+}
+
 /** How one collection lies in the file. Kept as JSON in the catalogue, so that readers on other threads see it change. */
 export interface Layout {
   readonly id: number;
   readonly name: string;
   readonly fields: Readonly<Record<string, ColumnOfField>>;
-  readonly indexes: readonly string[];
+  readonly indexes: readonly IndexOfColumns[];
   readonly searchable: boolean;
-  /** Whether indexes wait for `finish`. */
-  readonly building: boolean;
 }
 
 export const documentsTable = (layout: Pick<Layout, 'id'>): string => `documents_${layout.id}`;
@@ -63,7 +66,7 @@ export class Catalogue {
     const { lastInsertRowid } = this.database
       .prepare("INSERT INTO collections (name, layout) VALUES (?, '{}')")
       .run(name);
-    const empty = { fields: {}, indexes: [], searchable: false, building: false };
+    const empty = { fields: {}, indexes: [], searchable: false };
     return this.save({ id: Number(lastInsertRowid), name, ...empty });
   }
 

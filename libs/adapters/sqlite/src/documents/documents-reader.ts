@@ -2,6 +2,7 @@ import {
   type CountQuery,
   type CountedGroup,
   DocumentStoreUnavailable,
+  type FilterNode,
   type FindQuery,
   type SortValue,
   checkCount,
@@ -10,12 +11,13 @@ import {
   structured,
 } from '@ventanilla/eventing';
 import type { Database } from 'better-sqlite3';
+import { type Access, AccessPlan } from './access-plan.js';
 import { Catalogue, type Layout, documentsTable } from './catalogue.js';
 import { type Sql, filterSql, join, orderExpression, sql } from './filter-sql.js';
 import { orderBy, orderOf, stretchesAfter } from './page-sql.js';
 import { Statements } from './statements.js';
 import { type ColumnValue, fromColumn } from './values.js';
-import { WordsReader } from './words-reader.js';
+import { type FoundByWords, WordsReader } from './words-reader.js';
 
 /** A page with its documents as the JSON text that is stored: whoever needs objects parses once, at the end. */
 export interface TextPage {
@@ -30,11 +32,13 @@ export class DocumentsReader {
   private readonly statements: Statements;
   private readonly catalogue: Catalogue;
   private readonly words: WordsReader;
+  private readonly plan: AccessPlan;
 
   constructor(private readonly database: Database) {
     this.statements = new Statements(database);
     this.catalogue = new Catalogue(database);
     this.words = new WordsReader(this.statements);
+    this.plan = new AccessPlan(this.statements);
   }
 
   get(name: string, id: string): string | undefined {
@@ -46,25 +50,20 @@ export class DocumentsReader {
   }
 
   find(name: string, query: FindQuery): TextPage {
-    const { filter, words, sort, limit, after } = checkFind(name, query);
+    const checked = checkFind(name, query);
     return this.inSnapshot(name, (layout) => {
-      const order = orderOf(layout, sort);
-      const found = this.words.documentsWith(layout, words);
+      const order = orderOf(layout, checked.sort);
+      const found = this.words.documentsWith(layout, checked.words);
+      const access =
+        'numbers' in found ? { by: 'numbers' as const, ...found } : this.plan.forPage(layout, checked, order);
       const rows: Row[] = [];
-      for (const stretch of stretchesAfter(order, after)) {
-        const where = join(
-          [sql('deleted = 0'), filterSql(layout, filter), stretch, found.condition],
-          ' AND ',
-          '',
-        );
+      for (const stretch of stretchesAfter(order, checked.after)) {
+        const where = this.where(layout, checked.filter, found, stretch);
         const columns = ['doc', 'id', ...order.slice(0, -1).map(({ expression }) => expression)];
-        const select = `SELECT ${columns.join(', ')} FROM ${found.source} WHERE ${where.text} ORDER BY ${orderBy(order)}`;
-        rows.push(
-          ...this.rows<Row>(
-            sql(`${select} LIMIT ?`, ...found.sourceValues, ...where.values, limit + 1 - rows.length),
-          ),
-        );
-        if (rows.length > limit) break;
+        const { text, values } = select(layout, columns, access, where);
+        const limited = `${text} ORDER BY ${orderBy(order)} LIMIT ?`;
+        rows.push(...this.rows<Row>(sql(limited, ...values, checked.limit + 1 - rows.length)));
+        if (rows.length > checked.limit) break;
       }
       return page(name, query, rows);
     });
@@ -74,12 +73,19 @@ export class DocumentsReader {
     const { filter, words, by } = checkCount(query);
     return this.inSnapshot(name, (layout) => {
       const found = this.words.documentsWith(layout, words);
-      const where = join([sql('deleted = 0'), filterSql(layout, filter), found.condition], ' AND ', '');
+      const access =
+        'numbers' in found ? { by: 'numbers' as const, ...found } : this.plan.forCount(layout, filter);
       const fields = by.map((field) => orderExpression(layout, field));
+      const where = this.where(layout, filter, found, sql('TRUE'));
+      const { text, values } = select(layout, [...fields, 'count(*)'], access, where);
       const grouped = fields.length > 0 ? ` GROUP BY ${fields.join(', ')}` : ' HAVING count(*) > 0';
-      const select = `SELECT ${[...fields, 'count(*)'].join(', ')} FROM ${found.source} WHERE ${where.text}${grouped}`;
-      return this.rows<ColumnValue[]>(sql(select, ...found.sourceValues, ...where.values)).map(countedGroup);
+      return this.rows<ColumnValue[]>(sql(`${text}${grouped}`, ...values)).map(countedGroup);
     });
+  }
+
+  private where(layout: Layout, filter: FilterNode, found: FoundByWords, stretch: Sql): Sql {
+    const byWords = 'condition' in found ? found.condition : sql('TRUE');
+    return join([sql('deleted = 0'), filterSql(layout, filter), stretch, byWords], ' AND ', 'TRUE');
   }
 
   private rows<T>({ text, values }: Sql): T[] {
@@ -101,6 +107,18 @@ export class DocumentsReader {
       return read(layout);
     })();
   }
+}
+
+function select(layout: Layout, columns: readonly string[], access: Access, where: Sql): Sql {
+  const table = documentsTable(layout);
+  const wanted = `SELECT ${columns.join(', ')} FROM`;
+  if (access.by === 'numbers') {
+    const numbers = '(SELECT value AS number FROM json_each(?)) AS found';
+    const text = `${wanted} ${numbers} CROSS JOIN ${table} ON n = found.number WHERE ${where.text}`;
+    return sql(text, JSON.stringify(access.numbers), ...where.values);
+  }
+  const by = access.by === 'index' ? ` INDEXED BY ${access.index}` : '';
+  return sql(`${wanted} ${table}${by} WHERE ${where.text}`, ...where.values);
 }
 
 function page(name: string, query: FindQuery, rows: readonly Row[]): TextPage {

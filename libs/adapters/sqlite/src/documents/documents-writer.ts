@@ -34,13 +34,14 @@ export class DocumentsWriter {
     this.purge = new WordsPurge(this.database);
   }
 
-  ensure(definition: CollectionDefinition, building = false): void {
-    this.layouts.ensure(definition, building);
+  /** Answers how many indexes are missing. */
+  ensure(definition: CollectionDefinition): number {
+    return this.layouts.ensure(definition);
   }
 
-  finish(definition: CollectionDefinition): void {
-    this.layouts.finish(definition);
-    this.database.exec('ANALYZE');
+  /** Makes one index and answers how many are left. */
+  addIndex(definition: CollectionDefinition): number {
+    return this.layouts.addIndex(definition);
   }
 
   names(): readonly string[] {
@@ -97,7 +98,6 @@ export class DocumentsWriter {
   }
 
   close(): void {
-    if (this.database.open) this.database.pragma('optimize');
     this.database.close();
   }
 

@@ -1,7 +1,8 @@
 import { DocumentStoreUnavailable, InvalidCursor, InvalidFilter } from '@ventanilla/eventing';
 
+// Told by its code: the driver's error class is loaded once a process, and need not be this module's copy of it.
 const isEngineError = (error: unknown): error is Error & { code: string } =>
-  error instanceof Error && error.constructor.name === 'SqliteError';
+  typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('SQLITE_');
 
 /** What the file or the disk refuses is the store's unavailability; a wrong statement stays the bug that it is. */
 const outage = /^SQLITE_(CORRUPT|NOTADB|IOERR|FULL|CANTOPEN|READONLY|BUSY|LOCKED|NOMEM|PROTOCOL)/;

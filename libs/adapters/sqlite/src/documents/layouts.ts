@@ -2,6 +2,7 @@ import { type CollectionDefinition, checkDefinition, indexFields, sortValue } fr
 import type { Database } from 'better-sqlite3';
 import {
   type Catalogue,
+  type IndexOfColumns,
   type Layout,
   columnOf,
   documentsTable,
@@ -22,25 +23,26 @@ export class Layouts {
     );
   }
 
-  ensure(definition: CollectionDefinition, building: boolean): Layout {
+  /** Answers how many indexes are still missing: making one takes a while, so they are made one by one. */
+  ensure(definition: CollectionDefinition): number {
     checkDefinition(definition);
     return this.database
       .transaction(() => {
-        const known = this.catalogue.find(definition.name);
-        const base = known ?? this.create(definition, building);
+        const base = this.catalogue.find(definition.name) ?? this.create(definition);
         const layout = this.withWords(this.withFields(base, definition), definition);
-        return layout.building ? layout : this.withIndexes(layout, definition);
+        return missingIndexes(layout, definition).length;
       })
       .immediate();
   }
 
-  /** Makes the indexes that waited. */
-  finish(definition: CollectionDefinition): Layout {
+  /** Makes one of the missing indexes and answers how many are left. */
+  addIndex(definition: CollectionDefinition): number {
     return this.database
       .transaction(() => {
         const layout = this.catalogue.find(definition.name);
-        if (!layout?.building) return this.ensure(definition, false);
-        return this.withIndexes({ ...layout, building: false }, definition);
+        const [columns, ...left] = layout ? missingIndexes(layout, definition) : [];
+        if (layout && columns) this.createIndex(layout, columns);
+        return left.length;
       })
       .immediate();
   }
@@ -58,7 +60,7 @@ export class Layouts {
       .immediate();
   }
 
-  private create({ name, indexes }: CollectionDefinition, building: boolean): Layout {
+  private create({ name, indexes }: CollectionDefinition): Layout {
     const empty = this.catalogue.add(name);
     const fields = newFields(empty, indexes);
     const columns = Object.values(fields).map(({ column }) => `${column}, `);
@@ -66,7 +68,7 @@ export class Layouts {
     this.database.exec(`CREATE TABLE ${documentsTable(empty)} (
       n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL, deleted INTEGER NOT NULL,
       ${columns.join('')}doc TEXT NOT NULL)`);
-    return this.catalogue.save({ ...empty, fields, building });
+    return this.catalogue.save({ ...empty, fields });
   }
 
   private withFields(layout: Layout, { indexes }: CollectionDefinition): Layout {
@@ -85,22 +87,21 @@ export class Layouts {
     return this.catalogue.save({ ...layout, fields: { ...layout.fields, ...Object.fromEntries(filled) } });
   }
 
-  private withIndexes(layout: Layout, { indexes }: CollectionDefinition): Layout {
-    const wanted = new Map(indexes.map((index) => [indexColumns(layout, index), index]));
-    const missing = [...wanted.keys()].filter((columns) => !layout.indexes.includes(columns));
-    const all = [...layout.indexes, ...missing];
-    for (const columns of missing) {
-      const name = `${documentsTable(layout)}_${all.indexOf(columns)}`;
-      this.database.exec(`CREATE INDEX ${name} ON ${documentsTable(layout)} (${columns}) WHERE deleted = 0`);
-    }
-    return this.catalogue.save({ ...layout, indexes: all });
+  private createIndex(layout: Layout, columns: IndexOfColumns['columns']): void {
+    const name = `${documentsTable(layout)}_${layout.indexes.length}`;
+    const listed = columns
+      .map(({ column, descending }) => `${column}${descending ? ' DESC' : ''}`)
+      .join(', ');
+    this.database.exec(`CREATE INDEX ${name} ON ${documentsTable(layout)} (${listed}) WHERE deleted = 0`);
+    this.catalogue.save({ ...layout, indexes: [...layout.indexes, { name, columns }] });
   }
 
   private withWords(layout: Layout, { searchable }: CollectionDefinition): Layout {
     if (!searchable || layout.searchable) return layout;
     const owners = ownersTable(layout);
     this.database.exec(`CREATE VIRTUAL TABLE ${wordsTable(layout)} USING fts5(
-        word, content='', contentless_delete=1, detail=none, tokenize='ascii');
+        word, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2');
+      INSERT INTO ${wordsTable(layout)} (${wordsTable(layout)}, rank) VALUES ('automerge', 8);
       CREATE TABLE ${owners} (slot INTEGER PRIMARY KEY, person TEXT NOT NULL, digest BLOB NOT NULL);
       CREATE INDEX ${owners}_person ON ${owners} (person);
       CREATE TABLE ${leftoversTable(layout)} (
@@ -119,11 +120,23 @@ function newFields(layout: Layout, indexes: CollectionDefinition['indexes']): La
 }
 
 /** The id ends every index, in the direction of its last field: a page is then read in order, forwards or backwards. */
-function indexColumns(layout: Layout, index: readonly string[]): string {
+function indexColumns(layout: Layout, index: readonly string[]): IndexOfColumns['columns'] {
   const fields = indexFields(index);
-  const idToo = fields.some(({ field }) => field === '_id');
-  const all = idToo ? fields : [...fields, { field: '_id', descending: fields.at(-1)?.descending ?? false }];
-  return all
-    .map(({ field, descending }) => `${columnOf(layout, field)?.column}${descending ? ' DESC' : ''}`)
-    .join(', ');
+  const last = { field: '_id', descending: fields.at(-1)?.descending ?? false };
+  const all = fields.some(({ field }) => field === '_id') ? fields : [...fields, last];
+  return all.map(({ field, descending }) => ({
+    column: columnOf(layout, field)?.column ?? '',
+    descending: descending ?? false,
+  }));
+}
+
+function missingIndexes(layout: Layout, definition: CollectionDefinition): IndexOfColumns['columns'][] {
+  const made = new Set(layout.indexes.map(({ columns }) => JSON.stringify(columns)));
+  const wanted = new Map(
+    definition.indexes.map((index) => {
+      const columns = indexColumns(layout, index);
+      return [JSON.stringify(columns), columns];
+    }),
+  );
+  return [...wanted].flatMap(([key, columns]) => (made.has(key) ? [] : [columns]));
 }

@@ -3,7 +3,7 @@ import type { Layout } from './catalogue.js';
 import { type Sql, join, orderExpression, sql } from './filter-sql.js';
 import { toColumn } from './values.js';
 
-interface OrderedBy {
+export interface OrderedBy {
   readonly expression: string;
   readonly descending: boolean;
 }

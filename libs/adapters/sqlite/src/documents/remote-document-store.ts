@@ -2,6 +2,7 @@ import { type MessagePort, Worker } from 'node:worker_threads';
 import {
   type Collection,
   type CollectionDefinition,
+  type CollectionOptions,
   type CountQuery,
   type CountedGroup,
   type DocumentStore,
@@ -33,8 +34,8 @@ export class RemoteDocumentStore implements DocumentStore {
     this.writes = new RpcClient(options.writes);
   }
 
-  async collection(definition: CollectionDefinition): Promise<Collection> {
-    await this.writing('collection', definition);
+  async collection(definition: CollectionDefinition, options: CollectionOptions = {}): Promise<Collection> {
+    await this.writing('collection', definition, options);
     return new RemoteCollection(this, definition.name);
   }
 

@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import {
   type Collection,
   type CollectionDefinition,
+  type CollectionOptions,
   type DocumentStore,
   DocumentStoreUnavailable,
   type DocumentWrite,
@@ -18,8 +19,8 @@ export function serveDocumentWrites(port: MessagePort, store: DocumentStore): vo
   };
 
   serveRpc(port, {
-    collection: async (definition: CollectionDefinition) => {
-      opened.set(definition.name, await store.collection(definition));
+    collection: async (definition: CollectionDefinition, options: CollectionOptions) => {
+      opened.set(definition.name, await store.collection(definition, options));
       return undefined;
     },
     collections: async () => JSON.stringify(await store.collections()),

@@ -1,6 +1,7 @@
 import type {
   Collection,
   CollectionDefinition,
+  CollectionOptions,
   CountQuery,
   CountedGroup,
   DocumentStore,
@@ -28,8 +29,12 @@ export class SqliteDocumentStore implements DocumentStore {
     this.reader = new DocumentsReader(this.writer.database);
   }
 
-  async collection(definition: CollectionDefinition): Promise<Collection> {
-    guarded(() => this.writer.ensure(definition));
+  async collection(definition: CollectionDefinition, options: CollectionOptions = {}): Promise<Collection> {
+    let missing = guarded(() => this.writer.ensure(definition));
+    while (missing > 0 && !options.building) {
+      missing = guarded(() => this.writer.addIndex(definition));
+      await nextTurn();
+    }
     return new SqliteCollection(this, definition.name);
   }
 
