@@ -1,59 +1,5 @@
-import type { IncidentEvent } from '@ventanilla/contracts/incident';
-import { defaultSettings } from '../../configuration/default-settings.js';
-import { layout, rowsOf, type Cells } from '../made-up-log.js';
-import type { HistoryContext } from './history-context.js';
-import { ImportedCodes } from './imported-codes.js';
-import { historyOf } from './incident-history.js';
-
-const persons = new Map(
-  [
-    'Caller 1',
-    'Caller 2',
-    'Opened by  8',
-    'Updated by 21',
-    'Updated by 22',
-    'Resolver 17',
-    'Resolved by 149',
-  ].map((name) => [name, `id of ${name}`]),
-);
-const codes = new ImportedCodes('servicenow');
-const importedAt = '2026-11-23T10:00:00.000Z';
-const importedBy = { kind: 'machine', id: 'importer' } as const;
-const context: HistoryContext = {
-  system: 'servicenow:main',
-  codes,
-  settings: {
-    ...defaultSettings,
-    holdReasons: ['Awaiting User Info', 'Awaiting Vendor'].flatMap((state) =>
-      codes.of({ state }).map(({ code, label, kind }) => ({ code, label, kind: kind as 'caller' })),
-    ),
-  },
-  organisation: 'acme',
-  incidentId: 'incident-id',
-  number: 'INC0000042',
-  persons,
-  importedAt,
-  importedBy,
-};
-
-const history = (...changes: readonly Cells[]) => {
-  const rows = rowsOf(...changes).sort((one, other) => one.modCount - other.modCount);
-  return historyOf({ number: 'INC0000001', rows, tooMany: 0 }, context, layout);
-};
-
-/** Events with their times and actors, without the first and the last, which every history has. */
-const told = (...changes: readonly Cells[]) =>
-  history(...changes)
-    .steps.flatMap(({ command, events }) =>
-      events.map(({ type, data }: IncidentEvent) => ({ type, data, at: command.at, by: command.by.id })),
-    )
-    .slice(1, -1);
-const types = (...changes: readonly Cells[]) => told(...changes).map(({ type }) => type);
-const kinds = (...changes: readonly Cells[]) => history(...changes).anomalies.map(({ kind }) => kind);
-
-const resolved: Cells = { incident_state: 'Resolved', sys_updated_at: '2/3/2016 11:29' };
-const closed: Cells = { incident_state: 'Closed', active: 'false', sys_updated_at: '7/3/2016 12:00' };
-const team = 'group-56';
+import type { Cells } from '../made-up-log.js';
+import { context, history, kinds, told, types } from './spec-history.js';
 
 describe('The first row of an incident', () => {
   it('R14: logs it at its own time, with what was known then and nothing else', () => {
@@ -128,148 +74,6 @@ describe('The first row of an incident', () => {
   });
 });
 
-describe('Facts of a later time', () => {
-  it('R14: closed_code, resolved_by and resolved_at stand on every row and enter no event before the resolution', () => {
-    const [logged, assigned, resolution] = history({}, resolved, closed).steps;
-    expect(JSON.stringify([logged, assigned])).not.toMatch(/code-5|Resolved by 149|2016-03-02/);
-    expect(resolution?.command.by).toStrictEqual({ kind: 'person', id: 'id of Resolved by 149' });
-    expect(resolution?.events).toStrictEqual([
-      { type: 'IncidentResolved', data: { code: 'servicenow.code-5', team } },
-    ]);
-  });
-
-  it('R14: belong to the last resolution and to none before it', () => {
-    const first = { incident_state: 'Resolved', sys_updated_at: '1/3/2016 15:00' };
-    const again = { incident_state: 'Active', sys_updated_at: '1/3/2016 16:00' };
-    const resolutions = told({}, first, again, resolved, closed).filter(
-      ({ type }) => type === 'IncidentResolved',
-    );
-    expect(resolutions).toStrictEqual([
-      { type: 'IncidentResolved', data: { team }, at: '2016-03-01T15:00:00.000Z', by: 'id of Updated by 21' },
-      {
-        type: 'IncidentResolved',
-        data: { code: 'servicenow.code-5', team },
-        at: '2016-03-02T11:29:00.000Z',
-        by: 'id of Resolved by 149',
-      },
-    ]);
-  });
-
-  it('R14: wait for the row at resolved_at where that is later than the change of state', () => {
-    const earlier = { incident_state: 'Resolved', sys_updated_at: '2/3/2016 08:53' };
-    const events = told({}, earlier, { sys_updated_at: '2/3/2016 11:29' }, closed).slice(1);
-    expect(events.map(({ type, data, at }) => [type, data, at])).toStrictEqual([
-      ['IncidentResolved', { team }, '2016-03-02T08:53:00.000Z'],
-      ['IncidentResolutionCorrected', { code: 'servicenow.code-5' }, '2016-03-02T11:29:00.000Z'],
-      ['IncidentClosed', {}, '2016-03-07T12:00:00.000Z'],
-    ]);
-    expect(kinds({}, earlier, { sys_updated_at: '2/3/2016 11:29' })).toContain('resolved-later-than-state');
-  });
-
-  it('R14: come with the change of state where the source has no resolved_at', () => {
-    const events = told({ resolved_at: '?' }, { ...resolved, sys_updated_at: '1/3/2016 10:00' });
-    expect(events.at(-1)).toMatchObject({ type: 'IncidentResolved', data: { code: 'servicenow.code-5' } });
-    expect(kinds({ resolved_at: '?' }, resolved)).toContain('no-resolution-time');
-  });
-});
-
-describe('A change of state', () => {
-  it.each([
-    ['New to Active', ['New', 'Active'], ['IncidentWorkStarted']],
-    ['New to Resolved', ['New', 'Resolved'], ['IncidentResolved']],
-    ['Active to Awaiting User Info', ['Active', 'Awaiting User Info'], ['IncidentPutOnHold']],
-    [
-      'one hold to another, which keeps the periods apart',
-      ['Awaiting User Info', 'Awaiting Vendor'],
-      ['IncidentPutOnHold'],
-    ],
-    ['Awaiting to Active', ['Awaiting Vendor', 'Active'], ['IncidentResumed', 'IncidentWorkStarted']],
-    ['Resolved to Closed', ['Resolved', 'Closed'], ['IncidentClosed']],
-    ['Resolved to Active', ['Resolved', 'Active'], ['IncidentReopened', 'IncidentWorkStarted']],
-    [
-      'Resolved to Awaiting User Info',
-      ['Resolved', 'Awaiting User Info'],
-      ['IncidentReopened', 'IncidentPutOnHold'],
-    ],
-  ])('%s is the ordinary event', (_, [from, to], expected) => {
-    const rows = [{ incident_state: from, resolved_at: '?' }, { incident_state: to }];
-    expect(types(...rows).slice(types(rows[0]!).length)).toStrictEqual(expected);
-    expect(kinds(...rows)).not.toContain('transition-imported');
-  });
-
-  it.each([
-    ['Closed to Active', ['Resolved', 'Closed', 'Active'], 'closed', 'in-progress', 'INCIDENT_CLOSED'],
-    ['New to Closed', ['New', 'Closed'], 'assigned', 'closed', 'INCIDENT_NOT_RESOLVED'],
-    ['Active to New', ['Active', 'New'], 'in-progress', 'assigned', 'NO_COMMAND_FOR_TRANSITION'],
-  ])('R14: %s is kept as it was, with the refusal', (_, states, from, to, refusal) => {
-    const rows = states.map((incident_state) => ({ incident_state }));
-    const transition = told(...rows).find(({ type }) => type === 'IncidentTransitionImported');
-    expect(transition?.data).toMatchObject({ from, to, refusal });
-    expect(kinds(...rows)).toContain('transition-imported');
-    expect(kinds(...rows)).not.toContain('status-differs');
-  });
-
-  it('R14: Active without anybody who has it is kept as it was', () => {
-    const nobody = { assignment_group: '?', assigned_to: '?', incident_state: 'Active' };
-    expect(told(nobody)).toMatchObject([
-      { type: 'IncidentTransitionImported', data: { from: 'logged', to: 'in-progress' } },
-    ]);
-  });
-
-  it('to -100 is no state: the status stays, the rest of the row counts', () => {
-    const odd = { incident_state: '-100', problem_id: 'Problem ID  14' };
-    expect(types({ incident_state: 'Active' }, odd, { incident_state: 'Resolved' })).toStrictEqual([
-      'IncidentAssigned',
-      'IncidentWorkStarted',
-      'IncidentRelated',
-      'IncidentResolved',
-    ]);
-    expect(kinds({}, odd)).toContain('unknown-state');
-  });
-
-  it('tells hold reasons by the source’s own codes and their fixed kinds', () => {
-    expect(told({ incident_state: 'Awaiting User Info' }).at(-1)?.data).toStrictEqual({
-      reason: 'servicenow.awaiting-user-info',
-      kind: 'caller',
-    });
-  });
-});
-
-describe('Who has it', () => {
-  it('a change of group is an assignment, and Active under the new group means that work goes on', () => {
-    expect(types({ incident_state: 'Active' }, { assignment_group: 'Group 70' }).slice(2)).toStrictEqual([
-      'IncidentAssigned',
-      'IncidentWorkStarted',
-    ]);
-  });
-
-  it('R14: a person without a group is a person without a team', () => {
-    const rows = [{}, { assignment_group: '?', assigned_to: 'Resolver 17' }];
-    expect(told(...rows).at(-1)?.data).toStrictEqual({
-      person: 'id of Resolver 17',
-      previous: { team },
-    });
-    expect(kinds(...rows)).toContain('person-without-team');
-  });
-
-  it('nobody any more is a return to the desk', () => {
-    expect(types({}, { assignment_group: '?' }).at(-1)).toBe('IncidentReturnedToDesk');
-  });
-
-  it('after a reopening it is who the row says', () => {
-    const had = { assigned_to: 'Resolver 17', incident_state: 'Resolved' };
-    expect(
-      told(had, { incident_state: 'Active' })
-        .map(({ type, data }) => [type, data])
-        .slice(2),
-    ).toStrictEqual([
-      ['IncidentReopened', { because: 'asked', from: 'resolved', to: 'assigned', team }],
-      ['IncidentAssigned', { team, person: 'id of Resolver 17', previous: { team } }],
-      ['IncidentWorkStarted', { team, person: 'id of Resolver 17' }],
-    ]);
-  });
-});
-
 describe('A row that changes other facts', () => {
   it.each([
     [{ category: 'Category 9' }, 'IncidentClassified'],
@@ -337,6 +141,8 @@ describe('Rows of one incident', () => {
   });
 
   it('R14: end with IncidentImported, at the time of the import', () => {
+    const { importedAt, importedBy } = context;
+    const resolved = { incident_state: 'Resolved', sys_updated_at: '2/3/2016 11:29' };
     const last = history({}, resolved).steps.at(-1);
     expect(last?.command).toMatchObject({ at: importedAt, by: importedBy });
     expect(last?.events).toStrictEqual([

@@ -17,7 +17,7 @@ import { ProgressMeter } from './progress-meter.js';
 import { digestOf, Surveyor, type Survey } from './survey.js';
 
 const IN_FLIGHT = 64;
-/** Of a log whose rows are scattered, so much text is held in memory at once. */
+/** Of a log whose rows are scattered, so much text is held in memory at once: the file is read part by part. */
 const PART_BYTES = 24 * 1024 * 1024;
 
 /** Stands for the service desk where nothing is written. */
@@ -43,6 +43,7 @@ export class ImportRun {
   constructor(
     private readonly ports: ImportPorts,
     private readonly options: ImportOptions,
+    private readonly partBytes = PART_BYTES,
   ) {
     this.system = systemOf(options.source);
     this.codes = new ImportedCodes(codePrefixOf(options.source));
@@ -84,8 +85,9 @@ export class ImportRun {
         found = { layout, surveyor: new Surveyor(layout, this.codes) };
       }
     }
-    if (!found) throw new ImportFileUnreadable('The file is empty.');
-    return { layout: found.layout, survey: found.surveyor.result() };
+    if (found) return { layout: found.layout, survey: found.surveyor.result() };
+    this.options.signal?.throwIfAborted();
+    throw new ImportFileUnreadable('The file is empty.');
   }
 
   private registerCodes({ codes }: Survey): Promise<number> {
@@ -109,7 +111,7 @@ export class ImportRun {
   ): AsyncGenerator<IncidentRows> {
     const reader = new RowReader(layout, this.time);
     const onMalformed = (defect: CsvDefect): void => this.book.malformed(defect);
-    const parts = survey.grouped ? 1 : Math.ceil(file.bytes / PART_BYTES);
+    const parts = survey.grouped ? 1 : Math.ceil(file.bytes / this.partBytes);
     for (let part = 0; part < parts && !this.stopped; part += 1) {
       // Only the first reading tells what the grammar rejects: each would say the same.
       const records = this.records(file, this.meter(file, 'loading'), part === 0 ? onMalformed : undefined);

@@ -5,7 +5,6 @@ import type { ImportedCode, ImportedCodes } from '../mapping/imported-codes.js';
 
 /** What must be known of a whole log before its first incident is loaded. */
 export interface Survey {
-  readonly records: number;
   /** Whether the rows of each incident stand together; else a second row would look like a second incident. */
   readonly grouped: boolean;
   readonly codes: readonly ImportedCode[];
@@ -25,7 +24,6 @@ export class Surveyor {
   private readonly codes = new Map<string, ImportedCode>();
   private readonly leftOut = new Set<string>();
   private last: string | undefined;
-  private records = 0;
   private grouped = true;
 
   constructor(
@@ -36,14 +34,13 @@ export class Surveyor {
   look({ fields }: CsvRecord): void {
     const number = this.layout.cell(fields, 'number');
     if (number === undefined || fields.length !== this.layout.size) return;
-    this.records += 1;
     this.noteNumber(number);
     this.noteCodes(fields);
   }
 
   result(): Survey {
-    const { records, grouped, codes, leftOut } = this;
-    return { records, grouped, codes: [...codes.values()], codesLeftOut: leftOut.size };
+    const { grouped, codes, leftOut } = this;
+    return { grouped, codes: [...codes.values()], codesLeftOut: leftOut.size };
   }
 
   private noteNumber(number: string): void {
