@@ -33,6 +33,7 @@ export const INCIDENT_ACCESS = defineAccess({
   ListIncidents: [...STAFF, 'auditor', 'administrator'],
   CountIncidents: [...STAFF, 'auditor', 'administrator'],
   ReadIncidentEvents: ['subscriber', 'auditor', 'administrator'],
+  ReadIncidentAudit: ['auditor', 'administrator'],
 
   ReadIncidentSettings: [...CALLERS, ...STAFF, 'auditor', 'administrator', 'subscriber', 'monitoring'],
   ReadIncidentSettingsHistory: ['manager', 'auditor', 'administrator'],

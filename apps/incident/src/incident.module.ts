@@ -10,6 +10,7 @@ import {
   ReadIncidentSettingsHistoryHandler,
 } from './configuration/incident-settings.query.js';
 import { IncidentServices } from './incident.services.js';
+import { IncidentFeedController } from './feed/incident-feed.controller.js';
 import { AddNoteController } from './incident/add-note.controller.js';
 import { IncidentDesk } from './incident/incident-desk.js';
 import { IncidentHandlingController } from './incident/incident-handling.controller.js';
@@ -29,6 +30,8 @@ const OperationsController = operationsControllerOf('incident');
 /** The incident service as a Nest module, over a runtime whose adapters the profile chose. */
 @Module({})
 export class IncidentModule {
+  static readonly service = 'incident';
+
   static with(services: IncidentServices): DynamicModule {
     return {
       module: IncidentModule,
@@ -43,6 +46,7 @@ export class IncidentModule {
         IncidentController,
         IncidentHistoryController,
         IncidentSettingsController,
+        IncidentFeedController,
         OperationsController,
       ],
       providers: [

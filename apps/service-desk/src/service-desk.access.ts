@@ -9,4 +9,6 @@ export const SERVICE_DESK_ACCESS = defineAccess({
   ReadPerson: ['agent', 'team-lead', 'manager', 'auditor', 'administrator', 'provisioning'],
   ListPeople: ['agent', 'team-lead', 'manager', 'auditor', 'administrator', 'provisioning'],
   ReadServiceDeskEvents: ['subscriber', 'auditor', 'administrator'],
+  ReadServiceDeskAudit: ['auditor', 'administrator'],
+  RevealPersonalData: ['subscriber'],
 });

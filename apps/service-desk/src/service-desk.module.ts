@@ -2,6 +2,8 @@ import './service-desk.access.js';
 import './service-desk.problems.js';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { operationsControllerOf } from '@ventanilla/hosting';
+import { PersonalDataController } from './feed/personal-data.controller.js';
+import { ServiceDeskFeedController } from './feed/service-desk-feed.controller.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonDesk } from './person/person-desk.js';
 import { ServiceDeskServices } from './service-desk.services.js';
@@ -13,10 +15,18 @@ const OperationsController = operationsControllerOf('service-desk');
 /** The service desk as a Nest module, over a runtime whose adapters the profile chose. */
 @Module({})
 export class ServiceDeskModule {
+  static readonly service = 'service-desk';
+
   static with(services: ServiceDeskServices): DynamicModule {
     return {
       module: ServiceDeskModule,
-      controllers: [PeopleController, PersonController, OperationsController],
+      controllers: [
+        PeopleController,
+        PersonController,
+        ServiceDeskFeedController,
+        PersonalDataController,
+        OperationsController,
+      ],
       providers: [
         { provide: ServiceDeskServices, useValue: services },
         PersonDesk,

@@ -1,8 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AuditTrail } from './audit/audit-trail.js';
+import { AuditorReadings } from './audit/auditor-readings.js';
+import { EventFeeds } from './feed/event-feeds.js';
+import { OpenStreams } from './feed/open-streams.js';
 import { HandleHandler, ServiceRuntimes } from './handle.command.js';
 import { OperationsMetrics } from './operations/operations.metrics.js';
+import { Reveals } from './reveal/reveal.js';
 
 /** The buses of a process and the runtimes behind them. */
 @Module({})
@@ -11,14 +16,18 @@ export class HostingModule {
     return {
       module: HostingModule,
       global: true,
-      imports: [CqrsModule.forRoot()],
+      imports: [CqrsModule.forRoot(), DiscoveryModule],
       providers: [
         { provide: ServiceRuntimes, useValue: runtimes },
         HandleHandler,
         AuditTrail,
+        AuditorReadings,
+        EventFeeds,
+        OpenStreams,
+        Reveals,
         OperationsMetrics,
       ],
-      exports: [CqrsModule, ServiceRuntimes, AuditTrail],
+      exports: [CqrsModule, ServiceRuntimes, AuditTrail, EventFeeds, Reveals],
     };
   }
 }

@@ -18,6 +18,7 @@ declare module 'fastify' {
 interface Answer {
   readonly id?: unknown;
   readonly revision?: unknown;
+  readonly asOf?: unknown;
 }
 
 const NONE: RouteKind = {};
@@ -27,11 +28,16 @@ const pathOf = (url: string): string => {
   return at < 0 ? url : url.slice(0, at);
 };
 
-/** `ETag` and `Location` from the answer itself, where the route says so; a hook costs a tenth of an interceptor. */
+/**
+ * `X-As-Of` (R10) from an answer that says how old it is; `ETag` and `Location` where the route says so. A hook costs
+ * a tenth of an interceptor.
+ */
 export const describeAnswer = (request: FastifyRequest, reply: FastifyReply, payload: unknown): void => {
   const { etag, creates } = request.routeOptions.config.ventanilla ?? NONE;
-  if (!etag || reply.statusCode >= 400) return;
-  const { id, revision } = (payload ?? NONE) as Answer;
+  if (reply.statusCode >= 400) return;
+  const { id, revision, asOf } = (payload ?? NONE) as Answer;
+  if (typeof asOf === 'string') void reply.header('X-As-Of', asOf);
+  if (!etag) return;
   if (typeof revision === 'number') void reply.header('ETag', etagOf(revision));
   if (creates && typeof id === 'string') void reply.header('Location', `${pathOf(request.url)}/${id}`);
 };

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path';
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import type { Alerts, DocumentStore, StoredEvent, ViewHost, ViewProgress } from '@ventanilla/eventing';
 import { RemoteDocumentStore } from '../documents/remote-document-store.js';
@@ -27,7 +28,8 @@ export class ThreadedViews implements ViewHost {
   static async start({ files, viewsModule, alerts }: ThreadedViewsOptions): Promise<ThreadedViews> {
     const writes = new MessageChannel();
     const news = new MessageChannel();
-    const workerData: ViewsThread = { files, viewsModule, writes: writes.port2, news: news.port2 };
+    const compiled = workerFile(dirname(viewsModule), basename(viewsModule));
+    const workerData: ViewsThread = { files, viewsModule: compiled, writes: writes.port2, news: news.port2 };
     const worker = new Worker(workerFile(__dirname, 'views.worker.js'), {
       workerData,
       transferList: [writes.port2, news.port2],

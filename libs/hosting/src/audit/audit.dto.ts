@@ -1,0 +1,85 @@
+import { Field } from '@ventanilla/chassis';
+import { IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
+
+const AUDIT_EVENTS = [
+  'RecordsRead',
+  'RecordsExported',
+  'PersonalDataRevealed',
+  'OperationRequested',
+] as const;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
+
+export class ReadAuditDto {
+  @Field({ enum: AUDIT_EVENTS, example: 'OperationRequested' })
+  @IsOptional()
+  @IsIn(AUDIT_EVENTS)
+  what?: (typeof AUDIT_EVENTS)[number];
+
+  @Field({ description: 'Name of a question or an operation.', example: 'view.rebuild' })
+  @IsOptional()
+  @Matches(/^[A-Za-z][A-Za-z0-9.-]{0,79}$/)
+  action?: string;
+
+  @Field({ description: 'Who did it, by id.' })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9._:-]{1,100}$/)
+  actor?: string;
+
+  @Field({ description: 'Not before this instant.', example: '2026-11-01T00:00:00.000Z' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Matches(INSTANT)
+  since?: string;
+
+  @Field({ description: 'Before this instant.', example: '2026-12-01T00:00:00.000Z' })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Matches(INSTANT)
+  until?: string;
+
+  @Field({ description: 'At most so many; 50 where absent.', example: 50 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit?: number;
+
+  @Field({ description: 'From the page before.' })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_.-]{1,2000}$/)
+  cursor?: string;
+}
+
+export class AuditEntryAnswer {
+  @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
+  id!: string;
+  @Field({ enum: AUDIT_EVENTS, example: 'OperationRequested' })
+  what!: string;
+  @Field({ example: '2026-11-23T09:41:12.120Z' })
+  at!: string;
+  @Field({ example: { kind: 'person', id: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5f' } })
+  by!: object;
+  @Field({ example: 'view.rebuild' })
+  action!: string;
+  @Field({ optional: true, example: 'incident-queue' })
+  target?: string;
+  @Field({
+    description: 'A text, or `{"erased": "person" | "text"}`.',
+    optional: true,
+    example: 'Counts look wrong',
+  })
+  reason?: string;
+  @Field({ optional: true, example: { limit: '50' } })
+  details?: object;
+}
+
+export class AuditPageAnswer {
+  @Field({ type: () => AuditEntryAnswer })
+  items!: AuditEntryAnswer[];
+  @Field({ optional: true, example: 'eyJ2IjoxfQ' })
+  cursor?: string;
+  @Field({ example: '2026-11-23T09:41:12.130Z' })
+  asOf!: string;
+  @Field({ example: false })
+  stale!: boolean;
+}

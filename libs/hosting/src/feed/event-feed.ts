@@ -1,0 +1,148 @@
+import { Problem, type Principal } from '@ventanilla/chassis';
+import {
+  metadataOf,
+  parseLocated,
+  type EventFilter,
+  type EventStore,
+  type PersonalDataReader,
+  type Position,
+  type ServiceRuntime,
+  type StoredEvent,
+} from '@ventanilla/eventing';
+import { isSealed } from '@ventanilla/kernel';
+import { cloudEvent, schemaPath, type CloudEvent } from './cloud-event.js';
+import { sightOf, type FedEvent, type FeedPolicy, type Sight } from './feed-policy.js';
+
+export interface FeedParts {
+  readonly runtime: ServiceRuntime;
+  readonly personal: PersonalDataReader;
+  readonly policy: FeedPolicy;
+  /** Base URL of the installation. */
+  readonly publicUrl: string;
+}
+
+export interface FeedQuery {
+  /** Exclusive; from the beginning where absent. */
+  readonly after?: Position;
+  /** Names of events, with or without the service's; all where absent. */
+  readonly types?: readonly string[];
+}
+
+export interface FedPage {
+  readonly events: readonly CloudEvent[];
+  /** Where the next page begins; absent only while the log is empty. */
+  readonly next?: Position;
+  /** There was nothing more when this was read. */
+  readonly atHead: boolean;
+}
+
+const NAME = /^(?:([a-z0-9-]+)\.)?([A-Za-z0-9]+)$/;
+const STORED_TYPE = /\.([A-Za-z0-9]+)\.v\d+$/;
+const LOOKED_AT_ONCE = 256;
+/** So that a page without hits costs its server no more than one with them. */
+const MOST_LOOKS = 40;
+/** Streams hold a page in memory for as long as their reader takes. */
+const STREAMED_AT_ONCE = 32;
+
+interface Seen {
+  readonly stored: StoredEvent;
+  readonly sight: Sight;
+  readonly data: unknown;
+}
+
+/** The public events of one service, as one reader may see them now (R3, R10). */
+export class EventFeed {
+  readonly service: string;
+  private readonly names: ReadonlyMap<string, string>;
+
+  constructor(private readonly parts: FeedParts) {
+    const { name, events } = parts.runtime.definition;
+    this.service = name;
+    const own = events.filter(({ owner, audience }) => owner === name && audience === 'public');
+    this.names = new Map(own.map((event) => [event.name, `${name}.${event.name}`]));
+  }
+
+  get store(): EventStore {
+    return this.parts.runtime.ports.store;
+  }
+
+  async page(reader: Principal, query: FeedQuery, limit: number): Promise<FedPage> {
+    const seen: Seen[] = [];
+    let next = query.after;
+    let atHead = false;
+    let looks = 0;
+    const options = { after: query.after, untilHead: true, pageSize: LOOKED_AT_ONCE };
+    for await (const page of this.store.follow(this.filterOf(query.types), options)) {
+      const taken = this.take(reader, page.events, limit - seen.length);
+      seen.push(...taken.seen);
+      next = taken.upTo ?? page.position;
+      atHead = page.atHead && taken.upTo === undefined;
+      looks += 1;
+      if (taken.upTo !== undefined || seen.length >= limit || looks >= MOST_LOOKS) break;
+    }
+    return { events: await this.delivered(seen), ...(next !== undefined && { next }), atHead };
+  }
+
+  /** Pages as the log grows, until the signal. Pages without hits tell how far the log was looked at. */
+  async *follow(reader: Principal, query: FeedQuery, signal: AbortSignal): AsyncIterable<FedPage> {
+    const options = { after: query.after, pageSize: STREAMED_AT_ONCE, signal };
+    for await (const { events, position, atHead } of this.store.follow(this.filterOf(query.types), options)) {
+      const { seen } = this.take(reader, events, Infinity);
+      yield { events: await this.delivered(seen), ...(position !== undefined && { next: position }), atHead };
+    }
+  }
+
+  /** @throws Problem INVALID_FILTER for what this service never publishes. */
+  private filterOf(types: readonly string[] | undefined): EventFilter {
+    if (types === undefined) return { types: [`${this.service}.`] };
+    return { types: types.map((type) => this.prefixOf(type)) };
+  }
+
+  private prefixOf(type: string): string {
+    const [, owner = this.service, name = ''] = NAME.exec(type) ?? [];
+    const known = owner === this.service ? this.names.get(name) : undefined;
+    if (known === undefined)
+      throw new Problem('INVALID_FILTER', { detail: 'This service publishes no such type of event.' });
+    return `${known}.v`;
+  }
+
+  /** At most `most` events that the reader is told of; `upTo` is the last one's position, where there may be more. */
+  private take(
+    reader: Principal,
+    events: readonly StoredEvent[],
+    most: number,
+  ): { readonly seen: readonly Seen[]; readonly upTo?: Position } {
+    const seen: Seen[] = [];
+    for (const [index, stored] of events.entries()) {
+      const each = this.see(reader, stored);
+      if (each.sight !== 'absent') seen.push(each);
+      if (seen.length >= most && index < events.length - 1) return { seen, upTo: stored.position };
+    }
+    return { seen };
+  }
+
+  private see(reader: Principal, stored: StoredEvent): Seen {
+    const data = parseLocated(stored.id, stored.data);
+    const [, name = ''] = STORED_TYPE.exec(stored.type) ?? [];
+    const event: FedEvent = { name, stream: stored.stream, data, metadata: metadataOf(stored) };
+    return { stored, data, sight: sightOf(this.service, this.parts.policy, reader, event) };
+  }
+
+  /** Personal fields are opened now, all of a page at once: what was forgotten by now is erased in every event. */
+  private async delivered(seen: readonly Seen[]): Promise<readonly CloudEvent[]> {
+    const given = seen.map(({ sight, data }) => (sight === 'sealed' ? withoutSealed(data) : data));
+    const shown = given.map((data, at) => (seen[at]?.sight === 'withheld' ? undefined : data));
+    const opened = (await this.parts.personal.openDocument(shown)) as readonly unknown[];
+    return seen.map(({ stored, sight }, at) => {
+      const schemaUrl = this.parts.publicUrl + schemaPath(this.service, stored.type);
+      return cloudEvent(stored, { data: opened[at], sight, schemaUrl });
+    });
+  }
+}
+
+const withoutSealed = (json: unknown): unknown => {
+  if (typeof json !== 'object' || json === null) return json;
+  if (isSealed(json)) return { withheld: true };
+  if (Array.isArray(json)) return json.map(withoutSealed);
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, withoutSealed(value)]));
+};

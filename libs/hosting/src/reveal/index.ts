@@ -1,0 +1,3 @@
+export * from './reveal.dto.js';
+export * from './reveal.route.js';
+export * from './reveal.js';
