@@ -6,6 +6,7 @@ import { arrivalOf, Handle, text } from '@ventanilla/hosting';
 import { IncidentServices } from '../incident.services.js';
 import { incidentSettingsAggregate } from './incident-settings.aggregate.js';
 import type { IncidentSettingsCommand } from './incident-settings.commands.js';
+import { IncidentSettingsLookup } from './incident-settings.lookup.js';
 import { INCIDENT_SETTINGS_ID } from './incident-settings.state.js';
 
 /** Where requests to change the settings become commands. */
@@ -14,9 +15,10 @@ export class IncidentSettingsDesk {
   constructor(
     private readonly bus: CommandBus,
     private readonly services: IncidentServices,
+    private readonly lookup: IncidentSettingsLookup,
   ) {}
 
-  send(
+  async send(
     type: IncidentSettingsCommand['type'],
     call: CommandCall,
     body: { readonly reason: string },
@@ -27,6 +29,10 @@ export class IncidentSettingsDesk {
       now: this.services.now(),
     });
     const command = { type, at, by, ...body, reason: text(body.reason) };
-    return this.bus.execute(new Handle('incident', incidentSettingsAggregate, { ...envelope, command }));
+    const result = await this.bus.execute(
+      new Handle('incident', incidentSettingsAggregate, { ...envelope, command }),
+    );
+    this.lookup.readAgain();
+    return result;
   }
 }

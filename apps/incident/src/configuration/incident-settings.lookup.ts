@@ -22,6 +22,11 @@ export class IncidentSettingsLookup {
     return state.status === 'established' ? state.settings : refuseSetting('SETTINGS_NOT_ESTABLISHED');
   }
 
+  /** After a change by this instance, which counts at once. */
+  readAgain(): void {
+    this.readAtMs = Number.NEGATIVE_INFINITY;
+  }
+
   private async load(): Promise<Folded> {
     const { runtime } = this.services;
     const states = runtime.statesOf(incidentSettingsAggregate);

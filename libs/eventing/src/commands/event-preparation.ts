@@ -8,11 +8,11 @@ import {
   type Sealed,
 } from '@ventanilla/kernel';
 import { metadataOf, type EventCodec, type EventMetadata } from '../definitions/event-codec.js';
-import type { Appended, EventStore, NewEvent } from '../event-store/event-store.port.js';
+import type { EventStore, NewEvent } from '../event-store/event-store.port.js';
 import { KeyDestroyed } from '../key-store/key-store.port.js';
 import type { EventSealer, SealRequest } from '../personal-data/event-sealer.port.js';
 import type { AnyAggregate } from './aggregate.js';
-import { foldStored, type Folded } from './folded.js';
+import type { Folded } from './folded.js';
 import type { CommandEnvelope } from './command-envelope.js';
 import { keyedEventId, newId } from './ids.js';
 
@@ -23,6 +23,11 @@ export interface Preparation {
   readonly folded: Folded;
   readonly decided: readonly DomainEvent[];
   readonly now: Instant;
+}
+
+export interface Prepared {
+  readonly events: readonly NewEvent[];
+  readonly state: unknown;
 }
 
 /** Whose an event's personal fields are when nobody is named is a defect, and must not be guessed. */
@@ -46,7 +51,8 @@ export class EventPreparation {
     private readonly store: EventStore,
   ) {}
 
-  async prepare(preparation: Preparation): Promise<readonly NewEvent[]> {
+  /** The events as they will be stored, and the state after them, in which texts are still unsealed: not to be kept. */
+  async prepare(preparation: Preparation): Promise<Prepared> {
     const { aggregate, envelope, folded, decided, now } = preparation;
     const recordedAt = laterOf(now, folded.recordedAt);
     const events: NewEvent[] = [];
@@ -56,25 +62,7 @@ export class EventPreparation {
       state = aggregate.decider.evolve(state, happened);
       events.push(await this.encode(preparation, { event, index, state, recordedAt }));
     }
-    return events;
-  }
-
-  /** The state after an append that nobody else can have made. */
-  foldAppended(
-    aggregate: AnyAggregate,
-    folded: Folded,
-    append: { readonly stream: string; readonly events: readonly NewEvent[]; readonly appended: Appended },
-  ): Folded {
-    const { stream, events, appended } = append;
-    return events.reduce((state, event, index) => {
-      const revision = appended.revision - events.length + 1 + index;
-      return foldStored(aggregate, this.codec, state, {
-        ...event,
-        stream,
-        revision,
-        position: appended.position,
-      });
-    }, folded);
+    return { events, state };
   }
 
   /** Whether the command that stored the event at this revision had the same body. */

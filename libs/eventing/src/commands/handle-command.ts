@@ -82,8 +82,8 @@ export class CommandHandler<Command extends DomainCommand> {
     folded: Folded,
     decided: readonly DomainEvent[],
   ): Promise<CommandResult> {
-    const { preparation, store, states, now } = this.deps;
-    const events = await preparation.prepare({
+    const { preparation, store, now } = this.deps;
+    const { events, state } = await preparation.prepare({
       aggregate: this.aggregate,
       stream,
       envelope,
@@ -94,9 +94,7 @@ export class CommandHandler<Command extends DomainCommand> {
     const expected = folded.revision < 0 ? 'none' : folded.revision;
     const appended = await settle(() => store.append(stream, expected, events));
     if (envelope.keyed) return this.storedResult(stream, envelope);
-    const after = preparation.foldAppended(this.aggregate, folded, { stream, events, appended });
-    states.remember(stream, after);
-    return this.result(envelope, after, after.revision);
+    return this.result(envelope, { ...folded, ...appended, state }, appended.revision);
   }
 
   /**

@@ -51,8 +51,7 @@ export class StreamStates {
     return unfolded(this.aggregate.decider.initialState);
   }
 
-  /** Takes the state after an append of ours, so that the next load reads nothing twice. */
-  remember(stream: string, folded: Folded): void {
+  private remember(stream: string, folded: Folded): void {
     if (folded.revision <= LARGEST_CACHED_REVISION) this.cache.set(stream, folded);
     const last = this.snapshotted.get(stream) ?? -1;
     if (folded.revision - last < SNAPSHOT_EVERY || folded.revision < SNAPSHOT_EVERY) return;

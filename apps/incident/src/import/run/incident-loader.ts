@@ -6,6 +6,7 @@ import {
   unfolded,
   WrongRevision,
   type NewEvent,
+  type Prepared,
 } from '@ventanilla/eventing';
 import { instantOf } from '@ventanilla/kernel';
 import type { IncidentSettings } from '../../configuration/incident-settings.js';
@@ -90,7 +91,8 @@ export class IncidentLoader {
       const commandId = derivedId('import-command', this.context.system, incident.number);
       for (const step of history.steps) {
         const place = { number: incident.number, incidentId, commandId };
-        events.push(...(await this.prepared(stream, step, place)));
+        const prepared = await this.prepared(stream, step, place);
+        events.push(...prepared.events);
       }
       await settle(() => this.ports.store.append(stream, 'none', events));
       return { outcome: 'imported', history };
@@ -107,7 +109,7 @@ export class IncidentLoader {
     stream: string,
     { command, before, events }: Step,
     place: { number: string; incidentId: string; commandId: string },
-  ): Promise<readonly NewEvent[]> {
+  ): Promise<Prepared> {
     const { system, organisation, run } = this.context;
     return this.ports.preparation.prepare({
       aggregate: incidentAggregate,
