@@ -1,9 +1,14 @@
-import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from './principal.js';
 import type { Role } from './roles.js';
 
 export const ACCESS_METADATA = 'ventanilla:access';
+/** In the API documents: the row of the access table that a route stands in. */
+export const ACCESS_EXTENSION = 'x-access';
+/** In the API documents: who may use a route; a route without is for anybody. */
+export const ROLES_EXTENSION = 'x-roles';
 
 /** What a route says about who may use it. */
 export type RouteAccess =
@@ -17,10 +22,12 @@ const access = (value: RouteAccess) => SetMetadata(ACCESS_METADATA, value);
 export const Public = () => access({ kind: 'public' });
 
 /** These roles. */
-export const Allow = (...roles: readonly Role[]) => access({ kind: 'roles', roles });
+export const Allow = (...roles: readonly Role[]) =>
+  applyDecorators(access({ kind: 'roles', roles }), ApiBearerAuth(), ApiExtension(ROLES_EXTENSION, roles));
 
 /** The roles in this row of a table made with `defineAccess`. */
-export const AllowFor = (name: string) => access({ kind: 'table', name });
+export const AllowFor = (name: string) =>
+  applyDecorators(access({ kind: 'table', name }), ApiExtension(ACCESS_EXTENSION, name));
 
 /** A request that the guard let in. */
 export interface AuthenticatedRequest extends FastifyRequest {

@@ -1,10 +1,11 @@
 import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { ACCESS_EXTENSION, ROLES_EXTENSION } from '../auth/access.decorators.js';
 import { rolesFor } from '../auth/access-table.js';
 import { PROBLEM_MEDIA_TYPE, Problem, problemBody } from '../errors/problem.js';
 import { refusalOf, type RefusalEntry } from '../errors/refusal-registry.js';
 import { exampleOf, type JsonSchema } from './example-of.js';
-import { ACCESS_EXTENSION, REFUSALS_EXTENSION } from './route.decorators.js';
+import { REFUSALS_EXTENSION } from './route.decorators.js';
 
 interface Content {
   schema?: JsonSchema;
@@ -15,7 +16,7 @@ interface Operation {
   operationId?: string;
   [REFUSALS_EXTENSION]?: readonly string[];
   [ACCESS_EXTENSION]?: string;
-  'x-roles'?: readonly string[];
+  [ROLES_EXTENSION]?: readonly string[];
   requestBody?: { content?: Record<string, Content> };
   responses?: Record<string, { description: string; content?: Record<string, unknown> }>;
 }
@@ -121,7 +122,7 @@ export const completeDocument = (document: OpenAPIObject): OpenAPIObject => {
   nameApart(located);
   for (const { operation } of located) {
     const { [REFUSALS_EXTENSION]: codes, [ACCESS_EXTENSION]: access } = operation;
-    if (access) operation['x-roles'] = rolesFor(access);
+    if (access) operation[ROLES_EXTENSION] = rolesFor(access);
     if (codes) addRefusals(operation, codes);
     addExamples(operation, schemas);
   }

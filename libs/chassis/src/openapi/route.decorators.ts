@@ -6,7 +6,6 @@ import { refusalsOfCommand, refusalsOfQuery } from './common-refusals.js';
 import { Field } from './field.decorator.js';
 
 export const REFUSALS_EXTENSION = 'x-refusals';
-export const ACCESS_EXTENSION = 'x-access';
 
 /** What every command answers. */
 export class CommandAnswer {
@@ -57,7 +56,6 @@ const common = (
     ApiBearerAuth(),
     ApiOperation({ operationId: access, summary, ...(description ? { description } : {}) }),
     ApiExtension(REFUSALS_EXTENSION, refusals),
-    ApiExtension(ACCESS_EXTENSION, access),
   );
 
 const IDEMPOTENCY_KEY = ApiHeader({

@@ -107,6 +107,11 @@ describe('the OpenAPI documents', () => {
     expect(log['x-roles']).toEqual(['user', 'agent']);
   });
 
+  it('R9: name the roles of a route that states them itself; a public one names none', () => {
+    expect(merged.paths['/metrics']!.get!['x-roles']).toEqual(['monitoring', 'administrator']);
+    expect(merged.paths['/health/live']!.get!['x-roles']).toBeUndefined();
+  });
+
   it('have a page that loads nothing from elsewhere', async () => {
     const page = await suite.fastify.inject('/api/docs');
     expect(page.statusCode).toBe(200);
