@@ -16,6 +16,8 @@ export interface Embedded {
   readonly documents: DocumentStore;
   readonly vault: PersonalDataVault;
   readonly views: ViewHost;
+  /** Copies the keys into a new file, while everything goes on. */
+  backupKeys(target: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export const openEmbedded = async (folder: string, alerts: Alerts): Promise<Embe
     documents: views.documents,
     vault: new PersonalDataVault(keys),
     views,
+    backupKeys: (target) => keys.backupKeys(target),
     close: async () => {
       await views.stop();
       await store.close();

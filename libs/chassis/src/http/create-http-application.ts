@@ -21,6 +21,7 @@ import { CompiledValidationPipe } from '../validation/compiled-validation.pipe.j
 import { ChassisModule } from './chassis.module.js';
 import { addHooks } from './hooks.js';
 import { useStrictJson } from './json-body.js';
+import { takeUploads } from './upload-body.js';
 import { VentanillaAdapter } from './ventanilla-adapter.js';
 import { witnessOf } from './witness.js';
 
@@ -137,6 +138,7 @@ export const createHttpApplication = async (
   const app: NestFastifyApplication = await createNest(adapter, [chassis, module], logger);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   useStrictJson(fastify, JSON_DEPTH);
+  takeUploads(fastify);
   addHooks(fastify, { metrics, logger, accessLog: config.accessLog });
   guardEverything(app, config, { tokens, problems });
   assertRoutesGuarded(app.get(DiscoveryService, { strict: false }));

@@ -7,6 +7,8 @@ export interface RouteKind {
   readonly etag?: boolean;
   /** The answer's `id`, below the route, goes into `Location`. */
   readonly creates?: boolean;
+  /** The body is a file of any size, handed on as a stream. */
+  readonly upload?: boolean;
 }
 
 declare module 'fastify' {

@@ -25,6 +25,7 @@ const statementsOf = (database: Database.Database) => ({
   block: database.prepare<[string], TextBlockRow>('SELECT id, secrets FROM text_block WHERE id = ?'),
   forgotten: database.prepare<[string], number>('SELECT 1 FROM forgotten WHERE person = ?').pluck(),
   owner: database.prepare<[Buffer], string>('SELECT person FROM outside_name WHERE hash = ?').pluck(),
+  personOfKey: database.prepare<[string], string>('SELECT person FROM person_key WHERE id = ?').pluck(),
   holdings: database
     .prepare<[string, number, string], number>(
       `SELECT EXISTS (SELECT 1 FROM person_key WHERE person = ? AND secret <> zeroblob(?))
@@ -62,6 +63,11 @@ export class SqliteKeyReader implements KeyReader {
 
   findPersonKey(person: string, organisation: string): PersonKey | undefined {
     return reading(() => asPersonKey(this.sql.byPerson.get(person, organisation, SECRET_LENGTH)));
+  }
+
+  /** Whose key it is or was, for whoever looks after the files: a destroyed key keeps its person. */
+  personOfKey(id: string): string | undefined {
+    return reading(() => this.sql.personOfKey.get(id));
   }
 
   isForgotten(person: string): boolean {

@@ -1,0 +1,9 @@
+import { join } from 'node:path';
+
+/** The files of an embedded data folder (R12). */
+export const dataFiles = (folder: string) => ({
+  events: join(folder, 'events.db'),
+  views: join(folder, 'views.db'),
+  keys: join(folder, 'keys.db'),
+  identity: join(folder, 'identity.json'),
+});

@@ -1,0 +1,110 @@
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { adoptAsRestored, SqliteEventStore } from '@ventanilla/adapters/sqlite';
+import { NumberSeries, type EventStore } from '@ventanilla/eventing';
+import { checkedManifest, UnfitBackup } from './backup-manifest.js';
+import { dataFiles } from './data-files.js';
+
+export interface Restored {
+  /** When the log's copy was made: what came later is not in it. */
+  readonly logFrom: string;
+  readonly keysFrom: string;
+  /** The keys are older than the log: what was sealed in between cannot be read. */
+  readonly keysAreOlder: boolean;
+  readonly epoch: string;
+  /** Number series that skipped a block. */
+  readonly series: readonly string[];
+}
+
+const NUMBERS = 'number-';
+/** What a folder may hold that its own lock made. */
+const OF_THE_LOCK = /^lock(\.|$)/;
+const UNFINISHED = 'events.db.restoring';
+
+/**
+ * Makes a data folder from the two parts of a backup. The log becomes one of its own, with a new epoch; every number
+ * series skips a block first (R13); views are built at the next start, which also forgets again whoever was forgotten
+ * (R6). The folder is locked by the caller, and a restore that was cut short begins anew. @throws UnfitBackup
+ */
+export const restore = async (folder: string, from: { log: string; keys: string }): Promise<Restored> => {
+  clearUnfinished(folder);
+  assertVacant(folder);
+  const log = await checkedManifest(from.log, 'log');
+  const keys = await checkedManifest(from.keys, 'keys');
+  // It comes first and is renamed last: a folder with a log is a whole one, and one with this is to be begun anew.
+  const unfinished = join(folder, UNFINISHED);
+  copyDurably(join(from.log, 'events.db'), unfinished);
+  for (const name of Object.keys(keys.files)) copyDurably(join(from.keys, name), join(folder, name));
+  const epoch = adoptAsRestored(unfinished);
+  const series = await skipNumbers(unfinished);
+  renameSync(unfinished, dataFiles(folder).events);
+  sync(folder, 'r');
+  return {
+    logFrom: log.madeAt,
+    keysFrom: keys.madeAt,
+    keysAreOlder: keys.madeAt < log.madeAt,
+    epoch,
+    series,
+  };
+};
+
+const clearUnfinished = (folder: string): void => {
+  if (!existsSync(join(folder, UNFINISHED))) return;
+  const { keys, identity } = dataFiles(folder);
+  const left = readdirSync(folder).filter((name) => name.startsWith(`${UNFINISHED}-`));
+  for (const path of [keys, identity, ...left.map((name) => join(folder, name)), join(folder, UNFINISHED)])
+    rmSync(path, { force: true });
+};
+
+/** Nothing is ever overwritten: what is left of a damaged folder may be all that there is. */
+const assertVacant = (folder: string): void => {
+  const others = readdirSync(folder).filter((name) => !OF_THE_LOCK.test(name));
+  if (others.length === 0) return;
+  const some = others.slice(0, 3).join(', ');
+  throw new UnfitBackup(
+    `${folder} is not empty (${some}). Move what is there away, or name another folder with --data.`,
+  );
+};
+
+const copyDurably = (from: string, to: string): void => {
+  copyFileSync(from, to);
+  chmodSync(to, 0o600);
+  sync(to, 'r+');
+};
+
+const sync = (path: string, mode: 'r' | 'r+'): void => {
+  const handle = openSync(path, mode);
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+const skipNumbers = async (file: string): Promise<readonly string[]> => {
+  const store = await SqliteEventStore.open({ file });
+  try {
+    const names = await seriesIn(store);
+    for (const name of names) await new NumberSeries(store, { name, prefix: '' }, Date.now).skipBlock();
+    return names;
+  } finally {
+    await store.close();
+  }
+};
+
+const seriesIn = async (store: EventStore): Promise<readonly string[]> => {
+  const names = new Set<string>();
+  for await (const { events } of store.follow({ streams: [NUMBERS] }, { untilHead: true }))
+    for (const { stream } of events) names.add(stream.slice(NUMBERS.length));
+  return [...names].sort();
+};

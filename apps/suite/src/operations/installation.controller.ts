@@ -1,0 +1,87 @@
+import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AllowFor, answerInLines, Call, StructuredLogger, type CommandCall } from '@ventanilla/chassis';
+import { AuditTrail } from '@ventanilla/hosting';
+import type { FastifyReply } from 'fastify';
+import { backUp } from '../care/back-up.js';
+import { verifyInstallation } from '../care/verify/verify-installation.js';
+import { assertFitForBackup } from './backup-folders.js';
+import { Installation } from './installation.js';
+import { BackUpInstallationDto, VerifyInstallationDto } from './suite-operations.dto.js';
+
+const EVERY_MS = 250;
+
+/** Whose trail holds what is done to the installation as a whole. */
+const SERVICE = 'service-desk';
+
+/** Operations on the whole data folder, carried out by the process that has it open (R12). */
+@ApiTags('operations')
+@Controller('api/v1/suite/operations')
+export class InstallationController {
+  constructor(
+    private readonly installation: Installation,
+    private readonly audit: AuditTrail,
+    private readonly logger: StructuredLogger,
+  ) {}
+
+  @Post('backup')
+  @HttpCode(200)
+  @AllowFor('BackUpInstallation')
+  @ApiBearerAuth()
+  @ApiOperation({
+    operationId: 'BackUpInstallation',
+    summary: 'Copy log and keys into two folders of this machine',
+  })
+  async backup(
+    @Body() body: BackUpInstallationDto,
+    @Call() call: CommandCall,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { folder, parts } = this.installation;
+    assertFitForBackup(folder, body);
+    await this.record('BackUpInstallation', call, { reason: body.reason, target: body.log });
+    await answerInLines(reply, this.logger, ({ tell }) => {
+      let toldAtMs = 0;
+      return backUp({ folder, backupKeys: parts.backupKeys }, body, (done, total) => {
+        if (Date.now() - toldAtMs < EVERY_MS) return;
+        toldAtMs = Date.now();
+        tell({ done, total });
+      });
+    });
+  }
+
+  @Post('verify')
+  @HttpCode(200)
+  @AllowFor('VerifyInstallation')
+  @ApiBearerAuth()
+  @ApiOperation({
+    operationId: 'VerifyInstallation',
+    summary: 'Look for anything that is not as it was written',
+  })
+  async verify(
+    @Body() body: VerifyInstallationDto,
+    @Call() call: CommandCall,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { folder, parts } = this.installation;
+    await this.record('VerifyInstallation', call, { reason: body.reason });
+    await answerInLines(reply, this.logger, ({ tell }) =>
+      verifyInstallation({ folder, documents: parts.documents, onProgress: tell }),
+    );
+  }
+
+  private async record(
+    action: string,
+    { principal, correlationId }: CommandCall,
+    { reason, target }: { readonly reason: string | undefined; readonly target?: string },
+  ): Promise<void> {
+    await this.audit.record({
+      service: SERVICE,
+      action,
+      principal,
+      correlationId,
+      ...(target !== undefined && { target }),
+      ...(reason !== undefined && { reason }),
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import type { DocumentStore } from '@ventanilla/eventing';
+import type { IncidentServices } from '../../../incident/src/incident.services.js';
+import type { ServiceDeskServices } from '../../../service-desk/src/service-desk.services.js';
+
+/** What the operations on the installation as a whole work with. */
+export class Installation {
+  constructor(
+    /** Absolute path of the data folder. */
+    readonly folder: string,
+    readonly parts: {
+      readonly documents: DocumentStore;
+      readonly backupKeys: (target: string) => Promise<void>;
+      readonly incident: IncidentServices;
+      readonly serviceDesk: ServiceDeskServices;
+    },
+  ) {}
+}

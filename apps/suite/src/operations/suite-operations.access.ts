@@ -1,0 +1,18 @@
+import { defineAccess, defineRefusals } from '@ventanilla/chassis';
+
+/** What an operator may ask of the installation as a whole. */
+export const SUITE_OPERATIONS = defineAccess({
+  ImportIncidents: ['administrator'],
+  BackUpInstallation: ['administrator'],
+  VerifyInstallation: ['administrator'],
+});
+
+defineRefusals({
+  IMPORT_UNDER_WAY: { status: 409, sentence: 'Another import is under way; wait until it has ended.' },
+  IMPORT_UNREADABLE: { status: 422, sentence: 'The file is no log that can be imported.' },
+  IMPORT_OPTION_UNFIT: { status: 422, sentence: 'An option of the import means nothing.' },
+  BACKUP_FOLDER_UNFIT: {
+    status: 422,
+    sentence: "A backup goes into two empty folders outside the data folder, for the suite's own user only.",
+  },
+});

@@ -1,0 +1,17 @@
+import './suite-operations.access.js';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ImportIncidentsController } from './import-incidents.controller.js';
+import { Installation } from './installation.js';
+import { InstallationController } from './installation.controller.js';
+
+/** What an operator does to the installation as a whole: import, backup, verify. */
+@Module({})
+export class SuiteOperationsModule {
+  static with(installation: Installation): DynamicModule {
+    return {
+      module: SuiteOperationsModule,
+      controllers: [ImportIncidentsController, InstallationController],
+      providers: [{ provide: Installation, useValue: installation }],
+    };
+  }
+}
