@@ -1,5 +1,6 @@
 import {
   parkedNameOf,
+  SubscriptionPositions,
   ViewRegistry,
   viewsOf,
   type AnyView,
@@ -50,10 +51,12 @@ export class ServiceReaders {
     return Promise.all(this.views.map((view) => this.viewStanding(registry, view)));
   }
 
-  subscriptionStandings(): Promise<readonly SubscriptionStanding[]> {
+  async subscriptionStandings(): Promise<readonly SubscriptionStanding[]> {
     const { ports, subscriptions, parked } = this.runtime;
+    const saved = await SubscriptionPositions.open(ports.documents);
     return Promise.all(
-      subscriptions.map(async ({ name, filter, position }) => {
+      subscriptions.map(async ({ name, filter, position: reached }) => {
+        const position = reached ?? (await saved.find(name))?.position;
         const standing = await standingOf(ports.store, filter, { position, nowMs: ports.nowMs() });
         return { subscription: name, ...standing, parkedStreams: (await parked.streams(name)).size };
       }),

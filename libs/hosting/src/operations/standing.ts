@@ -15,7 +15,8 @@ export const standingOf = async (
   filter: EventFilter,
   reader: { readonly position: Position | undefined; readonly nowMs: number },
 ): Promise<Standing> => {
-  const { position, nowMs } = reader;
+  const { nowMs } = reader;
+  const position = await ofThisLog(store, reader.position);
   const head = await store.head(filter);
   if (head === undefined || (position !== undefined && position >= head))
     return { ...(position !== undefined && { position }), level: true, lagSeconds: 0 };
@@ -23,6 +24,10 @@ export const standingOf = async (
   const lagSeconds = since === undefined ? 0 : Math.max(0, (nowMs - Date.parse(since)) / 1000);
   return { ...(position !== undefined && { position }), level: false, lagSeconds };
 };
+
+/** A saved position may be of the log that this one was restored from: it says nothing here. */
+const ofThisLog = async (store: EventStore, position: Position | undefined): Promise<Position | undefined> =>
+  position !== undefined && (await store.check(position)) === 'known' ? position : undefined;
 
 const oldestBehind = async (
   store: EventStore,

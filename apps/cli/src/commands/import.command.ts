@@ -1,0 +1,85 @@
+import { createReadStream, statSync, writeFileSync } from 'node:fs';
+import { openIdentity } from '@ventanilla/identity';
+import type { ChassisConfig } from '@ventanilla/chassis';
+import type { ImportProgress, ImportReport } from '../../../incident/src/import/index.js';
+import { askLong } from '../connection/ask.js';
+import { withConnection } from '../connection/connect.js';
+import { CommandFailure, EXIT } from '../failure.js';
+import { importSummary } from '../output/import-summary.js';
+import { progressOn, type Step } from '../output/progress.js';
+import { say, sayJson } from '../output/terminal.js';
+import { count } from '../output/words.js';
+import { configurationOf } from '../settings.js';
+import type { Context } from './context.js';
+
+export interface ImportArguments {
+  readonly file: string;
+  readonly dryRun?: boolean;
+  readonly report?: string;
+  readonly timeZone?: string;
+  readonly organisation?: string;
+  readonly source?: string;
+  readonly reason?: string;
+}
+
+const PATH = '/api/v1/incident/operations/imports/servicenow';
+
+/** Loads an incident log of ServiceNow as the history that it is (R14). */
+export const importServiceNow = async (context: Context, given: ImportArguments): Promise<void> => {
+  assertFile(given.file);
+  const config = configurationOf(context);
+  const path = `${PATH}?${queryOf(config, given)}`;
+  const progress = progressOn(context.terminal);
+  const report = await withConnection(config, { reacts: true }, (connection) =>
+    askLong<ImportReport, ImportProgress>(
+      connection,
+      { method: 'POST', path, upload: createReadStream(given.file), signal: context.signal },
+      (step) => progress.show(stepOf(step)),
+    ),
+  ).finally(() => progress.end());
+  if (given.report !== undefined) writeFileSync(given.report, `${JSON.stringify(report, null, 2)}\n`);
+  if (context.json) sayJson(context.terminal, report);
+  else say(context.terminal, importSummary(report));
+  if (!report.completed)
+    throw new CommandFailure('It was stopped. The same command goes on where it was.', EXIT.interrupted);
+};
+
+export const stepOf = (told: ImportProgress): Step => {
+  const { phase, bytesRead, bytesTotal, rows, rowsPerSecond, secondsLeft } = told;
+  const details = phase === 'loading' ? `${count(rows)} rows, ${count(rowsPerSecond)} rows/s` : undefined;
+  return {
+    phase,
+    done: bytesRead,
+    total: bytesTotal,
+    ...(details !== undefined && { details }),
+    ...(secondsLeft !== undefined && { secondsLeft }),
+  };
+};
+
+const assertFile = (file: string): void => {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats) throw new CommandFailure(`There is no file ${file}.`, EXIT.usage);
+  if (!stats.isFile()) throw new CommandFailure(`${file} is no file; name a .csv or a .zip.`, EXIT.usage);
+};
+
+const queryOf = (config: ChassisConfig, given: ImportArguments): URLSearchParams => {
+  const { timeZone, source, reason, dryRun } = given;
+  return new URLSearchParams({
+    organisation: organisationOf(config, given.organisation),
+    ...(timeZone !== undefined && { timeZone }),
+    ...(source !== undefined && { source }),
+    ...(reason !== undefined && { reason }),
+    ...(dryRun && { dryRun: 'true' }),
+  });
+};
+
+/** The log names none. The demo's organisations can be called by their names, and the first of them is meant where none is. */
+const organisationOf = ({ issuer, dataFolder }: ChassisConfig, wanted: string | undefined): string => {
+  if (issuer === undefined) {
+    const { organisations } = openIdentity(dataFolder);
+    const found = wanted === undefined ? organisations[0] : organisations.find(({ name }) => name === wanted);
+    if (found) return found.id;
+  }
+  if (wanted !== undefined) return wanted;
+  throw new CommandFailure('Name the organisation of these incidents with --organisation.', EXIT.usage);
+};

@@ -1,0 +1,59 @@
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import type { AnswerLine } from '@ventanilla/chassis';
+import { CommandFailure } from '../failure.js';
+import type { Connection, Reply, Request } from './connection.js';
+
+interface ToldProblem {
+  readonly code?: string;
+  readonly detail?: string;
+  readonly status?: number;
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  INVALID_TOKEN:
+    "The suite has an identity provider of its own: give an administrator's token in VENTANILLA_TOKEN.",
+  TOKEN_EXPIRED: 'Give a fresh one in VENTANILLA_TOKEN.',
+  PERSON_NOT_REGISTERED: 'Restart the suite once, so that the demo people are registered.',
+  FORBIDDEN: "It takes an administrator's token.",
+};
+
+const failureOf = ({ code = 'UNKNOWN', detail = 'The suite gave no reason.' }: ToldProblem): CommandFailure =>
+  new CommandFailure(
+    [`${detail}${/[.!?]$/.test(detail) ? '' : '.'}`, HINTS[code], `(${code})`].filter(Boolean).join(' '),
+  );
+
+const problemIn = async ({ status, body }: Reply): Promise<ToldProblem> => {
+  const answer = await text(body);
+  try {
+    return JSON.parse(answer) as ToldProblem;
+  } catch {
+    return { code: `HTTP ${status}`, detail: 'The suite answered with something else than JSON.' };
+  }
+};
+
+const sent = async (connection: Connection, request: Request): Promise<Reply> => {
+  const reply = await connection.send(request);
+  if (reply.status >= 200 && reply.status < 300) return reply;
+  throw failureOf(await problemIn(reply));
+};
+
+/** @throws CommandFailure with the refusal's sentence */
+export const ask = async <Answer>(connection: Connection, request: Request): Promise<Answer> =>
+  JSON.parse(await text((await sent(connection, request)).body)) as Answer;
+
+/** Something that takes long: tells of its progress, and answers with its result. @throws CommandFailure */
+export const askLong = async <Answer, Progress>(
+  connection: Connection,
+  request: Request,
+  onProgress: (progress: Progress) => void,
+): Promise<Answer> => {
+  const { body } = await sent(connection, request);
+  for await (const line of createInterface({ input: body, crlfDelay: Infinity })) {
+    const told = JSON.parse(line) as AnswerLine;
+    if ('progress' in told) onProgress(told.progress as Progress);
+    else if ('done' in told) return told.done as Answer;
+    else throw failureOf(told.problem);
+  }
+  throw new CommandFailure('The suite broke off before it was done. Look into its log, then try again.');
+};

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { holdLock } from '@ventanilla/adapters/sqlite';
+import { DataFolderInUse, openDataFolder, type ChassisConfig } from '@ventanilla/chassis';
+import { issueToken } from '@ventanilla/identity';
+import { CommandFailure } from '../failure.js';
+import type { Connection } from './connection.js';
+import { RunningSuiteConnection } from './running-suite.js';
+
+export interface ConnectOptions {
+  /** Whether processes, subscriptions and timers run where this process has to open the folder itself. */
+  readonly reacts: boolean;
+}
+
+const STARTING_MS = 10_000;
+const STEP_MS = 100;
+const TOKEN_S = 600;
+
+/** Over HTTP where another process has the data folder open, else by taking its lock (R12). */
+export const connect = async (config: ChassisConfig, options: ConnectOptions): Promise<Connection> => {
+  const giveUpAt = Date.now() + STARTING_MS;
+  for (;;) {
+    const inUse = holderOf(config);
+    const url = inUse?.running?.url;
+    if (url !== undefined) return new RunningSuiteConnection(url, await tokenFor(config));
+    if (!inUse) return openOwn(config, options);
+    if (Date.now() > giveUpAt) throw busy(inUse);
+    await sleep(STEP_MS);
+  }
+};
+
+/** Told by taking the lock for a moment: a notice alone may be of a process that was killed. */
+const holderOf = ({ dataFolder }: ChassisConfig): DataFolderInUse | undefined => {
+  try {
+    openDataFolder(dataFolder, holdLock).close();
+    return undefined;
+  } catch (error) {
+    if (error instanceof DataFolderInUse) return error;
+    throw error;
+  }
+};
+
+const openOwn = async (config: ChassisConfig, options: ConnectOptions): Promise<Connection> => {
+  // Loaded only here: most commands talk to a suite that runs, and need none of it.
+  const { OwnSuiteConnection } = await import('./own-suite.js');
+  return OwnSuiteConnection.open(config, options);
+};
+
+const busy = ({ path, running }: DataFolderInUse): CommandFailure =>
+  new CommandFailure(
+    `${path} is open in process ${running?.pid ?? '?'}, which takes no requests: ` +
+      'another command, or a suite that is starting. Wait until it has ended, then try again.',
+  );
+
+const tokenFor = async (config: ChassisConfig): Promise<string> =>
+  process.env['VENTANILLA_TOKEN'] ??
+  (await issueToken(config.dataFolder, { as: 'administrator', ttl: TOKEN_S }));
+
+/** Connects, works, and leaves nothing open, however the work ends. */
+export const withConnection = async <Result>(
+  config: ChassisConfig,
+  options: ConnectOptions,
+  work: (connection: Connection) => Promise<Result>,
+): Promise<Result> => {
+  const connection = await connect(config, options);
+  try {
+    return await work(connection);
+  } finally {
+    await connection.close();
+  }
+};

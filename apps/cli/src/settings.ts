@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ChassisConfig, readConfiguration } from '@ventanilla/chassis';
+import { CommandFailure } from './failure.js';
+
+/** Options that every command has. */
+export interface CommonOptions {
+  /** The data folder, instead of `VENTANILLA_DATA`. */
+  readonly data?: string;
+  /** For programs: the result as JSON on stdout, and nothing else there. */
+  readonly json?: boolean;
+}
+
+export const configurationOf = ({ data }: CommonOptions, env = process.env): ChassisConfig => {
+  const config = readConfiguration(ChassisConfig, env);
+  if (data !== undefined) config.dataFolder = data;
+  config.dataFolder = resolve(config.dataFolder);
+  return config;
+};
+
+/** A mistyped folder must not become a new, empty installation. */
+export const assertInstallation = ({ dataFolder }: ChassisConfig): void => {
+  if (existsSync(resolve(dataFolder, 'events.db'))) return;
+  throw new CommandFailure(
+    `There is no installation in ${dataFolder}. Name its data folder with --data or VENTANILLA_DATA.`,
+  );
+};
