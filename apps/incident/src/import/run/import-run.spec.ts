@@ -112,26 +112,26 @@ describe('An import', () => {
 
   it('can be stopped, and goes on where it was: no incident is half there', async () => {
     const { store, run } = await desk();
-    const file = fileOf(lives(400));
+    const file = fileOf(lives(120));
     const stop = new AbortController();
     const append = store.append.bind(store);
     let appends = 0;
     store.append = (...args) => {
       appends += 1;
-      if (appends === 100) stop.abort();
+      if (appends === 40) stop.abort();
       return append(...args);
     };
     const stopped = await run({ file, signal: stop.signal, concurrency: 4 });
     expect(stopped.completed).toBe(false);
     expect(stopped.incidents.imported).toBeGreaterThan(0);
-    expect(stopped.incidents.imported).toBeLessThan(400);
+    expect(stopped.incidents.imported).toBeLessThan(120);
     expect(await eventsOf(store)).toHaveLength(stopped.incidents.imported * EVENTS_OF_A_LIFE.length);
     const resumed = await run({ file });
     expect(resumed).toMatchObject({
       completed: true,
       incidents: { alreadyThere: stopped.incidents.imported },
     });
-    expect(await eventsOf(store)).toHaveLength(400 * EVENTS_OF_A_LIFE.length);
+    expect(await eventsOf(store)).toHaveLength(120 * EVENTS_OF_A_LIFE.length);
   });
 
   it('ends with the failure of the store, and nothing is half there', async () => {
@@ -140,10 +140,10 @@ describe('An import', () => {
     let appends = 0;
     store.append = async (...args) => {
       appends += 1;
-      if (appends > 50) throw new Error('the disk is full');
+      if (appends > 20) throw new Error('the disk is full');
       return append(...args);
     };
-    await expect(run({ file: fileOf(lives(200)) })).rejects.toThrow('the disk is full');
+    await expect(run({ file: fileOf(lives(60)) })).rejects.toThrow('the disk is full');
     expect((await eventsOf(store)).length % EVENTS_OF_A_LIFE.length).toBe(0);
   });
 
