@@ -63,6 +63,8 @@ export class ViewFollower {
     private readonly view: AnyView,
     readonly generation: number,
     private readonly deps: ViewRunnerDependencies,
+    /** Nobody asks it yet: its indexes wait until it is to answer. */
+    private readonly building = false,
   ) {
     this.collection = collectionNameOf(view, generation);
     this.savedAtMs = deps.nowMs();
@@ -105,6 +107,11 @@ export class ViewFollower {
     return head === undefined || (position !== undefined && position >= head);
   }
 
+  /** Makes the indexes that waited. */
+  async makeReady(): Promise<void> {
+    if (this.building) await this.deps.documents.collection(collectionOf(this.view, this.generation));
+  }
+
   async catchUp(stream: string): Promise<void> {
     await this.fold?.catchUp(stream);
   }
@@ -115,7 +122,8 @@ export class ViewFollower {
 
   private async open(): Promise<void> {
     const { opener, store, onPoison, documents } = this.deps;
-    const collection = await documents.collection(collectionOf(this.view, this.generation));
+    const { building } = this;
+    const collection = await documents.collection(collectionOf(this.view, this.generation), { building });
     const indexer = new DocumentIndexer(this.view, opener);
     const name = this.view.projection.name;
     this.fold = new DocumentFold(this.view, collection, { store, indexer, onPoison: onPoison(name) });

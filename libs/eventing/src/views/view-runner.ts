@@ -103,9 +103,11 @@ export class ViewRunner {
 
   /** Folds the log beside the active generation, until one compare-and-set makes this one the active. */
   private async build(generation: number, stopped: AbortSignal): Promise<void> {
-    const follower = new ViewFollower(this.view, generation, this.deps);
+    const follower = new ViewFollower(this.view, generation, this.deps, true);
     const done = new AbortController();
     await this.run(follower, AbortSignal.any([stopped, done.signal]), async (page) => {
+      if (!(await follower.isNearlyLevel(page))) return;
+      await follower.makeReady();
       if (!(await follower.isNearlyLevel(page))) return;
       await follower.save();
       await this.activate(follower);
