@@ -25,11 +25,11 @@ export class IncidentController {
   })
   read(
     @IdParam() id: string,
-    @QueryString() { at, known }: ReadIncidentDto,
+    @QueryString() { at, known, minRevision }: ReadIncidentDto,
     @CurrentPrincipal() principal: Principal,
   ): Promise<ShownIncident> {
     return this.bus.execute(
-      new ReadIncident(readerOf(principal), id, { at: moment(at), known: moment(known) }),
+      new ReadIncident(readerOf(principal), id, { at: moment(at), known: moment(known) }, minRevision),
     );
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Problem } from '@ventanilla/chassis';
 import { eventsAt, streamOf, type Moment, type StoredEvent } from '@ventanilla/eventing';
@@ -8,11 +9,16 @@ import { maySee, type Reader } from '../../incident/visibility.policy.js';
 import { detailsOf, isLogged } from './incident.projection.js';
 import { shownIncident, type ShownIncident } from './shown-incident.js';
 
+const LONGEST_WAIT_MS = 2_000;
+const WAIT_STEP_MS = 25;
+
 export class ReadIncident extends Query<ShownIncident> {
   constructor(
     readonly reader: Reader,
     readonly id: string,
     readonly moment: Moment,
+    /** The answer contains this revision, or says that it does not (R10). */
+    readonly minRevision = 0,
   ) {
     super();
   }
@@ -26,8 +32,8 @@ export class ReadIncident extends Query<ShownIncident> {
 export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
   constructor(private readonly services: IncidentServices) {}
 
-  async execute({ reader, id, moment }: ReadIncident): Promise<ShownIncident> {
-    const stored = await readVisible(this.services, reader, id);
+  async execute({ reader, id, moment, minRevision }: ReadIncident): Promise<ShownIncident> {
+    const stored = await this.readFrom(reader, id, minRevision);
     const chosen = eventsAt(stored, moment);
     const details = detailsOf(decodeAll(this.services, chosen));
     if (!isLogged(details.state)) throw new Problem('NOT_FOUND');
@@ -36,8 +42,19 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       reader,
       nowMs: moment.at === undefined ? this.services.runtime.ports.nowMs() : msOf(moment.at),
       revisions: travels ? chosen.map(({ revision }) => revision) : undefined,
+      stale: stored.length <= minRevision && minRevision > 0,
     });
     return (await this.services.personal.openDocument(shown)) as ShownIncident;
+  }
+
+  /** Another instance may have stored it a moment ago, so a little patience; then what there is. */
+  private async readFrom(reader: Reader, id: string, minRevision: number): Promise<readonly StoredEvent[]> {
+    const giveUpAt = this.services.runtime.ports.nowMs() + LONGEST_WAIT_MS;
+    for (;;) {
+      const stored = await readVisible(this.services, reader, id);
+      if (stored.length > minRevision || this.services.runtime.ports.nowMs() > giveUpAt) return stored;
+      await sleep(WAIT_STEP_MS);
+    }
   }
 }
 

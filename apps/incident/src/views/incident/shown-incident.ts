@@ -31,12 +31,15 @@ export interface ShownIncident extends Omit<Shown<IncidentRecord>, 'redacted' | 
   readonly redacted: readonly { readonly revision: number; readonly path: string }[];
   /** The revisions that an answer as of another instant was made of. */
   readonly revisions?: readonly number[];
+  /** It does not contain the revision that was asked for. */
+  readonly stale?: true;
 }
 
 export interface Showing {
   readonly reader: Reader;
   readonly nowMs: number;
   readonly revisions?: readonly number[];
+  readonly stale?: boolean;
 }
 
 const NOT_SHOWN = new Set(['scribe', 'redacted']);
@@ -58,6 +61,7 @@ export const shownIncident = (id: string, details: IncidentDetails, showing: Sho
     ),
     redacted: record.redacted,
     ...(showing.revisions && { revisions: showing.revisions }),
+    ...(showing.stale && { stale: true }),
   } as unknown as ShownIncident;
 };
 
