@@ -124,6 +124,11 @@ describe('the queue', () => {
     expect(row).not.toHaveProperty('closedHow');
   });
 
+  test('R14: an import is no change of the incident', () => {
+    const imported = fact('IncidentImported', { source: 'main', status: 'logged' } as never, minute(90));
+    expect(rowAfter(logged, imported).changedAt).toBe(rowAfter(logged).changedAt);
+  });
+
   test('is found by its number in each form, and by its numbers elsewhere', () => {
     expect(incidentQueue.keywords?.(rowAfter(logged))).toEqual(['INC0000042', 'INC42', '42', 'T-7']);
   });

@@ -33,7 +33,9 @@ const evolve = (row: IncidentQueueRow | undefined, event: ProjectedEvent): Incid
     row: IncidentQueueRow,
     event: ProjectedEvent,
   ) => Partial<IncidentQueueRow>;
-  return defined<IncidentQueueRow>({ ...row, ...evolution(row, event), changedAt: event.at });
+  // That a history was imported changes nothing about the incident.
+  const changedAt = event.type === 'IncidentImported' ? row.changedAt : event.at;
+  return defined<IncidentQueueRow>({ ...row, ...evolution(row, event), changedAt });
 };
 
 const search = ({ subject, description }: IncidentQueueRow): readonly Sealed[] =>
