@@ -19,30 +19,30 @@ const TOKEN_S = 600;
 export const connect = async (config: ChassisConfig, options: ConnectOptions): Promise<Connection> => {
   const giveUpAt = Date.now() + STARTING_MS;
   for (;;) {
-    const inUse = holderOf(config);
-    const url = inUse?.running?.url;
+    const found = await unlessInUse(() => openOwn(config, options));
+    if (!(found instanceof DataFolderInUse)) return found;
+    const url = found.running?.url;
     if (url !== undefined) return new RunningSuiteConnection(url, await tokenFor(config));
-    if (!inUse) return openOwn(config, options);
-    if (Date.now() > giveUpAt) throw busy(inUse);
+    if (Date.now() > giveUpAt) throw busy(found);
     await sleep(STEP_MS);
   }
 };
 
-/** Told by taking the lock for a moment: a notice alone may be of a process that was killed. */
-const holderOf = ({ dataFolder }: ChassisConfig): DataFolderInUse | undefined => {
+const openOwn = async (config: ChassisConfig, options: ConnectOptions): Promise<Connection> => {
+  // A notice may be of a process that was killed: only the lock tells.
+  openDataFolder(config.dataFolder, holdLock).close();
+  // Loaded only here: most commands talk to a suite that runs, and need none of it.
+  const { OwnSuiteConnection } = await import('./own-suite.js');
+  return OwnSuiteConnection.open(config, options);
+};
+
+const unlessInUse = async <Result>(open: () => Promise<Result>): Promise<Result | DataFolderInUse> => {
   try {
-    openDataFolder(dataFolder, holdLock).close();
-    return undefined;
+    return await open();
   } catch (error) {
     if (error instanceof DataFolderInUse) return error;
     throw error;
   }
-};
-
-const openOwn = async (config: ChassisConfig, options: ConnectOptions): Promise<Connection> => {
-  // Loaded only here: most commands talk to a suite that runs, and need none of it.
-  const { OwnSuiteConnection } = await import('./own-suite.js');
-  return OwnSuiteConnection.open(config, options);
 };
 
 const busy = ({ path, running }: DataFolderInUse): CommandFailure =>
