@@ -70,6 +70,10 @@ const combinations: readonly (readonly [Filter, readonly string[]])[] = [
   [{ $nor: [{ status: { $exists: true } }, { plain: 'b' }] }, ['absent']],
   [{ plain: { $exists: true }, $or: [{ status: null }, { _id: 'one' }] }, ['arrayofnull', 'null', 'one']],
   [{ $or: [{ $and: [{ status: 1 }, { plain: 'b' }] }, { $nor: [{ rev: 1 }] }] }, []],
+  [{ $nor: [{}] }, []],
+  [{ $nor: [{}], status: 1 }, []],
+  [{ $or: [{ status: { $in: [] } }, { status: 'b' }] }, ['textb']],
+  [{ status: { $in: [] }, plain: 'b' }, []],
   [{ _id: { $gte: 'text', $lt: 'tr' }, rev: { $in: [1, 2] } }, ['text', 'textb', 'three']],
 ];
 

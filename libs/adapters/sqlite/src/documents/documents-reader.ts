@@ -2,7 +2,6 @@ import {
   type CountQuery,
   type CountedGroup,
   DocumentStoreUnavailable,
-  type FilterNode,
   type FindQuery,
   type SortValue,
   checkCount,
@@ -17,7 +16,7 @@ import { type Sql, filterSql, join, orderExpression, sql } from './filter-sql.js
 import { orderBy, orderOf, stretchesAfter } from './page-sql.js';
 import { Statements } from './statements.js';
 import { type ColumnValue, fromColumn } from './values.js';
-import { type FoundByWords, WordsReader } from './words-reader.js';
+import { WordsReader, hasWords } from './words-reader.js';
 
 /** A page with its documents as the JSON text that is stored: whoever needs objects parses once, at the end. */
 export interface TextPage {
@@ -37,7 +36,7 @@ export class DocumentsReader {
   constructor(private readonly database: Database) {
     this.statements = new Statements(database);
     this.catalogue = new Catalogue(database);
-    this.words = new WordsReader(this.statements);
+    this.words = new WordsReader(database, this.statements);
     this.plan = new AccessPlan(this.statements);
   }
 
@@ -53,12 +52,11 @@ export class DocumentsReader {
     const checked = checkFind(name, query);
     return this.inSnapshot(name, (layout) => {
       const order = orderOf(layout, checked.sort);
-      const found = this.words.documentsWith(layout, checked.words);
-      const access =
-        'numbers' in found ? { by: 'numbers' as const, ...found } : this.plan.forPage(layout, checked, order);
+      const found = this.found(layout, checked.words);
+      const access = this.plan.forPage(layout, checked, order, found);
       const rows: Row[] = [];
       for (const stretch of stretchesAfter(order, checked.after)) {
-        const where = this.where(layout, checked.filter, found, stretch);
+        const where = join([filterSql(layout, checked.filter), stretch, tested(found)], ' AND ', '');
         const columns = ['doc', 'id', ...order.slice(0, -1).map(({ expression }) => expression)];
         const { text, values } = select(layout, columns, access, where);
         const limited = `${text} ORDER BY ${orderBy(order)} LIMIT ?`;
@@ -72,20 +70,18 @@ export class DocumentsReader {
   count(name: string, query: CountQuery): readonly CountedGroup[] {
     const { filter, words, by } = checkCount(query);
     return this.inSnapshot(name, (layout) => {
-      const found = this.words.documentsWith(layout, words);
-      const access =
-        'numbers' in found ? { by: 'numbers' as const, ...found } : this.plan.forCount(layout, filter);
+      const found = this.found(layout, words);
+      const access = this.plan.forCount(layout, filter, found);
       const fields = by.map((field) => orderExpression(layout, field));
-      const where = this.where(layout, filter, found, sql('TRUE'));
+      const where = join([filterSql(layout, filter), tested(found)], ' AND ', '');
       const { text, values } = select(layout, [...fields, 'count(*)'], access, where);
       const grouped = fields.length > 0 ? ` GROUP BY ${fields.join(', ')}` : ' HAVING count(*) > 0';
       return this.rows<ColumnValue[]>(sql(`${text}${grouped}`, ...values)).map(countedGroup);
     });
   }
 
-  private where(layout: Layout, filter: FilterNode, found: FoundByWords, stretch: Sql): Sql {
-    const byWords = 'condition' in found ? found.condition : sql('TRUE');
-    return join([sql('deleted = 0'), filterSql(layout, filter), stretch, byWords], ' AND ', 'TRUE');
+  private found(layout: Layout, words: readonly string[]): readonly number[] | undefined {
+    return words.length > 0 ? this.words.documentsWith(layout, words) : undefined;
   }
 
   private rows<T>({ text, values }: Sql): T[] {
@@ -109,16 +105,18 @@ export class DocumentsReader {
   }
 }
 
+const tested = (found: readonly number[] | undefined): Sql => sql(found ? hasWords : 'TRUE');
+
 function select(layout: Layout, columns: readonly string[], access: Access, where: Sql): Sql {
   const table = documentsTable(layout);
   const wanted = `SELECT ${columns.join(', ')} FROM`;
+  const condition = `WHERE deleted = 0 AND ${where.text}`;
   if (access.by === 'numbers') {
-    const numbers = '(SELECT value AS number FROM json_each(?)) AS found';
-    const text = `${wanted} ${numbers} CROSS JOIN ${table} ON n = found.number WHERE ${where.text}`;
-    return sql(text, JSON.stringify(access.numbers), ...where.values);
+    const text = `${wanted} (${access.numbers.text}) AS found CROSS JOIN ${table} ON n = found.number ${condition}`;
+    return sql(text, ...access.numbers.values, ...where.values);
   }
   const by = access.by === 'index' ? ` INDEXED BY ${access.index}` : '';
-  return sql(`${wanted} ${table}${by} WHERE ${where.text}`, ...where.values);
+  return sql(`${wanted} ${table}${by} ${condition}`, ...where.values);
 }
 
 function page(name: string, query: FindQuery, rows: readonly Row[]): TextPage {

@@ -1,36 +1,63 @@
-import { type Layout, slotsPerDocument, wordsTable } from './catalogue.js';
-import { type Sql, join, sql } from './filter-sql.js';
+import type { Database } from 'better-sqlite3';
+import { type Layout, documentsTable, slotsPerDocument, wordsTable } from './catalogue.js';
 import type { Statements } from './statements.js';
-
-/** Up to here the found documents are fetched and sorted; with more it is cheaper to walk the sort's index and test. */
-const fewEnough = 2_000;
-
-/** The documents with all words: their numbers where they are few, else a condition that tests one. */
-export type FoundByWords = { readonly numbers: readonly number[] } | { readonly condition: Sql };
 
 /** Normalised words only, so nothing in them is FTS5's syntax. */
 const startingWith = (word: string): string => `"${word}" *`;
 
+/** Tests in SQL whether a row's document is among those last found. */
+export const hasWords = 'has_words(n) = 1';
+
 /** Finds which documents have words. The words of one document may stand in several rows, one for each person. */
 export class WordsReader {
-  constructor(private readonly statements: Statements) {}
+  /** By a document's number, how many of the words it has, as far as they were looked at. */
+  private hits = new Uint8Array();
+  private wanted = 0;
 
-  documentsWith(layout: Layout, words: readonly string[]): FoundByWords {
-    if (words.length === 0) return { condition: sql('TRUE') };
-    if (!layout.searchable) return { numbers: [] };
-    const index = wordsTable(layout);
-    const numbers = `SELECT DISTINCT rowid / ${slotsPerDocument} FROM ${index} WHERE ${index} MATCH ?`;
-    const each = words.map((word) => sql(numbers, startingWith(word)));
-    const few = this.few(each);
-    if (few) return { numbers: few };
-    const tests = each.map(({ text, values }) => sql(`+n IN (${text})`, ...values));
-    return { condition: join(tests, ' AND ', 'TRUE') };
+  constructor(
+    database: Database,
+    private readonly statements: Statements,
+  ) {
+    database.function('has_words', (n) => (this.hits[n as number] === this.wanted ? 1 : 0));
   }
 
-  private few(each: readonly Sql[]): readonly number[] | undefined {
-    const all = each.map(({ text }) => text).join(' INTERSECT ');
-    const statement = this.statements.of(`${all} LIMIT ${fewEnough + 1}`);
-    const found = statement.pluck().all(...each.flatMap(({ values }) => values)) as number[];
-    return found.length <= fewEnough ? found : undefined;
+  /**
+   * The numbers of the documents that have all words. Counted here, since SQLite would sort each word's list into a
+   * table of its own: for a common word that takes three times as long.
+   */
+  documentsWith(layout: Layout, words: readonly string[]): readonly number[] {
+    this.wanted = words.length;
+    this.hits = new Uint8Array(this.size(layout));
+    let found: number[] = [];
+    for (const [i, word] of words.entries()) {
+      found = this.countHits(this.rowsWith(layout, word), i);
+      if (found.length === 0) return found;
+    }
+    return found;
+  }
+
+  private countHits(numbers: readonly number[], before: number): number[] {
+    const found: number[] = [];
+    for (const n of numbers) {
+      if (this.hits[n] !== before) continue;
+      this.hits[n] = before + 1;
+      found.push(n);
+    }
+    return found;
+  }
+
+  private rowsWith(layout: Layout, word: string): readonly number[] {
+    if (!layout.searchable) return [];
+    const index = wordsTable(layout);
+    const select = `SELECT rowid / ${slotsPerDocument} FROM ${index} WHERE ${index} MATCH ?`;
+    return this.statements.of(select).pluck().all(startingWith(word)) as number[];
+  }
+
+  private size(layout: Layout): number {
+    const largest = this.statements
+      .of(`SELECT max(n) FROM ${documentsTable(layout)}`)
+      .pluck()
+      .get();
+    return ((largest as number | null) ?? 0) + 1;
   }
 }

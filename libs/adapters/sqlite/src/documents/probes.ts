@@ -1,0 +1,69 @@
+import type { FilterNode } from '@ventanilla/eventing';
+import { type IndexOfColumns, type Layout, columnOf, documentsTable } from './catalogue.js';
+import { type Sql, filterSql, join, sql } from './filter-sql.js';
+
+/** A part of a filter that indexes answer alone. */
+export interface Probe {
+  /** Selects, as `number`, the numbers of the documents that can match. */
+  readonly numbers: Sql;
+  readonly answers: ReadonlySet<FilterNode>;
+}
+
+export const conjuncts = (node: FilterNode): readonly FilterNode[] =>
+  node.kind === 'and' ? node.of.flatMap(conjuncts) : [node];
+
+/** A column that alone answers for a node; arrays and objects need the JSON as well. */
+function plainColumn(layout: Layout, node: FilterNode): string | undefined {
+  if (node.kind !== 'compare' && node.kind !== 'in') return undefined;
+  const known = columnOf(layout, node.field);
+  return known && !known.structured ? known.column : undefined;
+}
+
+/** Whether an index seeks to it; for null among other values SQLite would read all of the index. */
+const isSought = (node: FilterNode): boolean => node.kind !== 'in' || !node.values.includes(null);
+
+const isEquality = (node: FilterNode): boolean => node.kind === 'compare' && node.by === 'eq';
+
+export const fixedColumns = (
+  layout: Layout,
+  needed: readonly FilterNode[],
+): ReadonlySet<string | undefined> =>
+  new Set(needed.filter(isEquality).map((node) => plainColumn(layout, node)));
+
+const numbersBy = (layout: Layout, index: string, nodes: readonly FilterNode[]): Sql => {
+  const conditions = nodes.map((node) => filterSql(layout, node));
+  const where = join([sql('deleted = 0'), ...conditions], ' AND ', 'TRUE');
+  const text = `SELECT n AS number FROM ${documentsTable(layout)} INDEXED BY ${index} WHERE ${where.text}`;
+  return sql(text, ...where.values);
+};
+
+/** What one index answers: conditions on its first columns, up to the first that leaves a range open. */
+function probeBy(
+  layout: Layout,
+  { name, columns }: IndexOfColumns,
+  needed: readonly FilterNode[],
+): Probe | undefined {
+  const answered: FilterNode[] = [];
+  for (const { column } of columns) {
+    const nodes = needed.filter((node) => plainColumn(layout, node) === column && isSought(node));
+    answered.push(...nodes);
+    if (!nodes.some((node) => node.kind === 'in' || isEquality(node))) break;
+  }
+  if (answered.length === 0) return undefined;
+  return { numbers: numbersBy(layout, name, answered), answers: new Set(answered) };
+}
+
+/** An alternative needs an index for each of its parts. */
+function probeOfEither(layout: Layout, node: FilterNode): Probe | undefined {
+  if (node.kind !== 'or') return undefined;
+  const parts = node.of.map((part) => probesOf(layout, conjuncts(part))[0]?.numbers);
+  if (parts.length === 0 || parts.includes(undefined)) return undefined;
+  const known = parts.filter((part) => part !== undefined);
+  const text = known.map((part) => part.text).join(' UNION ');
+  return { numbers: sql(text, ...known.flatMap(({ values }) => values)), answers: new Set([node]) };
+}
+
+export function probesOf(layout: Layout, needed: readonly FilterNode[]): readonly Probe[] {
+  const byIndex = layout.indexes.flatMap((index) => probeBy(layout, index, needed) ?? []);
+  return [...byIndex, ...needed.flatMap((node) => probeOfEither(layout, node) ?? [])];
+}
