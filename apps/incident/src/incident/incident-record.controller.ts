@@ -7,6 +7,7 @@ import { CorrectIncidentDto } from './correction.dto.js';
 import { ClassifyIncidentDto, PrioritiseIncidentDto, RelateIncidentDto } from './handling.dto.js';
 import { IncidentDesk } from './incident-desk.js';
 import { corrected } from './corrected.js';
+import { assertMayHandTo } from './on-whose-behalf.js';
 
 @ApiTags('incidents')
 @Controller('api/v1/incidents')
@@ -33,6 +34,7 @@ export class IncidentRecordController {
     @Body() body: CorrectIncidentDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
+    assertMayHandTo(call.principal, body.organisation);
     return this.desk.send('CorrectIncident', { call, id, body, wish: corrected(body) });
   }
 

@@ -1,4 +1,4 @@
-import { isCustomerOnly, onlyOrganisation, type Principal } from '@ventanilla/chassis';
+import { assertServes, isCustomerOnly, onlyOrganisation, type Principal } from '@ventanilla/chassis';
 import { refuse } from './incident.refusals.js';
 import type { OnBehalf } from './incident.commands.js';
 import type { LogIncidentDto } from './logging.dto.js';
@@ -8,6 +8,11 @@ import type { OnBehalfDto } from './resolution.dto.js';
 /** The organisation that an incident is logged for: the stated one, or the only one that the principal has. */
 export const organisationFor = (principal: Principal, stated: string | undefined): string =>
   stated ?? onlyOrganisation(principal) ?? refuse('ORGANISATION_REQUIRED');
+
+/** A correction hands an incident to nobody whom the principal could not log it for. */
+export const assertMayHandTo = (principal: Principal, organisation: string | undefined): void => {
+  if (organisation !== undefined) assertServes(principal, organisation);
+};
 
 /** The caller: on the customer's side oneself. What only the desk can know is refused from there. */
 export const callerOf = (principal: Principal, body: LogIncidentDto): string | undefined => {
