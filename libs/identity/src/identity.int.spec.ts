@@ -1,8 +1,9 @@
 import { rmSync, statSync } from 'node:fs';
+import { decodeJwt } from 'jose';
 import * as client from 'openid-client';
 import { Browser } from './fixtures/browser.js';
 import { startDemoSuite, type DemoSuite } from './fixtures/demo-suite.js';
-import { identityPath } from './identity-file.js';
+import { identityPath, openIdentity } from './identity-file.js';
 import { issueToken } from './issue-token.js';
 
 describe('the built-in OpenID provider', () => {
@@ -143,6 +144,16 @@ describe('the built-in OpenID provider', () => {
       status: 401,
       body: { code: 'TOKEN_EXPIRED' },
     });
+  });
+
+  it('R9: a token can reach less far than whoever holds it, and never further', async () => {
+    const { organisations } = openIdentity(demo.dataFolder);
+    const [first, second, third] = organisations.map(({ id }) => id);
+    const narrowed = await issueToken(demo.dataFolder, { as: 'agent', organisations: [second!] });
+    expect(decodeJwt(narrowed).organisations).toEqual([second]);
+    await expect(
+      issueToken(demo.dataFolder, { as: 'second-agent', organisations: [first!, third!] }),
+    ).rejects.toThrow(`They do not act in ${third}.`);
   });
 
   it('names who there is when asked for somebody else', async () => {

@@ -6,6 +6,8 @@ import { openIdentity, type IdentityFile } from './identity-file.js';
 export interface IssueOptions {
   /** Key of a demo person, or name of a machine. */
   readonly as: string;
+  /** Ids of organisations, where the token is to reach no further than these of theirs. */
+  readonly organisations?: readonly string[];
   /** Seconds; 8 hours where absent. */
   readonly ttl?: number;
   /** Where the provider is or will be mounted; where absent, where it was last. */
@@ -29,13 +31,23 @@ const holderOf = (identity: IdentityFile, name: string): Holder => {
   throw new Error(`There is no "${name}" here; there is ${names.join(', ')}.`);
 };
 
+const narrowed = (claims: AccessClaims, organisations: readonly string[] | undefined): AccessClaims => {
+  if (organisations === undefined) return claims;
+  const all = claims.organisations;
+  const beyond = organisations.filter((id) => all !== 'all' && !all.includes(id));
+  if (beyond.length > 0) throw new Error(`They do not act in ${beyond.join(', ')}.`);
+  return { ...claims, organisations };
+};
+
 /**
  * An access token for scripts, as the built-in provider would issue it. Needs no running provider: the data
  * folder's key signs it.
  */
 export const issueToken = async (dataFolder: string, options: IssueOptions): Promise<string> => {
   const identity = openIdentity(dataFolder);
-  const { subject, claims } = holderOf(identity, options.as);
+  const holder = holderOf(identity, options.as);
+  const { subject } = holder;
+  const claims = narrowed(holder.claims, options.organisations);
   const { kid } = identity.signingKey;
   const now = Math.floor(Date.now() / 1000);
   return new SignJWT({ ...claims, client_id: claims.roles.includes(subject) ? subject : 'script' })
