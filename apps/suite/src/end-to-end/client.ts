@@ -11,16 +11,27 @@ export interface Answer {
 
 export type RequestHeaders = Readonly<Record<string, string>>;
 
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+interface Sent {
+  readonly body?: unknown;
+  readonly headers?: RequestHeaders;
+}
+
 /** Somebody at the product, signed in. */
 export class Client {
   private constructor(
     private readonly profile: Profile,
-    private readonly token: string,
+    readonly token: string,
     readonly personId: string,
   ) {}
 
-  static async as(profile: Profile, who: string): Promise<Client> {
-    const token = await profile.tokenFor(who);
+  static async as(profile: Profile, who: string, organisations?: readonly string[]): Promise<Client> {
+    const token = await profile.tokenFor(who, organisations);
     const me = new Client(profile, token, '');
     const { body } = await me.get('/api/v1/people/me');
     return new Client(profile, token, String(body?.id ?? ''));
@@ -34,7 +45,9 @@ export class Client {
     return this.send('POST', path, body, headers);
   }
 
-  private async send(method: string, path: string, body: unknown, headers: RequestHeaders): Promise<Answer> {
+  /** For routes that answer with something else than JSON. */
+  async raw(method: string, path: string, sent: Sent = {}): Promise<RawAnswer> {
+    const { body, headers = {} } = sent;
     const response = await fetch(this.profile.url + path, {
       method,
       headers: {
@@ -44,11 +57,11 @@ export class Client {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: text === '' ? undefined : (JSON.parse(text) as unknown),
-    };
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  }
+
+  private async send(method: string, path: string, body: unknown, headers: RequestHeaders): Promise<Answer> {
+    const { text, ...answer } = await this.raw(method, path, { body, headers });
+    return { ...answer, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
   }
 }

@@ -11,7 +11,8 @@ export interface Profile {
   readonly url: string;
   /** Organisations of the demo: the caller's, one more that the second agent serves, and one that they do not. */
   readonly organisations: readonly [string, string, string];
-  tokenFor(who: string): Promise<string>;
+  /** Of the organisations of whoever it is: all, or these only. */
+  tokenFor(who: string, organisations?: readonly string[]): Promise<string>;
   /** Ends the product without warning and starts it again on what is left. */
   crash(): Promise<void>;
   stop(): Promise<void>;
@@ -73,7 +74,7 @@ export const startEmbedded = async (): Promise<Profile> => {
     name: 'embedded',
     url,
     organisations: organisations.map(({ id }) => id) as unknown as Profile['organisations'],
-    tokenFor: (who) => issueToken(folder, { as: who }),
+    tokenFor: (who, served) => issueToken(folder, { as: who, ...(served && { organisations: served }) }),
     crash: async () => {
       child.kill('SIGKILL');
       await ended(child);

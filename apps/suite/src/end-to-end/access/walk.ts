@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { newWord } from './cast.js';
+
+/** What a route is about, which says what may come of it. */
+export interface Stop {
+  readonly kind:
+    | 'public'
+    /** On one incident, `{id}`. */
+    | 'ticket command'
+    | 'ticket query'
+    /** Of the incidents that one may see. */
+    | 'list'
+    /** Of those that one called for. */
+    | 'list of mine'
+    | 'counts'
+    | 'log'
+    | 'feed'
+    /** About nobody's incident in particular. */
+    | 'other';
+  readonly url?: () => string;
+  readonly body?: () => object;
+  /** What comes of it for whoever may; anything but a refusal of access where absent. */
+  readonly verdict?: string;
+}
+
+const command = (body: object = {}): Stop => ({ kind: 'ticket command', body: () => body });
+const other = (body?: () => object, url?: () => string): Stop => ({ kind: 'other', body, url });
+
+const reason = 'Walked past';
+const nowhere = { subscription: 'view:incident-queue', stream: `incident-${randomUUID()}`, reason };
+const unknownCode = () => ({ list: 'category', code: newWord(), reason });
+const label = { en: 'Walked', es: 'Andado' };
+const cell = { impact: 1, urgency: 1, priority: 1 };
+
+const operations = (service: string, view: string): readonly (readonly [string, Stop])[] => [
+  [`GET /api/v1/${service}/operations/parked`, other()],
+  [`POST /api/v1/${service}/operations/parked/replay`, other(() => nowhere)],
+  [`POST /api/v1/${service}/operations/parked/drop`, other(() => nowhere)],
+  [`GET /api/v1/${service}/operations/views`, other()],
+  [
+    `POST /api/v1/${service}/operations/views/{view}/rebuild`,
+    other(
+      () => ({ reason }),
+      () => `/api/v1/${service}/operations/views/${view}/rebuild`,
+    ),
+  ],
+  [`GET /api/v1/${service}/operations/subscriptions`, other()],
+];
+
+/** A person who may be forgotten on the way. */
+export interface Passer {
+  readonly personId: string;
+}
+
+/** Every route of the product. One that is not here fails the walk: nobody has thought about who may see what of it. */
+export const walk = ({ personId }: Passer): ReadonlyMap<string, Stop> =>
+  new Map<string, Stop>([
+    ['GET /health/live', { kind: 'public' }],
+    ['GET /health/ready', { kind: 'public' }],
+    ['GET /api/v1/incident/schemas/{type}', { kind: 'public' }],
+    ['GET /api/v1/service-desk/schemas/{type}', { kind: 'public' }],
+    ['GET /metrics', other()],
+
+    ['POST /api/v1/incidents', { kind: 'log' }],
+    ['GET /api/v1/incidents', { kind: 'list' }],
+    ['GET /api/v1/incidents/mine', { kind: 'list of mine' }],
+    ['GET /api/v1/incidents/counts', { kind: 'counts' }],
+    ['GET /api/v1/incidents/{id}', { kind: 'ticket query' }],
+    ['GET /api/v1/incidents/{id}/history', { kind: 'ticket query' }],
+    ['POST /api/v1/incidents/{id}/correct', command({ reason, location: 'Planta 2' })],
+    ['POST /api/v1/incidents/{id}/classify', command({ category: 'hardware' })],
+    ['POST /api/v1/incidents/{id}/prioritise', command({ impact: 2 })],
+    ['POST /api/v1/incidents/{id}/relate', command({ kind: 'problem', id: 'PRB0000012' })],
+    ['POST /api/v1/incidents/{id}/unrelate', command({ kind: 'problem', id: 'PRB0000012' })],
+    ['POST /api/v1/incidents/{id}/assign', command({ team: 'network' })],
+    ['POST /api/v1/incidents/{id}/return-to-desk', command()],
+    ['POST /api/v1/incidents/{id}/start-work', command()],
+    ['POST /api/v1/incidents/{id}/put-on-hold', command({ reason: 'waiting-for-caller' })],
+    ['POST /api/v1/incidents/{id}/resume', command()],
+    ['POST /api/v1/incidents/{id}/escalate', command({ kind: 'functional', level: 1 })],
+    ['POST /api/v1/incidents/{id}/stand-down-escalation', command()],
+    ['POST /api/v1/incidents/{id}/apply-workaround', command({ text: 'Otra bandeja' })],
+    ['POST /api/v1/incidents/{id}/add-note', command({ visibility: 'public', text: 'Nota' })],
+    ['POST /api/v1/incidents/{id}/resolve', command({ code: 'solved', text: 'Hecho' })],
+    ['POST /api/v1/incidents/{id}/confirm-resolution', command()],
+    ['POST /api/v1/incidents/{id}/reject-resolution', command()],
+    ['POST /api/v1/incidents/{id}/reopen', command()],
+    ['POST /api/v1/incidents/{id}/cancel', command({ reason: 'no-such-reason' })],
+    ['POST /api/v1/incidents/{id}/redact-text', command({ revision: 9_999, path: 'text', reason })],
+
+    ['GET /api/v1/incident-settings', other()],
+    ['GET /api/v1/incident-settings/history', other()],
+    ['POST /api/v1/incident-settings/add-code', other(() => ({ ...unknownCode(), label }))],
+    ['POST /api/v1/incident-settings/relabel-code', other(() => ({ ...unknownCode(), label }))],
+    ['POST /api/v1/incident-settings/retire-code', other(unknownCode)],
+    ['POST /api/v1/incident-settings/reinstate-code', other(unknownCode)],
+    ['POST /api/v1/incident-settings/move-category', other(() => ({ code: newWord(), reason }))],
+    [
+      'POST /api/v1/incident-settings/change-priority-matrix',
+      other(() => ({ reason, priorityMatrix: Array.from({ length: 9 }, () => cell) })),
+    ],
+    [
+      'POST /api/v1/incident-settings/change-spans',
+      other(() => ({
+        reason,
+        spans: { closeAfterSeconds: 432_000, reopenWithinSeconds: 1_209_600, reportedBackSeconds: 604_800 },
+      })),
+    ],
+
+    ['GET /api/v1/incident/events', { kind: 'feed' }],
+    ['GET /api/v1/incident/audit', { kind: 'feed' }],
+    ['GET /api/v1/service-desk/events', { kind: 'feed' }],
+    ['GET /api/v1/service-desk/audit', { kind: 'feed' }],
+    ...operations('incident', 'known-people'),
+    ...operations('service-desk', 'people'),
+
+    ['GET /api/v1/people', other()],
+    ['POST /api/v1/people', other(() => ({ name: 'Paso', language: 'es' }))],
+    ['GET /api/v1/people/me', other()],
+    ['GET /api/v1/people/{id}', other(undefined, () => `/api/v1/people/${personId}`)],
+    [
+      'POST /api/v1/people/{id}/link-sign-in',
+      other(
+        () => ({ issuer: 'https://login.example', subject: newWord() }),
+        () => `/api/v1/people/${personId}/link-sign-in`,
+      ),
+    ],
+    [
+      'POST /api/v1/people/{id}/forget',
+      other(
+        () => ({ reason }),
+        () => `/api/v1/people/${personId}/forget`,
+      ),
+    ],
+    [
+      'POST /api/v1/personal-data/reveal',
+      other(() => ({
+        values: [
+          {
+            eventId: randomUUID(),
+            path: 'subject',
+            sealed: { $personal: { key: 'k', nonce: 'n', data: 'd' } },
+          },
+        ],
+      })),
+    ],
+
+    // Refused for what they carry, after the question who may: the walk loads, copies and checks nothing.
+    ['POST /api/v1/incident/operations/imports/servicenow', other(undefined, () => IMPORT)],
+    ['POST /api/v1/suite/operations/backup', other(() => ({ log: 'no/folder', keys: 'no/folder' }))],
+    [
+      'POST /api/v1/suite/operations/verify',
+      { kind: 'other', body: () => ({ reason: '' }), verdict: '400 VALIDATION_FAILED' },
+    ],
+  ]);
+
+const IMPORT = '/api/v1/incident/operations/imports/servicenow?organisation=nobody&dryRun=true';
