@@ -1,0 +1,127 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openIdentity } from '@ventanilla/identity';
+import { allItems, Api, type Answer } from './api.js';
+import { flawsOf, readLog } from './log-findings.js';
+import { freePort, startSuite, tokenFor, type Running } from './suite-process.js';
+
+const MEGABYTE = 1024 * 1024;
+
+/** A small disk that only the process sees which is started in it, and which goes with it. */
+const onSmallDisk = (folder: string): string[] | undefined => {
+  const mount = `mount -t tmpfs -o size=${24 * MEGABYTE},mode=0700 tmpfs "$0" && exec "$@"`;
+  const asRoot = ['unshare', '--mount'];
+  const asUser = ['unshare', '--user', '--map-root-user', '--mount'];
+  return [asRoot, asUser]
+    .map((unshare) => [...unshare, 'sh', '-c', mount, folder])
+    .find(([command = '', ...args]) => spawnSync(command, [...args, 'true']).status === 0);
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'ventanilla-full-'));
+const within = onSmallDisk(folder);
+if (!within) process.stdout.write('No small disk can be mounted here: a full disk is not tested.\n');
+
+(within ? describe : describe.skip)('A full disk', () => {
+  let suite: Running;
+  let api: Api;
+  let token: string;
+  let organisation: string;
+  const caller = '7d3c1b9e-0f53-4c55-8f0f-2f0cbb5f0001';
+  const acknowledged: string[] = [];
+
+  /** The folder as this process sees it. */
+  const seen = (name: string): string => `/proc/${suite.child.pid}/root${folder}/${name}`;
+  const ballast = (): string => seen('ballast');
+
+  const log = async (callerId = caller): Promise<Answer> => {
+    const description = 'The printer is on fire again. '.repeat(300);
+    const body = { organisation, callerId, channel: 'phone', subject: 'Fire', description };
+    const answer = await api.send({ path: '/api/v1/incidents', body, token });
+    if (answer.status === 201) acknowledged.push(answer.body.id);
+    return answer;
+  };
+
+  const copyOfLog = (): string => {
+    for (const name of ['events.db', 'events.db-wal']) copyFileSync(seen(name), join(folder, name));
+    return join(folder, 'events.db');
+  };
+
+  const fill = (): void => {
+    const { bavail, bsize } = statfsSync(seen(''));
+    writeFileSync(ballast(), Buffer.alloc(bavail * bsize));
+  };
+
+  /** Logs until a command is refused: a file of the log may still have room in itself. */
+  const logUntilRefused = async (): Promise<Answer> => {
+    for (let times = 0; times < 3_000; times += 1) {
+      const answer = await log();
+      if (answer.status !== 201) return answer;
+    }
+    throw new Error('The disk was never full.');
+  };
+
+  beforeAll(async () => {
+    const port = await freePort();
+    const env = { VENTANILLA_LOG_LEVEL: 'error', VENTANILLA_WRITES_PER_MINUTE: '0' };
+    suite = await startSuite({ folder, port, within, env });
+    api = new Api(port);
+    token = await tokenFor(seen(''), port, 'agent');
+    organisation = openIdentity(seen('')).organisations[0]?.id ?? '';
+    for (let times = 0; times < 20; times += 1) expect((await log()).status).toBe(201);
+    await sleep(1_000);
+    fill();
+  }, 60_000);
+
+  afterAll(async () => {
+    api.close();
+    await suite.kill();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('R11: refuses commands with a clear error', async () => {
+    const { status, body } = await logUntilRefused();
+    expect([status, body.code]).toEqual([503, 'STORE_FULL']);
+    expect(body.detail).toBe('The disk of the event store is full; nothing was written.');
+  }, 60_000);
+
+  it('R11: refuses commands of new callers too, for whom no key can be made', async () => {
+    const { status, body } = await log('7d3c1b9e-0f53-4c55-8f0f-2f0cbb5f0002');
+    expect([status, ['STORE_FULL', 'KEY_STORE_UNAVAILABLE'].includes(body.code)]).toEqual([503, true]);
+  });
+
+  it('R11: goes on answering questions', async () => {
+    for (const id of [acknowledged[0], acknowledged.at(-1)]) {
+      const { status, body } = await api.send({ path: `/api/v1/incidents/${id}`, token });
+      expect([status, body.id, body.subject]).toEqual([200, id, 'Fire']);
+      const history = await api.send({ path: `/api/v1/incidents/${id}/history`, token });
+      expect([history.status, history.body.events.length]).toEqual([200, 1]);
+    }
+    const list = await api.send({ path: '/api/v1/incidents', token });
+    expect([200, 503]).toContain(list.status);
+    if (list.status === 200) expect(list.body.items.length).toBeGreaterThan(0);
+  });
+
+  it('R11: works again when there is room, with everything acknowledged and nothing else', async () => {
+    rmSync(ballast());
+    let answer = await log();
+    for (let times = 0; times < 100 && answer.status !== 201; times += 1) {
+      await sleep(100);
+      answer = await log();
+    }
+    expect(answer.status).toBe(201);
+    expect((await log('7d3c1b9e-0f53-4c55-8f0f-2f0cbb5f0003')).status).toBe(201);
+    const events = await readLog(copyOfLog());
+    const logged = events.filter(({ event }) => event.type.startsWith('incident.IncidentLogged.'));
+    expect(logged.map(({ event }) => event.stream.slice('incident-'.length))).toEqual(acknowledged);
+    expect(flawsOf(events)).toEqual([]);
+    let listed: unknown[] = [];
+    for (let times = 0; times < 100 && listed.length < acknowledged.length; times += 1) {
+      await sleep(100);
+      listed = (await allItems(api, token, '/api/v1/incidents')).map(({ id }) => id);
+    }
+    expect([...listed].sort()).toEqual([...acknowledged].sort());
+  }, 60_000);
+});
