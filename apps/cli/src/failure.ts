@@ -50,8 +50,12 @@ export const toldFailure = (error: unknown, env: NodeJS.ProcessEnv = process.env
   if (error instanceof CommandFailure) return { sentence: error.message, exitCode: error.exitCode };
   if (error instanceof Error && (SENTENCES.has(error.name) || isSystemError(error)))
     return { sentence: error.message, exitCode: EXIT.refused };
-  const debug = env['VENTANILLA_DEBUG'] !== undefined && error instanceof Error;
-  const what = error instanceof Error ? (debug ? error.stack : error.message) : String(error);
-  const hint = debug ? '' : ' Run it again with VENTANILLA_DEBUG=1 and report what it prints.';
-  return { sentence: `This should not happen: ${what}.${hint}`, exitCode: EXIT.defect };
+  return { sentence: defectOf(error, env['VENTANILLA_DEBUG'] !== undefined), exitCode: EXIT.defect };
+};
+
+const defectOf = (error: unknown, debug: boolean): string => {
+  if (!(error instanceof Error)) return `This should not happen: ${String(error)}.`;
+  if (debug) return `This should not happen: ${error.stack ?? error.message}`;
+  const hint = 'Run it again with VENTANILLA_DEBUG=1 and report what it prints.';
+  return `This should not happen: ${error.message}. ${hint}`;
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BenchIssuer } from '../suite/bench-issuer.js';
 import { runToEnd } from '../suite/server-process.js';
 import { Suite } from '../suite/suite.js';
-import { CLI_SCRIPT, importArguments, suiteEnvironment } from '../suite/surface.js';
+import { CLI_SCRIPT, importArguments, rowsOf, suiteEnvironment } from '../suite/surface.js';
 import { readYear, type SourceYear } from './source-file.js';
 import { writeQueueSlice, writeYearWithTexts } from './year-files.js';
 
@@ -76,8 +76,8 @@ export class BenchData {
       logs: this.folder,
       env: suiteEnvironment(dataFolder),
     });
-    const report = JSON.parse(await readFile(reportFile, 'utf8')) as { readonly rows?: number };
-    return { dataFolder, rows: report.rows ?? Number.NaN, ...ended, report };
+    const report: unknown = JSON.parse(await readFile(reportFile, 'utf8'));
+    return { dataFolder, rows: rowsOf(report), ...ended, report };
   }
 
   private async levelYear(): Promise<string> {

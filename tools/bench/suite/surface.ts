@@ -11,21 +11,27 @@ export const LOG_FILE = 'events.db';
 /** The whole log in its order, as its engine holds it. */
 export const RAW_LOG_QUERY = 'SELECT data, metadata FROM event ORDER BY position';
 
+export const ORGANISATION = 'acme';
+
 export const importArguments = (file: string, report: string): readonly string[] => [
   'import',
   'servicenow',
   file,
+  '--organisation',
+  ORGANISATION,
   '--report',
   report,
 ];
+
+/** Of an import's report. */
+export const rowsOf = (report: unknown): number =>
+  (report as { readonly rows?: { readonly read?: number } }).rows?.read ?? Number.NaN;
 
 /** The product's own settings, and a data folder. Its rate limits stay as they are: principals are many. */
 export const suiteEnvironment = (dataFolder: string, issuerUrl?: string): Record<string, string> => ({
   VENTANILLA_DATA: dataFolder,
   ...(issuerUrl && { VENTANILLA_ISSUER: issuerUrl }),
 });
-
-export const ORGANISATION = 'acme';
 
 export const agentClaims = (subject: string): TokenClaims => ({
   subject,

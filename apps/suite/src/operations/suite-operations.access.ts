@@ -1,7 +1,7 @@
 import { defineAccess, defineRefusals } from '@ventanilla/chassis';
 
-/** What an operator may ask of the installation as a whole. */
-export const SUITE_OPERATIONS = defineAccess({
+// What an operator may ask of the installation as a whole.
+defineAccess({
   ImportIncidents: ['administrator'],
   BackUpInstallation: ['administrator'],
   VerifyInstallation: ['administrator'],

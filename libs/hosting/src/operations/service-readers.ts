@@ -3,7 +3,9 @@ import {
   SubscriptionPositions,
   ViewRegistry,
   viewsOf,
+  type ActiveView,
   type AnyView,
+  type Position,
   type ServiceRuntime,
   type ViewProgress,
 } from '@ventanilla/eventing';
@@ -74,24 +76,35 @@ export class ServiceReaders {
     return viewsOf(this.runtime.definition);
   }
 
-  /** Before its first word after a start, a view is where its checkpoint says. */
   private async viewStanding(registry: ViewRegistry, { projection }: AnyView): Promise<ViewStanding> {
     const { store, nowMs } = this.runtime.ports;
-    const active = await registry.active(projection.name);
-    const progress = this.progress.get(projection.name);
-    const saved = active && !progress ? await registry.checkpoint(active.collection) : undefined;
-    const standing = await standingOf(
-      store,
-      { streams: [`${projection.category}-`] },
-      { position: progress?.position ?? saved?.position, nowMs: nowMs() },
-    );
-    const building = !active || (progress !== undefined && progress.collection !== active.collection);
+    const { name, category } = projection;
+    const active = await registry.active(name);
+    const building = this.isBuilding(name, active);
+    const position = await this.positionOf(name, { registry, active });
+    const filter = { streams: [`${category}-`] };
+    const { level, ...standing } = await standingOf(store, filter, { position, nowMs: nowMs() });
     return {
-      view: projection.name,
+      view: name,
       ...standing,
-      level: standing.level && !building,
+      level: level && !building,
       generation: active?.generation ?? 0,
       building,
     };
+  }
+
+  private isBuilding(view: string, active: ActiveView | undefined): boolean {
+    const collection = this.progress.get(view)?.collection;
+    return !active || (collection !== undefined && collection !== active.collection);
+  }
+
+  /** Before its first word after a start, a view is where its checkpoint says. */
+  private async positionOf(
+    view: string,
+    { registry, active }: { registry: ViewRegistry; active: ActiveView | undefined },
+  ): Promise<Position | undefined> {
+    const progress = this.progress.get(view);
+    if (progress) return progress.position;
+    return active && (await registry.checkpoint(active.collection))?.position;
   }
 }

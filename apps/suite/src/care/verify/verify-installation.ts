@@ -114,7 +114,7 @@ const viewUnderTest = async (
   documents: DocumentStore,
   { view, book }: { view: AnyView; book: VerifyBook },
 ): Promise<ViewUnderTest | undefined> => {
-  const { name, category } = view.projection;
+  const { name } = view.projection;
   const registry = await ViewRegistry.open(documents);
   const active = await registry.active(name);
   if (!active || active.collection !== collectionNameOf(view, active.generation)) {
@@ -128,12 +128,20 @@ const viewUnderTest = async (
     book.note(`The view ${name} is of another log; it builds itself anew at the next start.`);
     return undefined;
   }
-  const head = await store.head({ streams: [`${category}-`] });
-  if (head !== undefined && (upTo === undefined || upTo < head))
-    book.note(`The view ${name} has not noted all of the log yet; it catches up while the suite runs.`);
+  await noteLag(store, { view, upTo, book });
   const parked = await (await ParkedEvents.open(documents)).streams(parkedNameOf(name));
   const collection = await documents.collection(collectionOf(view, active.generation));
-  return { view, generation: active.generation, collection, upTo, parked };
+  return { view, collection, upTo, parked };
+};
+
+const noteLag = async (
+  store: EventStore,
+  { view, upTo = '', book }: { view: AnyView; upTo: string | undefined; book: VerifyBook },
+): Promise<void> => {
+  const { name, category } = view.projection;
+  const head = (await store.head({ streams: [`${category}-`] })) ?? '';
+  if (upTo < head)
+    book.note(`The view ${name} has not noted all of the log yet; it catches up while the suite runs.`);
 };
 
 /** One thing that cannot be read must not hide the others. */

@@ -14,7 +14,6 @@ import type { FindingKind, VerifyBook } from './verify-report.js';
 
 export interface ViewUnderTest {
   readonly view: AnyView;
-  readonly generation: number;
   readonly collection: Collection;
   /** The view says that it contains everything up to here. */
   readonly upTo: Position | undefined;
