@@ -18,6 +18,12 @@ export interface CheckedFind {
   readonly after: Position | undefined;
 }
 
+export interface CheckedCount {
+  readonly filter: FilterNode;
+  readonly words: readonly string[];
+  readonly by: readonly string[];
+}
+
 const largestPage = 10_000;
 const mostFields = 20;
 const mostSearchWords = 20;
@@ -48,11 +54,7 @@ export function checkFind(collection: string, query: FindQuery): CheckedFind {
 }
 
 /** Throws `InvalidFilter`. */
-export function checkCount(query: CountQuery): {
-  filter: FilterNode;
-  words: readonly string[];
-  by: readonly string[];
-} {
+export function checkCount(query: CountQuery): CheckedCount {
   const filter = parseFilter(query.filter);
   return { filter, words: checkedWords(query.words), by: checkedFields(query.by) };
 }

@@ -1,8 +1,8 @@
-import type { CheckedFind, FilterNode } from '@ventanilla/eventing';
+import type { CheckedCount, CheckedFind, FilterNode } from '@ventanilla/eventing';
 import { type IndexOfColumns, type Layout, documentsTable } from './catalogue.js';
 import { type Sql, sql } from './filter-sql.js';
 import type { OrderedBy } from './page-sql.js';
-import { type Probe, conjuncts, fixedColumns, probesOf } from './probes.js';
+import { type Probe, conjuncts, coveringIndex, fieldsOf, fixedColumns, probesOf } from './probes.js';
 import type { Statements } from './statements.js';
 
 /** Where a query's rows come from: an index read in order, the few that can match, or what SQLite thinks best. */
@@ -23,6 +23,8 @@ const byEngine: Access = { by: 'engine' };
 const firstLook = 1_500;
 const secondLook = 20_000;
 const shortWalk = 3_000;
+/** Rows that can be read from an index in the time that fetching one takes. */
+const readsPerFetch = 10;
 
 /**
  * Chooses between the two ways to a sorted page: to read the sort's index until enough rows passed the filter, or to
@@ -46,10 +48,18 @@ export class AccessPlan {
     return few ? { by: 'numbers', numbers: few.numbers } : walking;
   }
 
-  /** Counting reads all that match: few enough of them are fetched, else SQLite reads an index that has all fields. */
-  forCount(layout: Layout, filter: FilterNode, found: readonly number[] | undefined): Access {
-    const few = this.smallest(this.counted(layout, conjuncts(filter), found, secondLook));
-    return few ? { by: 'numbers', numbers: few.numbers } : byEngine;
+  /** Counting reads all that match: either they are fetched, or an index is read that has every field needed. */
+  forCount(
+    layout: Layout,
+    { filter, by }: Pick<CheckedCount, 'filter' | 'by'>,
+    found: readonly number[] | undefined,
+  ): Access {
+    const index = coveringIndex(layout, [...fieldsOf(filter), ...by]);
+    const worthFetching = index ? Math.ceil(this.size(layout) / readsPerFetch) : Infinity;
+    const most = Math.min(worthFetching, secondLook);
+    const few = this.smallest(this.counted(layout, conjuncts(filter), found, most));
+    if (few) return { by: 'numbers', numbers: few.numbers };
+    return index ? { by: 'index', index } : byEngine;
   }
 
   /** The rarest part of the filter, unless a walk to the page's end is shorter; without a limit there is no walk. */

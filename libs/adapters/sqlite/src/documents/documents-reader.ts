@@ -71,7 +71,7 @@ export class DocumentsReader {
     const { filter, words, by } = checkCount(query);
     return this.inSnapshot(name, (layout) => {
       const found = this.found(layout, words);
-      const access = this.plan.forCount(layout, filter, found);
+      const access = this.plan.forCount(layout, { filter, by }, found);
       const fields = by.map((field) => orderExpression(layout, field));
       const where = join([filterSql(layout, filter), tested(found)], ' AND ', '');
       const { text, values } = select(layout, [...fields, 'count(*)'], access, where);

@@ -67,3 +67,19 @@ export function probesOf(layout: Layout, needed: readonly FilterNode[]): readonl
   const byIndex = layout.indexes.flatMap((index) => probeBy(layout, index, needed) ?? []);
   return [...byIndex, ...needed.flatMap((node) => probeOfEither(layout, node) ?? [])];
 }
+
+/** The fields that a filter looks at; undefined where it needs the document itself. */
+export function fieldsOf(node: FilterNode): readonly (string | undefined)[] {
+  if (node.kind === 'and' || node.kind === 'or') return node.of.flatMap(fieldsOf);
+  if (node.kind === 'not') return fieldsOf(node.of);
+  return [node.kind === 'exists' ? undefined : node.field];
+}
+
+/** An index that has all of the fields, so that nothing else has to be read. */
+export function coveringIndex(layout: Layout, fields: readonly (string | undefined)[]): string | undefined {
+  const needed = fields.map((field) => (field === undefined ? undefined : columnOf(layout, field)));
+  if (needed.some((known) => !known || known.structured)) return undefined;
+  const covers = ({ columns }: IndexOfColumns): boolean =>
+    needed.every((known) => columns.some(({ column }) => column === known?.column));
+  return layout.indexes.find(covers)?.name;
+}

@@ -17,8 +17,10 @@ if (parentPort) {
       const more = cursor === undefined ? '' : `,"cursor":${JSON.stringify(cursor)}`;
       return `{"documents":[${documents.join(',')}]${more}}`;
     },
-    count: (name: string, query: CountQuery) =>
-      JSON.stringify(connection.read((reader) => reader.count(name, query))),
+    count: (name: string, query: CountQuery) => {
+      const question = JSON.stringify([name, query]);
+      return JSON.stringify(connection.unchanged(question, (reader) => reader.count(name, query)));
+    },
     close: () => {
       connection.close();
       return undefined;

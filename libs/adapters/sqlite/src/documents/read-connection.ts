@@ -1,11 +1,13 @@
 import { statSync } from 'node:fs';
 import { DocumentStoreUnavailable } from '@ventanilla/eventing';
 import type { Database } from 'better-sqlite3';
+import { LRUCache } from 'lru-cache';
 import { openForReading } from './connections.js';
 import { DocumentsReader } from './documents-reader.js';
 import { asPortError } from './errors.js';
 
 const checkEveryMs = 500;
+const mostAnswers = 200;
 
 interface Opened {
   readonly database: Database;
@@ -20,6 +22,8 @@ interface Opened {
 export class ReadConnection {
   private opened: Opened | undefined;
   private checkedAt = 0;
+  private readonly answers = new LRUCache<string, object>({ max: mostAnswers });
+  private answeredAt: number | undefined;
 
   constructor(private readonly file: string) {}
 
@@ -34,7 +38,22 @@ export class ReadConnection {
     }
   }
 
+  /** The same answer to the same question while nobody has written to the file, which SQLite tells by a number. */
+  unchanged<T extends object>(question: string, query: (reader: DocumentsReader) => T): T {
+    return this.read((reader) => {
+      const version = this.current().database.pragma('data_version', { simple: true }) as number;
+      if (version !== this.answeredAt) this.answers.clear();
+      this.answeredAt = version;
+      const known = this.answers.get(question) as T | undefined;
+      if (known !== undefined) return known;
+      const answer = query(reader);
+      this.answers.set(question, answer);
+      return answer;
+    });
+  }
+
   close(): void {
+    this.answers.clear();
     this.opened?.database.close();
     this.opened = undefined;
   }

@@ -72,6 +72,19 @@ describe('RemoteDocumentStore', () => {
     await remote.close();
   });
 
+  it('counts anew after every write, however often it was asked before', async () => {
+    const { remote } = started();
+    const collection = await remote.collection(definition);
+    const counted = async () => (await collection.count({ by: [] }))[0]?.count ?? 0;
+    const counts: number[] = [await counted(), await counted()];
+    for (let i = 0; i < 5; i += 1) {
+      await collection.write([{ document: note(`n${i}`), expected: undefined }]);
+      counts.push(await counted(), await counted());
+    }
+    expect(counts).toEqual([0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+    await remote.close();
+  });
+
   it('R11: says unavailable for damaged pages, and answers again once the owner has made the file anew', async () => {
     const { remote, owner, file } = started();
     await (await remote.collection(definition)).write([{ document: note('n'), expected: undefined }]);
