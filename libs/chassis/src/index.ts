@@ -29,6 +29,7 @@ export * from './http/upload-body.js';
 export * from './logging/logger.js';
 export * from './metrics/metrics.js';
 export * from './openapi/field.decorator.js';
+export * from './openapi/long-route.decorator.js';
 export * from './openapi/route.decorators.js';
 export * from './openapi/serve-documents.js';
 export * from './rate-limit/token-bucket.storage.js';

@@ -1,13 +1,11 @@
-import { Controller, HttpCode, Post, Query, Req, Res, type OnModuleDestroy } from '@nestjs/common';
-import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Query, Req, Res, type OnModuleDestroy } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import {
-  AllowFor,
   answerInLines,
   Call,
+  LongRoute,
   Problem,
   StructuredLogger,
-  UPLOAD_MEDIA_TYPE,
   uploadOf,
   type CommandCall,
   type LongWork,
@@ -40,19 +38,12 @@ export class ImportIncidentsController implements OnModuleDestroy {
     private readonly logger: StructuredLogger,
   ) {}
 
-  @Post('servicenow')
-  @HttpCode(200)
-  @RouteConfig({ ventanilla: { upload: true } })
-  @AllowFor('ImportIncidents')
-  @ApiBearerAuth()
-  @ApiConsumes(UPLOAD_MEDIA_TYPE)
-  @ApiBody({
-    description: 'A CSV file, or a ZIP archive that holds one.',
-    schema: { type: 'string', format: 'binary' },
-  })
-  @ApiOperation({
-    operationId: 'ImportIncidents',
+  @LongRoute({
+    access: 'ImportIncidents',
+    path: 'servicenow',
     summary: 'Load an incident log of ServiceNow as the history that it is',
+    upload: 'A CSV file, or a ZIP archive that holds one.',
+    refusals: ['IMPORT_UNDER_WAY', 'IMPORT_UNREADABLE', 'IMPORT_OPTION_UNFIT'],
   })
   async servicenow(
     @Query() query: ImportIncidentsDto,

@@ -1,6 +1,6 @@
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { AllowFor, answerInLines, Call, StructuredLogger, type CommandCall } from '@ventanilla/chassis';
+import { Body, Controller, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { answerInLines, Call, LongRoute, StructuredLogger, type CommandCall } from '@ventanilla/chassis';
 import { AuditTrail } from '@ventanilla/hosting';
 import type { FastifyReply } from 'fastify';
 import { backUp } from '../care/back-up.js';
@@ -24,13 +24,11 @@ export class InstallationController {
     private readonly logger: StructuredLogger,
   ) {}
 
-  @Post('backup')
-  @HttpCode(200)
-  @AllowFor('BackUpInstallation')
-  @ApiBearerAuth()
-  @ApiOperation({
-    operationId: 'BackUpInstallation',
+  @LongRoute({
+    access: 'BackUpInstallation',
+    path: 'backup',
     summary: 'Copy log and keys into two folders of this machine',
+    refusals: ['BACKUP_FOLDER_UNFIT', 'STORE_DAMAGED'],
   })
   async backup(
     @Body() body: BackUpInstallationDto,
@@ -50,12 +48,9 @@ export class InstallationController {
     });
   }
 
-  @Post('verify')
-  @HttpCode(200)
-  @AllowFor('VerifyInstallation')
-  @ApiBearerAuth()
-  @ApiOperation({
-    operationId: 'VerifyInstallation',
+  @LongRoute({
+    access: 'VerifyInstallation',
+    path: 'verify',
     summary: 'Look for anything that is not as it was written',
   })
   async verify(

@@ -1,0 +1,56 @@
+import { applyDecorators, HttpCode, HttpStatus, Post } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
+  ApiExtension,
+  ApiOperation,
+  ApiResponse,
+} from '@nestjs/swagger';
+import { AllowFor } from '../auth/access.decorators.js';
+import { LINES_MEDIA_TYPE } from '../http/answer-in-lines.js';
+import { UPLOAD_MEDIA_TYPE } from '../http/upload-body.js';
+import { refusalsOfCommand } from './common-refusals.js';
+import { REFUSALS_EXTENSION } from './route.decorators.js';
+
+export interface LongRouteOptions {
+  /** Row of the access table. */
+  readonly access: string;
+  readonly path: string;
+  readonly summary: string;
+  /** Codes that this route refuses with, beside those that every command has. */
+  readonly refusals?: readonly string[];
+  /** What the file is, where the body is one. */
+  readonly upload?: string;
+}
+
+const LINES = '{"progress":{"done":1200,"total":4100}}\n{"done":{}}\n';
+
+const uploadDecorators = (description: string): MethodDecorator[] => [
+  RouteConfig({ ventanilla: { upload: true } }),
+  ApiConsumes(UPLOAD_MEDIA_TYPE),
+  ApiBody({ description, schema: { type: 'string', format: 'binary' } }),
+];
+
+/**
+ * Something that takes long: `POST`, answered by lines of progress and a last one with the result, or with the
+ * problem where it failed on its way. What is refused at once is a problem document, as everywhere.
+ */
+export const LongRoute = (options: LongRouteOptions): MethodDecorator => {
+  const { access, path, summary, refusals = [], upload } = options;
+  return applyDecorators(
+    Post(path),
+    HttpCode(HttpStatus.OK),
+    AllowFor(access),
+    ApiBearerAuth(),
+    ApiOperation({ operationId: access, summary }),
+    ApiExtension(REFUSALS_EXTENSION, refusalsOfCommand(refusals, true)),
+    ApiResponse({
+      status: HttpStatus.OK,
+      description: 'Lines of JSON: any number with `progress`, then one with `done` or `problem`.',
+      content: { [LINES_MEDIA_TYPE.split(';')[0] as string]: { schema: { type: 'string' }, example: LINES } },
+    }),
+    ...(upload === undefined ? [] : uploadDecorators(upload)),
+  );
+};
