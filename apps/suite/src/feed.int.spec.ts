@@ -247,4 +247,32 @@ describe('R10: server-sent events of a feed', () => {
     expect(refused.response.status).toBe(429);
     await Promise.all(open.map((reader) => reader.disconnect()));
   });
+
+  it('keeps no suite from stopping: streams end, and go on after its next start where they were', async () => {
+    const first = await SuiteAtWork.start();
+    const token = await first.token('subscriber');
+    const reader = await SseReader.open(first.url + PEOPLE_FEED, token);
+    await reader.until(() => reader.received.length > 2);
+    const stuck = await fetch(first.url + PEOPLE_FEED, {
+      headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+    });
+    const began = Date.now();
+    await first.stop({ keep: true });
+    expect(Date.now() - began).toBeLessThan(5_000);
+    await reader.until(() => reader.ended, 2_000);
+    await stuck.body?.cancel();
+    const again = await SuiteAtWork.start(first.folder);
+    const later = await SseReader.open(again.url + PEOPLE_FEED, await again.token('subscriber'), '');
+    await later.until(() => later.received.length >= reader.received.length);
+    const resumed = await SseReader.open(
+      again.url + PEOPLE_FEED,
+      await again.token('subscriber'),
+      reader.received[1]?.id,
+    );
+    await resumed.until(() => resumed.received.length >= reader.received.length - 2);
+    const ids = ({ received }: SseReader) => received.map(({ data }) => data.id);
+    expect(ids(resumed).slice(0, 2)).toEqual(ids(later).slice(2, 4));
+    await Promise.all([later.disconnect(), resumed.disconnect()]);
+    await again.stop();
+  }, 60_000);
 });

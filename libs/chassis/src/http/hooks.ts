@@ -5,6 +5,7 @@ import type { StructuredLogger } from '../logging/logger.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { setCommonHeaders } from './common-headers.js';
 import { describeAnswer } from './route-kind.js';
+import { closeUnusedConnections } from './unused-connections.js';
 
 export interface HookOptions {
   readonly metrics: Metrics;
@@ -24,6 +25,7 @@ const faultOf = ({ raw, url }: FastifyRequest): Problem | undefined => {
 
 /** What happens to every request, as hooks with callbacks: the cheapest place there is. */
 export const addHooks = (fastify: FastifyInstance, { metrics, logger, accessLog }: HookOptions): void => {
+  closeUnusedConnections(fastify);
   fastify.addHook('onRequest', (request, reply, done) => {
     setCommonHeaders(request, reply);
     done(faultOf(request));

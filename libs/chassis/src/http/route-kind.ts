@@ -35,11 +35,14 @@ const pathOf = (url: string): string => {
  * a tenth of an interceptor.
  */
 export const describeAnswer = (request: FastifyRequest, reply: FastifyReply, payload: unknown): void => {
-  const { etag, creates } = request.routeOptions.config.ventanilla ?? NONE;
   if (reply.statusCode >= 400) return;
-  const { id, revision, asOf } = (payload ?? NONE) as Answer;
-  if (typeof asOf === 'string') void reply.header('X-As-Of', asOf);
-  if (!etag) return;
+  const answer = (payload ?? NONE) as Answer;
+  if (typeof answer.asOf === 'string') void reply.header('X-As-Of', answer.asOf);
+  if (request.routeOptions.config.ventanilla?.etag) describeAggregate(request, reply, answer);
+};
+
+const describeAggregate = (request: FastifyRequest, reply: FastifyReply, { id, revision }: Answer): void => {
+  const { creates } = request.routeOptions.config.ventanilla ?? NONE;
   if (typeof revision === 'number') void reply.header('ETag', etagOf(revision));
   if (creates && typeof id === 'string') void reply.header('Location', `${pathOf(request.url)}/${id}`);
 };

@@ -58,12 +58,15 @@ export class EventFeeds {
       heartbeatMs: this.heartbeatMs,
       patienceMs: this.patienceMs,
     });
-    this.open.add(principal, stream);
+    this.open.add(principal, stream, reply.raw);
     const msLeft = Math.min(principal.expiresAt * 1000 - Date.now(), LONGEST_TIMER_MS);
     const expiry = setTimeout(() => stream.finish(), Math.max(msLeft, 0));
     stream.once('close', () => clearTimeout(expiry));
     nothingRead(call.request);
-    void reply.header('Content-Type', 'text/event-stream; charset=utf-8').header('X-Accel-Buffering', 'no');
+    void reply.headers({
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'X-Accel-Buffering': 'no',
+    });
     return stream;
   }
 

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Problem, type Principal } from '@ventanilla/chassis';
@@ -9,35 +10,37 @@ const MOST_OF_ONE = 10;
 const MOST_OF_ALL = 200;
 const GRACE_MS = 500;
 
+interface Open {
+  readonly holder: string;
+  readonly stream: EventStream;
+}
+
 /** The streams of this process, so that they are counted, and that none keeps it from stopping. */
 @Injectable()
 export class OpenStreams implements BeforeApplicationShutdown {
-  private readonly open = new Map<EventStream, string>();
+  private readonly open = new Map<ServerResponse, Open>();
   private stopping = false;
 
   /** @throws Problem TOO_MANY_STREAMS, SHUTTING_DOWN */
   assertRoom(principal: Principal): void {
     if (this.stopping) throw new Problem('SHUTTING_DOWN');
-    const own = [...this.open.values()].filter((holder) => holder === keyOf(principal)).length;
+    const own = [...this.open.values()].filter(({ holder }) => holder === keyOf(principal)).length;
     if (own >= MOST_OF_ONE || this.open.size >= MOST_OF_ALL)
       throw new Problem('TOO_MANY_STREAMS', { headers: { 'Retry-After': '60' } });
   }
 
-  add(principal: Principal, stream: EventStream): void {
-    this.open.set(stream, keyOf(principal));
-    stream.once('close', () => this.open.delete(stream));
-  }
-
-  get count(): number {
-    return this.open.size;
+  /** Until its response is closed: what was sent and not taken is part of it. */
+  add(principal: Principal, stream: EventStream, response: ServerResponse): void {
+    this.open.set(response, { holder: keyOf(principal), stream });
+    response.once('close', () => this.open.delete(response));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    for (const stream of this.open.keys()) stream.finish();
+    for (const { stream } of this.open.values()) stream.finish();
     const giveUpAt = Date.now() + GRACE_MS;
     while (this.open.size > 0 && Date.now() < giveUpAt) await sleep(10);
-    for (const stream of this.open.keys()) stream.destroy();
+    for (const response of this.open.keys()) response.destroy();
   }
 }
 
