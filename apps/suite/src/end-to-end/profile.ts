@@ -23,7 +23,7 @@ const MAIN = join(ROOT, 'dist/apps/suite/src/main.js');
 const START_WITHIN_MS = 60_000;
 const STEP_MS = 50;
 
-const freePort = (): Promise<number> =>
+export const freePort = (): Promise<number> =>
   new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const address = server.address();
