@@ -40,7 +40,7 @@ export const walkTour = async ([start, ...steps]: readonly Step[]): Promise<read
   const data = mkdtempSync(join(tmpdir(), 'ventanilla-tour-'));
   const port = await freePort();
   const env = { ...process.env, VENTANILLA_DATA: data, PORT: String(port) };
-  const shell = (commands: string): ChildProcess =>
+  const shell = (commands: string) =>
     spawn('bash', ['-c', commands.replaceAll(README_PORT, `localhost:${port}`)], {
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -51,7 +51,7 @@ export const walkTour = async ([start, ...steps]: readonly Step[]): Promise<read
   try {
     const welcome = await outputUntil(product, READY);
     const visitor = shell(steps.map(({ commands }) => commands).join(`printf '${BETWEEN}'\n`));
-    const said = await text(visitor.stdout ?? []);
+    const said = await text(visitor.stdout);
     return [asInReadme(welcome).replace(NPM_SAYS, ''), ...asInReadme(said).split(BETWEEN)];
   } finally {
     await endGroup(product.pid ?? 0);
