@@ -81,7 +81,10 @@ export const eventFamily =
     name: Name,
     sentence: string,
     schema: Schema,
-    history: { readonly version: number; readonly earlier: readonly EarlierVersion[] } = { version: 1, earlier: [] },
+    history: { readonly version: number; readonly earlier: readonly EarlierVersion[] } = {
+      version: 1,
+      earlier: [],
+    },
   ): EventDefinition<Name, Schema> => ({ ...family, ...history, name, sentence, schema });
 
 /** The TypeScript union of the events that some definitions describe. */

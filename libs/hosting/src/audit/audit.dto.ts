@@ -1,5 +1,6 @@
 import { Field } from '@ventanilla/chassis';
-import { IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
+import { PageAnswer, PageDto } from '../paging.dto.js';
 
 const AUDIT_EVENTS = [
   'RecordsRead',
@@ -9,7 +10,7 @@ const AUDIT_EVENTS = [
 ] as const;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/;
 
-export class ReadAuditDto {
+export class ReadAuditDto extends PageDto {
   @Field({ enum: AUDIT_EVENTS, example: 'OperationRequested' })
   @IsOptional()
   @IsIn(AUDIT_EVENTS)
@@ -36,18 +37,6 @@ export class ReadAuditDto {
   @IsISO8601({ strict: true })
   @Matches(INSTANT)
   until?: string;
-
-  @Field({ description: 'At most so many; 50 where absent.', example: 50 })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit?: number;
-
-  @Field({ description: 'From the page before.' })
-  @IsOptional()
-  @Matches(/^[A-Za-z0-9_.-]{1,2000}$/)
-  cursor?: string;
 }
 
 export class AuditEntryAnswer {
@@ -73,13 +62,7 @@ export class AuditEntryAnswer {
   details?: object;
 }
 
-export class AuditPageAnswer {
+export class AuditPageAnswer extends PageAnswer {
   @Field({ type: () => AuditEntryAnswer })
   items!: AuditEntryAnswer[];
-  @Field({ optional: true, example: 'eyJ2IjoxfQ' })
-  cursor?: string;
-  @Field({ example: '2026-11-23T09:41:12.130Z' })
-  asOf!: string;
-  @Field({ example: false })
-  stale!: boolean;
 }

@@ -1,5 +1,6 @@
 import { Field } from '@ventanilla/chassis';
 import { CHANNELS, INCIDENT_STATUSES } from '@ventanilla/contracts/incident';
+import { AgedAnswer, PageAnswer } from '@ventanilla/hosting';
 
 /** A row of the queue, for the API documents. */
 export class IncidentRowAnswer {
@@ -39,21 +40,9 @@ export class IncidentRowAnswer {
   reopenCount!: number;
 }
 
-class AgedAnswer {
-  @Field({
-    description: 'The list was level with the log at this moment.',
-    example: '2026-11-23T09:41:12.130Z',
-  })
-  asOf!: string;
-  @Field({ description: 'It does not contain `minPosition`, or is being built.', example: false })
-  stale!: boolean;
-}
-
-export class IncidentPageAnswer extends AgedAnswer {
+export class IncidentPageAnswer extends PageAnswer {
   @Field({ type: () => IncidentRowAnswer })
   items!: IncidentRowAnswer[];
-  @Field({ description: 'For the next page; absent on the last one.', example: 'eyJ2IjoxfQ', optional: true })
-  cursor?: string;
 }
 
 export class IncidentCountsAnswer extends AgedAnswer {

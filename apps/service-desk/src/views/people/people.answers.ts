@@ -1,4 +1,5 @@
 import { Field } from '@ventanilla/chassis';
+import { PageAnswer } from '@ventanilla/hosting';
 
 export class PersonAnswer {
   @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
@@ -17,13 +18,7 @@ export class PersonAnswer {
   signIns!: number;
 }
 
-export class PeoplePageAnswer {
+export class PeoplePageAnswer extends PageAnswer {
   @Field({ type: () => PersonAnswer })
   items!: PersonAnswer[];
-  @Field({ optional: true, example: 'eyJ2IjoxfQ' })
-  cursor?: string;
-  @Field({ example: '2026-11-23T09:41:12.130Z' })
-  asOf!: string;
-  @Field({ example: false })
-  stale!: boolean;
 }

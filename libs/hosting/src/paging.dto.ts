@@ -1,0 +1,38 @@
+import { Field } from '@ventanilla/chassis';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+
+export const LONGEST_PAGE = 200;
+/** Items of a page where nothing is said. */
+export const PAGE = 50;
+
+/** Which part of a list. */
+export class PageDto {
+  @Field({ description: 'At most so many; 50 where absent.', example: 50 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_PAGE)
+  limit?: number;
+
+  @Field({ description: 'From the page before.' })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_.-]{1,2000}$/)
+  cursor?: string;
+}
+
+/** How old an answer from a view is. */
+export class AgedAnswer {
+  @Field({
+    description: 'The list was level with the log at this moment.',
+    example: '2026-11-23T09:41:12.130Z',
+  })
+  asOf!: string;
+  @Field({ description: 'It lacks what was asked to be in it, or is being built.', example: false })
+  stale!: boolean;
+}
+
+/** A page of a list, but for its items. */
+export class PageAnswer extends AgedAnswer {
+  @Field({ description: 'For the next page; absent on the last one.', example: 'eyJ2IjoxfQ', optional: true })
+  cursor?: string;
+}
