@@ -1,9 +1,13 @@
 // docs/events.md and docs/schemas: the catalogue of events, from their definitions.
+import { createRequire } from 'node:module';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../build.mjs';
 import { allDefinitions, typeOf } from './catalogue/definitions.mjs';
 import { fieldRows } from './catalogue/fields.mjs';
+
+const require = createRequire(import.meta.url);
+const { publishedSchema } = require(join(root, 'dist/libs/contracts/definition/src/index.js'));
 
 const docs = join(root, 'docs');
 const schemas = join(docs, 'schemas');
@@ -85,22 +89,6 @@ const part = (title, about, definitions) =>
     ),
   ].join('\n');
 
-// Writers refuse unknown fields and readers ignore them: what is published is the readers' side.
-const readersSide = (schema) =>
-  JSON.parse(JSON.stringify(schema), (key, value) =>
-    key === 'additionalProperties' && value === false ? undefined : value,
-  );
-
-function publishedSchema(definition, { version, schema }) {
-  return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    $id: `urn:ventanilla:event:${typeOf(definition, version)}`,
-    title: typeOf(definition, version),
-    description: definition.sentence,
-    ...readersSide(schema),
-  };
-}
-
 /** A schema that was published once stays: its events are stored for ever. */
 function assertAllStay(names) {
   const lost = readdirSync(schemas).filter((file) => !names.has(file));
@@ -112,10 +100,10 @@ const { published, internal } = await allDefinitions();
 mkdirSync(schemas, { recursive: true });
 const files = new Map(
   published.flatMap((definition) =>
-    versionsOf(definition).map((each) => [
-      `${typeOf(definition, each.version)}.json`,
-      publishedSchema(definition, each),
-    ]),
+    versionsOf(definition).map(({ version }) => {
+      const type = typeOf(definition, version);
+      return [`${type}.json`, publishedSchema(published, type)];
+    }),
   ),
 );
 assertAllStay(new Set(files.keys()));
