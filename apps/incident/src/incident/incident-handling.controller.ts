@@ -1,6 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Call, CommandRoute, IdParam, type CommandCall } from '@ventanilla/chassis';
+import { Call, CommandRoute, IdParam, NoFields, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
 import { text } from '@ventanilla/hosting';
 import {
@@ -10,7 +10,6 @@ import {
   PutOnHoldDto,
   ReasonDto,
 } from './handling.dto.js';
-import { NothingDto } from './resolution.dto.js';
 import { IncidentDesk } from './incident-desk.js';
 import { moment } from './moment.js';
 
@@ -55,7 +54,7 @@ export class IncidentHandlingController {
   })
   startWork(
     @IdParam() id: string,
-    @Body() body: NothingDto,
+    @Body() body: NoFields,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
     return this.desk.send('StartWork', { call, id, body, wish: {} });
@@ -95,7 +94,7 @@ export class IncidentHandlingController {
   })
   resumeIncident(
     @IdParam() id: string,
-    @Body() body: NothingDto,
+    @Body() body: NoFields,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
     return this.desk.send('ResumeIncident', { call, id, body, wish: {} });

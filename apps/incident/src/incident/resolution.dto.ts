@@ -1,7 +1,7 @@
 import { Field } from '@ventanilla/chassis';
 import { CHANNELS, type Channel } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { CODE, IsInstant, REASON } from './fields.dto.js';
 
 /** What an agent says that the caller said. */
@@ -47,23 +47,3 @@ export class CancelIncidentDto {
   @Length(1, REASON)
   note?: string;
 }
-
-/** Which text of the incident can never be read again. */
-export class RedactTextDto {
-  @Field({ description: 'Revision of the event that holds it.', example: 3 })
-  @IsInt()
-  @Min(0)
-  revision!: number;
-
-  @Field({ description: 'Field of that event.', example: 'text' })
-  @Matches(/^[A-Za-z0-9.]{1,100}$/)
-  path!: string;
-
-  @Field({ example: 'Contains a card number.' })
-  @IsString()
-  @Length(1, REASON)
-  reason!: string;
-}
-
-/** A command that says it all by its name. */
-export class NothingDto {}
