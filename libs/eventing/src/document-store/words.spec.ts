@@ -35,6 +35,27 @@ describe('wordsOf', () => {
   });
 });
 
+it('folds letter by letter as Unicode folds whole texts', () => {
+  const seed = Date.now() % 2 ** 31;
+  const unit = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 3 }),
+    fc.constantFrom('á', 'n\u0303', 'Ñ', 'ﬃ', ' '),
+  );
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 40 }), (units) => {
+      const text = units.join('');
+      const whole = text
+        .normalize('NFKD')
+        .toLowerCase()
+        .replace(/\p{M}+/gu, '');
+      const plain = whole.replace(/[ßæœøłđ]/g, ' ').match(/[a-z0-9]+/g) ?? [];
+      const words = wordsOf(text.replace(/[ßæœøłđẞÆŒØŁĐ]/g, ' '));
+      expect(words).toEqual([...new Set(plain.map((word) => word.slice(0, 40)))]);
+    }),
+    { seed },
+  );
+});
+
 describe('sortKey', () => {
   it('R4: orders texts as Spanish dictionaries do', () => {
     const names = [

@@ -22,9 +22,14 @@ export interface Layout {
 
 export const documentsTable = (layout: Pick<Layout, 'id'>): string => `documents_${layout.id}`;
 export const wordsTable = (layout: Pick<Layout, 'id'>): string => `words_${layout.id}`;
+/** The words that there are; FTS5 derives it from the words' index. */
+export const termsTable = (layout: Pick<Layout, 'id'>): string => `terms_${layout.id}`;
 export const ownersTable = (layout: Pick<Layout, 'id'>): string => `word_owners_${layout.id}`;
 /** Persons some of whose words were deleted but may still stand in the index's segments. */
 export const leftoversTable = (layout: Pick<Layout, 'id'>): string => `word_leftovers_${layout.id}`;
+
+/** Beginnings of one and two letters, which too many words share, are indexed as if they were words. */
+export const longestIndexedPrefix = 2;
 
 /** An FTS row belongs to one person's words in one document: its id is the document's number and a slot. */
 export const slotsPerDocument = 65_536;

@@ -8,6 +8,7 @@ import {
   documentsTable,
   leftoversTable,
   ownersTable,
+  termsTable,
   wordsTable,
 } from './catalogue.js';
 import { sqlStructured, toColumn } from './values.js';
@@ -53,7 +54,7 @@ export class Layouts {
         const layout = this.catalogue.find(name);
         if (!layout) return;
         this.catalogue.remove(name);
-        for (const table of [documentsTable, wordsTable, ownersTable, leftoversTable]) {
+        for (const table of [documentsTable, termsTable, wordsTable, ownersTable, leftoversTable]) {
           this.database.exec(`DROP TABLE IF EXISTS ${table(layout)}`);
         }
       })
@@ -98,10 +99,11 @@ export class Layouts {
 
   private withWords(layout: Layout, { searchable }: CollectionDefinition): Layout {
     if (!searchable || layout.searchable) return layout;
-    const owners = ownersTable(layout);
-    this.database.exec(`CREATE VIRTUAL TABLE ${wordsTable(layout)} USING fts5(
+    const [words, owners] = [wordsTable(layout), ownersTable(layout)];
+    this.database.exec(`CREATE VIRTUAL TABLE ${words} USING fts5(
         word, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2');
-      INSERT INTO ${wordsTable(layout)} (${wordsTable(layout)}, rank) VALUES ('automerge', 8);
+      INSERT INTO ${words} (${words}, rank) VALUES ('automerge', 8);
+      CREATE VIRTUAL TABLE ${termsTable(layout)} USING fts5vocab(${words}, row);
       CREATE TABLE ${owners} (slot INTEGER PRIMARY KEY, person TEXT NOT NULL, digest BLOB NOT NULL);
       CREATE INDEX ${owners}_person ON ${owners} (person);
       CREATE TABLE ${leftoversTable(layout)} (

@@ -1,9 +1,18 @@
 import type { Database } from 'better-sqlite3';
-import { type Layout, documentsTable, slotsPerDocument, wordsTable } from './catalogue.js';
+import {
+  type Layout,
+  documentsTable,
+  longestIndexedPrefix,
+  slotsPerDocument,
+  termsTable,
+  wordsTable,
+} from './catalogue.js';
 import type { Statements } from './statements.js';
 
 /** Normalised words only, so nothing in them is FTS5's syntax. */
 const startingWith = (word: string): string => `"${word}" *`;
+
+const mostTerms = 64;
 
 /** Tests in SQL whether a row's document is among those last found. */
 export const hasWords = 'has_words(n) = 1';
@@ -46,11 +55,23 @@ export class WordsReader {
     return found;
   }
 
+  // As one JSON text: fetching rows one by one takes twice as long.
   private rowsWith(layout: Layout, word: string): readonly number[] {
     if (!layout.searchable) return [];
+    const question = this.question(layout, word);
+    if (question === undefined) return [];
     const index = wordsTable(layout);
-    const select = `SELECT rowid / ${slotsPerDocument} FROM ${index} WHERE ${index} MATCH ?`;
-    return this.statements.of(select).pluck().all(startingWith(word)) as number[];
+    const select = `SELECT json_group_array(rowid / ${slotsPerDocument}) FROM ${index} WHERE ${index} MATCH ?`;
+    return JSON.parse(this.statements.of(select).pluck().get(question) as string) as number[];
+  }
+
+  /** The few words that begin so, each by itself, are read five times as fast as all that begin so. */
+  private question(layout: Layout, word: string): string | undefined {
+    if (word.length <= longestIndexedPrefix) return startingWith(word);
+    const select = `SELECT term FROM ${termsTable(layout)} WHERE term >= ? AND term < ? LIMIT ${mostTerms + 1}`;
+    const terms = this.statements.of(select).pluck().all(word, `${word}{`) as string[];
+    if (terms.length > mostTerms) return startingWith(word);
+    return terms.length > 0 ? terms.map((term) => `"${term}"`).join(' OR ') : undefined;
   }
 
   private size(layout: Layout): number {
