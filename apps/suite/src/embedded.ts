@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventStore, SqliteKeyStore, ThreadedViews } from '@ventanilla/adapters/sqlite';
 import {
   PersonalDataVault,
+  StoreDamaged,
   type Alerts,
   type DocumentStore,
   type EventStore,
@@ -28,6 +30,7 @@ export const openEmbedded = async (folder: string, alerts: Alerts): Promise<Embe
     views: join(folder, 'views.db'),
     keys: join(folder, 'keys.db'),
   };
+  assertKeysOf(files);
   const keys = await SqliteKeyStore.open(files.keys);
   const store = await SqliteEventStore.open({ file: files.events });
   const viewsModule = join(__dirname, 'suite.views.js');
@@ -46,4 +49,10 @@ export const openEmbedded = async (folder: string, alerts: Alerts): Promise<Embe
       await keys.close();
     },
   };
+};
+
+/** The keys are made before the log. New ones would make everybody in it pass for erased. */
+const assertKeysOf = ({ events, keys }: { readonly events: string; readonly keys: string }): void => {
+  if (existsSync(events) && !existsSync(keys))
+    throw new StoreDamaged('The data folder is damaged: it has an event log, and no keys. Restore a backup.');
 };

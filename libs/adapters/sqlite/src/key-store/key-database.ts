@@ -1,6 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, openSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { DamagedKeys } from './key-errors.js';
 
 export const SECRET_LENGTH = 32;
 
@@ -20,9 +22,14 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS outside_name_person ON outside_name (person);
   CREATE TABLE IF NOT EXISTS forgotten (person TEXT NOT NULL UNIQUE);
   CREATE TABLE IF NOT EXISTS store (only INTEGER PRIMARY KEY CHECK (only = 1), secret BLOB NOT NULL);
+  CREATE TABLE IF NOT EXISTS proof (only INTEGER PRIMARY KEY CHECK (only = 1), digest BLOB NOT NULL);
 `;
 
 const BUSY_TIMEOUT_MS = 10_000;
+/** SQLite takes what is much shorter for a new one. */
+const SHORTEST_DATABASE_BYTES = 512;
+/** Takes a fifth of a second. */
+const CHECKED_AT_OPENING_BYTES = 32 * 1024 * 1024;
 
 export const ownerOnly = (file: string): void => {
   closeSync(openSync(file, 'a', 0o600));
@@ -31,7 +38,33 @@ export const ownerOnly = (file: string): void => {
 
 /** Opens the key database for writing and makes it where it is missing. What a crash left in the log is moved out of it. */
 export const openForWriting = (file: string): Database.Database => {
+  if (!existsSync(file)) create(file);
+  if (statSync(file).size < SHORTEST_DATABASE_BYTES) throw new DamagedKeys('it is empty, or was cut');
   ownerOnly(file);
+  const database = open(file);
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+    assertSound(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
+/** Under another name first: an empty file where the keys should be never passes for a new key store. */
+const create = (file: string): void => {
+  const unfinished = `${file}.new`;
+  for (const part of ['', '-wal', '-shm']) rmSync(unfinished + part, { force: true });
+  ownerOnly(unfinished);
+  open(unfinished).close();
+  renameSync(unfinished, file);
+  const folder = openSync(dirname(file), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+};
+
+const open = (file: string): Database.Database => {
   const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
@@ -39,7 +72,6 @@ export const openForWriting = (file: string): Database.Database => {
   // Nothing of what is being rearranged may go to a temporary file outside the data folder.
   database.pragma('temp_store = MEMORY');
   database.transaction(() => prepare(database)).immediate();
-  database.pragma('wal_checkpoint(TRUNCATE)');
   return database;
 };
 
@@ -48,7 +80,28 @@ const prepare = (database: Database.Database): void => {
   if (format > FORMAT) throw new Error(`The key database has format ${format}; this build knows ${FORMAT}.`);
   database.exec(SCHEMA);
   database.prepare('INSERT OR IGNORE INTO store VALUES (1, ?)').run(randomBytes(SECRET_LENGTH));
+  database.prepare('INSERT OR IGNORE INTO proof VALUES (1, ?)').run(digestOf(storeSecret(database)));
   database.pragma(`user_version = ${FORMAT}`);
+};
+
+const storeSecret = (database: Database.Database): Buffer =>
+  database.prepare<[], Buffer>('SELECT secret FROM store').pluck().get() as Buffer;
+
+const digestOf = (secret: Buffer): Buffer => createHash('sha256').update('proof').update(secret).digest();
+
+/**
+ * A key that is not found passes for one that was destroyed, and a person for erased. Names, persons and ids stand
+ * in an index, too, and comparing shows a wrong bit in either; a wrong secret opens nothing. Only the store's own
+ * secret would give wrong answers without being noticed.
+ */
+const assertSound = (database: Database.Database): void => {
+  if (statSync(database.name).size <= CHECKED_AT_OPENING_BYTES) {
+    const finding = database.pragma('integrity_check(1)', { simple: true }) as string;
+    if (finding !== 'ok') throw new DamagedKeys(finding);
+  }
+  const digest = database.prepare<[], Buffer>('SELECT digest FROM proof').pluck().get();
+  if (!digest?.equals(digestOf(storeSecret(database))))
+    throw new DamagedKeys('its own secret is not what was written');
 };
 
 /** Opens it for reading only, from any thread. It must exist. */

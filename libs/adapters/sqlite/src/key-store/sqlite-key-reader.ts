@@ -47,7 +47,8 @@ export class SqliteKeyReader implements KeyReader {
       const sql = statementsOf(database);
       return { database, sql, storeSecret: sql.storeSecret.get() };
     });
-    if (!opened.storeSecret) throw new StoreDamaged('The key database has lost its secret.');
+    if (!opened.storeSecret)
+      throw new StoreDamaged('The key database is damaged: it has lost its secret. Restore a backup.');
     this.database = opened.database;
     this.sql = opened.sql;
     this.storeSecret = opened.storeSecret;

@@ -1,0 +1,98 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StoreDamaged } from '@ventanilla/eventing';
+import { SqliteKeyStore } from './sqlite-key-store.js';
+
+const FLIPS = Number(process.env['FLIPS'] ?? 40);
+const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+const PEOPLE = Array.from({ length: 40 }, (_, index) => `person-${index}`);
+const FORGOTTEN = PEOPLE.slice(0, 5);
+
+const randomFrom = (seed: number): (() => number) => {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+};
+
+/** Everything but the secrets: a wrong one opens nothing, and so gives no wrong answer. */
+const knowledgeOf = async (
+  store: SqliteKeyStore,
+  ids: readonly string[],
+  block: string,
+): Promise<unknown> => ({
+  keys: (await store.findPersonKeys(ids)).map((key) => key && [key.id, key.person, key.organisation]),
+  forgotten: await Promise.all(PEOPLE.map((person) => store.isForgotten(person))),
+  held: await store.holdsAnythingOf(PEOPLE),
+  named: await Promise.all(PEOPLE.map((name) => store.findPerson({ system: 'email', name }))),
+  texts: (await store.findTextKeys([block])).map((found) => found?.size),
+});
+
+describe('Damaged keys', () => {
+  let folder: string;
+  let file: string;
+  let ids: string[];
+  let block: string;
+  let right: unknown;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'keys-'));
+    file = join(folder, 'keys.db');
+    const store = await SqliteKeyStore.open(file);
+    ids = await Promise.all(PEOPLE.map(async (person) => (await store.personKey(person, 'north')).id));
+    for (const person of PEOPLE) await store.linkPerson({ system: 'email', name: person }, person);
+    for (const person of FORGOTTEN) await store.forget(person);
+    block = (await store.newTextKeys(16)).id;
+    right = await knowledgeOf(store, ids, block);
+    await store.close();
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it.each([0, 1, 100, 4096, 20_000])(
+    'R6: an empty or cut file (%d bytes) is no new key store',
+    async (length) => {
+      truncateSync(file, length);
+      await expect(SqliteKeyStore.open(file)).rejects.toThrow(StoreDamaged);
+      await expect(SqliteKeyStore.open(file)).rejects.toThrow(
+        /^The key database is damaged: .*Restore a backup\.$/,
+      );
+    },
+  );
+
+  it(`R6: with a bit flipped they are refused, or nobody passes for erased or unknown (SEED=${SEED})`, async () => {
+    const bytes = readFileSync(file);
+    const random = randomFrom(SEED);
+    const wrong: string[] = [];
+    let refused = 0;
+    for (let flip = 0; flip < FLIPS; flip += 1) {
+      const at = Math.floor(random() * bytes.length);
+      const bit = Math.floor(random() * 8);
+      const flipped = Buffer.from(bytes);
+      flipped[at] = (flipped[at] as number) ^ (1 << bit);
+      const copy = join(folder, `flip-${flip}.db`);
+      writeFileSync(copy, flipped);
+      try {
+        const store = await SqliteKeyStore.open(copy);
+        const known = await knowledgeOf(store, ids, block);
+        if (JSON.stringify(known) !== JSON.stringify(right)) wrong.push(`byte ${at} bit ${bit}`);
+        await store.close();
+      } catch (error) {
+        if (!(error instanceof StoreDamaged)) wrong.push(`byte ${at} bit ${bit}: ${String(error)}`);
+        refused += 1;
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(refused).toBeGreaterThan(0);
+  }, 120_000);
+
+  it('R6: what a start that was interrupted left is no obstacle', async () => {
+    const other = join(folder, 'other.db');
+    copyFileSync(file, `${other}.new`);
+    const store = await SqliteKeyStore.open(other);
+    expect(await store.isForgotten('person-0')).toBe(false);
+    await store.close();
+  });
+});
