@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setFlagsFromString } from 'node:v8';
 import { fixedKeys, PrincipalDirectory, type ChassisConfig } from '@ventanilla/chassis';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { openSuite, type Suite } from '../../../suite/src/suite.js';
@@ -9,6 +10,8 @@ const ISSUER = 'urn:ventanilla:command-line';
 export const COMMAND_LINE = 'command-line';
 const ALGORITHM = 'ES256';
 const VALID_S = 24 * 3600;
+/** The engine would let its heaps grow with the machine's memory rather than collect; an import took half as much again. */
+const MODEST_HEAPS = '--heap-growing-percent=30';
 
 class OnlyTheCommandLine extends PrincipalDirectory {
   async findPerson(): Promise<string> {
@@ -56,6 +59,7 @@ export class OwnSuiteConnection implements Connection {
     config: ChassisConfig,
     { reacts }: { readonly reacts: boolean },
   ): Promise<OwnSuiteConnection> {
+    setFlagsFromString(MODEST_HEAPS);
     const { token, operator } = await newOperator(config.audience);
     const suite = await openSuite(ownConfig(config), { operator });
     if (reacts) suite.react();
