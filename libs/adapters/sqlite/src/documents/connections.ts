@@ -9,7 +9,7 @@ const pageCacheKiB = 32_768;
 const pagesPerCheckpoint = 4_000;
 
 /** Names the layout of the file; another one is rebuilt, not migrated: everything in it is made from the log. */
-const layoutVersion = 1;
+const layoutVersion = 2;
 
 function prepare(database: Database.Database): void {
   database.pragma('journal_mode = WAL');

@@ -15,6 +15,7 @@ import { Catalogue, type Layout, documentsTable } from './catalogue.js';
 import { type Sql, filterSql, join, orderExpression, sql } from './filter-sql.js';
 import { orderBy, orderOf, stretchesAfter } from './page-sql.js';
 import { Statements } from './statements.js';
+import { sound } from './soundness.js';
 import { type ColumnValue, fromColumn } from './values.js';
 import { WordsReader, hasWords } from './words-reader.js';
 
@@ -24,7 +25,7 @@ export interface TextPage {
   readonly cursor?: string;
 }
 
-type Row = readonly [doc: string, id: string, ...sortedBy: ColumnValue[]];
+type Row = readonly [doc: string, checksum: number, id: string, ...sortedBy: ColumnValue[]];
 
 /** Queries on one connection. Each sees one state of the file from beginning to end. */
 export class DocumentsReader {
@@ -57,7 +58,7 @@ export class DocumentsReader {
       const rows: Row[] = [];
       for (const stretch of stretchesAfter(order, checked.after)) {
         const where = join([filterSql(layout, checked.filter), stretch, tested(found)], ' AND ', '');
-        const columns = ['doc', 'id', ...order.slice(0, -1).map(({ expression }) => expression)];
+        const columns = ['doc', 'checksum', 'id', ...order.slice(0, -1).map(({ expression }) => expression)];
         const { text, values } = select(layout, columns, access, where);
         const limited = `${text} ORDER BY ${orderBy(order)} LIMIT ?`;
         rows.push(...this.rows<Row>(sql(limited, ...values, checked.limit + 1 - rows.length)));
@@ -92,8 +93,9 @@ export class DocumentsReader {
   }
 
   private textOf(layout: Layout, id: string): string | undefined {
-    const select = this.statements.of(`SELECT doc FROM ${documentsTable(layout)} WHERE id = ?`);
-    return select.pluck().get(id) as string | undefined;
+    const select = this.statements.of(`SELECT doc, checksum FROM ${documentsTable(layout)} WHERE id = ?`);
+    const row = select.raw().get(id) as readonly [string, number] | undefined;
+    return row && sound(...row);
   }
 
   private inSnapshot<T>(name: string, read: (layout: Layout) => T): T {
@@ -121,10 +123,10 @@ function select(layout: Layout, columns: readonly string[], access: Access, wher
 
 function page(name: string, query: FindQuery, rows: readonly Row[]): TextPage {
   const shown = rows.slice(0, query.limit);
-  const documents = shown.map(([doc]) => doc);
+  const documents = shown.map(([doc, checksum]) => sound(doc, checksum));
   const last = shown.at(-1);
   if (!last || rows.length <= query.limit) return { documents };
-  const [, id, ...sortedBy] = last;
+  const [, , id, ...sortedBy] = last;
   return { documents, cursor: encodeCursor(name, query, { values: sortedBy.map(fromColumn), id }) };
 }
 

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import {
   type CollectionDefinition,
   DocumentStoreUnavailable,
@@ -185,5 +186,6 @@ function columnsOf(layout: Layout, { document }: DocumentWrite): ReadonlyMap<str
   ]);
   for (const [field, { column }] of Object.entries(layout.fields))
     columns.set(column, toColumn(sortValue(document, field)));
-  return columns.set('doc', JSON.stringify(document));
+  const text = JSON.stringify(document);
+  return columns.set('doc', text).set('checksum', crc32(text));
 }

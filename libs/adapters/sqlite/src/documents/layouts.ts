@@ -68,7 +68,7 @@ export class Layouts {
     // The document comes last: SQLite reads a row from its front, and the columns are wanted more often.
     this.database.exec(`CREATE TABLE ${documentsTable(empty)} (
       n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev INTEGER NOT NULL, deleted INTEGER NOT NULL,
-      ${columns.join('')}doc TEXT NOT NULL)`);
+      ${columns.join('')}checksum INTEGER NOT NULL, doc TEXT NOT NULL)`);
     return this.catalogue.save({ ...empty, fields });
   }
 
@@ -104,7 +104,7 @@ export class Layouts {
         word, content='', contentless_delete=1, detail=none, tokenize='ascii', prefix='1 2');
       INSERT INTO ${words} (${words}, rank) VALUES ('automerge', 8);
       CREATE VIRTUAL TABLE ${termsTable(layout)} USING fts5vocab(${words}, row);
-      CREATE TABLE ${owners} (slot INTEGER PRIMARY KEY, person TEXT NOT NULL, digest BLOB NOT NULL);
+      CREATE TABLE ${owners} (slot INTEGER PRIMARY KEY, person TEXT NOT NULL, digest TEXT NOT NULL);
       CREATE INDEX ${owners}_person ON ${owners} (person);
       CREATE TABLE ${leftoversTable(layout)} (
         seq INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL UNIQUE, erase INTEGER NOT NULL)`);
