@@ -73,16 +73,17 @@ export function checkDefinition(definition: CollectionDefinition): void {
   for (const index of definition.indexes) indexFields(index);
 }
 
-/** Words as they are stored: one entry per person, each word once. Throws a TypeError for words not normalised. */
-export function wordsByPerson(given: readonly DocumentWords[]): ReadonlyMap<string, readonly string[]> {
-  const words = new Map<string, Set<string>>();
-  for (const entry of given) {
-    const known = words.get(entry.person) ?? new Set();
-    for (const word of entry.words) {
-      if (!/^[a-z0-9]{1,40}$/.test(word)) throw new TypeError('A word is not normalised: use wordsOf().');
-      known.add(word);
-    }
-    if (known.size > 0) words.set(entry.person, known);
+const normalised = /^[a-z0-9]{1,40}(?: [a-z0-9]{1,40})*$/;
+
+/** Words as they are stored: one text per person, words apart by spaces. Throws a TypeError for words not normalised. */
+export function wordsByPerson(given: readonly DocumentWords[]): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const { person, words } of given) {
+    if (words.length === 0) continue;
+    const text = words.join(' ');
+    if (!normalised.test(text)) throw new TypeError('A word is not normalised: use wordsOf().');
+    const before = texts.get(person);
+    texts.set(person, before === undefined ? text : `${before} ${text}`);
   }
-  return new Map([...words].map(([person, known]) => [person, [...known]]));
+  return texts;
 }

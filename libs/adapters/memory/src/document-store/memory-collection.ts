@@ -23,14 +23,15 @@ import { matches } from './match.js';
 
 interface Entry {
   readonly document: StoredDocument;
-  readonly words: Map<string, readonly string[]>;
+  /** By person, apart by spaces. */
+  readonly words: Map<string, string>;
 }
 
 const copy = (document: StoredDocument): StoredDocument =>
   JSON.parse(JSON.stringify(document)) as StoredDocument;
 
 const hasAll = ({ words }: Entry, wanted: readonly string[]): boolean => {
-  const known = [...words.values()].flat();
+  const known = [...words.values()].flatMap((text) => text.split(' '));
   return wanted.every((prefix) => known.some((word) => word.startsWith(prefix)));
 };
 
@@ -121,9 +122,7 @@ export class MemoryCollection implements Collection {
     const stored = this.entries.get(document._id);
     const rev = stored?.document.rev;
     if (rev !== expected) return { written: false, rev };
-    const kept = words
-      ? new Map(wordsByPerson(words))
-      : (stored?.words ?? new Map<string, readonly string[]>());
+    const kept = words ? wordsByPerson(words) : (stored?.words ?? new Map<string, string>());
     this.entries.set(document._id, { document: copy(document), words: document.deleted ? new Map() : kept });
     return { written: true };
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type DocumentWords, wordsByPerson } from '@ventanilla/eventing';
 import { type Layout, leftoversTable, ownersTable, slotsPerDocument, wordsTable } from './catalogue.js';
 import type { Statements } from './statements.js';
@@ -6,12 +6,13 @@ import type { Statements } from './statements.js';
 interface Owner {
   readonly slot: number;
   readonly person: string;
-  readonly digest: Buffer;
+  readonly digest: string;
 }
 
 const nobody = '';
 
-const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest().subarray(0, 16);
+// Goes with the words it is of; tells whether they are to be written again, which is what costs.
+const digestOf = (text: string): string => hash('sha256', text, 'base64').slice(0, 24);
 
 /** FTS5 takes a row's id as an integer only, and a JavaScript number is bound as a real. */
 const rowId = (slot: number): bigint => BigInt(slot);
@@ -27,11 +28,11 @@ export class WordsWriter {
   constructor(private readonly statements: Statements) {}
 
   replace(layout: Layout, n: number, given: readonly DocumentWords[]): void {
-    const wanted = new Map([...wordsByPerson(given)].map(([person, words]) => [person, words.join(' ')]));
+    const wanted = wordsByPerson(given);
     const kept = new Set<number>();
     for (const owner of this.ownersOf(layout, n)) {
       const text = wanted.get(owner.person);
-      if (text !== undefined && digestOf(text).equals(owner.digest)) {
+      if (text !== undefined && digestOf(text) === owner.digest) {
         wanted.delete(owner.person);
         kept.add(owner.slot);
       } else this.remove(layout, owner);
