@@ -27,6 +27,8 @@ const ignored = ['/node_modules/', '/fixtures/', '<rootDir>/apps/console/'];
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
+  // A net for what hangs, not a measure of speed: the machine may be busy.
+  testTimeout: 60_000,
   passWithNoTests: true,
   projects: [
     {

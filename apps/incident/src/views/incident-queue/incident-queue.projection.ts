@@ -65,7 +65,6 @@ export const incidentQueue: Projection<IncidentQueueRow> = {
     ['callerId', 'reportedAt'],
     ['service', 'reportedAt'],
     ['category', 'reportedAt'],
-    ['holdReason', 'reportedAt'],
   ],
   evolve,
   search,

@@ -68,6 +68,8 @@ export const queueFilter = (reader: Reader, query: IncidentFilterDto): Filter =>
   const persons = listed(query.person).map((person) => (person === 'me' ? reader.personId : person));
   const lists: readonly (readonly [field: string, values: readonly (string | number)[]])[] = [
     ['status', statuses(listed(query.status))],
+    // Only what is on hold has a reason, and the status is what the index knows.
+    ['status', query.holdReason === undefined ? [] : ['pending']],
     ['holdReason', listed(query.holdReason)],
     ['priority', listed(query.priority).map(Number)],
     ['person', persons],
