@@ -45,13 +45,15 @@ export const verifyInstallation = async (verification: Verification): Promise<Ve
     try {
       const events = (done: number): void => tell({ phase: 'events', done, total: Math.max(total, done) });
       seen = await verifyEvents(store, { book, keys, tell: events });
-      if (documents) looked = await verifyViews(store, documents, { seen, book, tell });
+      await attempt(book, 'The views', async () => {
+        if (documents && seen) looked = await verifyViews(store, documents, { seen, book, tell });
+      });
     } finally {
       await store.close();
     }
   });
   await attempt(book, 'The key store', () => verifyKeys(files.keys, keys, book));
-  if (!documents) book.note('The views were not looked at: there are none yet.');
+  if (!documents) book.note('There are no views that can be opened; they are built at the next start.');
   const { events = 0, streamCount: streams = 0 } = (seen as EventsSeen | undefined) ?? {};
   return book.report({ events, streams, documents: looked, keys: keys.count });
 };

@@ -10,6 +10,7 @@ export type FindingKind =
   | 'document-behind'
   | 'document-ahead'
   | 'document-differs'
+  | 'document-damaged'
   /** A document of a stream that the log does not have. */
   | 'document-without-stream'
   /** Something could not be looked at. */

@@ -41,7 +41,7 @@ export class ViewVerification {
       await this.compare(some);
       tell(some.length);
     }
-    await this.findStrangers(new Set(streams));
+    await this.findStrangers(new Set(streams)).catch((error: unknown) => this.notVerified(error));
     this.addNotes();
     return this.looked;
   }
@@ -53,13 +53,29 @@ export class ViewVerification {
   private async compare(streams: readonly string[]): Promise<void> {
     const { category } = this.test.view.projection;
     const ids = streams.map((stream) => idOf(category, stream));
-    const documents = new Map(
-      (await this.test.collection.getMany(ids)).map((document) => [document._id, document]),
-    );
+    const documents = await this.documentsOf(ids);
     for (const [at, stream] of streams.entries()) {
       const document = documents.get(ids[at] ?? '');
       if (document) this.looked += 1;
-      await this.compareOne(stream, document);
+      if (document === 'damaged') this.found('document-damaged', stream, 'is not what was written');
+      else await this.compareOne(stream, document);
+    }
+  }
+
+  /** One that is damaged lets the reading of all fail: then each is read alone. */
+  private async documentsOf(
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, StoredDocument | 'damaged'>> {
+    const { collection } = this.test;
+    try {
+      return byId(await collection.getMany(ids));
+    } catch {
+      const found = new Map<string, StoredDocument | 'damaged'>();
+      for (const id of ids) {
+        const document = await collection.get(id).catch(() => 'damaged' as const);
+        if (document) found.set(id, document);
+      }
+      return found;
     }
   }
 
@@ -126,6 +142,12 @@ export class ViewVerification {
     } while (cursor !== undefined);
   }
 
+  private notVerified(error: unknown): void {
+    const why = error instanceof Error ? error.message : String(error);
+    const message = `The view ${this.name} could not be read to its end: ${why}`;
+    this.book.found({ kind: 'not-verified', view: this.name, message });
+  }
+
   private found(kind: FindingKind, stream: string, what: string): void {
     const message = `In the view ${this.name}, ${stream} ${what}. Run: ventanilla rebuild ${this.name} --reason "..."`;
     this.book.found({ kind, view: this.name, stream, message });
@@ -143,3 +165,6 @@ export class ViewVerification {
       );
   }
 }
+
+const byId = (documents: readonly StoredDocument[]): ReadonlyMap<string, StoredDocument> =>
+  new Map(documents.map((document) => [document._id, document]));
