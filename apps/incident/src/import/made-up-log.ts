@@ -1,4 +1,4 @@
-import { SOURCE_COLUMNS, ColumnLayout, type SourceColumn } from './source/source-columns.js';
+import { SOURCE_COLUMNS, TEXT_COLUMNS, ColumnLayout, type SourceColumn } from './source/source-columns.js';
 import { RowReader, type SourceRow } from './source/source-row.js';
 import { SourceTime } from './source/source-time.js';
 
@@ -21,6 +21,8 @@ const usual: Record<SourceColumn, string> = {
   sys_updated_by: 'Updated by 21',
   sys_updated_at: '1/3/2016 09:00',
   contact_type: 'Phone',
+  short_description: '?',
+  description: '?',
   location: 'Location 143',
   category: 'Category 55',
   subcategory: 'Subcategory 170',
@@ -44,9 +46,11 @@ const usual: Record<SourceColumn, string> = {
   closed_at: '7/3/2016 12:00',
 };
 
-export const layout = new ColumnLayout(SOURCE_COLUMNS);
+const COLUMNS = [...SOURCE_COLUMNS, ...TEXT_COLUMNS];
 
-const fieldsOf = (cells: Cells): string[] => SOURCE_COLUMNS.map((column) => cells[column] ?? '');
+export const layout = new ColumnLayout(COLUMNS);
+
+const fieldsOf = (cells: Cells): string[] => COLUMNS.map((column) => cells[column] ?? '');
 
 /** Each row is the one before it with the cells that are given; `sys_mod_count` goes up by one unless given. */
 export const cellsOf = (...changes: readonly Cells[]): Cells[] => {

@@ -73,6 +73,8 @@ export const COLUMN_MEANINGS: Readonly<Record<SourceColumn, ColumnMeaning>> = {
     ...relation,
   ),
   contact_type: carried('the channel', 'IncidentLogged', 'IncidentChannelCorrected'),
+  short_description: carried('the subject, sealed', 'IncidentLogged', 'IncidentSubjectCorrected'),
+  description: carried('the description, sealed', 'IncidentLogged', 'IncidentDescriptionCorrected'),
   location: carried('the location, sealed', 'IncidentLogged', 'IncidentLocationCorrected'),
   category: carried('the category', ...classification),
   subcategory: carried('a category below it', ...classification),

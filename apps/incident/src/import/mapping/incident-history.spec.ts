@@ -27,6 +27,17 @@ describe('The first row of an incident', () => {
     ]);
   });
 
+  it('carries subject and description, sealed, where the export has them, and what is put right later', () => {
+    const texts: Cells = { short_description: 'No printer', description: 'On floor 2' };
+    expect(history(texts).steps[0]?.events[0]?.data).toMatchObject({
+      subject: { $personal: { plain: 'No printer' } },
+      description: { $personal: { plain: 'On floor 2' } },
+    });
+    expect(types(texts, { ...texts, description: 'On floor 3' })).toContain('IncidentDescriptionCorrected');
+    expect(types(texts, { ...texts, short_description: 'Printer' })).toContain('IncidentSubjectCorrected');
+    expect(types(texts, texts)).not.toContain('IncidentDescriptionCorrected');
+  });
+
   it('R14: leaves absent what the source does not know', () => {
     const unknown: Cells = {
       caller_id: '?',

@@ -1,4 +1,9 @@
-import { SOURCE_COLUMNS, type ColumnLayout, type SourceColumn } from '../source/source-columns.js';
+import {
+  SOURCE_COLUMNS,
+  TEXT_COLUMNS,
+  type ColumnLayout,
+  type SourceColumn,
+} from '../source/source-columns.js';
 import type { IncidentRows } from '../source/incident-rows.js';
 import type { SourceRow } from '../source/source-row.js';
 import type { Anomaly } from './anomalies.js';
@@ -42,7 +47,9 @@ const COUNTERS: ReadonlySet<SourceColumn> = new Set([
 ] as const);
 
 const changedColumns = (layout: ColumnLayout, before: SourceRow, row: SourceRow): readonly SourceColumn[] =>
-  SOURCE_COLUMNS.filter((column) => layout.cell(before.fields, column) !== layout.cell(row.fields, column));
+  [...SOURCE_COLUMNS, ...TEXT_COLUMNS].filter(
+    (column) => layout.cell(before.fields, column) !== layout.cell(row.fields, column),
+  );
 
 const silence = (layout: ColumnLayout, before: SourceRow | undefined, row: SourceRow): RowCount => {
   const changed = before ? changedColumns(layout, before, row).filter((column) => !COUNTERS.has(column)) : [];

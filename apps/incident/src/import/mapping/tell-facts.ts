@@ -6,6 +6,8 @@ import { recordOf } from './code-names.js';
 import type { Telling } from './history-context.js';
 import { channelOf } from './source-vocabulary.js';
 
+const sealed = (text: string | undefined) => (text === undefined ? undefined : personal(text));
+
 const channelOfRow = (telling: Telling, row: SourceRow) => {
   const channel = channelOf(row.contactType);
   if (row.contactType === 'IVR') telling.note('voice-response-as-phone', row);
@@ -48,7 +50,9 @@ export const tellLogging = (telling: Telling, row: SourceRow): string | undefine
       organisation,
       callerId: callerOf(telling, row),
       channel: channelOfRow(telling, row),
-      location: row.location === undefined ? undefined : personal(row.location),
+      subject: sealed(row.subject),
+      description: sealed(row.description),
+      location: sealed(row.location),
       category: codes.category(row),
       configurationItems: row.item === undefined ? [] : [recordOf(system, row.item)],
       impact: row.impact,
@@ -76,8 +80,17 @@ const tellChannel = (telling: Telling, before: SourceRow, row: SourceRow): void 
 
 const tellLocation = (telling: Telling, before: SourceRow, row: SourceRow): void => {
   if (before.location === row.location) return;
-  const location = row.location === undefined ? null : personal(row.location);
-  telling.tellOrLeaveOut(row, { type: 'CorrectIncident', location });
+  telling.tellOrLeaveOut(row, { type: 'CorrectIncident', location: sealed(row.location) ?? null });
+};
+
+/** A subject that a later row lacks is not taken back: an incident without one says nothing. */
+const tellTexts = (telling: Telling, before: SourceRow, row: SourceRow): void => {
+  const { subject, description } = row;
+  if (subject !== undefined && subject !== before.subject) {
+    telling.tellOrLeaveOut(row, { type: 'CorrectIncident', subject: personal(subject) });
+  }
+  if (description === before.description) return;
+  telling.tellOrLeaveOut(row, { type: 'CorrectIncident', description: sealed(description) ?? null });
 };
 
 const tellClassification = (telling: Telling, before: SourceRow, row: SourceRow): void => {
@@ -127,6 +140,7 @@ export const tellRelations = (telling: Telling, row: SourceRow): void => {
 export const tellChangedFacts = (telling: Telling, before: SourceRow, row: SourceRow): void => {
   tellCaller(telling, before, row);
   tellChannel(telling, before, row);
+  tellTexts(telling, before, row);
   tellLocation(telling, before, row);
   tellClassification(telling, before, row);
   tellPriority(telling, before, row);

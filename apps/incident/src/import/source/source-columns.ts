@@ -39,7 +39,11 @@ export const SOURCE_COLUMNS = [
   'resolved_at',
   'closed_at',
 ] as const;
-export type SourceColumn = (typeof SOURCE_COLUMNS)[number];
+
+/** Texts that an export may have beside them; logs that were made public leave them out. */
+export const TEXT_COLUMNS = ['short_description', 'description'] as const;
+
+export type SourceColumn = (typeof SOURCE_COLUMNS | typeof TEXT_COLUMNS)[number];
 
 /** Without these there is no history to tell. */
 const NEEDED: readonly SourceColumn[] = [
@@ -74,6 +78,11 @@ export class ColumnLayout {
 
   has(column: string): boolean {
     return this.indexes.has(column);
+  }
+
+  /** Whether the column at an index holds free text, which may be long. */
+  isText(index: number): boolean {
+    return TEXT_COLUMNS.some((column) => this.indexes.get(column) === index);
   }
 
   /** The cell's text; undefined where it is empty, `?`, or the file has no such column. */

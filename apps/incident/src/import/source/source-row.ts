@@ -19,6 +19,8 @@ export interface SourceRow {
   readonly createdBy?: string;
   readonly caller?: string;
   readonly contactType?: string;
+  readonly subject?: string;
+  readonly description?: string;
   readonly location?: string;
   readonly category?: string;
   readonly subcategory?: string;
@@ -45,6 +47,7 @@ export class MalformedRow extends Error {
 }
 
 const LONGEST_CELL = 500;
+const LONGEST_TEXT = 20_000;
 
 /** Reads records of one file. @throws MalformedRow */
 export class RowReader {
@@ -56,10 +59,17 @@ export class RowReader {
   read({ line, fields }: CsvRecord): SourceRow {
     if (fields.length !== this.layout.size)
       throw new MalformedRow(`${fields.length} fields instead of ${this.layout.size}`);
-    if (fields.some((field) => field.length > LONGEST_CELL))
-      throw new MalformedRow(`a field of more than ${LONGEST_CELL} characters`);
+    this.refuseLong(fields);
     const text = (column: SourceColumn) => this.layout.cell(fields, column);
     return { line, fields, ...this.essentials(fields), ...this.moments(fields), ...named(text) };
+  }
+
+  private refuseLong(fields: readonly string[]): void {
+    for (const [index, { length }] of fields.entries()) {
+      if (length <= LONGEST_CELL) continue;
+      const limit = this.layout.isText(index) ? LONGEST_TEXT : LONGEST_CELL;
+      if (length > limit) throw new MalformedRow(`a field of more than ${limit} characters`);
+    }
   }
 
   private essentials(fields: readonly string[]) {
@@ -113,6 +123,8 @@ const named = (text: (column: SourceColumn) => string | undefined) => ({
   createdBy: text('sys_created_by'),
   caller: text('caller_id'),
   contactType: text('contact_type'),
+  subject: text('short_description'),
+  description: text('description'),
   location: text('location'),
   category: text('category'),
   subcategory: text('subcategory'),
