@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { DocumentStoreUnavailable } from '@ventanilla/eventing';
 import type { Database } from 'better-sqlite3';
+import { integrityFinding } from '../integrity.js';
 import { Catalogue, documentsTable } from './catalogue.js';
 
 const damaged = (finding: string): Error =>
@@ -14,8 +15,8 @@ export function sound(text: string, checksum: number): string {
 
 /** Goes through the whole file; the checksums tell of the documents, comparing with the indexes of all else. */
 export function assertSound(database: Database): void {
-  const finding = database.pragma('integrity_check(1)', { simple: true }) as string;
-  if (finding !== 'ok') throw damaged(finding);
+  const finding = integrityFinding(database);
+  if (finding !== undefined) throw damaged(finding);
   const catalogue = new Catalogue(database);
   for (const layout of catalogue.names().flatMap((name) => catalogue.find(name) ?? [])) {
     const rows = database

@@ -3,6 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSyn
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
+import { integrityFinding } from '../integrity.js';
 import { assertLogHeader } from './log-header.js';
 import { DamagedLog } from './log-failure.js';
 import { assertWal } from './wal-check.js';
@@ -135,8 +136,8 @@ const assertKnownFormat = (database: Database.Database): void => {
 /** A wrong bit in what holds pages together can hide whole pages, and only going through all of them shows it. */
 const assertSound = (database: Database.Database): void => {
   if (statSync(database.name).size <= CHECKED_AT_OPENING_BYTES) {
-    const finding = database.pragma('integrity_check(1)', { simple: true }) as string;
-    if (finding !== 'ok') throw new DamagedLog(finding);
+    const finding = integrityFinding(database);
+    if (finding !== undefined) throw new DamagedLog(finding);
   }
   const last = database
     .prepare<[], number>('SELECT position FROM event ORDER BY position DESC LIMIT 2')

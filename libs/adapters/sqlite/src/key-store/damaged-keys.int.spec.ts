@@ -8,6 +8,7 @@ const FLIPS = Number(process.env['FLIPS'] ?? 40);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const PEOPLE = Array.from({ length: 40 }, (_, index) => `person-${index}`);
 const FORGOTTEN = PEOPLE.slice(0, 5);
+const REMEMBERED = PEOPLE.slice(5);
 
 const randomFrom = (seed: number): (() => number) => {
   let state = seed;
@@ -17,7 +18,7 @@ const randomFrom = (seed: number): (() => number) => {
   };
 };
 
-/** Everything but the secrets: a wrong one opens nothing, and so gives no wrong answer. */
+/** Everything but the secrets, of the forgotten too: a wrong one opens nothing, and so gives no wrong answer. */
 const knowledgeOf = async (
   store: SqliteKeyStore,
   ids: readonly string[],
@@ -25,7 +26,7 @@ const knowledgeOf = async (
 ): Promise<unknown> => ({
   keys: (await store.findPersonKeys(ids)).map((key) => key && [key.id, key.person, key.organisation]),
   forgotten: await Promise.all(PEOPLE.map((person) => store.isForgotten(person))),
-  held: await store.holdsAnythingOf(PEOPLE),
+  held: await store.holdsAnythingOf(REMEMBERED),
   named: await Promise.all(PEOPLE.map((name) => store.findPerson({ system: 'email', name }))),
   texts: (await store.findTextKeys([block])).map((found) => found?.size),
 });
@@ -41,7 +42,9 @@ describe('Damaged keys', () => {
     folder = mkdtempSync(join(tmpdir(), 'keys-'));
     file = join(folder, 'keys.db');
     const store = await SqliteKeyStore.open(file);
-    ids = await Promise.all(PEOPLE.map(async (person) => (await store.personKey(person, 'north')).id));
+    const idOf = async (person: string): Promise<string> => (await store.personKey(person, 'north')).id;
+    for (const person of FORGOTTEN) await idOf(person);
+    ids = await Promise.all(REMEMBERED.map(idOf));
     for (const person of PEOPLE) await store.linkPerson({ system: 'email', name: person }, person);
     for (const person of FORGOTTEN) await store.forget(person);
     block = (await store.newTextKeys(16)).id;
@@ -80,7 +83,8 @@ describe('Damaged keys', () => {
         if (JSON.stringify(known) !== JSON.stringify(right)) wrong.push(`byte ${at} bit ${bit}`);
         await store.close();
       } catch (error) {
-        if (!(error instanceof StoreDamaged)) wrong.push(`byte ${at} bit ${bit}: ${String(error)}`);
+        if (!(error instanceof StoreDamaged) || error.message.includes('\n'))
+          wrong.push(`byte ${at} bit ${bit}: ${String(error)}`);
         refused += 1;
       }
     }

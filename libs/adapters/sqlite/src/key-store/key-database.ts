@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { integrityFinding } from '../integrity.js';
 import { DamagedKeys } from './key-errors.js';
 
 export const SECRET_LENGTH = 32;
@@ -96,8 +97,8 @@ const digestOf = (secret: Buffer): Buffer => createHash('sha256').update('proof'
  */
 const assertSound = (database: Database.Database): void => {
   if (statSync(database.name).size <= CHECKED_AT_OPENING_BYTES) {
-    const finding = database.pragma('integrity_check(1)', { simple: true }) as string;
-    if (finding !== 'ok') throw new DamagedKeys(finding);
+    const finding = integrityFinding(database);
+    if (finding !== undefined) throw new DamagedKeys(finding);
   }
   const digest = database.prepare<[], Buffer>('SELECT digest FROM proof').pluck().get();
   if (!digest?.equals(digestOf(storeSecret(database))))

@@ -1,0 +1,177 @@
+import {
+  closeSync,
+  cpSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openIdentity } from '@ventanilla/identity';
+import { Api } from './api.js';
+import { examine, questionsOf, type Question } from './questions.js';
+import { Seeded, seedOfRun } from './seeded.js';
+import { freePort, spawnSuite, startSuite, tokenFor, type Running } from './suite-process.js';
+
+const SEED = seedOfRun();
+const FLIPS = Number(process.env['FLIPS'] ?? 2);
+const FILES = ['events.db', 'views.db', 'keys.db'] as const;
+const ENV = { VENTANILLA_LOG_LEVEL: 'silent' };
+
+const flip = (file: string, random: Seeded, bits = 1): void => {
+  const handle = openSync(file, 'r+');
+  const { size } = statSync(file);
+  const byte = Buffer.alloc(1);
+  for (let times = 0; times < bits; times += 1) {
+    const at = random.below(size);
+    readSync(handle, byte, 0, 1, at);
+    byte[0] = (byte[0] ?? 0) ^ (1 << random.below(8));
+    writeSync(handle, byte, 0, 1, at);
+  }
+  closeSync(handle);
+};
+
+describe(`Damaged files of the whole suite (SEED=${SEED}, FLIPS=${FLIPS})`, () => {
+  const random = new Seeded(SEED);
+  const parent = mkdtempSync(join(tmpdir(), 'ventanilla-damaged-'));
+  const sound = join(parent, 'sound');
+  let port: number;
+  let api: Api;
+  let token: string;
+  let questions: readonly Question[];
+  let suite: Running | undefined;
+
+  const command = async (path: string, body: object): Promise<string> => {
+    const answer = await api.send({ path, body, token });
+    if (answer.status > 299) throw new Error(`${path}: ${answer.text}`);
+    return answer.body.id;
+  };
+
+  const fill = async () => {
+    const organisation = openIdentity(sound).organisations[0]?.id ?? '';
+    const people: string[] = [];
+    for (const name of ['Ana Ruiz', 'Luis Gil', 'Eva Sanz'])
+      people.push(await command('/api/v1/people', { name, email: 'x@example.org', language: 'es' }));
+    const incidents: string[] = [];
+    for (let index = 0; index < 60; index += 1) {
+      const callerId = people[index % people.length];
+      const logged = {
+        organisation,
+        callerId,
+        channel: 'phone',
+        subject: `Fuego ${index}`,
+        description: 'D',
+      };
+      incidents.push(await command('/api/v1/incidents', logged));
+    }
+    for (const [index, id] of incidents.entries()) {
+      await command(`/api/v1/incidents/${id}/assign`, { team: `team-${index % 4}` });
+      await command(`/api/v1/incidents/${id}/add-note`, { visibility: 'internal', text: `Note ${index}` });
+      if (index % 3 === 0) await command(`/api/v1/incidents/${id}/start-work`, {});
+    }
+    return { incidents, people };
+  };
+
+  beforeAll(async () => {
+    port = await freePort();
+    api = new Api(port);
+    suite = await startSuite({ folder: sound, port, env: ENV });
+    token = await tokenFor(sound, port, 'agent');
+    const ids = await fill();
+    await sleep(1_000);
+    questions = await questionsOf(api, token, ids);
+    await suite.stop();
+  }, 120_000);
+
+  afterEach(() => suite?.kill());
+
+  afterAll(() => {
+    api.close();
+    rmSync(parent, { recursive: true });
+  });
+
+  const copy = (): string => {
+    const folder = mkdtempSync(join(parent, 'copy-'));
+    cpSync(sound, folder, { recursive: true });
+    return folder;
+  };
+
+  /** Refused in one sentence, or answered rightly as far as it answers. */
+  const judge = async (folder: string): Promise<string> => {
+    const running = spawnSuite({ folder, port, env: ENV });
+    suite = running;
+    try {
+      await running.says('Ventanilla listens on');
+    } catch {
+      const said = running.errors.trim();
+      const clear = /damaged/.test(said) && !said.includes('\n') && said.length < 300;
+      return clear ? 'not opened' : `It ended with: ${said}`;
+    }
+    const { wrong, refused } = await examine(api, token, questions);
+    await running.kill();
+    if (wrong.length > 0) return wrong[0] ?? '';
+    return refused > 0 ? 'some answers refused' : 'right';
+  };
+
+  const HONEST = ['not opened', 'some answers refused', 'right'];
+
+  it('gives the same answers after a start on sound files', async () => {
+    expect(await judge(copy())).toBe('right');
+  }, 60_000);
+
+  it('R6: refuses a log whose keys are gone, instead of making new ones', async () => {
+    const folder = copy();
+    rmSync(join(folder, 'keys.db'));
+    expect(await judge(folder)).toBe('not opened');
+  }, 60_000);
+
+  describe.each(FILES)('%s', (file) => {
+    it.each([0, 0.5, 0.99])(
+      'cut to a part of %d: a clear error or a cure, and no wrong answer',
+      async (part) => {
+        const folder = copy();
+        truncateSync(join(folder, file), Math.floor(statSync(join(folder, file)).size * part));
+        const outcome = await judge(folder);
+        expect(HONEST).toContain(outcome);
+        if (file === 'views.db') expect(outcome).toBe('right');
+      },
+      60_000,
+    );
+
+    it(
+      'with a bit flipped: a clear error or a cure, and no wrong answer',
+      async () => {
+        const outcomes: string[] = [];
+        for (let times = 0; times < FLIPS; times += 1) {
+          const folder = copy();
+          flip(join(folder, file), random);
+          outcomes.push(await judge(folder));
+          rmSync(folder, { recursive: true });
+        }
+        expect(outcomes.filter((outcome) => !HONEST.includes(outcome))).toEqual([]);
+      },
+      30_000 * FLIPS,
+    );
+
+    it.each(['cut', 'flipped'])(
+      '%s while it runs: no wrong answer, then and after a restart',
+      async (how) => {
+        const folder = copy();
+        suite = await startSuite({ folder, port, env: ENV });
+        if (how === 'cut')
+          truncateSync(join(folder, file), Math.floor(statSync(join(folder, file)).size / 2));
+        else flip(join(folder, file), random, 20);
+        const { wrong } = await examine(api, token, questions);
+        expect(wrong).toEqual([]);
+        await suite.kill();
+        expect(HONEST).toContain(await judge(folder));
+      },
+      120_000,
+    );
+  });
+});
