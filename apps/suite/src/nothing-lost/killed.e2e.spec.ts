@@ -34,7 +34,7 @@ describe(`A suite that is killed again and again (SEED=${SEED}, NOTHING_LOST_KIL
       await life.stop();
       log = await readLog(join(life.folder, 'events.db'));
     },
-    120_000 + KILLS * 10_000,
+    120_000 + KILLS * 20_000,
   );
 
   afterAll(() => life.dispose());
