@@ -8,8 +8,9 @@ export interface HeldLock {
 
 const OWNER_ONLY = 0o600;
 
+// By its code alone: the engine's errors may be of another realm than ours.
 const isBusy = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+  String((error as { readonly code?: unknown } | undefined)?.code).startsWith('SQLITE_BUSY');
 
 /**
  * Takes the lock, or answers undefined where another process holds it. Node has no file locks; SQLite has: a
