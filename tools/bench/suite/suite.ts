@@ -110,7 +110,10 @@ const register = async (url: string, issuer: BenchIssuer): Promise<People> => {
   const signIn = async (subject: string): Promise<void> => {
     const person = await registerOne(subject);
     const body = signInBody(issuer.url, subject);
-    await provisioning.ask({ method: 'POST', path: routes.signIns(person), body });
+    // A copy of a folder that was levelled before has its people already.
+    await provisioning.ask({ method: 'POST', path: routes.signIns(person), body }).catch((error: unknown) => {
+      if (!String(error).includes('SIGN_IN_TAKEN')) throw error;
+    });
   };
   const callers = await oneAfterAnother(CALLERS, (index) => registerOne(`Caller ${index}`));
   await signIn(operatorClaims.subject);
