@@ -16,7 +16,6 @@ export default defineConfig(
     'docs/',
     'node_modules/',
     'apps/console/',
-    'apps/*/src/metadata.ts',
     'tools/boundaries/fixtures/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
