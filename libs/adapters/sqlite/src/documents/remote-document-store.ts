@@ -26,16 +26,33 @@ export interface RemoteOptions {
 
 /** The document store for a thread that must not block: another one writes, and one of its own answers queries. */
 export class RemoteDocumentStore implements DocumentStore {
-  private readonly writes: RpcClient;
+  private port: MessagePort;
+  private writes: RpcClient;
+  /** What was opened through it, for the next thread that writes. */
+  private readonly opened = new Map<string, readonly [CollectionDefinition, CollectionOptions]>();
   private queries: { readonly worker: Worker; readonly rpc: RpcClient } | undefined;
   private closed = false;
 
   constructor(private readonly options: RemoteOptions) {
+    this.port = options.writes;
     this.writes = new RpcClient(options.writes);
+  }
+
+  /** Another thread owns the file from now on; it may have thrown the old one away. */
+  async reconnect(writes: MessagePort): Promise<void> {
+    this.port.close();
+    this.port = writes;
+    this.writes = new RpcClient(writes);
+    for (const [definition, options] of this.opened.values())
+      await this.writing('collection', definition, options);
+    const { queries } = this;
+    this.queries = undefined;
+    await queries?.worker.terminate();
   }
 
   async collection(definition: CollectionDefinition, options: CollectionOptions = {}): Promise<Collection> {
     await this.writing('collection', definition, options);
+    this.opened.set(definition.name, [definition, options]);
     return new RemoteCollection(this, definition.name);
   }
 
@@ -45,6 +62,7 @@ export class RemoteDocumentStore implements DocumentStore {
 
   async drop(name: string): Promise<void> {
     await this.writing('drop', name);
+    this.opened.delete(name);
   }
 
   eraseWords(person: string): Promise<number> {
@@ -55,7 +73,7 @@ export class RemoteDocumentStore implements DocumentStore {
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
-    this.options.writes.close();
+    this.port.close();
     const { queries } = this;
     if (!queries) return;
     await queries.rpc.call('close').catch(() => undefined);

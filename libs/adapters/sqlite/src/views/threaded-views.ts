@@ -11,36 +11,45 @@ export interface ThreadedViewsOptions extends Pick<ViewsThread, 'files' | 'views
 }
 
 const POKE_AFTER_MS = 1;
+/** A thread that ended is started again after so long, twice as long each time that it ends within a minute. */
+const RESTART_MS = 1_000;
+const LONGEST_RESTART_MS = 30_000;
+const LASTING_MS = 60_000;
 
-/** Views in a thread of their own, and the document store as other threads see it. */
+interface Thread {
+  readonly worker: Worker;
+  readonly control: RpcClient;
+  readonly news: MessagePort;
+  readonly writes: MessagePort;
+}
+
+/** Views in a thread of their own, which is started again where it ends, and the document store as other threads see it. */
 export class ThreadedViews implements ViewHost {
+  readonly documents: DocumentStore;
+  private readonly remote: RemoteDocumentStore;
   private readonly listeners: ((progress: ViewProgress) => void)[] = [];
+  private thread: Thread;
   private poked = false;
+  private stopping = false;
+  private restart: NodeJS.Timeout | undefined;
+  private restartMs = RESTART_MS;
 
-  private constructor(
-    private readonly worker: Worker,
-    private readonly control: RpcClient,
-    private readonly news: MessagePort,
-    readonly documents: DocumentStore,
-  ) {}
+  private constructor(private readonly options: ThreadedViewsOptions) {
+    this.thread = this.startThread();
+    this.remote = new RemoteDocumentStore({ file: options.files.views, writes: this.thread.writes });
+    this.documents = this.remote;
+  }
 
   /** The log and the keys must exist: whoever owns them opens them first. */
-  static async start({ files, viewsModule, alerts }: ThreadedViewsOptions): Promise<ThreadedViews> {
-    const writes = new MessageChannel();
-    const news = new MessageChannel();
-    const compiled = workerFile(dirname(viewsModule), basename(viewsModule));
-    const workerData: ViewsThread = { files, viewsModule: compiled, writes: writes.port2, news: news.port2 };
-    const worker = new Worker(workerFile(__dirname, 'views.worker.js'), {
-      workerData,
-      transferList: [writes.port2, news.port2],
-    });
-    const control = new RpcClient(worker);
-    const documents = new RemoteDocumentStore({ file: files.views, writes: writes.port1 });
-    const views = new ThreadedViews(worker, control, news.port1, documents);
-    news.port1.on('message', (text: string) => views.hear(text, alerts));
-    worker.on('error', (error) => alerts.raise('VIEW_HELD_UP', { view: 'all', error }));
-    await control.call('started');
-    return views;
+  static async start(options: ThreadedViewsOptions): Promise<ThreadedViews> {
+    const views = new ThreadedViews(options);
+    try {
+      await views.thread.control.call('started');
+      return views;
+    } catch (error) {
+      await views.stop();
+      throw error;
+    }
   }
 
   /** The log has grown: many times within a moment are one. */
@@ -49,7 +58,7 @@ export class ThreadedViews implements ViewHost {
     this.poked = true;
     setTimeout(() => {
       this.poked = false;
-      this.news.postMessage(POKE);
+      this.thread.news.postMessage(POKE);
     }, POKE_AFTER_MS);
   }
 
@@ -58,26 +67,64 @@ export class ThreadedViews implements ViewHost {
   }
 
   rebuild(view: string): Promise<void> {
-    return this.control.call('rebuild', view);
+    return this.thread.control.call('rebuild', view);
   }
 
   retryStream(view: string, stream: string): Promise<void> {
-    return this.control.call('retryStream', view, stream);
+    return this.thread.control.call('retryStream', view, stream);
   }
 
   passOver(view: string, event: StoredEvent): Promise<void> {
-    return this.control.call('passOver', view, event);
+    return this.thread.control.call('passOver', view, event);
   }
 
   eraseWords(person: string): Promise<number> {
-    return this.control.call('eraseWords', person);
+    return this.thread.control.call('eraseWords', person);
   }
 
   async stop(): Promise<void> {
-    await this.control.call('stop').catch(() => undefined);
+    this.stopping = true;
+    clearTimeout(this.restart);
+    const { worker, control, news } = this.thread;
+    await control.call('stop').catch(() => undefined);
     await this.documents.close();
-    this.news.close();
-    await this.worker.terminate();
+    news.close();
+    await worker.terminate();
+  }
+
+  private startThread(): Thread {
+    const { files, viewsModule, alerts } = this.options;
+    const writes = new MessageChannel();
+    const news = new MessageChannel();
+    const compiled = workerFile(dirname(viewsModule), basename(viewsModule));
+    const workerData: ViewsThread = { files, viewsModule: compiled, writes: writes.port2, news: news.port2 };
+    const worker = new Worker(workerFile(__dirname, 'views.worker.js'), {
+      workerData,
+      transferList: [writes.port2, news.port2],
+    });
+    const startedAtMs = performance.now();
+    news.port1.on('message', (text: string) => this.hear(text, alerts));
+    worker.on('error', (error) => alerts.raise('VIEW_HELD_UP', { view: 'all', error }));
+    worker.once('exit', () => this.ended(performance.now() - startedAtMs));
+    return { worker, control: new RpcClient(worker), news: news.port1, writes: writes.port1 };
+  }
+
+  private ended(livedMs: number): void {
+    if (this.stopping) return;
+    this.options.alerts.raise('VIEW_HELD_UP', { view: 'all', error: 'The thread of the views has ended.' });
+    if (livedMs > LASTING_MS) this.restartMs = RESTART_MS;
+    this.restart = setTimeout(() => void this.startAgain(), this.restartMs);
+    this.restartMs = Math.min(2 * this.restartMs, LONGEST_RESTART_MS);
+  }
+
+  private async startAgain(): Promise<void> {
+    this.thread.news.close();
+    this.thread = this.startThread();
+    // Where that one ends as well, the next one is on its way.
+    await this.thread.control
+      .call('started')
+      .then(() => this.remote.reconnect(this.thread.writes))
+      .catch(() => undefined);
   }
 
   private hear(text: string, alerts: Alerts): void {
