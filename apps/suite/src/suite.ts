@@ -32,6 +32,7 @@ import { LoggedAlerts } from './logged-alerts.js';
 import { Installation } from './operations/installation.js';
 import { SuiteOperationsModule } from './operations/suite-operations.module.js';
 import { dropUploads } from './operations/uploaded-file.js';
+import { assertRoom } from './room-for-log.js';
 
 @Module({})
 class SuiteModule {
@@ -136,6 +137,7 @@ const openSuiteOn = async (
   );
   alerts.countIn(http.metrics);
   http.health.require('event store', () => store.epoch());
+  http.health.require('room for the log', () => assertRoom(folder.path));
   http.health.require('key store', () => keys.isForgotten('00000000-0000-4000-8000-000000000000'));
   const react = (): void => {
     incident.runtime.start((command: ProcessCommand) => sendToIncident(incident, command));
