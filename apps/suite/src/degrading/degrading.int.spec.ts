@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { holdClock, releaseClock } from './clock.js';
+import { endViewsThread, FAILURES } from './failures.js';
+import { startDesk, type StartedDesk } from './start-desk.js';
+
+const START_MS = 60_000;
+const PASSED_MS = 700;
+const AT_ONCE_MS = 3_000;
+const AFTERWARDS_MS = 20_000;
+const TIMER = 'A due timer';
+/** An issuer that ended comes back as another one, with other keys. */
+const FOR_GOOD = new Set(['Outside issuer, its keys known', 'Outside issuer, its keys too old']);
+
+const cellsOf = (line: string): readonly string[] =>
+  line
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
+
+/** The table of the page: what is written there is what has to be found. */
+const [head = [], , ...rows] = readFileSync('docs/degrading.md', 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| '))
+  .map(cellsOf);
+const columns = head.slice(1);
+
+test('R11: the page has a row for everything that can be put out of order, and no other', () => {
+  expect(rows.map(([name]) => name)).toEqual([...FAILURES.keys()]);
+});
+
+describe.each(rows.map(([name = '', ...cells]) => ({ name, cells })))('R11: out of reach: $name', (row) => {
+  let at: StartedDesk;
+  let restore: (() => void) | undefined;
+
+  const putRight = (): void => {
+    restore?.();
+    restore = undefined;
+  };
+
+  beforeAll(async () => {
+    holdClock();
+    at = await startDesk();
+    await at.desk.prepare();
+    await at.desk.hold();
+    restore = await FAILURES.get(row.name)?.(at);
+  }, START_MS);
+
+  afterAll(async () => {
+    putRight();
+    releaseClock();
+    await at.stop();
+  }, START_MS);
+
+  test.each(columns.map((name, index) => ({ name, told: row.cells[index] })))(
+    '$name: $told',
+    async ({ name, told }) => {
+      if (name === TIMER) {
+        await new Promise((resolve) => setTimeout(resolve, PASSED_MS));
+        expect((await at.desk.isResumed(AT_ONCE_MS)) ? 'fires' : 'waits').toBe(told);
+      } else expect(await at.desk.probes[name]?.()).toBe(told);
+    },
+    START_MS,
+  );
+
+  const backAgain = async (): Promise<void> => {
+    putRight();
+    expect(await at.desk.isResumed(AFTERWARDS_MS)).toBe(true);
+    expect(await at.desk.becomesWell(AFTERWARDS_MS)).toEqual([]);
+  };
+  if (!FOR_GOOD.has(row.name)) test('afterwards everything is as before', backAgain, START_MS);
+});
+
+test(
+  'R11: a views’ thread that ends is started again, and the lists are level again',
+  async () => {
+    const { suite, desk, stop } = await startDesk();
+    await desk.prepare();
+    await endViewsThread(suite.embedded.views);
+    expect(await desk.becomesWell(AFTERWARDS_MS)).toEqual([]);
+    await stop();
+  },
+  START_MS,
+);
