@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { SseReader } from '../fixtures/sse-reader.js';
 import { PARTS, maySee, setStage, tracesOf, type Player, type Stage, type Ticket } from './access/cast.js';
 import { routesOf, type Route } from './access/routes.js';
@@ -37,6 +38,13 @@ describe.each(profiles)('R9: who may do and see what on the %s profile', (_, sta
 
   test('no route is forgotten: the walk knows all that the product documents, and no others', () => {
     expect(routes.map(({ name }) => name).sort()).toEqual([...stops.keys()].sort());
+  });
+
+  test('no route is hidden: the product documents all that its controllers have', () => {
+    const page = readFileSync('docs/routes.md', 'utf8');
+    const made = [...page.matchAll(/^\| `([A-Z]+ \S+)` \|/gm)].map(([, name = '']) => name);
+    const named = made.map((name) => name.replace(/:(\w+)/g, '{$1}'));
+    expect(routes.map(({ name }) => name).sort()).toEqual(named.sort());
   });
 
   test('no row is forgotten, and the documents say what the access table says', () => {
