@@ -47,7 +47,7 @@ const PAGE_SIZE = 1_000;
 const CHECKPOINT_EVERY_MS = 500;
 const SMALL_LAG_MS = 1_000;
 /** The least time between two pages once level: many small commits cost more than one. */
-const PACE_MS = 5;
+const PACE_MS = 20;
 
 /** Folds the log into one generation of a view: the active one, or the next one beside it. */
 export class ViewFollower {
