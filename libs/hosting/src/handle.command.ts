@@ -42,4 +42,3 @@ export class HandleHandler implements ICommandHandler<Handle> {
       .handle(envelope as CommandEnvelope<never>);
   }
 }
-
