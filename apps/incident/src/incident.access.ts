@@ -4,7 +4,7 @@ const STAFF = ['agent', 'team-lead', 'manager'] as const;
 const CALLERS = ['user', 'customer'] as const;
 
 /** Who may do what with incidents: the whole truth, as data. */
-export const INCIDENT_ACCESS = defineAccess({
+defineAccess({
   LogIncident: [...CALLERS, ...STAFF, 'monitoring'],
   CorrectIncident: STAFF,
   ClassifyIncident: STAFF,

@@ -1,7 +1,7 @@
 import { defineAccess } from '@ventanilla/chassis';
 
 /** Who may do what with the people that the desk knows. */
-export const SERVICE_DESK_ACCESS = defineAccess({
+defineAccess({
   RegisterPerson: ['agent', 'team-lead', 'manager', 'administrator', 'provisioning'],
   LinkSignIn: ['administrator', 'provisioning'],
   ForgetPerson: ['administrator'],
