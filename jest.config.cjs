@@ -35,9 +35,16 @@ module.exports = {
       ...shared,
       displayName: 'unit',
       testMatch: ['**/*.spec.ts'],
-      testPathIgnorePatterns: [...ignored, '\\.(int|e2e)\\.spec\\.ts$'],
+      testPathIgnorePatterns: [...ignored, '\\.(int|e2e|dist)\\.spec\\.ts$'],
     },
     { ...shared, displayName: 'int', testMatch: ['**/*.int.spec.ts'], testPathIgnorePatterns: ignored },
     { ...shared, displayName: 'e2e', testMatch: ['**/*.e2e.spec.ts'], testPathIgnorePatterns: ignored },
+    // Needs the engines of the distributed profile: `npm run test:distributed`.
+    {
+      ...shared,
+      displayName: 'distributed',
+      testMatch: ['**/*.dist.spec.ts'],
+      testPathIgnorePatterns: ignored,
+    },
   ],
 };
