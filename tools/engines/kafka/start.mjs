@@ -1,0 +1,9 @@
+// Apache Kafka for specs and benches: see README.md.
+import { startBroker, version } from './broker.mjs';
+
+export const variable = 'TEST_KAFKA';
+
+export async function start({ folder, log }) {
+  const broker = await startBroker({ folder, log });
+  return { value: broker.address, version: `Apache Kafka ${version}`, stop: broker.stop };
+}
