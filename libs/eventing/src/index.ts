@@ -32,6 +32,8 @@ export * from './event-store/storable-events.js';
 export * from './event-store/wakeup.js';
 export * from './key-store/key-store.port.js';
 export * from './key-store/packed-text-keys.js';
+export * from './leases/document-leases.js';
+export * from './leases/leases.port.js';
 export * from './numbers/number-series.js';
 export * from './operations/alerts.js';
 export * from './personal-data/event-sealer.port.js';

@@ -35,11 +35,13 @@ describe('wordsOf', () => {
   });
 });
 
+const PLAIN: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' };
+
 it('folds letter by letter as Unicode folds whole texts', () => {
   const seed = Date.now() % 2 ** 31;
   const unit = fc.oneof(
     fc.string({ unit: 'grapheme', maxLength: 3 }),
-    fc.constantFrom('á', 'n\u0303', 'Ñ', 'ﬃ', ' '),
+    fc.constantFrom('á', 'n\u0303', 'Ñ', 'ﬃ', 'ǣ', 'Ǿ', 'ẞ', ' '),
   );
   fc.assert(
     fc.property(fc.array(unit, { maxLength: 40 }), (units) => {
@@ -48,8 +50,8 @@ it('folds letter by letter as Unicode folds whole texts', () => {
         .normalize('NFKD')
         .toLowerCase()
         .replace(/\p{M}+/gu, '');
-      const plain = whole.replace(/[ßæœøłđ]/g, ' ').match(/[a-z0-9]+/g) ?? [];
-      const words = wordsOf(text.replace(/[ßæœøłđẞÆŒØŁĐ]/g, ' '));
+      const plain = whole.replace(/[ßæœøłđ]/g, (letter) => PLAIN[letter]!).match(/[a-z0-9]+/g) ?? [];
+      const words = wordsOf(text);
       expect(words).toEqual([...new Set(plain.map((word) => word.slice(0, 40)))]);
     }),
     { seed },

@@ -18,7 +18,7 @@ export interface TimerDependencies {
   readonly alerts: Alerts;
   readonly nowMs: () => number;
   /** Whether the processes have heard everything that was stored at the start. */
-  readonly inputsCaughtUp: () => boolean;
+  readonly inputsCaughtUp: () => Promise<boolean>;
 }
 
 const TICK_MS = 250;
@@ -61,7 +61,8 @@ export class TimerService {
   /** What was said before a due time must be heard before the timer speaks; but not for ever. */
   private async waitForInputs(): Promise<void> {
     const giveUpAt = this.deps.nowMs() + LONGEST_WAIT_FOR_INPUTS_MS;
-    while (!this.stopped.signal.aborted && !this.deps.inputsCaughtUp() && this.deps.nowMs() < giveUpAt) {
+    while (!this.stopped.signal.aborted && this.deps.nowMs() < giveUpAt) {
+      if (await this.deps.inputsCaughtUp().catch(() => false)) return;
       await this.pause();
     }
   }

@@ -7,6 +7,7 @@ import { StreamStates } from '../commands/stream-states.js';
 import type { EventCodec } from '../definitions/event-codec.js';
 import type { DocumentStore } from '../document-store/document-store.port.js';
 import type { EventStore } from '../event-store/event-store.port.js';
+import type { Leases } from '../leases/leases.port.js';
 import type { Alerts } from '../operations/alerts.js';
 import type { EventSealer } from '../personal-data/event-sealer.port.js';
 import { CommandDispatcher, type SendCommand } from '../processes/command-dispatcher.js';
@@ -28,6 +29,8 @@ export interface ServicePorts {
   readonly sealer: EventSealer;
   readonly views: ViewHost;
   readonly alerts: Alerts;
+  /** Where several instances of the service share the work. */
+  readonly leases?: Leases;
   readonly nowMs: () => number;
 }
 
@@ -106,7 +109,8 @@ export class ServiceRuntime {
     if (processes.length === 0) return;
     this.run(new CommandDispatcher(name, send, alerts));
     const due = this.reader(`due-timers-${name}`);
-    const inputsCaughtUp = () => running.every((runner) => runner.caughtUp);
+    const inputsCaughtUp = async () =>
+      (await Promise.all(running.map((runner) => runner.hasCaughtUp()))).every(Boolean);
     this.timers = new TimerService(name, processes, { store, due, alerts, nowMs, inputsCaughtUp });
     this.timers.start();
   }
@@ -117,9 +121,8 @@ export class ServiceRuntime {
   }
 
   private run(subscription: Subscription): SubscriptionRunner {
-    const { store, alerts, nowMs } = this.ports;
     const { positions, parked } = this.parts;
-    const runner = new SubscriptionRunner(subscription, { store, positions, parked, alerts, nowMs });
+    const runner = new SubscriptionRunner(subscription, { ...this.ports, positions, parked });
     this.runners.push(runner);
     runner.start();
     return runner;

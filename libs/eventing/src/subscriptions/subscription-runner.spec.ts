@@ -37,7 +37,7 @@ describe('a subscription', () => {
     const listener = new Listener();
     const work = await start(listener);
     await work.level();
-    expect(work.runner.caughtUp).toBe(true);
+    expect(await work.runner.hasCaughtUp()).toBe(true);
     await desk.raise('a', 9);
     await work.level();
     expect(listener.heard).toEqual(
@@ -92,7 +92,7 @@ describe('a subscription', () => {
       await write();
       const listener = new Listener('now');
       const work = await start(listener);
-      await until('the start', () => work.runner.caughtUp);
+      await until('the start', () => work.runner.hasCaughtUp());
       await desk.raise('a', 9);
       await work.level();
       expect(listener.heard).toEqual(['tally-a@3']);
@@ -101,7 +101,7 @@ describe('a subscription', () => {
     it('began when it first began, even if the document store was lost while it was away', async () => {
       await write();
       const first = await start(new Listener('now'));
-      await until('the start', () => first.runner.caughtUp);
+      await until('the start', () => first.runner.hasCaughtUp());
       await first.stop();
       await desk.raise('a', 9);
       documents = new MemoryDocumentStore();

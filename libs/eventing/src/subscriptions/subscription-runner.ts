@@ -7,6 +7,7 @@ import type {
   Position,
   StoredEvent,
 } from '../event-store/event-store.port.js';
+import { soleInstance, type Leases } from '../leases/leases.port.js';
 import type { Alerts } from '../operations/alerts.js';
 import { checkpointAt, type Checkpoint } from '../views/view-registry.js';
 import type { ParkedEvent, ParkedEvents } from './parked-events.js';
@@ -19,6 +20,8 @@ export interface SubscriptionDependencies {
   readonly positions: SubscriptionPositions;
   readonly parked: ParkedEvents;
   readonly alerts: Alerts;
+  /** Where several instances run the same subscriptions. */
+  readonly leases?: Leases;
   readonly nowMs: () => number;
 }
 
@@ -28,14 +31,20 @@ const PACE_MS = 20;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 10_000;
 
-/** Runs one subscription on the log of its own service: checkpoint, order, repetition, parking (R3, R5). */
+/**
+ * Runs one subscription on the log of its own service: checkpoint, order, repetition, parking (R3, R5). Of several
+ * instances the one with the lease does so.
+ */
 export class SubscriptionRunner {
   private readonly stopped = new AbortController();
+  /** Falls when this instance is to go on no longer. */
+  private held = this.stopped.signal;
   private parkedStreams: ReadonlySet<string> = new Set();
   private running: Promise<void> | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private reached: Position | undefined;
   private headReached = false;
+  private headAtStart: Promise<Position | undefined> | undefined;
   private unsaved: Checkpoint | undefined;
   private savedAtMs = 0;
 
@@ -57,9 +66,16 @@ export class SubscriptionRunner {
     return this.reached;
   }
 
-  /** Whether it has handled everything that was stored when it started. */
-  get caughtUp(): boolean {
-    return this.headReached;
+  /** Whether everything that was stored when it started has been handled, by whichever instance. */
+  async hasCaughtUp(): Promise<boolean> {
+    if (this.headReached) return true;
+    const { store, positions } = this.deps;
+    const head = await (this.headAtStart ??= store.head(this.filter));
+    if (head === undefined) return false;
+    const stored = await positions.find(this.name);
+    return (
+      stored !== undefined && stored.position >= head && (await store.check(stored.position)) === 'known'
+    );
   }
 
   start(): void {
@@ -74,6 +90,7 @@ export class SubscriptionRunner {
 
   /** Handles a stream's parked events again, in order, until one fails; answers how many went through. */
   async replay(stream: string): Promise<number> {
+    await this.leases.demand(this.lease);
     return this.inTurn(async () => {
       let replayed = 0;
       for (;;) {
@@ -94,6 +111,7 @@ export class SubscriptionRunner {
    * saved first: a restart must not hear the event again.
    */
   async drop(stream: string): Promise<ParkedEvent | undefined> {
+    await this.leases.demand(this.lease);
     const first = await this.inTurn(async () => {
       const [next] = await this.deps.parked.list(this.name, stream);
       if (!next) return undefined;
@@ -118,7 +136,7 @@ export class SubscriptionRunner {
   private async run(): Promise<void> {
     while (!this.stopped.signal.aborted) {
       try {
-        await this.follow();
+        await this.leases.hold(this.lease, this.stopped.signal, (held) => this.follow(held));
       } catch (error) {
         if (this.stopped.signal.aborted) return;
         this.deps.alerts.raise('SUBSCRIPTION_HELD_UP', { subscription: this.name, error });
@@ -127,19 +145,28 @@ export class SubscriptionRunner {
     }
   }
 
-  private async follow(): Promise<void> {
+  private get leases(): Leases {
+    return this.deps.leases ?? soleInstance;
+  }
+
+  private get lease(): string {
+    return `subscription:${this.name}`;
+  }
+
+  private async follow(held: AbortSignal): Promise<void> {
+    this.held = held;
     const start = await this.startingPoint();
     await this.readParked();
     this.reached = start?.position;
-    const { signal } = this.stopped;
-    for await (const page of this.deps.store.follow(this.subscription.filter, {
-      after: start?.position,
-      signal,
-    })) {
+    const options = { after: start?.position, signal: held };
+    for await (const page of this.deps.store.follow(this.subscription.filter, options)) {
       await this.inTurn(() => this.takePage(page));
-      if (signal.aborted) return;
+      if (held.aborted) break;
       if (page.atHead) await this.pause(PACE_MS);
     }
+    // Whoever goes on need not repeat what was handled here.
+    await this.inTurn(() => this.save());
+    this.reached = undefined;
   }
 
   /** Always after the events: a crash repeats, and never skips. */
@@ -164,10 +191,10 @@ export class SubscriptionRunner {
 
   private async takePage(page: FollowPage): Promise<void> {
     for (const event of page.events) {
-      if (this.stopped.signal.aborted) return;
+      if (this.held.aborted) return;
       await this.deliver(event);
     }
-    if (this.stopped.signal.aborted) return;
+    if (this.held.aborted) return;
     this.reached = page.position;
     this.headReached ||= page.atHead;
     if (page.position !== undefined) this.unsaved = checkpointAt(page.position, page.events.at(-1));
@@ -176,11 +203,7 @@ export class SubscriptionRunner {
 
   private async deliver(event: StoredEvent): Promise<void> {
     if (this.parkedStreams.has(event.stream)) return this.park(event);
-    for (
-      let pause = FIRST_PAUSE_MS;
-      !this.stopped.signal.aborted;
-      pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
-    ) {
+    for (let pause = FIRST_PAUSE_MS; !this.held.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       try {
         return await this.subscription.handle(event);
       } catch (error) {
@@ -228,6 +251,6 @@ export class SubscriptionRunner {
   }
 
   private pause(ms: number): Promise<void> {
-    return sleep(ms, undefined, { signal: this.stopped.signal }).catch(() => undefined);
+    return sleep(ms, undefined, { signal: this.held }).catch(() => undefined);
   }
 }

@@ -52,11 +52,15 @@ export class MortalDocumentStore implements DocumentStore {
 
   constructor(
     private readonly inner: DocumentStore,
-    private readonly lifetime = Infinity,
+    private lifetime = Infinity,
   ) {}
 
   get dead(): boolean {
     return this.writes >= this.lifetime;
+  }
+
+  die(): void {
+    this.lifetime = 0;
   }
 
   async collection(definition: Parameters<DocumentStore['collection']>[0]): Promise<Collection> {

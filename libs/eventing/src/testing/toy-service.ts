@@ -1,6 +1,7 @@
 import { instantOf, plusHours, type Process, type ProjectedEvent } from '@ventanilla/kernel';
 import type { DocumentStore } from '../document-store/document-store.port.js';
 import type { EventStore, StoredEvent } from '../event-store/event-store.port.js';
+import type { Leases } from '../leases/leases.port.js';
 import type { ProcessCommand, SendCommand } from '../processes/command-dispatcher.js';
 import type { ServiceDefinition } from '../service/service-definition.js';
 import { viewsOf } from '../service/service-definition.js';
@@ -42,11 +43,11 @@ export const tidying: Process<Counted, Counted> = {
   evolve: (_, learned) => learned,
 };
 
-const serviceWith = (processes: readonly Process[]): ServiceDefinition => ({
+const serviceWith = (processes: readonly Process[], version = 1): ServiceDefinition => ({
   name: 'toy',
   events: tallyEvents,
   aggregates: [tally],
-  views: [{ projection: tallies(), codec: tallyCodec }],
+  views: [{ projection: tallies(version), codec: tallyCodec }],
   processes,
 });
 
@@ -57,6 +58,10 @@ export interface ToyWorld {
   readonly processes?: readonly Process[];
   /** Views of another instance over the same documents. */
   readonly views?: ViewHost;
+  readonly leases?: Leases;
+  readonly keepUnusedMs?: number;
+  /** Of the definition of its view. */
+  readonly version?: number;
 }
 
 /** One instance of the whole toy service; for specs only. */
@@ -71,7 +76,7 @@ export class ToyService {
   ) {}
 
   static async start(world: ToyWorld): Promise<ToyService> {
-    const definition = serviceWith(world.processes ?? [tidying as Process]);
+    const definition = serviceWith(world.processes ?? [tidying as Process], world.version);
     const alerts = new HeardAlerts();
     const opener = { openOwned: () => Promise.resolve([]), drop: () => undefined };
     const deps = { ...world, opener, alerts };

@@ -8,6 +8,7 @@ import type {
   Position,
   StoredEvent,
 } from '../event-store/event-store.port.js';
+import type { Leases } from '../leases/leases.port.js';
 import type { Alerts } from '../operations/alerts.js';
 import { DocumentFold, type OnPoison } from './document-fold.js';
 import { DocumentIndexer, type TextOpener } from './document-indexer.js';
@@ -40,6 +41,10 @@ export interface ViewRunnerDependencies {
   readonly onPoison: (view: string) => OnPoison;
   readonly onProgress: (progress: ViewProgress) => void;
   readonly erasures?: ErasureEvents;
+  /** Where several instances keep the same views. */
+  readonly leases?: Leases;
+  /** For how long the collections of another definition stay after its last use, in ms; not at all where absent. */
+  readonly keepUnusedMs?: number;
   readonly nowMs: () => number;
 }
 
@@ -55,6 +60,7 @@ export class ViewFollower {
   /** Settles when the page that is being taken now, if any, is written or given up. */
   taking: Promise<void> = Promise.resolve();
   private fold: DocumentFold | undefined;
+  private prepared: Promise<Checkpoint | undefined> | undefined;
   private unsaved: Checkpoint | undefined;
   private last: Omit<Checkpoint, 'position'> = {};
   private savedAtMs: number;
@@ -72,13 +78,10 @@ export class ViewFollower {
 
   /** Pages of the log, each after its documents were written. Without a trusted checkpoint it begins anew. */
   async *follow(signal: AbortSignal): AsyncIterable<FollowPage> {
-    const { store, documents } = this.deps;
-    const checkpoint = await this.trustedCheckpoint();
+    const checkpoint = await (this.prepared ??= this.prepare());
     this.last = { ...checkpoint };
-    if (!checkpoint && (await documents.collections()).includes(this.collection))
-      await documents.drop(this.collection);
-    await this.open();
-    const pages = store.follow(this.filter(), { after: checkpoint?.position, pageSize: PAGE_SIZE, signal });
+    const after = checkpoint?.position;
+    const pages = this.deps.store.follow(this.filter(), { after, pageSize: PAGE_SIZE, signal });
     for await (const page of pages) {
       const taken = this.takePage(page);
       this.taking = taken.catch(() => undefined);
@@ -90,12 +93,32 @@ export class ViewFollower {
     }
   }
 
+  /** Opens the collection, without what of it is not to be trusted: before anybody is told to ask it. */
+  ready(): Promise<unknown> {
+    return (this.prepared ??= this.prepare());
+  }
+
+  private async prepare(): Promise<Checkpoint | undefined> {
+    const { documents } = this.deps;
+    const checkpoint = await this.trustedCheckpoint();
+    if (!checkpoint && (await documents.collections()).includes(this.collection))
+      await documents.drop(this.collection);
+    await this.open();
+    return checkpoint;
+  }
+
   /** Always after the documents: a checkpoint may lag, and never leads. */
   async save(): Promise<void> {
-    if (!this.unsaved) return;
-    await this.deps.registry.moveCheckpoint(this.collection, this.unsaved);
+    const { unsaved } = this;
+    if (!unsaved) return;
     this.unsaved = undefined;
     this.savedAtMs = this.deps.nowMs();
+    try {
+      await this.deps.registry.moveCheckpoint(this.collection, unsaved);
+    } catch (error) {
+      this.unsaved ??= unsaved;
+      throw error;
+    }
   }
 
   /** Whether it lags by less than a second behind a page that it has taken. */
@@ -165,10 +188,11 @@ export class ViewFollower {
   }
 
   /** A page without events moves the position on; the event that vouches for it stays the one before. */
-  private note({ position, events }: FollowPage): void {
+  private note({ position, events, atHead }: FollowPage): void {
     if (position === undefined) return;
     const last = events.at(-1);
-    this.unsaved = last ? checkpointAt(position, last) : { ...this.last, position };
+    const checkpoint = last ? checkpointAt(position, last) : { ...this.last, position };
+    this.unsaved = { ...checkpoint, ...(atHead && { levelAtMs: this.deps.nowMs() }) };
     this.last = this.unsaved;
   }
 }

@@ -1,5 +1,6 @@
 import type { DocumentStore } from '../document-store/document-store.port.js';
 import type { EventStore, StoredEvent } from '../event-store/event-store.port.js';
+import type { Leases } from '../leases/leases.port.js';
 import type { Alerts } from '../operations/alerts.js';
 import { ParkedEvents } from '../subscriptions/parked-events.js';
 import type { TextOpener } from './document-indexer.js';
@@ -31,6 +32,8 @@ export interface ViewHostDependencies {
   readonly opener: TextOpener;
   readonly alerts: Alerts;
   readonly erasures?: ErasureEvents;
+  readonly leases?: Leases;
+  readonly keepUnusedMs?: number;
   readonly nowMs: () => number;
 }
 

@@ -83,7 +83,7 @@ export class ViewReader {
 
   private async collection(): Promise<Collection> {
     if (this.current) return this.current.collection;
-    const active = await this.registry.active(this.name);
+    const active = (await this.registry.own(this.view)) ?? (await this.registry.active(this.name));
     if (!active) throw new DocumentStoreUnavailable(`The view ${this.name} is not built yet.`);
     const generation =
       collectionNameOf(this.view, active.generation) === active.collection ? active.generation : 0;

@@ -1,5 +1,6 @@
 import type { Collection, DocumentStore, StoredDocument } from '../document-store/document-store.port.js';
 import type { Position, StoredEvent } from '../event-store/event-store.port.js';
+import { digestIn, digestOf, type AnyView } from './view.js';
 
 /** Which collection answers a view's questions, and of which generation it is. */
 export interface ActiveView {
@@ -13,6 +14,8 @@ export interface Checkpoint {
   readonly stream?: string;
   readonly revision?: number;
   readonly eventId?: string;
+  /** When the collection was last level with the log, in ms since the epoch. */
+  readonly levelAtMs?: number;
 }
 
 /** The bookkeeping of views: one small document each, changed by compare-and-set. */
@@ -29,19 +32,38 @@ export class ViewRegistry {
     );
   }
 
+  /** Which generation took the view's place last, of whatever definition. */
   async active(view: string): Promise<ActiveView | undefined> {
-    const document = await this.views.get(view);
-    return (
-      document && { collection: String(document['collection']), generation: Number(document['generation']) }
-    );
+    return toActive(await this.views.get(view));
   }
 
-  /** One compare-and-set: false where another instance was first. */
-  async activate(view: string, next: ActiveView): Promise<boolean> {
-    const current = await this.views.get(view);
-    const document = { _id: view, rev: (current?.rev ?? -1) + 1, ...next };
-    const [outcome] = await this.views.write([{ document, expected: current?.rev }]);
-    return outcome?.written ?? false;
+  /** Which generation answers those who use this very definition: an instance of another release may use another one. */
+  async own(view: AnyView): Promise<ActiveView | undefined> {
+    const own = toActive(await this.views.get(keyOf(view)));
+    if (own) return own;
+    const active = await this.active(view.projection.name);
+    return active && digestIn(active.collection) === digestOf(view) ? active : undefined;
+  }
+
+  /** First for those who use this definition, then for those who have none of theirs yet; both by compare-and-set. */
+  async activate(view: AnyView, next: ActiveView, nowMs: number): Promise<void> {
+    await this.set(keyOf(view), { ...next, usedAtMs: nowMs });
+    await this.set(view.projection.name, { ...next });
+  }
+
+  /** Somebody uses this definition, or builds it: others leave its collections alone. */
+  async noteUse(view: AnyView, nowMs: number): Promise<void> {
+    await this.set(keyOf(view), { ...(await this.own(view)), usedAtMs: nowMs });
+  }
+
+  /** When the definition behind a collection was last used, in ms since the epoch; 0 where nobody knows. */
+  async usedAtMs(view: AnyView, collection: string): Promise<number> {
+    const document = await this.views.get(`${view.projection.name}#${digestIn(collection)}`);
+    return Number(document?.['usedAtMs'] ?? 0);
+  }
+
+  async forgetDefinition(view: AnyView, collection: string): Promise<void> {
+    await this.views.remove(`${view.projection.name}#${digestIn(collection)}`);
   }
 
   async checkpoint(collection: string): Promise<Checkpoint | undefined> {
@@ -59,7 +81,20 @@ export class ViewRegistry {
   async forgetCheckpoint(collection: string): Promise<void> {
     await this.checkpoints.remove(collection);
   }
+
+  private async set(id: string, fields: object): Promise<void> {
+    const current = await this.views.get(id);
+    const document = { _id: id, rev: (current?.rev ?? -1) + 1, ...fields };
+    await this.views.write([{ document, expected: current?.rev }]);
+  }
 }
+
+const keyOf = (view: AnyView): string => `${view.projection.name}#${digestOf(view)}`;
+
+const toActive = (document: StoredDocument | undefined): ActiveView | undefined =>
+  document?.['collection'] === undefined
+    ? undefined
+    : { collection: String(document['collection']), generation: Number(document['generation']) };
 
 export const checkpointAt = (position: Position, last: StoredEvent | undefined): Checkpoint => ({
   position,
@@ -71,4 +106,5 @@ const toCheckpoint = (document: StoredDocument): Checkpoint => ({
   stream: document['stream'] as string | undefined,
   revision: document['revision'] as number | undefined,
   eventId: document['eventId'] as string | undefined,
+  levelAtMs: document['levelAtMs'] as number | undefined,
 });

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnknownEventVersion } from '../definitions/event-codec.js';
 import type { FollowPage, StoredEvent } from '../event-store/event-store.port.js';
+import { soleInstance } from '../leases/leases.port.js';
+import { sweepGenerations } from './generations.js';
 import { ViewFollower, type ViewRunnerDependencies } from './view-follower.js';
-import { collectionNameOf, isGenerationOf, type AnyView } from './view.js';
+import { collectionNameOf, digestOf, type AnyView } from './view.js';
 import type { ActiveView } from './view-registry.js';
 
 export type { ErasureEvents, ViewProgress, ViewRunnerDependencies } from './view-follower.js';
@@ -11,11 +13,15 @@ const RETRY_MS = 1_000;
 const WATCH_MS = 20;
 /** Longest that a reader takes from a swap to asking the new generation. */
 const GRACE_MS = 2_000;
+/** How often the instance that keeps a view level for others tells them how far it is. */
+const TELL_MS = 250;
+const NOTE_USE_MS = 600_000;
 
 /**
  * Keeps one view level with the log (R4). A view whose definition is new builds itself beside the old one, and
  * takes its place in one compare-and-set when it has caught up; so does a rebuild, and meanwhile the old one
- * goes on. Whatever a crash leaves, running again heals.
+ * goes on. Whatever a crash leaves, running again heals. Of several instances the one with the lease does all this;
+ * the others hear of its progress from the registry.
  */
 export class ViewRunner {
   private readonly stopped = new AbortController();
@@ -35,7 +41,8 @@ export class ViewRunner {
   }
 
   start(): void {
-    this.running ??= this.untilStopped(() => this.live());
+    this.running ??= this.untilStopped(() => this.leases.hold(this.lease, this.stopped.signal, this.live));
+    if (this.isShared) void this.untilStopped(() => this.listen());
   }
 
   async stop(): Promise<void> {
@@ -46,7 +53,10 @@ export class ViewRunner {
 
   /** Builds the next generation beside the present one; resolves when the new one answers. */
   rebuild(): Promise<void> {
-    this.rebuilding ??= this.buildAnew().finally(() => (this.rebuilding = undefined));
+    this.rebuilding ??= this.leases
+      .demand(this.lease)
+      .then(() => this.buildAnew())
+      .finally(() => (this.rebuilding = undefined));
     return this.rebuilding;
   }
 
@@ -57,37 +67,58 @@ export class ViewRunner {
 
   /** What an operator may do about a stream whose fold failed. */
   async retryStream(stream: string): Promise<void> {
+    await this.leases.demand(this.lease);
     await this.active?.catchUp(stream);
   }
 
   async passOver(event: StoredEvent): Promise<void> {
+    await this.leases.demand(this.lease);
     await this.active?.passOver(event);
   }
 
+  private get leases() {
+    return this.deps.leases ?? soleInstance;
+  }
+
+  private get isShared(): boolean {
+    return this.leases !== soleInstance;
+  }
+
+  /** Instances of another release keep their own definition level. */
+  private get lease(): string {
+    return `view:${this.name}:${digestOf(this.view)}`;
+  }
+
   /** One life of the active generation; where there is none of this definition, its making. */
-  private async live(): Promise<void> {
-    const active = await this.deps.registry.active(this.name);
-    if (active && !this.isOurs(active)) return this.build(active.generation + 1, this.stopped.signal);
-    const follower = new ViewFollower(this.view, active?.generation ?? 1, this.deps);
-    if (!active) await this.activate(follower);
+  private readonly live = async (held: AbortSignal): Promise<void> => {
+    const { registry, nowMs } = this.deps;
+    await registry.noteUse(this.view, nowMs());
+    const [own, active] = [await registry.own(this.view), await registry.active(this.name)];
+    if (!own && active) return this.build(active.generation + 1, held);
+    const follower = new ViewFollower(this.view, own?.generation ?? 1, this.deps);
+    await follower.ready();
+    // A crash may have come between the two that say so.
+    if (active?.collection !== follower.collection) await this.activate(follower);
     const cycle = new AbortController();
     this.cycle = cycle;
     this.active = follower;
-    const signal = AbortSignal.any([this.stopped.signal, cycle.signal]);
+    const signal = AbortSignal.any([held, cycle.signal]);
     void this.sweepLater(signal);
+    if (this.isShared) void this.tell(follower, signal);
     try {
       await this.run(follower, signal, async (page) => this.report(follower, page));
     } finally {
       cycle.abort();
+      this.active = undefined;
     }
-  }
+  };
 
   private async buildAnew(): Promise<void> {
     const generation = (await this.ours()).generation + 1;
     // What an abandoned rebuild left may be as wrong as what is to be replaced.
     await this.deps.registry.forgetCheckpoint(collectionNameOf(this.view, generation));
     while (!this.stopped.signal.aborted) {
-      if ((await this.deps.registry.active(this.name))?.generation === generation) return;
+      if ((await this.deps.registry.own(this.view))?.generation === generation) return;
       await this.attempt(() => this.build(generation, this.stopped.signal));
     }
   }
@@ -95,8 +126,8 @@ export class ViewRunner {
   /** The active generation, once it is of this definition. */
   private async ours(): Promise<ActiveView> {
     for (;;) {
-      const active = await this.deps.registry.active(this.name);
-      if (active && this.isOurs(active)) return active;
+      const own = await this.deps.registry.own(this.view);
+      if (own) return own;
       await sleep(WATCH_MS, undefined, { signal: this.stopped.signal });
     }
   }
@@ -134,26 +165,45 @@ export class ViewRunner {
   }
 
   private async activate({ collection, generation }: ViewFollower): Promise<void> {
-    await this.deps.registry.activate(this.name, { collection, generation });
+    const { registry, nowMs } = this.deps;
+    await registry.activate(this.view, { collection, generation }, nowMs());
   }
 
-  private isOurs({ collection, generation }: ActiveView): boolean {
-    return collection === collectionNameOf(this.view, generation);
-  }
-
-  /** Drops the generations that nobody asks any more, also those that a crash left behind. */
   private async sweepLater(signal: AbortSignal): Promise<void> {
     try {
       await sleep(GRACE_MS, undefined, { signal });
-      const { documents, registry } = this.deps;
       const inUse = (name: string) => [...this.followers].some(({ collection }) => collection === name);
-      for (const name of await documents.collections()) {
-        if (!isGenerationOf(this.view, name) || inUse(name)) continue;
-        await Promise.all([documents.drop(name), registry.forgetCheckpoint(name)]);
-      }
+      await sweepGenerations(this.view, { keepUnusedMs: 0, ...this.deps, inUse });
     } catch (error) {
-      if (!signal.aborted) this.tell(error);
+      if (!signal.aborted) this.raise(error);
     }
+  }
+
+  /** Tells other instances how far the view is, and that its definition is in use. */
+  private async tell(follower: ViewFollower, signal: AbortSignal): Promise<void> {
+    const { registry, nowMs } = this.deps;
+    for (let notedAtMs = nowMs(); !signal.aborted;) {
+      await sleep(TELL_MS, undefined, { signal }).catch(() => undefined);
+      await this.attempt(async () => {
+        await follower.save();
+        if (nowMs() - notedAtMs < NOTE_USE_MS) return;
+        await registry.noteUse(this.view, nowMs());
+        notedAtMs = nowMs();
+      });
+    }
+  }
+
+  /** What the instance with the lease tells. */
+  private async listen(): Promise<void> {
+    const { registry, onProgress } = this.deps;
+    await sleep(TELL_MS, undefined, { signal: this.stopped.signal });
+    if (this.active) return;
+    const own = await registry.own(this.view);
+    const checkpoint = own && (await registry.checkpoint(own.collection));
+    if (!own || !checkpoint || this.active) return;
+    const { position, levelAtMs = 0 } = checkpoint;
+    const { collection } = own;
+    onProgress({ view: this.name, collection, position, level: levelAtMs > 0, atMs: levelAtMs });
   }
 
   private report({ collection }: ViewFollower, { position, atHead }: FollowPage): void {
@@ -170,13 +220,13 @@ export class ViewRunner {
       await work();
     } catch (error) {
       if (this.stopped.signal.aborted) return;
-      this.tell(error);
+      this.raise(error);
       await sleep(RETRY_MS, undefined, { signal: this.stopped.signal }).catch(() => undefined);
     }
   }
 
   /** An unknown version waits for an upgrade (R7): nothing is skipped and nothing parked. */
-  private tell(error: unknown): void {
+  private raise(error: unknown): void {
     const { alerts } = this.deps;
     if (error instanceof UnknownEventVersion)
       alerts.raise('UNKNOWN_EVENT_VERSION', { view: this.name, type: error.storedType });

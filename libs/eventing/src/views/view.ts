@@ -44,6 +44,9 @@ export const isGenerationOf = ({ projection }: AnyView, collection: string): boo
   return view === projection.name.replaceAll('-', '_');
 };
 
+/** Digest of the definition that a collection is of. */
+export const digestIn = (collection: string): string => /_([0-9a-f]{10})_\d+$/.exec(collection)?.[1] ?? '';
+
 export const collectionOf = (view: AnyView, generation: number): CollectionDefinition => ({
   name: collectionNameOf(view, generation),
   indexes: view.projection.indexes,

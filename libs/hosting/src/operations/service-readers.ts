@@ -76,10 +76,10 @@ export class ServiceReaders {
     return viewsOf(this.runtime.definition);
   }
 
-  private async viewStanding(registry: ViewRegistry, { projection }: AnyView): Promise<ViewStanding> {
+  private async viewStanding(registry: ViewRegistry, view: AnyView): Promise<ViewStanding> {
     const { store, nowMs } = this.runtime.ports;
-    const { name, category } = projection;
-    const active = await registry.active(name);
+    const { name, category } = view.projection;
+    const active = (await registry.own(view)) ?? (await registry.active(name));
     const building = this.isBuilding(name, active);
     const position = await this.positionOf(name, { registry, active });
     const filter = { streams: [`${category}-`] };
