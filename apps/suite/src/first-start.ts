@@ -1,39 +1,7 @@
-import { defaultSettings } from '../../incident/src/configuration/default-settings.js';
-import { incidentSettingsAggregate } from '../../incident/src/configuration/incident-settings.aggregate.js';
-import { INCIDENT_SETTINGS_ID } from '../../incident/src/configuration/incident-settings.state.js';
-import {
-  derivedId,
-  newId,
-  type CommandEnvelope,
-  type KeyStore,
-  type ServiceRuntime,
-} from '@ventanilla/eventing';
-import { instantOf, personal, type Actor } from '@ventanilla/kernel';
+import { derivedId, newId, type KeyStore, type ServiceRuntime } from '@ventanilla/eventing';
+import { installing } from '@ventanilla/hosting';
+import { personal } from '@ventanilla/kernel';
 import { personAggregate } from '../../service-desk/src/person/person.aggregate.js';
-
-const INSTALLER: Actor = { kind: 'process', id: 'suite.first-start' };
-
-/** A command of the installation itself; repeating it at every start is harmless. */
-const installing = (name: string, aggregateId: string, command: object): CommandEnvelope<never> => {
-  const commandId = derivedId('first-start', name, aggregateId);
-  return {
-    commandId,
-    keyed: true,
-    aggregateId,
-    actor: INSTALLER,
-    correlationId: commandId,
-    causationId: commandId,
-    command: { ...command, at: instantOf(Date.now()), by: INSTALLER } as never,
-  };
-};
-
-/** The incident practice's first settings; quiet where there are some. */
-export const establishSettings = async (incident: ServiceRuntime): Promise<void> => {
-  const command = { type: 'EstablishIncidentSettings', settings: defaultSettings };
-  await incident
-    .handlerOf(incidentSettingsAggregate)
-    .handle(installing('settings', INCIDENT_SETTINGS_ID, command));
-};
 
 export interface KnownSignIn {
   readonly issuer: string;

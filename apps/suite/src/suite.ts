@@ -11,24 +11,22 @@ import {
   type LocalIssuer,
   type PrincipalDirectory,
 } from '@ventanilla/chassis';
-import { ServiceRuntime, type ProcessCommand, type ServicePorts } from '@ventanilla/eventing';
-import { HostingModule, ServiceRuntimes } from '@ventanilla/hosting';
+import {
+  describedService,
+  HostingModule,
+  KeyStoreDirectory,
+  LoggedAlerts,
+  openHosted,
+  ServiceRuntimes,
+} from '@ventanilla/hosting';
 import { builtInIdentity, type BuiltInIdentity } from '@ventanilla/identity';
-import { incidentDefinition } from '../../incident/src/incident.definition.js';
-import { IncidentModule } from '../../incident/src/incident.module.js';
-import { redactTextSubscription } from '../../incident/src/processes/redact-text/redact-text.subscription.js';
-import { sendToIncident } from '../../incident/src/processes/send-to-incident.js';
-import { IncidentServices } from '../../incident/src/incident.services.js';
-import { erasePersonalData } from '../../service-desk/src/processes/erase-person/erase-personal-data.js';
-import { forgetAgain } from '../../service-desk/src/processes/erase-person/forget-again.js';
-import { serviceDeskDefinition } from '../../service-desk/src/service-desk.definition.js';
-import { ServiceDeskModule } from '../../service-desk/src/service-desk.module.js';
-import { ServiceDeskServices } from '../../service-desk/src/service-desk.services.js';
+import { incidentService } from '../../incident/src/incident.service.js';
+import type { IncidentServices } from '../../incident/src/incident.services.js';
+import { serviceDeskService } from '../../service-desk/src/service-desk.service.js';
+import type { ServiceDeskServices } from '../../service-desk/src/service-desk.services.js';
 import { openEmbedded, type Embedded } from './embedded.js';
-import { establishSettings, registerPeople } from './first-start.js';
-import { KeyStoreDirectory } from './key-store-directory.js';
+import { registerPeople } from './first-start.js';
 import { localUrl } from './local-url.js';
-import { LoggedAlerts } from './logged-alerts.js';
 import { Installation } from './operations/installation.js';
 import { SuiteOperationsModule } from './operations/suite-operations.module.js';
 import { dropUploads } from './operations/uploaded-file.js';
@@ -85,42 +83,26 @@ const openSuiteOn = async (
   const logger = new StructuredLogger(config.logLevel);
   const alerts = new LoggedAlerts(logger);
   const embedded = await openEmbedded(folder.path, alerts);
-  const { store, documents, vault, keys } = embedded;
-  const ports: ServicePorts = {
-    store,
-    documents,
-    sealer: vault,
-    views: embedded.views,
-    alerts,
-    nowMs: Date.now,
-  };
-  const incident = new IncidentServices(
-    await ServiceRuntime.create(
-      { ...incidentDefinition, subscriptions: [redactTextSubscription(store, vault)] },
-      ports,
-    ),
-    vault,
-  );
-  const serviceDesk = new ServiceDeskServices(
-    await ServiceRuntime.create(serviceDeskDefinition, ports),
-    vault,
-    keys,
-  );
+  const { store, documents, vault, keys, views } = embedded;
+  const ports = { store, documents, vault, keys, views, alerts, nowMs: Date.now };
+  const incident = await openHosted(incidentService, ports);
+  const serviceDesk = await openHosted(serviceDeskService, ports);
   const runtimes = new ServiceRuntimes();
-  runtimes.add(incident.runtime);
-  runtimes.add(serviceDesk.runtime);
-  await forgetAgain(serviceDesk);
+  for (const { services } of [incident, serviceDesk]) runtimes.add(services.runtime);
   const identity = operator ? undefined : await builtIn(config, folder);
-  await establishSettings(incident.runtime);
-  await registerPeople(serviceDesk.runtime, keys, signInsOf(identity));
+  await registerPeople(serviceDesk.services.runtime, keys, signInsOf(identity));
+  const parts = {
+    documents,
+    backupKeys: embedded.backupKeys,
+    incident: incident.services,
+    serviceDesk: serviceDesk.services,
+  };
   const http = await createHttpApplication(
     SuiteModule.with([
       HostingModule.with(runtimes),
-      IncidentModule.with(incident),
-      ServiceDeskModule.with(serviceDesk),
-      SuiteOperationsModule.with(
-        new Installation(folder.path, { documents, backupKeys: embedded.backupKeys, incident, serviceDesk }),
-      ),
+      incident.module,
+      serviceDesk.module,
+      SuiteOperationsModule.with(new Installation(folder.path, parts)),
     ]),
     {
       config,
@@ -129,8 +111,7 @@ const openSuiteOn = async (
       ...(operator && { issuer: operator.issuer }),
       ...(identity && { issuer: identity.issuer, mounts: [(fastify) => identity.mount(fastify)] }),
       services: [
-        { name: 'incident', title: 'Ventanilla: incidents', module: IncidentModule },
-        { name: 'service-desk', title: 'Ventanilla: service desk', module: ServiceDeskModule },
+        ...[incidentService, serviceDeskService].map(describedService),
         { name: 'suite', title: 'Ventanilla: operations on the installation', module: SuiteOperationsModule },
       ],
     },
@@ -140,15 +121,15 @@ const openSuiteOn = async (
   http.health.require('room for the log', () => assertRoom(folder.path));
   http.health.require('key store', () => keys.isForgotten('00000000-0000-4000-8000-000000000000'));
   const react = (): void => {
-    incident.runtime.start((command: ProcessCommand) => sendToIncident(incident, command));
-    serviceDesk.runtime.start((command) => erasePersonalData(serviceDesk, command));
+    incident.react();
+    serviceDesk.react();
   };
   return {
     http,
     embedded,
     runtimes,
-    incident,
-    serviceDesk,
+    incident: incident.services,
+    serviceDesk: serviceDesk.services,
     identity,
     react,
     listen: async () => {

@@ -6,5 +6,6 @@ export * from './hosting.module.js';
 export * from './operations/index.js';
 export * from './paging.dto.js';
 export * from './reveal/index.js';
+export * from './service/index.js';
 export * from './shown-event.js';
 export * from './text.js';

@@ -1,0 +1,18 @@
+import type { HostedService } from '@ventanilla/hosting';
+import { establishSettings } from './configuration/establish-settings.js';
+import { incidentDefinition } from './incident.definition.js';
+import { IncidentModule } from './incident.module.js';
+import { IncidentServices } from './incident.services.js';
+import { redactTextSubscription } from './processes/redact-text/redact-text.subscription.js';
+import { sendToIncident } from './processes/send-to-incident.js';
+
+/** The incident service, for whichever profile puts it to work. */
+export const incidentService: HostedService<IncidentServices> = {
+  definition: incidentDefinition,
+  title: 'Ventanilla: incidents',
+  module: IncidentModule,
+  services: (runtime, { vault }) => new IncidentServices(runtime, vault),
+  subscriptions: ({ store, vault }) => [redactTextSubscription(store, vault)],
+  send: sendToIncident,
+  prepare: ({ runtime }) => establishSettings(runtime),
+};

@@ -1,0 +1,75 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import type { DescribedService } from '@ventanilla/chassis';
+import {
+  ServiceRuntime,
+  type KeyStore,
+  type PersonalDataVault,
+  type ProcessCommand,
+  type ServiceDefinition,
+  type ServicePorts,
+  type Subscription,
+} from '@ventanilla/eventing';
+
+/** The ports that a profile opened for a service. */
+export interface HostedPorts extends Omit<ServicePorts, 'sealer'> {
+  readonly vault: PersonalDataVault;
+  readonly keys: KeyStore;
+}
+
+/** What a service works with once it runs: at least its runtime. */
+export interface RunningServices {
+  readonly runtime: ServiceRuntime;
+}
+
+/** A service as every profile puts it to work: a value that its app exports. */
+export interface HostedService<Services extends RunningServices = RunningServices> {
+  readonly definition: ServiceDefinition;
+  /** Title of its API document. */
+  readonly title: string;
+  readonly module: Type & { with(services: Services): DynamicModule };
+  services(runtime: ServiceRuntime, ports: HostedPorts): Services;
+  /** Subscriptions to its own log that need ports. */
+  subscriptions?(ports: HostedPorts): readonly Subscription[];
+  /** Carries out a command of one of its processes. */
+  send(services: Services, command: ProcessCommand): Promise<void>;
+  /** Before anybody asks anything of it, at every start. */
+  prepare?(services: Services): Promise<void>;
+}
+
+/** A hosted service over the ports of a profile. */
+export interface OpenedService<Services extends RunningServices = RunningServices> {
+  readonly services: Services;
+  readonly module: DynamicModule;
+  /** Starts what reacts to events, timers among it. */
+  react(): void;
+}
+
+/** As its API document presents it. */
+export const describedService = ({
+  definition,
+  title,
+  module,
+}: Pick<HostedService, 'definition' | 'title'> & { readonly module: Type }): DescribedService => ({
+  name: definition.name,
+  title,
+  module,
+});
+
+export const openHosted = async <Services extends RunningServices>(
+  hosted: HostedService<Services>,
+  ports: HostedPorts,
+): Promise<OpenedService<Services>> => {
+  const subscriptions = hosted.subscriptions?.(ports) ?? [];
+  const definition = {
+    ...hosted.definition,
+    subscriptions: [...(hosted.definition.subscriptions ?? []), ...subscriptions],
+  };
+  const runtime = await ServiceRuntime.create(definition, { ...ports, sealer: ports.vault });
+  const services = hosted.services(runtime, ports);
+  await hosted.prepare?.(services);
+  return {
+    services,
+    module: hosted.module.with(services),
+    react: () => runtime.start((command) => hosted.send(services, command)),
+  };
+};

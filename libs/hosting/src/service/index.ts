@@ -1,0 +1,4 @@
+export * from './hosted-service.js';
+export * from './installing.js';
+export * from './key-store-directory.js';
+export * from './logged-alerts.js';
