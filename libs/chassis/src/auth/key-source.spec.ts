@@ -50,6 +50,21 @@ describe('R11: the keys of an issuer elsewhere', () => {
     expect([reads, changes]).toEqual([2, 0]);
   });
 
+  it('are read where it is told where they are, and no discovery document is', async () => {
+    const read: string[] = [];
+    const told = new RemoteKeys({
+      issuer: ISSUER,
+      jwksUri: 'http://identity:3000/oidc/jwks',
+      lifetimeMs: 60 * MINUTE,
+      fetchJson: (url) => {
+        read.push(url);
+        return Promise.resolve(served);
+      },
+    });
+    await told.keyFor({ alg: 'ES256', kid: 'key-1' }, {} as never);
+    expect(read).toEqual(['http://identity:3000/oidc/jwks']);
+  });
+
   it('a new key is found at once, and what was verified under the old set is void', async () => {
     await find('key-1');
     const second = await TestIssuer.create('ES256', 'key-2');

@@ -24,6 +24,8 @@ export const fixedKeys = (jwks: JSONWebKeySet): KeySource => {
 
 export interface RemoteKeysOptions {
   readonly issuer: string;
+  /** Where its keys are, if not where its discovery document says. */
+  readonly jwksUri?: string;
   /** How long known keys go on without the issuer, in ms: afterwards every token is refused. */
   readonly lifetimeMs: number;
   /** How often keys are read again, in ms. */
@@ -107,14 +109,19 @@ export class RemoteKeys implements KeySource {
 
   private async readKeys(): Promise<void> {
     try {
-      const base = this.options.issuer.replace(/\/$/, '');
-      const discovery = await this.fetchJson(`${base}/.well-known/openid-configuration`);
-      const { jwks_uri: uri } = discovery as { jwks_uri?: unknown };
-      if (typeof uri !== 'string') throw new Error('The discovery document names no jwks_uri.');
+      const uri = this.options.jwksUri ?? (await this.discover());
       this.hold((await this.fetchJson(uri)) as JSONWebKeySet);
     } catch {
       // Whether that is a failure depends on how old the known keys are; `current` tells.
     }
+  }
+
+  private async discover(): Promise<string> {
+    const base = this.options.issuer.replace(/\/$/, '');
+    const discovery = await this.fetchJson(`${base}/.well-known/openid-configuration`);
+    const { jwks_uri: uri } = discovery as { jwks_uri?: unknown };
+    if (typeof uri !== 'string') throw new Error('The discovery document names no jwks_uri.');
+    return uri;
   }
 
   private hold(jwks: JSONWebKeySet): void {

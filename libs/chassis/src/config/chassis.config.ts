@@ -37,6 +37,16 @@ export class ChassisConfig {
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
   issuer?: string;
 
+  @Variable({
+    name: 'VENTANILLA_ISSUER_KEYS',
+    description:
+      "Where an outside issuer's keys (JWKS) are read, where it is not as its discovery document says.",
+    defaultText: 'as discovered',
+  })
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  issuerKeys?: string;
+
   @Variable({ name: 'VENTANILLA_AUDIENCE', description: 'Audience (`aud`) that tokens must be for.' })
   @IsNotEmpty()
   audience: string = 'ventanilla';

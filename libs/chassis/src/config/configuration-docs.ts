@@ -19,29 +19,42 @@ const rowOf = (defaults: object, variable: DeclaredVariable): ConfigurationRow =
   description: variable.description,
 });
 
-export const configurationRows = (configs: readonly ConfigClass[]): readonly ConfigurationRow[] => {
-  const rows = configs.flatMap((config) => {
-    const defaults = new config();
-    return variablesOf(config).map((variable) => rowOf(defaults, variable));
-  });
-  return [...new Map(rows.map((row) => [row.name, row])).values()];
+export const configurationRows = (config: ConfigClass, beyond?: ConfigClass): readonly ConfigurationRow[] => {
+  const known = new Set(beyond && variablesOf(beyond).map(({ name }) => name));
+  const defaults = new config();
+  const own = variablesOf(config).filter(({ name }) => !known.has(name));
+  return own.map((variable) => rowOf(defaults, variable));
 };
 
+/** The variables of one kind of process. */
+export interface ConfigurationChapter {
+  readonly title: string;
+  readonly config: ConfigClass;
+  /** What it extends; told in a chapter of its own. */
+  readonly beyond?: ConfigClass;
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
+
+const chapterText = ({ title, config, beyond }: ConfigurationChapter): string =>
+  [
+    `## ${title}`,
+    '',
+    '| Variable | Default | Meaning |',
+    '|---|---|---|',
+    ...configurationRows(config, beyond).map(
+      (row) =>
+        `| \`${row.name}\` | ${row.default ? `\`${cell(row.default)}\`` : ''} | ${cell(row.description)} |`,
+    ),
+    '',
+  ].join('\n');
+
 /** docs/configuration.md, from the code. */
-export const configurationMarkdown = (configs: readonly ConfigClass[]): string => {
-  const cell = (text: string): string => text.replaceAll('|', '\\|');
-  const lines = configurationRows(configs).map(
-    (row) =>
-      `| \`${row.name}\` | ${row.default ? `\`${cell(row.default)}\`` : ''} | ${cell(row.description)} |`,
-  );
-  return [
+export const configurationMarkdown = (chapters: readonly ConfigurationChapter[]): string =>
+  [
     '# Configuration',
     '',
     'Everything is set by environment variables. They are checked at the start; one that is wrong is named, and nothing starts. This page is generated: `npm run generate`.',
     '',
-    '| Variable | Default | Meaning |',
-    '|---|---|---|',
-    ...lines,
-    '',
+    ...chapters.map(chapterText),
   ].join('\n');
-};

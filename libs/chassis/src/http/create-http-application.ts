@@ -65,9 +65,12 @@ export interface HttpApplication {
 
 const issuerOf = (options: HttpApplicationOptions): LocalIssuer => {
   if (options.issuer) return options.issuer;
-  const { issuer, issuerKeysLifetimeMs } = options.config;
+  const { issuer, issuerKeys, issuerKeysLifetimeMs } = options.config;
   if (!issuer) throw new Error('There is neither a built-in issuer nor one in the configuration.');
-  return { url: issuer, keys: new RemoteKeys({ issuer, lifetimeMs: issuerKeysLifetimeMs }) };
+  return {
+    url: issuer,
+    keys: new RemoteKeys({ issuer, jwksUri: issuerKeys, lifetimeMs: issuerKeysLifetimeMs }),
+  };
 };
 
 const verifierOf = (options: HttpApplicationOptions, directory: () => PrincipalDirectory): TokenVerifier => {

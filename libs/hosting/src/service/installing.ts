@@ -4,11 +4,7 @@ import { instantOf, type Actor } from '@ventanilla/kernel';
 const INSTALLER: Actor = { kind: 'process', id: 'suite.first-start' };
 
 /** A command of the installation itself; repeating it at every start is harmless. */
-export const installing = (
-  name: string,
-  aggregateId: string,
-  command: object,
-): CommandEnvelope<never> => {
+export const installing = (name: string, aggregateId: string, command: object): CommandEnvelope<never> => {
   const commandId = derivedId('first-start', name, aggregateId);
   return {
     commandId,

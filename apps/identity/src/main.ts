@@ -1,0 +1,40 @@
+import { readConfiguration, StructuredLogger, stopOnSignals } from '@ventanilla/chassis';
+import { builtInIdentity } from '@ventanilla/identity';
+import Fastify from 'fastify';
+import { IdentityConfig } from './identity.config.js';
+import { makePeopleKnown } from './make-people-known.js';
+
+/** The built-in OpenID provider in a process of its own, for a distributed desk that has no other one. */
+const start = async (): Promise<void> => {
+  const config = readConfiguration(IdentityConfig, process.env);
+  const logger = new StructuredLogger(config.logLevel);
+  const { issuer, identity, mount } = await builtInIdentity({
+    dataFolder: config.dataFolder,
+    publicUrl: config.publicUrl,
+  });
+  const fastify = Fastify({ trustProxy: config.trustProxy });
+  mount(fastify);
+  fastify.get('/health/live', () => ({ status: 'up' }));
+  fastify.get('/health/ready', () => ({ status: 'up' }));
+  const stopping = new AbortController();
+  const close = async (): Promise<void> => {
+    stopping.abort();
+    await fastify.close();
+  };
+  stopOnSignals({ close }, { logger });
+  await fastify.listen({ port: config.port, host: config.host });
+  console.log(`The OpenID provider is ${issuer.url}`);
+  await makePeopleKnown({
+    api: config.apiUrl,
+    dataFolder: config.dataFolder,
+    issuer: issuer.url,
+    identity,
+    logger,
+    signal: stopping.signal,
+  });
+};
+
+start().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
