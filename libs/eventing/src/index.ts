@@ -1,6 +1,7 @@
 export * from './audit/audit-entry.js';
 export * from './audit/audit-trail.projection.js';
 export * from './audit/with-audit.js';
+export * from './cloud-events/cloud-event.js';
 export * from './commands/aggregate.js';
 export * from './commands/command-envelope.js';
 export * from './commands/command-log.js';
@@ -50,6 +51,9 @@ export * from './processes/process-timers.js';
 export * from './processes/process-codec.js';
 export * from './processes/process-events.js';
 export * from './processes/timer-service.js';
+export * from './relay/event-publisher.port.js';
+export * from './relay/relay.js';
+export * from './relay/relay-events.js';
 export * from './service/service-definition.js';
 export * from './service/service-runtime.js';
 export * from './subscriptions/first-position.js';

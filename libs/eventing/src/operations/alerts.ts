@@ -8,6 +8,8 @@ export type AlertCode =
   | 'UNKNOWN_EVENT_VERSION'
   | 'COMMAND_OF_PROCESS_REFUSED'
   | 'TIMER_HELD_UP'
+  | 'RELAY_HELD_UP'
+  | 'RELAY_OF_ANOTHER_LOG'
   | 'PERSON_FORGOTTEN_AGAIN';
 
 /** Where alerts go: the log and the metrics. */
