@@ -10,6 +10,7 @@ export interface ScannedRows {
 
 type Scan<Result> = (after: number, upTo: number, count: number) => Result;
 
+const COLUMNS = EVENT_COLUMNS.split(', ');
 const MATCHES = 8;
 const AFTER_LAST_CHARACTER = '\u{10ffff}';
 const HEAD_WINDOW = 4096;
@@ -22,21 +23,17 @@ interface KnownHead {
 
 /** Looks through the log in its order. Every place is looked at, so that no missing or changed row goes unseen. */
 export class LogScanner {
-  private readonly rowsBehind: Database.Statement<[number, number, number], EventRow>;
   private readonly rowAt: Database.Statement<[number], EventRow>;
   private readonly lastPlace: Database.Statement<[], number | null>;
   private readonly heads = new Map<string, KnownHead>();
-  /** Types once seen in an intact row; a flipped bit makes one that is not among them. */
+  /** Types, and categories of streams, once seen in an intact row; a flipped bit makes one that is not among them. */
   private readonly trueTypes = new Set<string>();
+  private readonly trueCategories = new Set<string>();
 
   constructor(private readonly database: Database.Database) {
-    const rows = `SELECT ${EVENT_COLUMNS} FROM event`;
-    this.rowsBehind = database
-      .prepare<[number, number, number], EventRow>(
-        `${rows} WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`,
-      )
+    this.rowAt = database
+      .prepare<[number], EventRow>(`SELECT ${EVENT_COLUMNS} FROM event WHERE position = ?`)
       .raw();
-    this.rowAt = database.prepare<[number], EventRow>(`${rows} WHERE position = ?`).raw();
     this.lastPlace = database.prepare<[], number | null>('SELECT max(position) FROM event').pluck();
   }
 
@@ -44,15 +41,27 @@ export class LogScanner {
     return this.lastPlace.get() ?? 0;
   }
 
+  /** Of a row that is left out, only what the filter looks at is read: no text of it leaves its pages. */
   scannerFor(filter: EventFilter): Scan<ScannedRows> {
-    const { streams } = filter;
-    if (streams === undefined) return this.typeScanner(filter.types);
-    const matches = ([, stream]: EventRow): boolean => streams.some((prefix) => stream.startsWith(prefix));
-    const select: Scan<EventRow[]> = (after, upTo, count) => this.rowsBehind.all(after, upTo, count);
+    const { condition, values } = conditionOf(filter);
+    const shown = COLUMNS.map((name) =>
+      name === 'position' || name === columnOf(filter) ? name : `iif(matches, ${name}, NULL)`,
+    );
+    const statement = this.database
+      .prepare<unknown[], EventRow>(
+        `SELECT ${shown.join(', ')}, matches
+           FROM (SELECT *, (${condition}) AS matches FROM event
+                  WHERE position > ? AND position <= ? ORDER BY position LIMIT ?)`,
+      )
+      .raw();
+    const select: Scan<EventRow[]> = (after, upTo, count) => statement.all(...values, after, upTo, count);
+    const isSurelyPassed = this.passedFor(filter);
     return (after, upTo, count) => {
-      const rows = this.unlessHidden(select, { after, upTo, count });
-      rows.forEach((row, index) => assertRow(row, after + 1 + index));
-      return { rows: rows.filter(matches), place: rows.at(-1)?.[0] ?? after };
+      const all = this.unlessHidden(select, { after, upTo, count });
+      return {
+        rows: all.filter((row, index) => this.isMatch(row, after + 1 + index, isSurelyPassed)),
+        place: all.at(-1)?.[0] ?? after,
+      };
     };
   }
 
@@ -76,30 +85,6 @@ export class LogScanner {
     return found;
   }
 
-  private typeScanner(types: readonly string[]): Scan<ScannedRows> {
-    const { condition, values } = conditionOf({ types });
-    const shown = ['stream', 'revision', 'id', 'data', 'metadata', 'checksum'];
-    const [stream, revision, id, data, metadata, checksum] = shown.map(
-      (name) => `iif(matches, ${name}, NULL)`,
-    );
-    // Of a row that is left out, place and type are read only: that costs a third, and no text leaves its pages.
-    const statement = this.database
-      .prepare<unknown[], EventRow>(
-        `SELECT position, ${stream}, ${revision}, ${id}, type, ${data}, ${metadata}, ${checksum}, matches
-           FROM (SELECT *, (${condition}) AS matches FROM event
-                  WHERE position > ? AND position <= ? ORDER BY position LIMIT ?)`,
-      )
-      .raw();
-    const select: Scan<EventRow[]> = (after, upTo, count) => statement.all(...values, after, upTo, count);
-    return (after, upTo, count) => {
-      const all = this.unlessHidden(select, { after, upTo, count });
-      return {
-        rows: all.filter((row, index) => this.isMatch(row, after + 1 + index)),
-        place: all.at(-1)?.[0] ?? after,
-      };
-    };
-  }
-
   /** Nothing behind a place that is not the last is damage, unless it was written only just now. */
   private unlessHidden<Row>(
     select: Scan<Row[]>,
@@ -113,28 +98,48 @@ export class LogScanner {
     return again;
   }
 
-  private isMatch(row: EventRow, place: number): boolean {
+  private isMatch(row: EventRow, place: number, isSurelyPassed: (row: EventRow) => boolean): boolean {
     const matches = row[MATCHES] === 1;
     if (matches) assertRow(row, place);
-    else this.assertPassed(row, place);
+    else if (row[0] !== place || !isSurelyPassed(row)) this.assertPassed(place);
     return matches;
   }
 
-  private assertPassed(row: EventRow, place: number): void {
-    if (row[0] === place && this.trueTypes.has(row[4])) return;
-    assertRow(this.rowAt.get(place), place);
+  /** Whether a row that does not match is known not to. */
+  private passedFor({ streams, types }: EventFilter): (row: EventRow) => boolean {
+    if (types) return ([, , , , type]) => this.trueTypes.has(type);
+    // Among streams of a category that is looked for, a flipped bit may well lead to another true name.
+    const looksAt = new Set(streams.map(categoryOf));
+    return ([, stream]) => {
+      const category = categoryOf(stream);
+      return this.trueCategories.has(category) && !looksAt.has(category);
+    };
+  }
+
+  private assertPassed(place: number): void {
+    const row = this.rowAt.get(place);
+    assertRow(row, place);
     this.trueTypes.add(row[4]);
+    this.trueCategories.add(categoryOf(row[1]));
   }
 }
 
-const assertRow = (row: EventRow | undefined, place: number): void => {
-  if (row?.[0] !== place) throw new DamagedLog(`the event at ${place} is missing`);
-  if (!isIntact(row)) throw new DamagedLog(`the event at ${place} is not what was written`);
+/** `incident-` of `incident-0198c2d4-...`. A damaged row may have no text there. */
+const categoryOf = (stream: unknown): string => {
+  const text = String(stream);
+  return text.slice(0, text.indexOf('-') + 1 || text.length);
 };
 
-const conditionOf = ({ streams, types }: EventFilter): { condition: string; values: string[] } => {
-  const prefixes = streams ?? types;
-  const column = streams ? 'stream' : 'type';
+function assertRow(row: EventRow | undefined, place: number): asserts row is EventRow {
+  if (row?.[0] !== place) throw new DamagedLog(`the event at ${place} is missing`);
+  if (!isIntact(row)) throw new DamagedLog(`the event at ${place} is not what was written`);
+}
+
+const columnOf = ({ streams }: EventFilter): 'stream' | 'type' => (streams ? 'stream' : 'type');
+
+const conditionOf = (filter: EventFilter): { condition: string; values: string[] } => {
+  const prefixes = filter.streams ?? filter.types;
+  const column = columnOf(filter);
   const ranges = prefixes.map(() => `(${column} >= ? AND ${column} < ?)`);
   return {
     condition: ranges.length === 0 ? '0' : ranges.join(' OR '),
