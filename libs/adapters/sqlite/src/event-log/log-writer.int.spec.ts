@@ -14,7 +14,10 @@ const commitsIn = (file: string): number => {
 };
 
 const workerOf = (store: EventStore): Worker =>
-  Reflect.get(Reflect.get(store, 'writer') as object, 'worker') as Worker;
+  ['writer', 'thread', 'worker'].reduce(
+    (part: object, name) => Reflect.get(part, name) as object,
+    store,
+  ) as Worker;
 
 describe('The writer of the SQLite event log', () => {
   let log: SpecLog;

@@ -1,16 +1,9 @@
-import { Worker } from 'node:worker_threads';
-import {
-  OutcomeUnknown,
-  StoreUnavailable,
-  WrongRevision,
-  type ExpectedRevision,
-  type NewEvent,
-} from '@ventanilla/eventing';
-import { workerFile } from '../worker-file.js';
+import { StoreUnavailable, WrongRevision, type ExpectedRevision, type NewEvent } from '@ventanilla/eventing';
 import { NO_REVISION, Outcome, type FlatAppends, type Outcomes } from './append-batch.js';
+import { BriskCaller } from './brisk-caller.js';
 import type { WritingOptions } from './log-file.js';
 import type { Failure } from './log-failure.js';
-import type { WriterAnswer, WriterData } from './log-writer.worker.js';
+import { LogWriterThread } from './log-writer-thread.js';
 import { commitFailureFor, unavailableFor } from './port-errors.js';
 import { WakefulLoop } from './wakeful-loop.js';
 
@@ -27,30 +20,29 @@ interface Pending {
   readonly reject: (error: Error) => void;
 }
 
-const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
 /** Longer than most commits take on a disk where being woken matters. */
 const AWAKE_MS = 1;
-/** With more than these under way, there is enough to do that the loop does not fall asleep. */
-const FEW = 2;
 
 /** Hands appends to the thread that writes the log, and starts it again where it ended. */
 export class LogWriter {
-  private worker: Worker | undefined;
+  private thread: LogWriterThread | undefined;
   private pending: Pending[] = [];
   private outgoing: FlatAppends = [];
   private unsent = 0;
   private closing: Promise<void> | undefined;
-  private readonly awake = new WakefulLoop();
+  private readonly caller = new BriskCaller();
+  private readonly awake = new WakefulLoop(() => void this.thread?.look());
 
   private constructor(
-    private readonly data: WriterData,
+    private readonly file: string,
+    private readonly options: WritingOptions,
     private readonly written: () => void,
   ) {}
 
   /** @throws StoreDamaged, StoreUnavailable where the file cannot be opened or made */
   static async open(file: string, options: WritingOptions, written: () => void): Promise<LogWriter> {
-    const writer = new LogWriter({ file, ...options }, written);
-    await writer.start();
+    const writer = new LogWriter(file, options, written);
+    await writer.start().ready;
     return writer;
   }
 
@@ -73,11 +65,7 @@ export class LogWriter {
 
   private async end(): Promise<void> {
     this.flush();
-    const { worker } = this;
-    if (!worker) return;
-    const ended = new Promise((resolve) => worker.once('exit', resolve));
-    worker.postMessage('close');
-    await ended;
+    await this.thread?.close();
   }
 
   /** At once while the writer idles; otherwise what this turn of the event loop brings goes together. */
@@ -91,44 +79,32 @@ export class LogWriter {
     const flat = this.outgoing;
     this.outgoing = [];
     this.unsent = 0;
-    if (!this.worker) this.start().catch(() => undefined);
-    this.worker?.postMessage(flat);
-    if (this.pending.length <= FEW) this.awake.stayAwake(AWAKE_MS);
+    this.caller.sends(this.pending.length);
+    const { isBrisk } = this.caller;
+    (this.thread ?? this.start()).send(flat, isBrisk);
+    if (isBrisk) this.awake.stayAwake(AWAKE_MS);
   }
 
-  private start(): Promise<void> {
-    const script = workerFile(__dirname, 'log-writer.worker.js');
-    const worker = new Worker(script, { workerData: this.data, resourceLimits: RESOURCE_LIMITS });
-    this.worker = worker;
-    return new Promise((resolve, reject) => {
-      worker.on('message', (answer: WriterAnswer) => {
-        if ('flat' in answer) this.receive(answer);
-        else if ('ready' in answer) resolve();
-        else if ('failed' in answer) {
-          reject(unavailableFor(answer.failed));
-          this.lose(worker, unavailableFor(answer.failed));
-          void worker.terminate();
-        }
-      });
-      const ended = (reason: string): void => {
-        reject(new StoreUnavailable(reason));
-        this.lose(worker, new OutcomeUnknown(`${reason} The append may or may not be on disk.`));
-      };
-      worker.on('error', (error) => ended(`The log's writer failed: ${error.message}.`));
-      worker.on('exit', () => ended("The log's writer ended."));
+  private start(): LogWriterThread {
+    const thread = new LogWriterThread(this.file, this.options, {
+      answered: (outcomes) => this.receive(outcomes),
+      ended: (error) => this.lose(thread, error),
     });
+    this.thread = thread;
+    return thread;
   }
 
-  private lose(worker: Worker, error: Error): void {
-    if (this.worker !== worker) return;
-    this.worker = undefined;
+  private lose(thread: LogWriterThread, error: Error): void {
+    if (this.thread !== thread) return;
+    this.thread = undefined;
     this.awake.sleep();
-    // What was not sent yet goes to the next worker.
+    // What was not sent yet goes to the next thread.
     const sent = this.pending.splice(0, this.pending.length - this.unsent);
     for (const { reject } of sent) reject(error);
   }
 
   private receive({ flat, failures }: Outcomes): void {
+    this.caller.hears();
     const answered = this.pending.splice(0, flat.length / 3);
     for (const [index, pending] of answered.entries()) {
       const [kind, first, second] = flat.slice(index * 3, index * 3 + 3) as [number, number, number];

@@ -1,22 +1,16 @@
-import { parentPort, receiveMessageOnPort, workerData, type MessagePort } from 'node:worker_threads';
-import { AppendBatch, EVENT_FIELDS, HEAD_FIELDS, type FlatAppends, type Outcomes } from './append-batch.js';
-import { openLogForWriting, type WritingOptions } from './log-file.js';
-import { failureOf, leavesOutcomeOpen, type Failure } from './log-failure.js';
-import { WakefulLoop } from './wakeful-loop.js';
+import type Database from 'better-sqlite3';
+import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { AppendBatch, EVENT_FIELDS, HEAD_FIELDS, type FlatAppends } from './append-batch.js';
+import { Doorbell } from './doorbell.js';
+import { openLogForWriting } from './log-file.js';
+import { failureOf, leavesOutcomeOpen } from './log-failure.js';
+import { CLOSE, type WriterAnswer, type WriterData, type WriterOrder } from './log-writer.messages.js';
 
-export interface WriterData extends WritingOptions {
-  readonly file: string;
-}
-
-export type WriterAnswer =
-  { readonly ready: true } | { readonly failed: Failure } | { readonly closed: true } | Outcomes;
-
-const CLOSE = 'close';
 const APPENDS_PER_COMMIT = 32;
-const AWAKE_MS = 0.1;
 
-const { file, ...options } = workerData as WriterData;
-const port = parentPort as MessagePort;
+const { file, port, doorbell: memory, ...options } = workerData as WriterData;
+
+const answer = (message: WriterAnswer): void => port.postMessage(message);
 
 const split = (flat: FlatAppends): FlatAppends[] => {
   const appends: FlatAppends[] = [];
@@ -28,48 +22,49 @@ const split = (flat: FlatAppends): FlatAppends[] => {
   return appends;
 };
 
-const run = (): void => {
-  const database = openLogForWriting(file, options);
+const opened = (): Database.Database | undefined => {
+  try {
+    return openLogForWriting(file, options);
+  } catch (error) {
+    answer({ failed: failureOf(error) });
+    return undefined;
+  }
+};
+
+/** This thread does nothing else, so it needs no event loop: it writes what is there, and waits for more. */
+const serve = (database: Database.Database): void => {
   const batch = new AppendBatch(database);
-  const awake = new WakefulLoop();
+  const doorbell = new Doorbell(memory);
   const queue: FlatAppends[] = [];
   let closing = false;
 
-  const take = (message: FlatAppends | typeof CLOSE): void => {
-    if (message === CLOSE) closing = true;
-    else queue.push(...split(message));
-  };
   const takeWaiting = (): void => {
     while (queue.length < APPENDS_PER_COMMIT) {
-      const received = receiveMessageOnPort(port) as { message: FlatAppends | typeof CLOSE } | undefined;
+      const received = receiveMessageOnPort(port) as { message: WriterOrder } | undefined;
       if (!received) return;
-      take(received.message);
+      if (received.message === CLOSE) closing = true;
+      else queue.push(...split(received.message));
     }
   };
-  const writeQueue = (): void => {
+
+  while (!closing) {
+    const rings = doorbell.rings();
     for (takeWaiting(); queue.length > 0; takeWaiting()) {
       const outcomes = batch.write(queue.splice(0, APPENDS_PER_COMMIT));
-      port.postMessage(outcomes satisfies WriterAnswer);
+      answer(outcomes);
       // After such an error only a new connection, which reads the file again, knows what the file holds.
       if (outcomes.failures.some(leavesOutcomeOpen)) process.exit(1);
     }
-  };
-
-  port.on('message', (message: FlatAppends | typeof CLOSE) => {
-    take(message);
-    writeQueue();
-    if (!closing) return awake.stayAwake(AWAKE_MS);
-    // Readers in other threads may still be there: then closing alone would leave the events in the WAL.
-    database.pragma('wal_checkpoint(TRUNCATE)');
-    database.close();
-    port.postMessage({ closed: true } satisfies WriterAnswer);
-    port.close();
-  });
+    if (!closing) doorbell.wait(rings);
+  }
 };
 
-try {
-  run();
-  port.postMessage({ ready: true } satisfies WriterAnswer);
-} catch (error) {
-  port.postMessage({ failed: failureOf(error) } satisfies WriterAnswer);
+const database = opened();
+if (database) {
+  answer({ ready: true });
+  serve(database);
+  // Readers in other threads may still be there: then closing alone would leave the events in the WAL.
+  database.pragma('wal_checkpoint(TRUNCATE)');
+  database.close();
 }
+port.close();

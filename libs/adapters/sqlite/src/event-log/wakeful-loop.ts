@@ -2,14 +2,17 @@ const STARVED_MS = 1;
 const REST_MS = 100;
 
 /**
- * Keeps this thread's event loop turning instead of asleep while an answer is due: to be woken from sleep takes as
- * long as a small commit. Where the processor has other work, it sees its turns come late and rests.
+ * Keeps this thread's event loop turning instead of asleep while an answer is due, and looks for it at each turn:
+ * to be woken from sleep takes as long as a small commit. Where the processor has other work, it sees its turns
+ * come late and rests.
  */
 export class WakefulLoop {
   private turning = false;
   private until = 0;
   private lastTurn = 0;
   private restsUntil = 0;
+
+  constructor(private readonly look: () => void) {}
 
   stayAwake(milliseconds: number): void {
     const now = performance.now();
@@ -25,6 +28,7 @@ export class WakefulLoop {
   }
 
   private readonly turn = (): void => {
+    this.look();
     const now = performance.now();
     if (now - this.lastTurn > STARVED_MS) this.restsUntil = now + REST_MS;
     this.lastTurn = now;

@@ -1,0 +1,94 @@
+import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
+import { OutcomeUnknown, StoreUnavailable } from '@ventanilla/eventing';
+import { workerFile } from '../worker-file.js';
+import type { FlatAppends, Outcomes } from './append-batch.js';
+import { Doorbell } from './doorbell.js';
+import type { WritingOptions } from './log-file.js';
+import { CLOSE, type WriterAnswer, type WriterData, type WriterOrder } from './log-writer.messages.js';
+import { unavailableFor } from './port-errors.js';
+
+export interface WriterEvents {
+  /** What became of the next appends, in the order in which they were sent. */
+  readonly answered: (outcomes: Outcomes) => void;
+  /** Nothing more will be answered. May be said more than once. */
+  readonly ended: (error: Error) => void;
+}
+
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 };
+
+/** The thread that writes the log, as the one that started it sees it. */
+export class LogWriterThread {
+  private readonly worker: Worker;
+  private readonly port: MessagePort;
+  private readonly doorbell = new Doorbell();
+  /** @throws StoreDamaged, StoreUnavailable where the log cannot be opened */
+  readonly ready: Promise<void>;
+  private opened!: () => void;
+  private failed!: (error: Error) => void;
+
+  constructor(
+    file: string,
+    options: WritingOptions,
+    private readonly events: WriterEvents,
+  ) {
+    const { port1, port2 } = new MessageChannel();
+    const workerData: WriterData = { file, ...options, port: port2, doorbell: this.doorbell.memory };
+    this.worker = new Worker(workerFile(__dirname, 'log-writer.worker.js'), {
+      workerData,
+      transferList: [port2],
+      resourceLimits: RESOURCE_LIMITS,
+    });
+    this.port = port1;
+    this.port.on('message', (answer: WriterAnswer) => this.take(answer));
+    this.worker.on('error', (error) => this.ended(`The log's writer failed: ${error.message}.`));
+    this.worker.on('exit', () => {
+      while (this.look());
+      this.ended("The log's writer ended.");
+      this.port.close();
+    });
+    this.ready = new Promise((resolve, reject) => {
+      this.opened = resolve;
+      this.failed = reject;
+    });
+    // Who does not wait for it hears of the same by `ended`.
+    this.ready.catch(() => undefined);
+  }
+
+  /** `isBrisk`: the next append will come within a moment of the answer. */
+  send(appends: FlatAppends, isBrisk: boolean): void {
+    this.order(appends, isBrisk);
+  }
+
+  /** Takes an answer that has come in, before the event loop brings it; false where there is none. */
+  look(): boolean {
+    const received = receiveMessageOnPort(this.port) as { message: WriterAnswer } | undefined;
+    if (received) this.take(received.message);
+    return received !== undefined;
+  }
+
+  /** Ends after all that was sent is answered. */
+  async close(): Promise<void> {
+    const ended = new Promise((resolve) => this.worker.once('exit', resolve));
+    this.order(CLOSE, false);
+    await ended;
+  }
+
+  private order(order: WriterOrder, isBrisk: boolean): void {
+    this.port.postMessage(order);
+    this.doorbell.ring(isBrisk);
+  }
+
+  private take(answer: WriterAnswer): void {
+    if ('flat' in answer) return this.events.answered(answer);
+    if ('ready' in answer) return this.opened();
+    const error = unavailableFor(answer.failed);
+    this.failed(error);
+    this.events.ended(error);
+    void this.worker.terminate();
+  }
+
+  private ended(reason: string): void {
+    this.failed(new StoreUnavailable(reason));
+    this.events.ended(new OutcomeUnknown(`${reason} The append may or may not be on disk.`));
+  }
+}
