@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { instantOf } from '@ventanilla/kernel';
 import { CommandLog } from './command-log.js';
 
@@ -49,7 +50,16 @@ describe('R1: which command stored what', () => {
     const log = logOf(10_000, DAY_MS);
     expect(log.find('command-0')).toBeUndefined();
     expect(log.toJSON().count).toBeLessThanOrEqual(2_000);
-    expect(log.toJSON().lines.split('\n')).toHaveLength(log.toJSON().count + 1);
+    expect(log.toJSON().lines.split(';')).toHaveLength(log.toJSON().count + 1);
+  });
+
+  it('keeps a UUID short, and tells it from every other', () => {
+    const ids = Array.from({ length: 200 }, () => randomUUID());
+    const at = instantOf(START_MS);
+    const log = ids.reduce((grown, id, index) => grown.with(id, index, at), CommandLog.empty);
+    expect(log.toJSON().lines.length).toBeLessThan(ids.length * 36);
+    for (const [index, id] of ids.entries()) expect(log.find(id)).toEqual({ first: index, last: index });
+    expect(log.find(randomUUID())).toBeUndefined();
   });
 
   it('goes through a snapshot unchanged, and goes on from there', () => {

@@ -6,17 +6,22 @@ export interface StoredRevisions {
   readonly last: number;
 }
 
+const START = ';';
+const RADIX = 36;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const KEPT_AT_LEAST = 1000;
 const KEPT_FOR_MS = 30 * 86_400_000;
 
 interface Line extends StoredRevisions {
-  readonly commandId: string;
-  readonly atMs: number;
+  /** As `shortOf` makes it. */
+  readonly id: string;
+  readonly second: number;
 }
 
 /**
  * Which command stored what in a stream (R1): at least the last 1,000, and all of the last 30 days. One line of
- * text for each, so that the log of a long stream is read from a snapshot without making an object of each line.
+ * text for each, so that the log of a long stream is read from a snapshot without making an object of each line;
+ * short, and without anything that JSON would have to escape, since a stream of 10,000 events has 10,000 lines.
  * The last command stands apart: folding a long stream only ever appends to the text, and never looks into it.
  */
 export class CommandLog {
@@ -29,7 +34,7 @@ export class CommandLog {
   ) {}
 
   static fromJSON({ lines, count }: { readonly lines: string; readonly count: number }): CommandLog {
-    const start = lines.lastIndexOf('\n');
+    const start = lines.lastIndexOf(START);
     return start < 0
       ? CommandLog.empty
       : new CommandLog(lines.slice(0, start), count, parsed(lines.slice(start)));
@@ -39,41 +44,59 @@ export class CommandLog {
     return { lines: this.lines + textOf(this.latest), count: this.count };
   }
 
+  /** Roughly how many bytes it takes. */
+  get size(): number {
+    return this.lines.length;
+  }
+
   find(commandId: string): StoredRevisions | undefined {
-    if (this.latest?.commandId === commandId) return revisionsOf(this.latest);
-    const at = this.lines.lastIndexOf(`\n${commandId} `);
-    return at < 0 ? undefined : revisionsOf(parsed(this.lines.slice(at, this.lines.indexOf(';', at) + 1)));
+    const id = shortOf(commandId);
+    if (this.latest?.id === id) return revisionsOf(this.latest);
+    const at = this.lines.lastIndexOf(`${START}${id} `);
+    if (at < 0) return undefined;
+    const end = this.lines.indexOf(START, at + 1);
+    return revisionsOf(parsed(this.lines.slice(at, end < 0 ? undefined : end)));
   }
 
   /** With one more event of a command; the events of a command follow each other. */
   with(commandId: string, revision: number, recordedAt: Instant): CommandLog {
-    const atMs = Date.parse(recordedAt);
+    const id = shortOf(commandId);
+    const nowMs = Date.parse(recordedAt);
+    const second = Math.floor(nowMs / 1000);
     const { lines, count, latest } = this;
-    if (latest?.commandId === commandId)
-      return new CommandLog(lines, count, { ...latest, last: revision, atMs });
-    const next = { commandId, first: revision, last: revision, atMs };
-    return new CommandLog(lines + textOf(latest), count + 1, next).trimmed(atMs);
+    if (latest?.id === id) return new CommandLog(lines, count, { ...latest, last: revision, second });
+    const next = { id, first: revision, last: revision, second };
+    return new CommandLog(lines + textOf(latest), count + 1, next).trimmed(nowMs);
   }
 
   /** Drops what is neither among the last 1,000 nor of the last 30 days, in steps, so that it is rarely done. */
   private trimmed(nowMs: number): CommandLog {
     if (this.count < KEPT_AT_LEAST * 2 || this.count % KEPT_AT_LEAST !== 0) return this;
-    const lines = this.lines.slice(1).split('\n');
+    const lines = this.lines.slice(START.length).split(START);
     const old = lines.length + 1 - KEPT_AT_LEAST;
     const kept = lines.filter((line, index) => index >= old || nowMs - recordedMs(line) < KEPT_FOR_MS);
-    return new CommandLog(kept.map((line) => `\n${line}`).join(''), kept.length + 1, this.latest);
+    return new CommandLog(kept.map((line) => START + line).join(''), kept.length + 1, this.latest);
   }
 }
 
+/** A UUID in 22 letters; any other id as it is. */
+const shortOf = (commandId: string): string =>
+  UUID.test(commandId) ? Buffer.from(commandId.replaceAll('-', ''), 'hex').toString('base64url') : commandId;
+
 const revisionsOf = ({ first, last }: Line): StoredRevisions => ({ first, last });
 
-const textOf = (line: Line | undefined): string =>
-  line ? `\n${line.commandId} ${line.first} ${line.last} ${line.atMs};` : '';
-
-/** From `\n<command> <first> <last> <ms>;`. */
-const parsed = (text: string): Line => {
-  const [commandId = '', first, last, atMs] = text.slice(1, -1).split(' ');
-  return { commandId, first: Number(first), last: Number(last), atMs: Number(atMs) };
+const textOf = (line: Line | undefined): string => {
+  if (!line) return '';
+  const numbers = [line.first, line.last - line.first, line.second].map((number) => number.toString(RADIX));
+  return `${START}${line.id} ${numbers.join(' ')}`;
 };
 
-const recordedMs = (line: string): number => Number(line.slice(line.lastIndexOf(' ') + 1, -1));
+/** From `;<id> <first> <events after it> <second>`. */
+const parsed = (text: string): Line => {
+  const [id = '', ...numbers] = text.slice(START.length).split(' ');
+  const [first = 0, more = 0, second = 0] = numbers.map((number) => Number.parseInt(number, RADIX));
+  return { id, first, last: first + more, second };
+};
+
+const recordedMs = (line: string): number =>
+  1000 * Number.parseInt(line.slice(line.lastIndexOf(' ') + 1), RADIX);

@@ -12,9 +12,10 @@ export interface SnapshotStore {
 
 export const noSnapshots: SnapshotStore = { find: () => Promise.resolve(undefined), save: () => undefined };
 
-interface SnapshotBody extends Omit<Folded, 'commands' | 'revision'> {
-  readonly commands: { readonly lines: string; readonly count: number };
-}
+type SnapshotBody = Omit<Folded, 'commands' | 'revision'>;
+
+/** Raised when what is written here changes. */
+const FORMAT = 2;
 
 /** Snapshots as documents, made unusable by a new epoch of the log or a new version of the fold. */
 export class DocumentSnapshots implements SnapshotStore {
@@ -31,7 +32,8 @@ export class DocumentSnapshots implements SnapshotStore {
     const document = await this.collection.get(stream).catch(() => undefined);
     if (!document || document['fold'] !== this.foldOf(aggregate)) return undefined;
     const body = JSON.parse(document['body'] as string) as SnapshotBody;
-    return { ...body, revision: document.rev, commands: CommandLog.fromJSON(body.commands) };
+    const commands = CommandLog.fromJSON(document['commands'] as ReturnType<CommandLog['toJSON']>);
+    return { ...body, revision: document.rev, commands };
   }
 
   save(stream: string, aggregate: AnyAggregate, folded: Folded): void {
@@ -39,8 +41,10 @@ export class DocumentSnapshots implements SnapshotStore {
   }
 
   private async write(stream: string, aggregate: AnyAggregate, folded: Folded): Promise<void> {
-    const { revision, ...body } = folded;
-    const document = { _id: stream, rev: revision, fold: this.foldOf(aggregate), body: JSON.stringify(body) };
+    const { revision, commands: log, ...rest } = folded;
+    // The log of commands is by far the longest, and must not be text within text.
+    const [body, commands] = [JSON.stringify(rest), log.toJSON()];
+    const document = { _id: stream, rev: revision, fold: this.foldOf(aggregate), body, commands };
     const [first] = await this.collection.write([{ document, expected: undefined }]);
     if (first?.written === false && first.rev !== undefined && first.rev < revision) {
       await this.collection.write([{ document, expected: first.rev }]);
@@ -48,6 +52,6 @@ export class DocumentSnapshots implements SnapshotStore {
   }
 
   private foldOf(aggregate: AnyAggregate): string {
-    return `${this.epoch}:${aggregate.category}:${aggregate.foldVersion}`;
+    return `${FORMAT}:${this.epoch}:${aggregate.category}:${aggregate.foldVersion}`;
   }
 }

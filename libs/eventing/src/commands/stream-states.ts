@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { EventCodec } from '../definitions/event-codec.js';
-import type { EventStore } from '../event-store/event-store.port.js';
+import type { EventStore, StoredEvent } from '../event-store/event-store.port.js';
 import type { AnyAggregate } from './aggregate.js';
 import { foldStored, unfolded, type Folded } from './folded.js';
 import type { SnapshotStore } from './snapshot-store.js';
@@ -10,15 +10,21 @@ const PAGE = 24;
 /** A snapshot is written when this many events came since the last one. */
 const SNAPSHOT_EVERY = 64;
 const CACHED_STREAMS = 2_000;
-/** A log of commands longer than a snapshot's share would make the cache large; such streams are read again. */
-const LARGEST_CACHED_REVISION = 2_000;
+/** A long stream's log of commands is large: all that are remembered together take no more. */
+const CACHED_BYTES = 16 * 1024 * 1024;
+/** What is remembered of a stream beside that, roughly. */
+const STATE_BYTES = 1_024;
 
 /**
  * Loads and folds the streams of one kind of aggregate. What it remembers is only a start: the store is asked
  * for later events at every load, so another instance's appends are seen.
  */
 export class StreamStates {
-  private readonly cache = new LRUCache<string, Folded>({ max: CACHED_STREAMS });
+  private readonly cache = new LRUCache<string, Folded>({
+    max: CACHED_STREAMS,
+    maxSize: CACHED_BYTES,
+    sizeCalculation: ({ commands }) => STATE_BYTES + commands.size,
+  });
   private readonly snapshotted = new LRUCache<string, number>({ max: CACHED_STREAMS });
 
   constructor(
@@ -32,13 +38,14 @@ export class StreamStates {
     const cached = this.cache.get(stream);
     const start = cached ?? unfolded(this.aggregate.decider.initialState);
     const events = await this.store.read(stream, { from: start.revision + 1, limit: PAGE });
-    const folded = events.reduce(
-      (state, event) => foldStored(this.aggregate, this.codec, state, event),
-      start,
-    );
-    const complete = events.length < PAGE ? folded : await this.loadLong(stream, folded);
+    const complete =
+      events.length < PAGE ? this.fold(start, events) : await this.loadLong(stream, start, events);
     this.remember(stream, complete);
     return complete;
+  }
+
+  private fold(start: Folded, events: readonly StoredEvent[]): Folded {
+    return events.reduce((state, event) => foldStored(this.aggregate, this.codec, state, event), start);
   }
 
   /** What is remembered of a stream here, perhaps overtaken by another instance. */
@@ -52,7 +59,7 @@ export class StreamStates {
   }
 
   private remember(stream: string, folded: Folded): void {
-    if (folded.revision <= LARGEST_CACHED_REVISION) this.cache.set(stream, folded);
+    this.cache.set(stream, folded);
     const last = this.snapshotted.get(stream) ?? -1;
     if (folded.revision - last < SNAPSHOT_EVERY || folded.revision < SNAPSHOT_EVERY) return;
     this.snapshotted.set(stream, folded.revision);
@@ -64,13 +71,11 @@ export class StreamStates {
     this.cache.delete(stream);
   }
 
-  private async loadLong(stream: string, partial: Folded): Promise<Folded> {
+  private async loadLong(stream: string, start: Folded, first: readonly StoredEvent[]): Promise<Folded> {
     const snapshot = await this.snapshots.find(stream, this.aggregate);
-    let folded = snapshot && snapshot.revision > partial.revision ? snapshot : partial;
     if (snapshot) this.snapshotted.set(stream, snapshot.revision);
-    for (const event of await this.store.read(stream, { from: folded.revision + 1 })) {
-      folded = foldStored(this.aggregate, this.codec, folded, event);
-    }
-    return folded;
+    const isFurther = snapshot !== undefined && snapshot.revision > (first.at(-1)?.revision ?? -1);
+    const folded = isFurther ? snapshot : this.fold(start, first);
+    return this.fold(folded, await this.store.read(stream, { from: folded.revision + 1 }));
   }
 }
