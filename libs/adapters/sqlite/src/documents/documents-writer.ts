@@ -1,21 +1,21 @@
-import { crc32 } from 'node:zlib';
 import {
   type CollectionDefinition,
   DocumentStoreUnavailable,
   type DocumentWrite,
   type WriteOutcome,
-  sortValue,
 } from '@ventanilla/eventing';
 import type { Database } from 'better-sqlite3';
-import { Catalogue, type ColumnOfField, type Layout, documentsTable } from './catalogue.js';
+import { Catalogue, type Layout, documentsTable } from './catalogue.js';
 import { openForWriting } from './connections.js';
+import { DocumentRows } from './document-rows.js';
 import { Layouts } from './layouts.js';
 import { Statements } from './statements.js';
-import { type ColumnValue, toColumn } from './values.js';
+import type { ColumnValue } from './values.js';
 import { WordsPurge } from './words-purge.js';
 import { WordsWriter } from './words-writer.js';
 
-type StoredRow = readonly [n: number, rev: number, deleted: number, ...columns: ColumnValue[]];
+const N = 0;
+const REV = 2;
 
 /** The one connection that writes. Synchronous: it belongs to a thread that may block. */
 export class DocumentsWriter {
@@ -25,6 +25,7 @@ export class DocumentsWriter {
   private readonly layouts: Layouts;
   private readonly words: WordsWriter;
   private readonly purge: WordsPurge;
+  private readonly rows = new WeakMap<Layout, DocumentRows>();
 
   constructor(file: string) {
     this.database = openForWriting(file);
@@ -57,13 +58,11 @@ export class DocumentsWriter {
   write(name: string, writes: readonly DocumentWrite[]): readonly WriteOutcome[] {
     return this.database
       .transaction(() => {
-        let layout = this.layoutOf(name);
+        let rows = this.rowsOf(this.layoutOf(name));
         return writes.map((write) => {
-          const columns = columnsOf(layout, write);
-          layout = this.withStructured(layout, columns);
-          const { n, outcome } = this.writeOne(layout, write, columns);
-          if (outcome.written) this.writeWords(layout, n, write);
-          return outcome;
+          const row = rows.rowOf(write);
+          rows = this.withStructured(rows, row);
+          return this.writeOne(rows, write, row);
         });
       })
       .immediate();
@@ -115,77 +114,41 @@ export class DocumentsWriter {
     return layout;
   }
 
-  private withStructured(layout: Layout, columns: ReadonlyMap<string, ColumnValue>): Layout {
-    let { fields } = layout;
-    for (const [field, known] of Object.entries(layout.fields)) {
-      if (known.structured || !Buffer.isBuffer(columns.get(known.column))) continue;
-      if ((columns.get(known.column) as Buffer)[0] === 2)
-        fields = { ...fields, [field]: { ...known, structured: true } };
-    }
-    return fields === layout.fields ? layout : this.catalogue.save({ ...layout, fields });
+  private rowsOf(layout: Layout): DocumentRows {
+    const known = this.rows.get(layout);
+    if (known) return known;
+    const rows = new DocumentRows(layout, this.statements);
+    this.rows.set(layout, rows);
+    return rows;
   }
 
-  private writeOne(
+  private withStructured(rows: DocumentRows, row: readonly ColumnValue[]): DocumentRows {
+    const { layout } = rows;
+    const found = rows.structured(row).filter((field) => !layout.fields[field]?.structured);
+    if (found.length === 0) return rows;
+    const fields = found.map((field) => [field, { ...layout.fields[field], structured: true }] as const);
+    const saved = { ...layout, fields: { ...layout.fields, ...Object.fromEntries(fields) } } as Layout;
+    return this.rowsOf(this.catalogue.save(saved));
+  }
+
+  private writeOne(rows: DocumentRows, write: DocumentWrite, row: readonly ColumnValue[]): WriteOutcome {
+    const stored = rows.find(write.document._id);
+    const rev = stored?.[REV];
+    if (rev !== write.expected) return { written: false, rev };
+    if (stored) rows.update(stored, row);
+    const n = stored?.[N] ?? rows.insert(row);
+    this.writeWords(rows.layout, { n, isNew: stored === undefined }, write);
+    return { written: true };
+  }
+
+  private writeWords(
     layout: Layout,
-    { document, expected }: DocumentWrite,
-    columns: ReadonlyMap<string, ColumnValue>,
-  ): { n: number; outcome: WriteOutcome } {
-    const stored = this.storedRow(layout, document._id);
-    const rev = stored?.[1];
-    if (rev !== expected) return { n: 0, outcome: { written: false, rev } };
-    const n = stored ? this.update(layout, stored, columns) : this.insert(layout, columns);
-    return { n, outcome: { written: true } };
-  }
-
-  private storedRow(layout: Layout, id: string): StoredRow | undefined {
-    const columns = Object.values(layout.fields).map(({ column }) => `, ${column}`);
-    const select = `SELECT n, rev, deleted${columns.join('')} FROM ${documentsTable(layout)} WHERE id = ?`;
-    return this.statements.of(select).raw().get(id) as StoredRow | undefined;
-  }
-
-  private insert(layout: Layout, columns: ReadonlyMap<string, ColumnValue>): number {
-    const names = [...columns.keys()];
-    const marks = names.map(() => '?');
-    const insert = `INSERT INTO ${documentsTable(layout)} (${names.join(', ')}) VALUES (${marks.join(', ')})`;
-    return Number(this.statements.of(insert).run(...columns.values()).lastInsertRowid);
-  }
-
-  // Naming a column in an UPDATE rewrites every index that has it, changed or not.
-  private update(
-    layout: Layout,
-    [n, , deleted, ...stored]: StoredRow,
-    columns: ReadonlyMap<string, ColumnValue>,
-  ): number {
-    const before = new Map<string, ColumnValue>(
-      fieldsOf(layout).map(({ column }, i) => [column, stored[i] ?? null]),
-    );
-    before.set('deleted', deleted);
-    const changed = [...columns].filter(([name, value]) => !isSame(before.get(name), value) && name !== 'id');
-    const assignments = changed.map(([name]) => `${name} = ?`).join(', ');
-    const update = `UPDATE ${documentsTable(layout)} SET ${assignments} WHERE n = ?`;
-    this.statements.of(update).run(...changed.map(([, value]) => value), n);
-    return n;
-  }
-
-  private writeWords(layout: Layout, n: number, { document, words }: DocumentWrite): void {
+    { n, isNew }: { readonly n: number; readonly isNew: boolean },
+    { document, words }: DocumentWrite,
+  ): void {
     const given = document.deleted ? [] : words;
-    if (layout.searchable && given) this.words.replace(layout, n, given);
+    if (!layout.searchable || !given) return;
+    if (isNew) this.words.write(layout, n, given);
+    else this.words.replace(layout, n, given);
   }
-}
-
-const fieldsOf = (layout: Layout): readonly ColumnOfField[] => Object.values(layout.fields);
-
-const isSame = (a: ColumnValue | undefined, b: ColumnValue): boolean =>
-  a === b || (Buffer.isBuffer(a) && Buffer.isBuffer(b) && a.equals(b));
-
-function columnsOf(layout: Layout, { document }: DocumentWrite): ReadonlyMap<string, ColumnValue> {
-  const columns = new Map<string, ColumnValue>([
-    ['id', document._id],
-    ['rev', document.rev],
-    ['deleted', document.deleted ? 1 : 0],
-  ]);
-  for (const [field, { column }] of Object.entries(layout.fields))
-    columns.set(column, toColumn(sortValue(document, field)));
-  const text = JSON.stringify(document);
-  return columns.set('doc', text).set('checksum', crc32(text));
 }

@@ -6,7 +6,7 @@ export type ColumnValue = null | number | string | Buffer;
 const falseValue = Buffer.from([0]);
 const trueValue = Buffer.from([1]);
 /** Arrays and objects: the column only says that the answer is in the JSON. */
-const structuredValue = Buffer.from([2]);
+export const structuredValue = Buffer.from([2]);
 
 export const sqlFalse = "x'00'";
 export const sqlTrue = "x'01'";

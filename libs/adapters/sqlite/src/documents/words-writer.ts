@@ -27,6 +27,11 @@ function freeSlot(n: number, taken: ReadonlySet<number>): number {
 export class WordsWriter {
   constructor(private readonly statements: Statements) {}
 
+  /** The words of a document that was not there before. */
+  write(layout: Layout, n: number, given: readonly DocumentWords[]): void {
+    this.addAll(layout, n, { wanted: wordsByPerson(given), kept: new Set() });
+  }
+
   replace(layout: Layout, n: number, given: readonly DocumentWords[]): void {
     const wanted = wordsByPerson(given);
     const kept = new Set<number>();
@@ -37,6 +42,16 @@ export class WordsWriter {
         kept.add(owner.slot);
       } else this.remove(layout, owner);
     }
+    // Readers remember in which documents words stand: they must hear of it.
+    if (wanted.size > 0) this.noteLeftover(layout, nobody);
+    this.addAll(layout, n, { wanted, kept });
+  }
+
+  private addAll(
+    layout: Layout,
+    n: number,
+    { wanted, kept }: { readonly wanted: ReadonlyMap<string, string>; readonly kept: Set<number> },
+  ): void {
     for (const [person, text] of wanted) {
       const slot = freeSlot(n, kept);
       kept.add(slot);
@@ -71,10 +86,10 @@ export class WordsWriter {
   private remove(layout: Layout, { slot, person }: Pick<Owner, 'slot' | 'person'>): void {
     this.statements.of(`DELETE FROM ${wordsTable(layout)} WHERE rowid = ?`).run(rowId(slot));
     this.statements.of(`DELETE FROM ${ownersTable(layout)} WHERE slot = ?`).run(slot);
-    if (person !== nobody) this.noteLeftover(layout, person);
+    this.noteLeftover(layout, person);
   }
 
-  // Noted anew each time: a purge that is under way takes out what was noted before it began, and no more.
+  // Noted anew each time, and counted by that (`WordLists`): a purge that is under way takes out what was noted before it began, and no more.
   private noteLeftover(layout: Layout, person: string): void {
     const table = leftoversTable(layout);
     const note = `INSERT OR REPLACE INTO ${table} (person, erase)
