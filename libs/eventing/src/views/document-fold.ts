@@ -92,33 +92,25 @@ export class DocumentFold {
     before: StoredDocument | undefined,
     events: readonly StoredEvent[],
   ): Promise<StoredDocument | undefined> {
-    let document = before;
+    let body = bodyOf(before);
+    let rev = before?.rev;
     for (const event of events) {
       try {
-        document = this.step(id, document, event);
+        body = this.evolved(body, event);
+        // A type that the view does not handle moves the revision of what is there.
+        if (body || before) rev = event.revision;
       } catch (error) {
         if (error instanceof UnknownEventVersion) throw error;
         await this.deps.onPoison(event, error);
-        return document;
+        break;
       }
     }
-    return document;
+    return rev === undefined ? undefined : documentOf(id, rev, { body, before });
   }
 
-  private step(
-    id: string,
-    document: StoredDocument | undefined,
-    stored: StoredEvent,
-  ): StoredDocument | undefined {
+  private evolved(body: object | undefined, stored: StoredEvent): object | undefined {
     const event = this.view.codec.decode(stored);
-    const body = event && (this.view.projection.evolve(bodyOf(document), event) as object | undefined);
-    if (!body) return document && { ...document, rev: stored.revision };
-    return {
-      ...body,
-      ...(document?.['incomplete'] === true && { incomplete: true }),
-      _id: id,
-      rev: stored.revision,
-    };
+    return (event && (this.view.projection.evolve(body, event) as object | undefined)) ?? body;
   }
 
   private async write(writes: readonly DocumentWrite[]): Promise<void> {
@@ -137,6 +129,18 @@ export class DocumentFold {
     return idOf(this.view.projection.category, stream);
   }
 }
+
+/** `incomplete` stays until a rebuild, whatever is folded on top (R9). */
+const documentOf = (
+  id: string,
+  rev: number,
+  { body, before }: { readonly body: object | undefined; readonly before: StoredDocument | undefined },
+): StoredDocument => ({
+  ...body,
+  ...(before?.['incomplete'] === true && { incomplete: true }),
+  _id: id,
+  rev,
+});
 
 const groupByStream = (events: readonly StoredEvent[]): Map<string, StoredEvent[]> => {
   const groups = new Map<string, StoredEvent[]>();
