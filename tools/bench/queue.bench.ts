@@ -94,6 +94,8 @@ const measureLargest = async (agent: Client, measure: Measure): Promise<void> =>
 
 type Measure = (key: FigureKey, paths: readonly string[]) => Promise<void>;
 
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+
 const measureSize = async (
   suite: Suite,
   size: Size,
@@ -101,7 +103,10 @@ const measureSize = async (
   report: Report,
 ): Promise<void> => {
   const levelMs = await suite.untilLevel(LEVEL_WITHIN_MS);
-  report.note(`${size} incidents: views level after ${(levelMs / 1000).toFixed(1)} s`);
+  const settledMs = await suite.untilSettled(LEVEL_WITHIN_MS);
+  report.note(
+    `${size} incidents: views level after ${seconds(levelMs)}, processes ${seconds(settledMs)} later`,
+  );
   await suite.assertTexts();
   const agent = suite.agent();
   const measure: Measure = async (key, paths) => report.figure(key, await load(suite, context, paths));

@@ -25,16 +25,28 @@ export class LoadGenerator {
   async run(job: Job): Promise<LoadResult> {
     const child = (this.child ??= fork(join(__dirname, 'generator.js')));
     child.send(job);
-    const gone = once(child, 'exit').then(() => {
-      throw new Error('The load generator ended.');
-    });
-    gone.catch(() => undefined);
-    const [answer] = (await Promise.race([once(child, 'message'), gone])) as [FromGenerator];
+    const answer = await this.answerOf(child);
     if (!answer.result) throw new Error(answer.error);
     const { failed, statusCodes } = answer.result;
     if (failed > 0)
       throw new Error(`${failed} requests to ${job.url} failed: ${JSON.stringify(statusCodes)}`);
     return answer.result;
+  }
+
+  /** What it sends back; throws where it ends instead. Listens no longer than that. */
+  private async answerOf(child: ChildProcess): Promise<FromGenerator> {
+    const over = new AbortController();
+    const { signal } = over;
+    const gone = once(child, 'exit', { signal }).then(() => {
+      throw new Error('The load generator ended.');
+    });
+    gone.catch(() => undefined);
+    try {
+      const [answer] = (await Promise.race([once(child, 'message', { signal }), gone])) as [FromGenerator];
+      return answer;
+    } finally {
+      over.abort();
+    }
   }
 
   async stop(): Promise<void> {

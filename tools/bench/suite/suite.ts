@@ -14,6 +14,7 @@ import {
   SUITE_SCRIPT,
   suiteEnvironment,
   type QueuePage,
+  type SubscriptionState,
   type ViewState,
 } from './surface.js';
 
@@ -73,13 +74,25 @@ export class Suite {
   }
 
   /** Waits until every view is level with the log; returns how long that took, in ms. */
-  async untilLevel(withinMs: number): Promise<number> {
-    const started = performance.now();
-    while (!(await this.views()).every(({ level }) => level)) {
-      if (performance.now() - started > withinMs) throw new Error(`No level views within ${withinMs} ms.`);
-      await sleep(POLL_MS);
-    }
-    return performance.now() - started;
+  untilLevel(withinMs: number): Promise<number> {
+    return until('No level views', withinMs, async () => (await this.views()).every(({ level }) => level));
+  }
+
+  /** Waits until the processes, too, have heard all of the log, as on any day but that of an import. */
+  untilSettled(withinMs: number): Promise<number> {
+    return until('The processes have not heard all', withinMs, async () => {
+      const [views, subscriptions] = await Promise.all([this.views(), this.subscriptions()]);
+      return [...views, ...subscriptions].every(({ level }) => level);
+    });
+  }
+
+  private async subscriptions(): Promise<readonly SubscriptionState[]> {
+    const answers = await Promise.all(
+      SERVICES.map((service) =>
+        this.operator.ask<readonly SubscriptionState[]>({ path: routes.subscriptions(service) }),
+      ),
+    );
+    return answers.flatMap(({ body }) => body);
   }
 
   /** Figures on incidents without their texts would not be honest ones. */
@@ -96,6 +109,16 @@ export class Suite {
     await this.server.stop();
   }
 }
+
+/** Asks again and again; returns how long that took, in ms. */
+const until = async (otherwise: string, withinMs: number, isSo: () => Promise<boolean>): Promise<number> => {
+  const started = performance.now();
+  while (!(await isSo())) {
+    if (performance.now() - started > withinMs) throw new Error(`${otherwise} within ${withinMs} ms.`);
+    await sleep(POLL_MS);
+  }
+  return performance.now() - started;
+};
 
 const register = async (url: string, issuer: BenchIssuer): Promise<People> => {
   const provisioning = new Client(url, await issuer.token(provisioningClaims));

@@ -61,6 +61,7 @@ export const routes = {
   viewRebuild: (service: string, view: string): string =>
     `/api/v1/${service}/operations/views/${view}/rebuild`,
   views: (service: string): string => `/api/v1/${service}/operations/views`,
+  subscriptions: (service: string): string => `/api/v1/${service}/operations/subscriptions`,
 } as const;
 
 export const SERVICES = ['incident', 'service-desk'] as const;
@@ -111,6 +112,10 @@ export const queuePath = (question: QueueQuestion): string =>
 
 /** The sorts of the queue that people use most. */
 export const QUEUE_SORTS = ['-reportedAt', 'priority,-reportedAt', '-changedAt'] as const;
+
+export interface SubscriptionState {
+  readonly level: boolean;
+}
 
 export interface ViewState {
   readonly view: string;
