@@ -68,3 +68,15 @@ export * from './views/view-reader.js';
 export * from './views/view-registry.js';
 export * from './views/view-runner.js';
 export * from './views/view.js';
+export * from './webhooks/webhook-events.js';
+export * from './webhooks/webhook.commands.js';
+export * from './webhooks/webhook.refusals.js';
+export {
+  settingsOf as webhookSettingsOf,
+  type ActiveWebhook,
+  type KnownWebhook,
+  type WebhookSettings,
+  type WebhookState,
+} from './webhooks/webhook.state.js';
+export * from './webhooks/webhooks.projection.js';
+export * from './webhooks/with-webhooks.js';

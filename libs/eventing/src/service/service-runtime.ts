@@ -34,9 +34,16 @@ export interface ServicePorts {
   readonly nowMs: () => number;
 }
 
+/** Something else that reacts to a service's events, with a life of its own. */
+export interface Reaction {
+  start(): void;
+  stop(): Promise<void>;
+}
+
 /** A service at work: its command handlers, its readers of views, its reactions and timers. */
 export class ServiceRuntime {
   private readonly runners: SubscriptionRunner[] = [];
+  private readonly reactions: Reaction[] = [];
   private timers: TimerService | undefined;
 
   private constructor(
@@ -96,6 +103,11 @@ export class ServiceRuntime {
     return this.runners;
   }
 
+  /** Starts and stops with what else reacts to events. */
+  attach(reaction: Reaction): void {
+    this.reactions.push(reaction);
+  }
+
   /** Starts what reacts to events. Commands work before and after. */
   start(send: SendCommand): void {
     const { store, alerts, nowMs } = this.ports;
@@ -106,6 +118,7 @@ export class ServiceRuntime {
     );
     const running = inputs.map((input) => this.run(input));
     for (const subscription of this.definition.subscriptions ?? []) this.run(subscription);
+    for (const reaction of this.reactions) reaction.start();
     if (processes.length === 0) return;
     this.run(new CommandDispatcher(name, send, alerts));
     const due = this.reader(`due-timers-${name}`);
@@ -117,7 +130,7 @@ export class ServiceRuntime {
 
   async stop(): Promise<void> {
     await this.timers?.stop();
-    await Promise.all(this.runners.map((runner) => runner.stop()));
+    await Promise.all([...this.runners, ...this.reactions].map((running) => running.stop()));
   }
 
   private run(subscription: Subscription): SubscriptionRunner {

@@ -26,4 +26,9 @@ export class SubscriptionPositions {
     const document = { _id: subscription, rev: (current?.rev ?? -1) + 1, ...checkpoint };
     await this.collection.write([{ document, expected: current?.rev }]);
   }
+
+  /** It begins anew, or is no more. */
+  async forget(subscription: string): Promise<void> {
+    await this.collection.remove(subscription);
+  }
 }
