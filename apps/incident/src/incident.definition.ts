@@ -1,6 +1,6 @@
 import { incidentAuditEvents, incidentEvents, incidentSettingsEvents } from '@ventanilla/contracts/incident';
 import { serviceDeskEvents } from '@ventanilla/contracts/service-desk';
-import { codecOf, withAudit, type ServiceDefinition } from '@ventanilla/eventing';
+import { codecOf, withAudit, withWebhooks, type ServiceDefinition } from '@ventanilla/eventing';
 import { incidentSettingsAggregate } from './configuration/incident-settings.aggregate.js';
 import { incidentAggregate } from './incident/incident.aggregate.js';
 import { knownPeople } from './integration/known-people/known-people.projection.js';
@@ -25,4 +25,4 @@ const service: ServiceDefinition = {
 };
 
 /** Everything that the incident service is made of. */
-export const incidentDefinition = withAudit(service, incidentAuditEvents);
+export const incidentDefinition = withWebhooks(withAudit(service, incidentAuditEvents));

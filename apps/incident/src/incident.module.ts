@@ -1,7 +1,7 @@
 import './incident.access.js';
 import './incident.problems.js';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { operationsControllerOf } from '@ventanilla/hosting';
+import { operationsControllerOf, webhooksControllerOf } from '@ventanilla/hosting';
 import { IncidentSettingsController } from './configuration/incident-settings.controller.js';
 import { IncidentSettingsDesk } from './configuration/incident-settings.desk.js';
 import { IncidentSettingsLookup } from './configuration/incident-settings.lookup.js';
@@ -26,6 +26,7 @@ import { IncidentController } from './views/incident/incident.controller.js';
 import { ReadIncidentHandler } from './views/incident/incident.query.js';
 
 const OperationsController = operationsControllerOf('incident');
+const WebhooksController = webhooksControllerOf('incident');
 
 /** The incident service as a Nest module, over a runtime whose adapters the profile chose. */
 @Module({})
@@ -48,6 +49,7 @@ export class IncidentModule {
         IncidentSettingsController,
         IncidentFeedController,
         OperationsController,
+        WebhooksController,
       ],
       providers: [
         { provide: IncidentServices, useValue: services },

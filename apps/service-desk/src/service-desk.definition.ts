@@ -1,5 +1,5 @@
 import { personEvents, serviceDeskAuditEvents } from '@ventanilla/contracts/service-desk';
-import { codecOf, withAudit, type ServiceDefinition } from '@ventanilla/eventing';
+import { codecOf, withAudit, withWebhooks, type ServiceDefinition } from '@ventanilla/eventing';
 import { personAggregate } from './person/person.aggregate.js';
 import { erasePersonProcess } from './processes/erase-person/erase-person.process.js';
 import { people } from './views/people/people.projection.js';
@@ -15,4 +15,4 @@ const service: ServiceDefinition = {
 };
 
 /** Everything that the service desk is made of. */
-export const serviceDeskDefinition = withAudit(service, serviceDeskAuditEvents);
+export const serviceDeskDefinition = withWebhooks(withAudit(service, serviceDeskAuditEvents));

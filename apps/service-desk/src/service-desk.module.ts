@@ -1,7 +1,7 @@
 import './service-desk.access.js';
 import './service-desk.problems.js';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { operationsControllerOf } from '@ventanilla/hosting';
+import { operationsControllerOf, webhooksControllerOf } from '@ventanilla/hosting';
 import { PersonalDataController } from './feed/personal-data.controller.js';
 import { ServiceDeskFeedController } from './feed/service-desk-feed.controller.js';
 import { PersonController } from './person/person.controller.js';
@@ -11,6 +11,7 @@ import { PeopleController } from './views/people/people.controller.js';
 import { ListPeopleHandler, ReadPersonHandler } from './views/people/people.query.js';
 
 const OperationsController = operationsControllerOf('service-desk');
+const WebhooksController = webhooksControllerOf('service-desk');
 
 /** The service desk as a Nest module, over a runtime whose adapters the profile chose. */
 @Module({})
@@ -26,6 +27,7 @@ export class ServiceDeskModule {
         ServiceDeskFeedController,
         PersonalDataController,
         OperationsController,
+        WebhooksController,
       ],
       providers: [
         { provide: ServiceDeskServices, useValue: services },

@@ -261,7 +261,7 @@ describe('R10: server-sent events of a feed', () => {
     expect(Date.now() - began).toBeLessThan(5_000);
     await reader.until(() => reader.ended, 2_000);
     await stuck.body?.cancel();
-    const again = await SuiteAtWork.start(first.folder);
+    const again = await SuiteAtWork.start({}, first.folder);
     const later = await SseReader.open(again.url + PEOPLE_FEED, await again.token('subscriber'), '');
     await later.until(() => later.received.length >= reader.received.length);
     const resumed = await SseReader.open(

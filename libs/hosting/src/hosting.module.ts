@@ -8,6 +8,7 @@ import { OpenStreams } from './feed/open-streams.js';
 import { HandleHandler, ServiceRuntimes } from './handle.command.js';
 import { OperationsMetrics } from './operations/operations.metrics.js';
 import { Reveals } from './reveal/reveal.js';
+import { Webhooks } from './webhooks/webhooks.js';
 
 /** The buses of a process and the runtimes behind them. */
 @Module({})
@@ -26,8 +27,9 @@ export class HostingModule {
         OpenStreams,
         Reveals,
         OperationsMetrics,
+        Webhooks,
       ],
-      exports: [CqrsModule, ServiceRuntimes, AuditTrail, EventFeeds, Reveals],
+      exports: [CqrsModule, ServiceRuntimes, AuditTrail, EventFeeds, Reveals, Webhooks],
     };
   }
 }

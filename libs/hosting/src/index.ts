@@ -9,3 +9,4 @@ export * from './reveal/index.js';
 export * from './service/index.js';
 export * from './shown-event.js';
 export * from './text.js';
+export * from './webhooks/index.js';

@@ -1,4 +1,16 @@
-import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsObject, IsOptional, IsUrl, Max, Min } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { Variable } from './variable.js';
 
 const HOUR_MS = 3_600_000;
@@ -115,6 +127,15 @@ export class ChassisConfig {
   })
   @IsBoolean()
   trustProxy: boolean = false;
+
+  @Variable({
+    name: 'VENTANILLA_WEBHOOK_NETWORKS',
+    description:
+      'Networks, with commas between them, that webhooks may reach although they are loopback, link-local or private, and over plain http; as in `10.20.0.0/16,fd00:7::/64`.',
+  })
+  @IsArray()
+  @Matches(/^[0-9A-Fa-f.:]+(\/\d{1,3})?$/, { each: true, message: 'must be networks such as 10.20.0.0/16' })
+  webhookNetworks: string[] = [];
 
   @Variable({ name: 'VENTANILLA_LOG_LEVEL', description: 'Least level that is logged.' })
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])

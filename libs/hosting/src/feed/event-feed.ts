@@ -4,12 +4,13 @@ import {
   parseLocated,
   type EventFilter,
   type EventStore,
+  type Opened,
   type PersonalDataReader,
   type Position,
   type ServiceRuntime,
   type StoredEvent,
 } from '@ventanilla/eventing';
-import { isSealed } from '@ventanilla/kernel';
+import { isSealed, type Sealed } from '@ventanilla/kernel';
 import { cloudEvent, schemaPath, type CloudEvent } from './cloud-event.js';
 import { sightOf, type FedEvent, type FeedPolicy, type Sight } from './feed-policy.js';
 
@@ -26,6 +27,17 @@ export interface FeedQuery {
   readonly after?: Position;
   /** Names of events, with or without the service's; all where absent. */
   readonly types?: readonly string[];
+  /** Imported history makes nothing happen (R14): who is to act on events does not get it. */
+  readonly withoutImported?: boolean;
+}
+
+/** What a reader has not got yet. */
+export interface Owed {
+  readonly events: number;
+  /** There are more than were counted. */
+  readonly more: boolean;
+  /** When the oldest of them was stored. */
+  readonly since?: string;
 }
 
 export interface FedPage {
@@ -43,6 +55,11 @@ const LOOKED_AT_ONCE = 256;
 const MOST_LOOKS = 40;
 /** Streams hold a page in memory for as long as their reader takes. */
 const STREAMED_AT_ONCE = 32;
+
+interface Reading {
+  readonly reader: Principal;
+  readonly query: FeedQuery;
+}
 
 interface Seen {
   readonly stored: StoredEvent;
@@ -73,7 +90,7 @@ export class EventFeed {
     let looks = 0;
     const options = { after: query.after, untilHead: true, pageSize: LOOKED_AT_ONCE };
     for await (const page of this.store.follow(this.filterOf(query.types), options)) {
-      const taken = this.take(reader, page.events, limit - seen.length);
+      const taken = this.take({ reader, query }, page.events, limit - seen.length);
       seen.push(...taken.seen);
       next = taken.upTo ?? page.position;
       atHead = page.atHead && taken.upTo === undefined;
@@ -87,13 +104,42 @@ export class EventFeed {
   async *follow(reader: Principal, query: FeedQuery, signal: AbortSignal): AsyncIterable<FedPage> {
     const options = { after: query.after, pageSize: STREAMED_AT_ONCE, signal };
     for await (const { events, position, atHead } of this.store.follow(this.filterOf(query.types), options)) {
-      const { seen } = this.take(reader, events, Infinity);
+      const { seen } = this.take({ reader, query }, events, Infinity);
       yield { events: await this.delivered(seen), ...(position !== undefined && { next: position }), atHead };
     }
   }
 
+  /** Resolves when there is something more, perhaps not for this reader; or at the signal. */
+  async untilMore({ after, types }: FeedQuery, signal: AbortSignal): Promise<void> {
+    const options = { after, pageSize: STREAMED_AT_ONCE, signal };
+    for await (const { events } of this.store.follow(this.filterOf(types), options))
+      if (events.length > 0) return;
+  }
+
+  /** Counts what a reader has not got yet, up to a limit. */
+  async owed(reader: Principal, query: FeedQuery, most: number): Promise<Owed> {
+    let events = 0;
+    let looks = 0;
+    let since: string | undefined;
+    const options = { after: query.after, untilHead: true };
+    for await (const page of this.store.follow(this.filterOf(query.types), options)) {
+      const { seen } = this.take({ reader, query }, page.events, Infinity);
+      since ??= seen[0] && metadataOf(seen[0].stored).recordedAt;
+      events += seen.length;
+      looks += 1;
+      if (events > most || looks >= MOST_LOOKS)
+        return { events: Math.min(events, most), more: events > most || !page.atHead, since };
+    }
+    return { events, more: false, since };
+  }
+
+  /** Opens something sealed that this service keeps. */
+  open(sealed: Sealed): Promise<Opened> {
+    return this.parts.personal.open(sealed);
+  }
+
   /** @throws Problem INVALID_FILTER for what this service never publishes. */
-  private filterOf(types: readonly string[] | undefined): EventFilter {
+  filterOf(types: readonly string[] | undefined): EventFilter {
     if (types === undefined) return { types: [`${this.service}.`] };
     return { types: types.map((type) => this.prefixOf(type)) };
   }
@@ -108,23 +154,25 @@ export class EventFeed {
 
   /** At most `most` events that the reader is told of; `upTo` is the last one's position, where there may be more. */
   private take(
-    reader: Principal,
+    reading: Reading,
     events: readonly StoredEvent[],
     most: number,
   ): { readonly seen: readonly Seen[]; readonly upTo?: Position } {
     const seen: Seen[] = [];
     for (const [index, stored] of events.entries()) {
-      const each = this.see(reader, stored);
+      const each = this.see(reading, stored);
       if (each.sight !== 'absent') seen.push(each);
       if (seen.length >= most && index < events.length - 1) return { seen, upTo: stored.position };
     }
     return { seen };
   }
 
-  private see(reader: Principal, stored: StoredEvent): Seen {
+  private see({ reader, query }: Reading, stored: StoredEvent): Seen {
     const data = parseLocated(stored.id, stored.data);
+    const metadata = metadataOf(stored);
+    if (query.withoutImported && metadata.origin) return { stored, data, sight: 'absent' };
     const [, name = ''] = STORED_TYPE.exec(stored.type) ?? [];
-    const event: FedEvent = { name, stream: stored.stream, data, metadata: metadataOf(stored) };
+    const event: FedEvent = { name, stream: stored.stream, data, metadata };
     return { stored, data, sight: sightOf(this.service, this.parts.policy, reader, event) };
   }
 

@@ -23,6 +23,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 export class EventFeeds {
   heartbeatMs = HEARTBEAT_MS;
   patienceMs = PATIENCE_MS;
+  private readonly made = new Map<string, EventFeed>();
 
   constructor(
     private readonly config: ChassisConfig,
@@ -31,8 +32,18 @@ export class EventFeeds {
     private readonly trail: AuditTrail,
   ) {}
 
+  /** The feed of a service, made once by whoever knows its rules. */
   feedOf(parts: Omit<FeedParts, 'publicUrl'>): EventFeed {
-    return new EventFeed({ ...parts, publicUrl: this.config.publicUrl });
+    const feed = new EventFeed({ ...parts, publicUrl: this.config.publicUrl });
+    this.made.set(feed.service, feed);
+    return feed;
+  }
+
+  /** The feed that was made for a service. */
+  of(service: string): EventFeed {
+    const feed = this.made.get(service);
+    if (!feed) throw new Error(`No feed was made for the service ${service}.`);
+    return feed;
   }
 
   async answer(feed: EventFeed, call: FeedCall, query: ReadEventsDto): Promise<FedPage | Readable> {

@@ -1,6 +1,7 @@
 import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
 import { Metrics } from '@ventanilla/chassis';
 import { ServiceRuntimes } from '../handle.command.js';
+import { Webhooks } from '../webhooks/webhooks.js';
 import { ServiceReaders } from './service-readers.js';
 
 type Figures = Readonly<Record<string, number>>;
@@ -12,6 +13,7 @@ export class OperationsMetrics implements OnModuleInit {
 
   constructor(
     private readonly runtimes: ServiceRuntimes,
+    private readonly webhooks: Webhooks,
     @Optional() private readonly metrics?: Metrics,
   ) {}
 
@@ -30,6 +32,9 @@ export class OperationsMetrics implements OnModuleInit {
           lagSeconds,
         ]),
       ),
+    );
+    this.metrics.gauge('webhook_failures', 'Tries in a row to deliver to a webhook that failed.', () =>
+      Promise.resolve(this.webhooks.failures()),
     );
     gauge('parked_streams', 'Streams that wait for an operator.', (readers) => readers.parkedStreams());
   }

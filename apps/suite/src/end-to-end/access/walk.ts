@@ -47,6 +47,31 @@ const operations = (service: string, view: string): readonly (readonly [string, 
   [`GET /api/v1/${service}/operations/subscriptions`, other()],
 ];
 
+const webhooks = (service: string): readonly (readonly [string, Stop])[] => {
+  const path = `/api/v1/${service}/webhooks`;
+  const ofNobody = (then = '') => ({
+    ...other(
+      () => ({ reason }),
+      () => `${path}/${randomUUID()}${then}`,
+    ),
+    verdict: '404 NOT_FOUND',
+  });
+  const commands = ['change', 'pause', 'resume', 'rotate-secret', 'redeliver', 'remove'];
+  // Refused for what it carries: the walk has nothing posted anywhere.
+  const unknown = {
+    url: 'https://127.0.0.1/',
+    subscriber: 'walker',
+    organisations: ['nobody'],
+    types: ['No'],
+  };
+  return [
+    [`POST ${path}`, { ...other(() => ({ ...unknown, reason })), verdict: '400 INVALID_FILTER' }],
+    [`GET ${path}`, other()],
+    [`GET ${path}/{id}`, { ...ofNobody(), body: undefined }],
+    ...commands.map((command) => [`POST ${path}/{id}/${command}`, ofNobody(`/${command}`)] as const),
+  ];
+};
+
 /** A person who may be forgotten on the way. */
 export interface Passer {
   readonly personId: string;
@@ -113,6 +138,8 @@ export const walk = ({ personId }: Passer): ReadonlyMap<string, Stop> =>
     ['GET /api/v1/service-desk/audit', { kind: 'feed' }],
     ...operations('incident', 'known-people'),
     ...operations('service-desk', 'people'),
+    ...webhooks('incident'),
+    ...webhooks('service-desk'),
 
     ['GET /api/v1/people', other()],
     ['POST /api/v1/people', other(() => ({ name: 'Paso', language: 'es' }))],
