@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
+import { AsyncApiDocuments } from './asyncapi/async-api-documents.js';
 import { AuditTrail } from './audit/audit-trail.js';
 import { AuditorReadings } from './audit/auditor-readings.js';
 import { EventFeeds } from './feed/event-feeds.js';
@@ -28,6 +29,7 @@ export class HostingModule {
         Reveals,
         OperationsMetrics,
         Webhooks,
+        AsyncApiDocuments,
       ],
       exports: [CqrsModule, ServiceRuntimes, AuditTrail, EventFeeds, Reveals, Webhooks],
     };

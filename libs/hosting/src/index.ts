@@ -1,3 +1,4 @@
+export * from './asyncapi/index.js';
 export * from './audit/index.js';
 export * from './command-arrival.js';
 export * from './feed/index.js';
