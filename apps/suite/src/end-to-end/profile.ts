@@ -60,6 +60,8 @@ export const startEmbedded = async (): Promise<Profile> => {
     PORT: String(port),
     VENTANILLA_URL: url,
     VENTANILLA_LOG_LEVEL: 'error',
+    // Where the specs' receivers of webhooks listen.
+    VENTANILLA_WEBHOOK_NETWORKS: '127.0.0.0/8',
   };
   const start = async (): Promise<ChildProcess> => {
     const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'inherit'] });
