@@ -56,8 +56,7 @@ export class WebhookDelivery {
   constructor(private readonly parts: DeliveryParts) {}
 
   start(): void {
-    const { name, leases } = this.parts;
-    this.running ??= leases.hold(name, this.stopped.signal, (held) => this.run(held));
+    this.running ??= this.share();
   }
 
   /** Lets the request under way come to its end, for a while. */
@@ -71,6 +70,20 @@ export class WebhookDelivery {
   /** Something was said about the webhook: it is looked at now, and tried now. */
   nudge(): void {
     this.nudged.abort();
+  }
+
+  private async share(): Promise<void> {
+    const { name, leases, alerts } = this.parts;
+    const { signal } = this.stopped;
+    while (!signal.aborted) {
+      try {
+        await leases.hold(name, signal, (held) => this.run(held));
+      } catch (error) {
+        if (signal.aborted) return;
+        alerts.raise('SUBSCRIPTION_HELD_UP', { subscription: name, error });
+        await sleep(FIRST_PAUSE_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
   }
 
   /** While this instance has the lease; another one may have moved the place before. */
