@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { builtFerretDb } from './build-ferretdb.mjs';
+import { oneAtATime } from './one-at-a-time.mjs';
 
 export const variable = 'TEST_MONGODB';
 
@@ -15,12 +16,16 @@ const GRACE_MS = 10_000;
 export async function start({ folder, log }) {
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
-  const { program, args, version } = await engine({ folder, port, log });
-  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env } });
+  const { program, args, version, isFerretDb } = await engine({ folder, port, log });
+  const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] });
   const complaints = lastLinesOf(child.stderr);
   const ended = new Promise((done) => child.once('exit', done));
-  const stop = () => stopped(child, ended);
-  const value = `mongodb://127.0.0.1:${port}/`;
+  const relay = isFerretDb ? await oneAtATime(port) : { port, stop: async () => undefined };
+  const stop = async () => {
+    await relay.stop();
+    await stopped(child, ended);
+  };
+  const value = `mongodb://127.0.0.1:${relay.port}/`;
   try {
     await Promise.race([answers(value), endedEarly(ended, complaints)]);
   } catch (error) {
@@ -47,7 +52,7 @@ async function engine({ folder, port, log }) {
     '--telemetry=disable',
     '--log-level=error',
   ];
-  return { program, args, version: `FerretDB ${built} on SQLite (no MongoDB here)` };
+  return { program, args, version: `FerretDB ${built} on SQLite (no MongoDB here)`, isFerretDb: true };
 }
 
 function versionOfMongod() {

@@ -10,6 +10,24 @@ import type {
 /** Makes an empty store; the suite closes it. */
 export type MakeDocumentStore = () => Promise<DocumentStore>;
 
+/** What an engine that stands in for another cannot do; the suite leaves that out and says so. */
+export interface EngineGaps {
+  /** It refuses a list within a list. */
+  readonly nestedLists?: boolean;
+  /** It has its own idea of what is null behind a list. */
+  readonly nullBehindLists?: boolean;
+}
+
+/** Told at run time, since some engines say only then which they are. */
+export type GapsOf = () => Promise<EngineGaps>;
+export const noGaps: GapsOf = async () => ({});
+
+export const holdsNestedList = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value) && value.some(Array.isArray)) return true;
+  return Object.values(value).some(holdsNestedList);
+};
+
 export const tickets: CollectionDefinition = {
   name: 'tickets',
   indexes: [['status', 'updated'], ['team', '-updated'], ['priority']],

@@ -1,0 +1,1 @@
+export { MongoDocumentStore, type MongoDocumentOptions } from './mongo-document-store.js';

@@ -1,0 +1,26 @@
+import { type CollectionDefinition, indexFields } from '@ventanilla/eventing';
+import type { Db } from '../connection.js';
+import { pathOf } from './rows.js';
+
+export interface IndexSpec {
+  readonly name: string;
+  readonly key: Record<string, 1 | -1>;
+}
+
+/** What a view declares, between what every query asks for and the id that breaks ties. */
+export function indexSpec(index: readonly string[]): IndexSpec {
+  const fields = indexFields(index);
+  const declared = fields.map(({ field, descending }) => [pathOf(field), descending ? -1 : 1] as const);
+  const tie = fields.at(-1)?.descending ? -1 : 1;
+  const key = Object.fromEntries([['live', 1], ...declared, ...(index.includes('_id') ? [] : [['_id', tie]])]);
+  return { name: index.join(',') || 'live', key: key as IndexSpec['key'] };
+}
+
+export const indexSpecs = ({ indexes }: CollectionDefinition): readonly IndexSpec[] => indexes.map(indexSpec);
+
+/** Makes the indexes that are missing. Building one over everything may take its time. */
+export async function makeIndexes(db: Db, collection: string, specs: readonly IndexSpec[]): Promise<void> {
+  const existing = new Set((await db.collection(collection).indexes()).map(({ name }) => name));
+  const missing = specs.filter(({ name }) => !existing.has(name));
+  if (missing.length > 0) await db.collection(collection).createIndexes([...missing]);
+}

@@ -1,0 +1,65 @@
+import { DocumentStoreUnavailable } from '@ventanilla/eventing';
+import { SpecDatabases, StallingProxy, serverUrl } from '../spec-server.js';
+import { MongoDocumentStore } from './mongo-document-store.js';
+
+const CALL_TIMEOUT_MS = 1_000;
+const CALLS = 20_000;
+
+describe('R11: a MongoDB that went silent', () => {
+  const databases = new SpecDatabases();
+  let proxy: StallingProxy;
+  let store: MongoDocumentStore;
+
+  beforeEach(async () => {
+    proxy = await StallingProxy.start();
+    const options = { url: proxy.url, database: databases.fresh(), callTimeoutMs: CALL_TIMEOUT_MS };
+    store = await MongoDocumentStore.open(options);
+  });
+  afterEach(async () => {
+    await store.close();
+    await proxy.stop();
+  });
+
+  const told = async (calls: readonly Promise<unknown>[]) =>
+    (await Promise.allSettled(calls)).map((outcome) =>
+      outcome.status === 'rejected' ? (outcome.reason as Error).name : 'answered',
+    );
+
+  it('is told to every caller in bounded time and memory, and serves again afterwards', async () => {
+    const collection = await store.collection({ name: 'notes', indexes: [] });
+    const document = { _id: 'a', rev: 0, text: 'x'.repeat(2_000) };
+    await collection.write([{ document, expected: undefined }]);
+    proxy.stall();
+    const heapBefore = process.memoryUsage().heapUsed;
+    const began = performance.now();
+    const calls = Array.from({ length: CALLS }, (_, i) =>
+      i % 2
+        ? collection.find({ limit: 10 })
+        : collection.write([{ document: { ...document, rev: 1 }, expected: 0 }]),
+    );
+    const heapGrown = process.memoryUsage().heapUsed - heapBefore;
+    expect(new Set(await told(calls))).toEqual(new Set(['DocumentStoreUnavailable']));
+    expect(performance.now() - began).toBeLessThan(CALL_TIMEOUT_MS * 3);
+    expect(heapGrown).toBeLessThan(150_000_000);
+    proxy.resume();
+    let answered: unknown;
+    const giveUpAt = Date.now() + 20_000;
+    while (!answered && Date.now() < giveUpAt) answered = await collection.get('a').catch(() => undefined);
+    expect(answered).toMatchObject({ _id: 'a' });
+  }, 60_000);
+
+  it('is told at opening too', async () => {
+    proxy.stall();
+    const opening = MongoDocumentStore.open({ url: proxy.url, database: 'a', callTimeoutMs: 500 });
+    await expect(opening).rejects.toThrow(DocumentStoreUnavailable);
+  });
+
+  it('so is one that is not there, and a store that was closed', async () => {
+    const nowhere = MongoDocumentStore.open({ url: 'mongodb://127.0.0.1:1/', database: 'a', callTimeoutMs: 500 });
+    await expect(nowhere).rejects.toThrow(/^The document store cannot be used now: /);
+    const closed = await MongoDocumentStore.open({ url: serverUrl(), database: databases.fresh() });
+    const collection = await closed.collection({ name: 'notes', indexes: [] });
+    await closed.close();
+    await expect(collection.get('a')).rejects.toThrow(DocumentStoreUnavailable);
+  });
+});

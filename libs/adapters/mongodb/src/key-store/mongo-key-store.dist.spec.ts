@@ -1,0 +1,15 @@
+import { keyStoreContract } from '../../../../eventing/src/key-store/key-store.contract.js';
+import { personalDataContract } from '../../../../eventing/src/personal-data/personal-data.contract.js';
+import { personalErasureContract } from '../../../../eventing/src/personal-data/personal-erasure.contract.js';
+import { SpecDatabases } from '../spec-server.js';
+import { SpecKeys } from './spec-keys.js';
+
+const databases = new SpecDatabases();
+const make = async () => {
+  const keys = new SpecKeys(databases);
+  return { open: () => keys.open(), bytes: () => keys.bytes(), dispose: () => keys.dispose() };
+};
+
+keyStoreContract('MongoDB', make);
+personalDataContract('MongoDB', make);
+personalErasureContract('MongoDB', make);

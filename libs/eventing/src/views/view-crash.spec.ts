@@ -1,0 +1,4 @@
+import { MemoryDocumentStore } from '@ventanilla/adapters/memory';
+import { viewCrashContract } from './view-crash.contract.js';
+
+viewCrashContract('memory', { make: async () => new MemoryDocumentStore() });
