@@ -1,6 +1,16 @@
 // Builds FerretDB once from its Go module, at the pinned version, and keeps it in the user's cache folder.
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,7 +51,8 @@ async function build(version, program) {
 /** FerretDB does not start without a file that its releases generate and its module lacks; Go's own copy is read-only. */
 function copySources(version, sources) {
   const { Dir, Sum } = downloaded(version);
-  if (Sum !== CHECKSUM) throw new Error(`FerretDB ${version} has the checksum ${Sum} instead of ${CHECKSUM}.`);
+  if (Sum !== CHECKSUM)
+    throw new Error(`FerretDB ${version} has the checksum ${Sum} instead of ${CHECKSUM}.`);
   cpSync(Dir, sources, { recursive: true });
   makeWritable(sources);
   writeFileSync(join(sources, 'build', 'version', 'version.txt'), `v${version}\n`);

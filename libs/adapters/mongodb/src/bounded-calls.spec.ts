@@ -46,6 +46,8 @@ describe('R11: calls to a server that may be slow', () => {
     const refused = new mongoose.mongo.MongoServerError({ message: 'dup key: { _id: "ann" }', code: 11_000 });
     const answer = calls(1, 1_000).run(() => Promise.reject(refused));
     await expect(answer).rejects.toEqual(new DocumentStoreUnavailable('MongoDB refused with 11000'));
-    await expect(calls(1, 1_000).run(() => Promise.reject(new TypeError('a bug')))).rejects.toThrow(TypeError);
+    await expect(calls(1, 1_000).run(() => Promise.reject(new TypeError('a bug')))).rejects.toThrow(
+      TypeError,
+    );
   });
 });

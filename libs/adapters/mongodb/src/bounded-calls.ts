@@ -15,7 +15,7 @@ const MOST_WAITING = 1_000;
  */
 export class BoundedCalls {
   private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly waiting = new Set<() => void>();
 
   constructor(
     private readonly limits: CallLimits,
@@ -25,14 +25,8 @@ export class BoundedCalls {
   /** Rejects with the port's own error where the server cannot be used now; the outcome of a write is then unknown. */
   run<Value>(call: () => Promise<Value>): Promise<Value> {
     return new Promise<Value>((resolve, reject) => {
-      if (this.waiting.length >= MOST_WAITING) return reject(this.unavailable('too many calls are waiting'));
-      let given = false;
-      const late = setTimeout(() => {
-        given = true;
-        reject(this.unavailable(`no answer within ${this.limits.deadlineMs} ms`));
-      }, this.limits.deadlineMs);
+      if (this.waiting.size >= MOST_WAITING) return reject(this.unavailable('too many calls are waiting'));
       const begin = (): void => {
-        if (given) return this.next();
         this.running += 1;
         call()
           .then(resolve, (error: unknown) => reject(this.inPortWords(error)))
@@ -42,8 +36,12 @@ export class BoundedCalls {
             this.next();
           });
       };
+      const late = setTimeout(() => {
+        this.waiting.delete(begin);
+        reject(this.unavailable(`no answer within ${this.limits.deadlineMs} ms`));
+      }, this.limits.deadlineMs);
       if (this.running < this.limits.running) begin();
-      else this.waiting.push(begin);
+      else this.waiting.add(begin);
     });
   }
 
@@ -57,7 +55,10 @@ export class BoundedCalls {
   }
 
   private next(): void {
-    this.waiting.shift()?.();
+    const [first] = this.waiting;
+    if (!first) return;
+    this.waiting.delete(first);
+    first();
   }
 
   /** Neither the driver's error nor its message about a document goes further: they may hold what was written. */

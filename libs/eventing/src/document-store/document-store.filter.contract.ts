@@ -1,4 +1,10 @@
-import { type GapsOf, holdsNestedList, idsOf, type MakeDocumentStore, withCollection } from './document-store.fixture.js';
+import {
+  type GapsOf,
+  holdsNestedList,
+  idsOf,
+  type MakeDocumentStore,
+  withCollection,
+} from './document-store.fixture.js';
 import { type Filter, InvalidFilter, type StoredDocument } from './document-store.port.js';
 
 const doc = (_id: string, fields: object): StoredDocument => ({ _id, rev: 1, ...fields });

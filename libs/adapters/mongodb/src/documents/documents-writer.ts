@@ -71,14 +71,19 @@ export class DocumentsWriter {
   private async sweepWords(batch: readonly Prepared[], outcomes: readonly WriteOutcome[]): Promise<void> {
     const lost = batch.filter((_, i) => !outcomes[i]?.written).flatMap(({ version }) => version ?? []);
     const written = batch
-      .filter(({ write, keepsWords }, i) => outcomes[i]?.written && write.expected !== undefined && !keepsWords)
+      .filter(
+        ({ write, keepsWords }, i) => outcomes[i]?.written && write.expected !== undefined && !keepsWords,
+      )
       .map(({ row, version }) => ({ document: row._id, rev: row.rev, version: version ?? '' }));
     await this.words.sweep(written, lost);
   }
 }
 
 /** In batches of one round trip each, in which no document comes twice, so that the writes of one follow each other. */
-export function batchesOf(writes: readonly DocumentWrite[], largest: number): readonly (readonly Prepared[])[] {
+export function batchesOf(
+  writes: readonly DocumentWrite[],
+  largest: number,
+): readonly (readonly Prepared[])[] {
   const batches: Prepared[][] = [];
   let ids = new Set<string>();
   for (const each of writes.map(prepare)) {
@@ -110,7 +115,12 @@ function prepare(write: DocumentWrite): Prepared {
   return { write, row, version, keepsWords: words === undefined && !deleted };
 }
 
-function operationOf({ write, row, version, keepsWords }: Prepared): mongoose.mongo.AnyBulkWriteOperation<Row> {
+function operationOf({
+  write,
+  row,
+  version,
+  keepsWords,
+}: Prepared): mongoose.mongo.AnyBulkWriteOperation<Row> {
   if (write.expected === undefined) return { insertOne: { document: row } };
   const { _id, ...fields } = row;
   const dropsWords = version === undefined && !keepsWords;

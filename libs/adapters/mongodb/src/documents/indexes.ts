@@ -12,7 +12,11 @@ export function indexSpec(index: readonly string[]): IndexSpec {
   const fields = indexFields(index);
   const declared = fields.map(({ field, descending }) => [pathOf(field), descending ? -1 : 1] as const);
   const tie = fields.at(-1)?.descending ? -1 : 1;
-  const key = Object.fromEntries([['live', 1], ...declared, ...(index.includes('_id') ? [] : [['_id', tie]])]);
+  const key = Object.fromEntries([
+    ['live', 1],
+    ...declared,
+    ...(index.includes('_id') ? [] : [['_id', tie]]),
+  ]);
   return { name: index.join(',') || 'live', key: key as IndexSpec['key'] };
 }
 

@@ -35,11 +35,12 @@ export class MongoCollection implements Collection {
   constructor(
     private readonly name: string,
     private readonly database: MongoDatabase,
+    mostNamed: number,
   ) {
     this.rows = database.db.collection<Row>(name);
     this.entries = new WordsEntries(database.db, wordsCollectionOf(name), database.callTimeoutMs);
     this.writer = new DocumentsWriter(this.rows, this.entries);
-    this.search = new WordsSearch(this.entries);
+    this.search = new WordsSearch(this.entries, mostNamed);
   }
 
   async get(id: string): Promise<StoredDocument | undefined> {
@@ -92,9 +93,18 @@ export class MongoCollection implements Collection {
     const order = orderOf(sort);
     const query = allOf([{ live: true }, filterQuery(filter), behind(order, after)]);
     const page = (more: Query) => this.read(allOf([query, more])).sort(sortSpec(order));
-    if (words.length === 0) return page({}).batchSize(limit + 1).limit(limit + 1).toArray();
+    if (words.length === 0)
+      return page({})
+        .batchSize(limit + 1)
+        .limit(limit + 1)
+        .toArray();
     const few = await this.search.few(words);
-    if (few) return few.length === 0 ? [] : page(named(few)).limit(limit + 1).toArray();
+    if (few)
+      return few.length === 0
+        ? []
+        : page(named(few))
+            .limit(limit + 1)
+            .toArray();
     return this.firstWith(words, page({}).batchSize(BATCH_BESIDE_WORDS), limit + 1);
   }
 

@@ -12,17 +12,25 @@ import { type IndexSpec, indexSpecs, makeIndexes } from './indexes.js';
 import { MongoCollection } from './mongo-collection.js';
 import { WordsEntries, isWordsCollection, wordsCollectionOf, wordsIndexes } from './words-entries.js';
 
-export type MongoDocumentOptions = MongoOptions;
+export interface MongoDocumentOptions extends MongoOptions {
+  /** How many entries a search word may have before it counts as common and is looked up from the documents. */
+  readonly commonWordFrom?: number;
+}
 
 const NAMESPACE_EXISTS = 48;
+const COMMON_WORD_FROM = 5_000;
 
 /** Read models in a MongoDB database of their own. It needs no replica set, no transaction and no text index. */
 export class MongoDocumentStore implements DocumentStore {
-  private constructor(private readonly database: MongoDatabase) {}
+  private constructor(
+    private readonly database: MongoDatabase,
+    private readonly commonWordFrom: number,
+  ) {}
 
   /** `DocumentStoreUnavailable` where the server does not answer in time or refuses the credentials. */
   static async open(options: MongoDocumentOptions): Promise<MongoDocumentStore> {
-    return new MongoDocumentStore(await connected(options, unavailable));
+    const { commonWordFrom = COMMON_WORD_FROM } = options;
+    return new MongoDocumentStore(await connected(options, unavailable), commonWordFrom);
   }
 
   async collection(definition: CollectionDefinition, options: CollectionOptions = {}): Promise<Collection> {
@@ -30,7 +38,7 @@ export class MongoDocumentStore implements DocumentStore {
     const { name, searchable } = definition;
     await this.make(name, options.building ? [] : indexSpecs(definition));
     if (searchable) await this.make(wordsCollectionOf(name), wordsIndexes);
-    return new MongoCollection(name, this.database);
+    return new MongoCollection(name, this.database, this.commonWordFrom);
   }
 
   async collections(): Promise<readonly string[]> {

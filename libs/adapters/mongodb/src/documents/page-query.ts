@@ -58,6 +58,7 @@ export function behind(order: readonly Sort[], after: CursorPosition | undefined
 export function positionOf(last: StoredDocument, sort: CheckedFind['sort']): CursorPosition {
   const values = sort.map(({ field }) => sortValue(last, field));
   const at = values.indexOf(structured);
-  if (at >= 0) throw new InvalidFilter(`Pages cannot be sorted by ${sort[at]?.field}: it holds lists or objects.`);
+  if (at >= 0)
+    throw new InvalidFilter(`Pages cannot be sorted by ${sort[at]?.field}: it holds lists or objects.`);
   return { values, id: last._id };
 }

@@ -14,10 +14,12 @@ export interface Row {
 }
 
 /** Where a field of the port's documents lies. Field names of queries hold no character that is escaped. */
-export const pathOf = (field: string): string => (field === '_id' || field === 'rev' ? field : `doc.${field}`);
+export const pathOf = (field: string): string =>
+  field === '_id' || field === 'rev' ? field : `doc.${field}`;
 
 const needsEscape = /[%.$\0]/;
-const escaped = (key: string): string => key.replace(/[%.$\0]/g, (char) => encodeURIComponent(char).replace('.', '%2E'));
+const escaped = (key: string): string =>
+  key.replace(/[%.$\0]/g, (char) => encodeURIComponent(char).replace('.', '%2E'));
 
 const isPlain = (value: unknown): value is object => typeof value === 'object' && value !== null;
 

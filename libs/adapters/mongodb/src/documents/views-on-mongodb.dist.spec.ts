@@ -86,7 +86,11 @@ describe('R4: views in one thread, on MongoDB', () => {
       if (count < 6) await desk.open(`t${count}`);
       ({ position } = await desk.raise(`t${count % 6}`, 1));
     }
-    for (const { reader } of [one, other]) expect(await reader.waitFor(position)).toMatchObject({ stale: false });
+    const level = async () => {
+      const ages = await Promise.all([one, other].map(({ reader }) => reader.waitFor(position)));
+      return ages.every(({ stale }) => !stale);
+    };
+    await until('both instances to be level', level, 20_000);
     const { documents } = await one.reader.find({ limit: 10 });
     expect(documents.map(({ total, rev }) => [total, rev])).toEqual(Array(6).fill([10, 10]));
   });

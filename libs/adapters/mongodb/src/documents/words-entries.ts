@@ -48,7 +48,11 @@ export class WordsEntries {
   }
 
   async add(entries: readonly Entry[]): Promise<void> {
-    if (entries.length > 0) await this.entries.insertMany(entries.map((entry) => ({ ...entry })), { ordered: false });
+    if (entries.length > 0)
+      await this.entries.insertMany(
+        entries.map((entry) => ({ ...entry })),
+        { ordered: false },
+      );
   }
 
   /** What a written document does not name any more, and what of an overtaken writer was never named. */

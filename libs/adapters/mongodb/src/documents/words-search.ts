@@ -1,17 +1,22 @@
 import type { WordsAt, WordsEntries } from './words-entries.js';
 
-/** Up to so many are asked for by name in one query. */
-const FEW = 5_000;
-
 /** Finds which documents have all of some words, whoever said each, in bounded memory. */
 export class WordsSearch {
-  constructor(private readonly entries: WordsEntries) {}
+  constructor(
+    private readonly entries: WordsEntries,
+    /** Up to so many are asked for by name in one query. */
+    private readonly mostNamed: number,
+  ) {}
 
   /** All that have the words, if one of the words is rare; undefined where each is common. */
   async few(words: readonly string[]): Promise<readonly WordsAt[] | undefined> {
     for (const word of words) {
-      const found = await this.upTo(FEW, word);
-      if (found) return this.narrowed(found, words.filter((other) => other !== word));
+      const found = await this.upTo(this.mostNamed, word);
+      if (found)
+        return this.narrowed(
+          found,
+          words.filter((other) => other !== word),
+        );
     }
     return undefined;
   }
@@ -25,7 +30,7 @@ export class WordsSearch {
     for await (const at of this.entries.having(first)) {
       if (seen.has(at.version)) continue;
       seen.add(at.version);
-      if (some.push(at) < FEW) continue;
+      if (some.push(at) < this.mostNamed) continue;
       yield await this.narrowed(some, rest);
       some = [];
     }

@@ -33,7 +33,9 @@ export const openKeys = async (opening: Opening): Promise<OpenedKeys> => {
   let row = await collections.store.findOne({ _id: 'store' });
   if (!row) row = await makeStore(opening);
   if (row.format > FORMAT)
-    throw new Error(`The key database ${opening.database} has format ${row.format}; this build knows ${FORMAT}.`);
+    throw new Error(
+      `The key database ${opening.database} has format ${row.format}; this build knows ${FORMAT}.`,
+    );
   const secret = wrapping.unwrap(row.secret, nameOfStore(row));
   if (row.ready) await assertMarked(opening);
   else await markAll(opening);
@@ -71,8 +73,7 @@ const marked = ({ personKeys, textBlocks, names, forgotten }: KeyCollections) =>
   [personKeys, textBlocks, names, forgotten] as unknown as readonly KeyCollections['forgotten'][];
 
 const markAll = async ({ collections }: Opening): Promise<void> => {
-  for (const collection of marked(collections))
-    await putOnce(collection, MARK);
+  for (const collection of marked(collections)) await putOnce(collection, MARK);
   await collections.store.updateOne({ _id: 'store' }, { $set: { ready: true } });
 };
 

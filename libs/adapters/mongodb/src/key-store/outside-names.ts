@@ -45,7 +45,9 @@ export class OutsideNames {
       if (owner) return owner.person;
       await sleep(BETWEEN_MS);
     }
-    throw new KeyStoreUnavailable('The key store cannot be used now: a name that stands there is not confirmed.');
+    throw new KeyStoreUnavailable(
+      'The key store cannot be used now: a name that stands there is not confirmed.',
+    );
   }
 
   private hashOf({ system, name }: OutsideName): string {

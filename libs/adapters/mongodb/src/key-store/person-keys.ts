@@ -108,7 +108,9 @@ export class PersonKeys {
         return new Map(found.map((row) => [placeOf(row), row]));
       await sleep(BETWEEN_LOOKS_MS);
     }
-    throw new KeyStoreUnavailable('The key store cannot be used now: a key that stands there is not confirmed.');
+    throw new KeyStoreUnavailable(
+      'The key store cannot be used now: a key that stands there is not confirmed.',
+    );
   }
 
   private async keysOf(persons: readonly string[]): Promise<Map<string, PersonKeyRow>> {

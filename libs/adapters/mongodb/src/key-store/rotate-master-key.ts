@@ -16,6 +16,8 @@ interface WrappedRow {
   readonly secret: Wrapped;
 }
 
+const LARGEST_STEP = 100;
+
 /**
  * Rewraps everything by another master key, while keys are in use by instances that were given both. Each value
  * changes alone and on condition of what was read, so that it may end anywhere and be run again; the store's own secret
@@ -28,7 +30,10 @@ export const rotateMasterKey = async (rotation: Rotation): Promise<number> => {
   const database = await connected(rotation, unavailable);
   try {
     const { personKeys, textBlocks, store } = keyCollections(database.db);
-    const rewrapper = new Rewrapper(wrapping, idOfMasterKey(from), { atOnce: database.writesAtOnce, onProgress });
+    const rewrapper = new Rewrapper(wrapping, idOfMasterKey(from), {
+      atOnce: Math.min(LARGEST_STEP, database.writesAtOnce),
+      onProgress,
+    });
     await database.calls.runLong(async () => {
       await rewrapper.all(personKeys, nameOfPersonKey);
       await rewrapper.all(textBlocks, nameOfTextBlock);

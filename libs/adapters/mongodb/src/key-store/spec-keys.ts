@@ -19,7 +19,13 @@ export class SpecKeys implements KeyStoreHarness {
 
   open(changed: Partial<MongoKeyOptions> = {}): Promise<MongoKeyStore> {
     const { database, masterKey } = this;
-    return MongoKeyStore.open({ url: serverUrl(), database, masterKey, mayBeNew: async () => true, ...changed });
+    return MongoKeyStore.open({
+      url: serverUrl(),
+      database,
+      masterKey,
+      mayBeNew: async () => true,
+      ...changed,
+    });
   }
 
   db(): Promise<mongoose.mongo.Db> {
@@ -31,7 +37,8 @@ export class SpecKeys implements KeyStoreHarness {
     const db = await this.db();
     const rows: Uint8Array[] = [];
     for (const { name } of await db.listCollections().toArray())
-      for (const row of await db.collection(name).find().toArray()) rows.push(mongoose.mongo.BSON.serialize(row));
+      for (const row of await db.collection(name).find().toArray())
+        rows.push(mongoose.mongo.BSON.serialize(row));
     return Buffer.concat(rows);
   }
 

@@ -26,7 +26,9 @@ export class TextKeys {
     if (ids.length === 0) return [];
     const rows = await this.collections.textBlocks.find({ _id: { $in: [...ids] } }).toArray();
     const blocks = new Map(
-      rows.filter(({ secret }) => secret).map((row) => [row._id, new PackedTextKeys(row._id, this.opened(row))]),
+      rows
+        .filter(({ secret }) => secret)
+        .map((row) => [row._id, new PackedTextKeys(row._id, this.opened(row))]),
     );
     return ids.map((id) => blocks.get(id));
   }

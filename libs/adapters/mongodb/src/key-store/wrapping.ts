@@ -71,7 +71,9 @@ export class Wrapping {
       decipher.setAuthTag(data.subarray(-TAG_BYTES));
       return Buffer.concat([decipher.update(data.subarray(0, -TAG_BYTES)), decipher.final()]);
     } catch {
-      throw new StoreDamaged(`The key database ${this.database} is damaged: a value does not open. Restore a backup.`);
+      throw new StoreDamaged(
+        `The key database ${this.database} is damaged: a value does not open. Restore a backup.`,
+      );
     }
   }
 
