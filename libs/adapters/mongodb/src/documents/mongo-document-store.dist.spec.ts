@@ -34,7 +34,7 @@ const gapsOf = async () => {
 beforeAll(async () => {
   const { nestedLists } = await gapsOf();
   const left = nestedLists ? ': left to MongoDB are lists within lists, and null behind lists' : '';
-  console.info(`The document store contract runs on ${await databases.engine()}${left}.`);
+  process.stderr.write(`The document store contract runs on ${await databases.engine()}${left}.\n`);
 });
 
 documentStoreContract('MongoDocumentStore', shared(), gapsOf);

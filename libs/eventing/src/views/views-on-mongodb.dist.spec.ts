@@ -1,11 +1,14 @@
 import { MemoryEventStore } from '@ventanilla/adapters/memory';
-import { InThreadViewHost, ViewReader, ViewRegistry, type DocumentStore } from '@ventanilla/eventing';
-import { Desk, tallyCodec } from '../../../../eventing/src/testing/desk.js';
-import { tallies } from '../../../../eventing/src/testing/tally.js';
-import { HeardAlerts, until } from '../../../../eventing/src/testing/until.js';
-import { viewCrashContract } from '../../../../eventing/src/views/view-crash.contract.js';
-import { SpecDatabases, serverUrl } from '../spec-server.js';
-import { MongoDocumentStore } from './mongo-document-store.js';
+import { MongoDocumentStore } from '@ventanilla/adapters/mongodb';
+import { Desk, tallyCodec } from '../testing/desk.js';
+import { tallies } from '../testing/tally.js';
+import { HeardAlerts, until } from '../testing/until.js';
+import type { DocumentStore } from '../document-store/document-store.port.js';
+import { viewCrashContract } from './view-crash.contract.js';
+import { InThreadViewHost } from './view-host.js';
+import { ViewReader } from './view-reader.js';
+import { ViewRegistry } from './view-registry.js';
+import { SpecDatabases, serverUrl } from '../../../adapters/mongodb/src/spec-server.js';
 
 const databases = new SpecDatabases();
 const opened: MongoDocumentStore[] = [];
