@@ -43,8 +43,11 @@ export class MongoCollection implements Collection {
     this.search = new WordsSearch(this.entries, mostNamed);
   }
 
-  async get(id: string): Promise<StoredDocument | undefined> {
-    return (await this.getMany([id]))[0];
+  get(id: string): Promise<StoredDocument | undefined> {
+    return this.database.calls.run(async () => {
+      const [row] = await this.read({ _id: id }).limit(1).toArray();
+      return row && toDocument(row);
+    });
   }
 
   getMany(ids: readonly string[]): Promise<readonly StoredDocument[]> {
