@@ -1,16 +1,5 @@
 import { ChassisConfig, ConfigurationError, Variable } from '@ventanilla/chassis';
-import {
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsUrl,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min } from 'class-validator';
 
 const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'];
 
@@ -157,21 +146,27 @@ export const assertCoherent = (config: DistributedConfig): void => {
       'VENTANILLA_ISSUER',
       'must be set: a service of its own has no built-in provider.',
     );
-  if (config.masterKey !== undefined && config.masterKeyFile !== undefined)
+  assertMasterKey(config);
+  assertCredentials(config);
+};
+
+const assertMasterKey = ({ masterKey, masterKeyFile }: DistributedConfig): void => {
+  if (masterKey !== undefined && masterKeyFile !== undefined)
     throw new ConfigurationError(
       'VENTANILLA_MASTER_KEY',
       'and VENTANILLA_MASTER_KEY_FILE are both set; one is enough.',
     );
-  if (config.masterKey === undefined && config.masterKeyFile === undefined)
+  if (masterKey === undefined && masterKeyFile === undefined)
     throw new ConfigurationError(
       'VENTANILLA_MASTER_KEY',
       'or VENTANILLA_MASTER_KEY_FILE must be set: it wraps the keys of personal data.',
     );
-  if (config.kafkaMechanism === undefined) return;
-  for (const [name, value] of [
-    ['VENTANILLA_KAFKA_USERNAME', config.kafkaUsername],
-    ['VENTANILLA_KAFKA_PASSWORD', config.kafkaPassword],
-  ] as const)
-    if (value === undefined)
-      throw new ConfigurationError(name, 'must be set where VENTANILLA_KAFKA_MECHANISM is.');
+};
+
+const assertCredentials = ({ kafkaMechanism, kafkaUsername, kafkaPassword }: DistributedConfig): void => {
+  if (kafkaMechanism === undefined) return;
+  const needed = { VENTANILLA_KAFKA_USERNAME: kafkaUsername, VENTANILLA_KAFKA_PASSWORD: kafkaPassword };
+  const [missing] = Object.entries(needed).find(([, value]) => value === undefined) ?? [];
+  if (missing !== undefined)
+    throw new ConfigurationError(missing, 'must be set where VENTANILLA_KAFKA_MECHANISM is.');
 };
