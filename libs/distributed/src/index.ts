@@ -1,1 +1,2 @@
 export * from './distributed.config.js';
+export * from './run-service.js';

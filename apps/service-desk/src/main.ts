@@ -1,0 +1,4 @@
+import { runDistributedService } from '@ventanilla/distributed';
+import { serviceDeskService } from './service-desk.service.js';
+
+void runDistributedService(serviceDeskService);

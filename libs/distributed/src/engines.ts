@@ -1,0 +1,107 @@
+import { EventStoreDbEventStore } from '@ventanilla/adapters/eventstoredb';
+import { KafkaPublisher, type KafkaSettings } from '@ventanilla/adapters/kafka';
+import { MongoDocumentStore, MongoKeyStore, readMasterKey } from '@ventanilla/adapters/mongodb';
+import {
+  DocumentLeases,
+  PersonalDataVault,
+  Relay,
+  type Alerts,
+  type DocumentStore,
+  type EventStore,
+  type KeyStore,
+  type Leases,
+} from '@ventanilla/eventing';
+import type { DistributedConfig } from './distributed.config.js';
+
+/** The engines of one service of the distributed profile. */
+export interface Engines {
+  readonly store: EventStore;
+  readonly documents: DocumentStore;
+  readonly keys: KeyStore;
+  readonly vault: PersonalDataVault;
+  readonly leases: Leases;
+  readonly relay: Relay;
+  close(): Promise<void>;
+}
+
+export const kafkaSettingsOf = (config: DistributedConfig, service: string): KafkaSettings => {
+  const { kafkaMechanism: mechanism, kafkaUsername: username, kafkaPassword: password } = config;
+  return {
+    brokers: config.kafka,
+    ssl: config.kafkaTls,
+    clientId: `ventanilla-${service}`,
+    ...(mechanism !== undefined &&
+      username !== undefined &&
+      password !== undefined && {
+        sasl: { mechanism: mechanism as 'plain', username, password },
+      }),
+  };
+};
+
+export const topicNameOf = ({ topics }: DistributedConfig, service: string): string =>
+  `${topics}.${service}.events`;
+
+const databaseOf = (service: string): string => `ventanilla_${service.replaceAll('-', '_')}`;
+
+/** What was opened, closed in the opposite order; also where opening the next one fails. */
+class Opened {
+  private readonly closers: (() => Promise<void>)[] = [];
+
+  async add<Engine extends { close(): Promise<void> }>(opening: Promise<Engine>): Promise<Engine> {
+    const engine = await opening;
+    this.closers.push(() => engine.close());
+    return engine;
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.closers.toReversed()) await close();
+  }
+}
+
+/**
+ * Opens the engines that a configuration names. The broker need not be there: the relay and the subscriptions to other
+ * services wait for it (R11).
+ */
+export const openEngines = async (
+  service: string,
+  config: DistributedConfig,
+  { alerts, env }: { readonly alerts: Alerts; readonly env: Readonly<Record<string, string | undefined>> },
+): Promise<Engines> => {
+  const opened = new Opened();
+  try {
+    const masterKey = readMasterKey(env);
+    const store = await opened.add(EventStoreDbEventStore.open({ connectionString: config.eventStoreDb }));
+    const keys = await opened.add(
+      MongoKeyStore.open({
+        url: config.keysMongoDb ?? config.mongoDb,
+        database: config.keysDatabase,
+        masterKey,
+        mayBeNew: async () => (await store.head()) === undefined,
+      }),
+    );
+    const documents = await opened.add(
+      MongoDocumentStore.open({
+        url: config.mongoDb,
+        database: config.mongoDbDatabase ?? databaseOf(service),
+      }),
+    );
+    const publisher = await opened.add(Promise.resolve(publisherOf(service, config)));
+    const relay = new Relay({ service }, { store, publisher, alerts, nowMs: Date.now });
+    const leases = await DocumentLeases.open(documents);
+    const vault = new PersonalDataVault(keys);
+    return { store, documents, keys, vault, leases, relay, close: () => opened.close() };
+  } catch (error) {
+    await opened.close().catch(() => undefined);
+    throw error;
+  }
+};
+
+const publisherOf = (service: string, config: DistributedConfig): KafkaPublisher =>
+  new KafkaPublisher({
+    settings: kafkaSettingsOf(config, service),
+    service,
+    topic: topicNameOf(config, service),
+    partitions: config.kafkaPartitions,
+    replicationFactor: config.kafkaReplicas,
+    schemaUrl: (type) => `${config.publicUrl}/api/v1/${service}/schemas/${type}`,
+  });

@@ -1,0 +1,115 @@
+import {
+  createHttpApplication,
+  readConfiguration,
+  StructuredLogger,
+  stopOnSignals,
+  type HttpApplication,
+} from '@ventanilla/chassis';
+import { InThreadViewHost, personForgotten } from '@ventanilla/eventing';
+import {
+  describedService,
+  HostingModule,
+  KeyStoreDirectory,
+  LoggedAlerts,
+  openHosted,
+  ServiceRuntimes,
+  type HostedService,
+  type RunningServices,
+} from '@ventanilla/hosting';
+import { assertCoherent, DistributedConfig } from './distributed.config.js';
+import { openEngines, type Engines } from './engines.js';
+import { sortedViews } from './foreign-views.js';
+
+const DAY_MS = 86_400_000;
+/** No person of ours has this id. */
+const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+export interface DistributedService {
+  readonly http: HttpApplication;
+  /** Reacts to events, publishes them, and takes requests. */
+  listen(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A service that is fed by other services' topics is not built yet: it must not run as if it were. */
+const assertSelfContained = ({ definition }: { readonly definition: HostedService['definition'] }): void => {
+  const [needed] = sortedViews(definition).foreign.keys();
+  if (needed !== undefined)
+    throw new Error(`${definition.name} keeps facts of ${needed}, and cannot take them from a topic yet.`);
+};
+
+/** Opens one service on the engines that the configuration names. */
+export const openDistributedService = async <Services extends RunningServices>(
+  hosted: HostedService<Services>,
+  config: DistributedConfig,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<DistributedService> => {
+  assertSelfContained(hosted);
+  const logger = new StructuredLogger(config.logLevel);
+  const alerts = new LoggedAlerts(logger);
+  const engines = await openEngines(hosted.definition.name, config, { alerts, env });
+  const { store, documents, keys, vault, leases, relay } = engines;
+  const common = { store, documents, alerts, leases, nowMs: Date.now };
+  const views = await InThreadViewHost.start(sortedViews(hosted.definition).own, {
+    ...common,
+    opener: vault,
+    erasures: personForgotten,
+    keepUnusedMs: DAY_MS,
+  });
+  const service = await openHosted(hosted, { ...common, vault, keys, views });
+  const runtimes = new ServiceRuntimes();
+  runtimes.add(service.services.runtime);
+  const http = await createHttpApplication(
+    { module: class Service {}, imports: [HostingModule.with(runtimes), service.module] },
+    {
+      config,
+      logger,
+      title: hosted.title,
+      directory: new KeyStoreDirectory(keys, undefined),
+      services: [describedService(hosted)],
+    },
+  );
+  alerts.countIn(http.metrics);
+  watch(http, engines);
+  return {
+    http,
+    listen: async () => {
+      service.react();
+      relay.start();
+      await http.listen();
+    },
+    close: async () => {
+      await http.close();
+      await Promise.all([service.services.runtime.stop(), relay.stop()]);
+      await views.stop();
+      await engines.close();
+    },
+  };
+};
+
+/** R11: ready means that commands can be answered. */
+const watch = (http: HttpApplication, { store, keys, documents, relay }: Engines): void => {
+  http.health.require('event store', () => store.read('health', { limit: 1 }));
+  http.health.require('key store', () => keys.isForgotten(NOBODY));
+  http.health.tell('document store', () => documents.collections());
+  http.metrics.gauge('relay_lag_seconds', 'How long the topic has been behind the log.', async () => ({
+    relay: (await relay.progress()).lagMs / 1000,
+  }));
+};
+
+/** What the `main.ts` of a service does: reads the environment, runs until a signal, says why where it cannot. */
+export const runDistributedService = async <Services extends RunningServices>(
+  hosted: HostedService<Services>,
+): Promise<void> => {
+  try {
+    const config = readConfiguration(DistributedConfig, process.env);
+    assertCoherent(config);
+    const service = await openDistributedService(hosted, config, process.env);
+    stopOnSignals(service, { logger: service.http.logger });
+    await service.listen();
+    service.http.logger.event('info', 'listening', { service: hosted.definition.name, port: config.port });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+};
