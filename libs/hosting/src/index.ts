@@ -10,4 +10,5 @@ export * from './reveal/index.js';
 export * from './service/index.js';
 export * from './shown-event.js';
 export * from './text.js';
+export * from './view-age.js';
 export * from './webhooks/index.js';

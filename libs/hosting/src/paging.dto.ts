@@ -1,5 +1,8 @@
+import { applyDecorators } from '@nestjs/common';
 import { Field } from '@ventanilla/chassis';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+
+const POSITION = /^[A-Za-z0-9._:-]{1,100}$/;
 
 export const LONGEST_PAGE = 200;
 /** Items of a page where nothing is said. */
@@ -19,6 +22,16 @@ export class PageDto {
   @Matches(/^[A-Za-z0-9_.-]{1,2000}$/)
   cursor?: string;
 }
+
+/** What a list is to contain (R10). */
+export const MinPosition = (): PropertyDecorator =>
+  applyDecorators(
+    Field({
+      description: 'Answer only when this position of the log is in the list, or say that it is stale.',
+    }),
+    IsOptional(),
+    Matches(POSITION),
+  );
 
 /** How old an answer from a view is. */
 export class AgedAnswer {

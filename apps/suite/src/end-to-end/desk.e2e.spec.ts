@@ -124,6 +124,14 @@ describe.each(profiles)('the desk on the %s profile', (_, start) => {
     expect(list.body.items.map(({ id }: { id: string }) => id)).toEqual([body.id]);
   });
 
+  test('R10: so does the list of people', async () => {
+    const { body } = await agent.post('/api/v1/people', { name: 'Zacarías Inconfundible', language: 'es' });
+    const list = await agent.get(`/api/v1/people?text=zacarias&minPosition=${body.position}`);
+    expect(list.body).toMatchObject({ stale: false, items: [{ id: body.id }] });
+    const forged = await agent.get('/api/v1/people?minPosition=zzzz');
+    expect([forged.status, forged.body.code]).toEqual([400, 'INVALID_POSITION']);
+  });
+
   test('R5: a hold with a term ends by itself, and a crash does not make it forget', async () => {
     const id = await logged();
     const until = new Date(Date.now() + 1_500).toISOString();

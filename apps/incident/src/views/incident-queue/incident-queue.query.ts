@@ -1,12 +1,13 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { AsOf, CountedGroup, Position, StoredDocument } from '@ventanilla/eventing';
-import { Problem } from '@ventanilla/chassis';
+import type { AsOf, CountedGroup, StoredDocument } from '@ventanilla/eventing';
+import { ageOf } from '@ventanilla/hosting';
 import { IncidentServices } from '../../incident.services.js';
 import type { Reader } from '../../incident/visibility.policy.js';
 import type { IncidentFilterDto, ListIncidentsDto } from './list-incidents.dto.js';
 import { queueFilter, queueSort, queueWords } from './queue-filter.js';
 import { shownRow, type ShownRow } from './shown-row.js';
 
+const VIEW = 'incident-queue';
 const PAGE = 50;
 
 export interface IncidentPage extends AsOf {
@@ -41,21 +42,13 @@ export class CountIncidents extends Query<IncidentCounts> {
   }
 }
 
-/** How old the answer is; a position that cannot be one of this log is refused. */
-const asOf = async ({ runtime }: IncidentServices, minPosition: Position | undefined): Promise<AsOf> => {
-  const checked = minPosition === undefined ? 'known' : await runtime.ports.store.check(minPosition);
-  if (checked === 'other-epoch') throw new Problem('POSITION_OF_ANOTHER_LOG');
-  if (checked !== 'known') throw new Problem('INVALID_POSITION');
-  return runtime.reader('incident-queue').waitFor(minPosition);
-};
-
 @QueryHandler(ListIncidents)
 export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
   constructor(private readonly services: IncidentServices) {}
 
   async execute({ reader, query }: ListIncidents): Promise<IncidentPage> {
-    const age = await asOf(this.services, query.minPosition);
-    const page = await this.services.runtime.reader('incident-queue').find({
+    const age = await ageOf(this.services.runtime, VIEW, query.minPosition);
+    const page = await this.services.runtime.reader(VIEW).find({
       filter: queueFilter(reader, query),
       words: queueWords(query.text),
       sort: queueSort(query.sort),
@@ -73,8 +66,8 @@ export class CountIncidentsHandler implements IQueryHandler<CountIncidents> {
   constructor(private readonly services: IncidentServices) {}
 
   async execute({ reader, query }: CountIncidents): Promise<IncidentCounts> {
-    const age = await asOf(this.services, query.minPosition);
-    const groups = await this.services.runtime.reader('incident-queue').count({
+    const age = await ageOf(this.services.runtime, VIEW, query.minPosition);
+    const groups = await this.services.runtime.reader(VIEW).count({
       filter: queueFilter(reader, query),
       words: queueWords(query.text),
       by: ['organisation', 'status', 'priority', 'team'],

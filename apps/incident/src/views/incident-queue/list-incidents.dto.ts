@@ -1,7 +1,7 @@
 import { Field } from '@ventanilla/chassis';
+import { MinPosition } from '@ventanilla/hosting';
 import { IsInt, IsJSON, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 
-const POSITION = /^[A-Za-z0-9._:-]{1,100}$/;
 const LIST = /^[A-Za-z0-9][A-Za-z0-9._:-]*(,[A-Za-z0-9][A-Za-z0-9._:-]*){0,49}$/;
 
 /** Which incidents. Several values, with commas between them, mean any of them. */
@@ -70,11 +70,7 @@ export class IncidentFilterDto {
   @Length(2, 2_000)
   filter?: string;
 
-  @Field({
-    description: 'Answer only when this position of the log is in the list, or say that it is stale.',
-  })
-  @IsOptional()
-  @Matches(POSITION)
+  @MinPosition()
   minPosition?: string;
 }
 

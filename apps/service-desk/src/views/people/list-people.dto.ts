@@ -1,5 +1,5 @@
 import { Field } from '@ventanilla/chassis';
-import { PageDto } from '@ventanilla/hosting';
+import { MinPosition, PageDto } from '@ventanilla/hosting';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 
 const STATUSES = ['registered', 'forgotten', 'erased'] as const;
@@ -15,4 +15,7 @@ export class ListPeopleDto extends PageDto {
   @IsString()
   @Length(1, 200)
   text?: string;
+
+  @MinPosition()
+  minPosition?: string;
 }

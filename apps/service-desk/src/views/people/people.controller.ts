@@ -2,6 +2,7 @@ import { Controller, Query as QueryString } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, IdParam, QueryRoute, type Principal } from '@ventanilla/chassis';
+import { POSITION_REFUSALS } from '@ventanilla/hosting';
 import { ListPeopleDto } from './list-people.dto.js';
 import { PeoplePageAnswer, PersonAnswer } from './people.answers.js';
 import { ListPeople, ReadPerson, type PeoplePage, type ShownPerson } from './people.query.js';
@@ -14,7 +15,7 @@ export class PeopleController {
   @QueryRoute({
     access: 'ListPeople',
     summary: 'Whom the desk knows',
-    refusals: ['INVALID_CURSOR', 'VIEW_UNAVAILABLE'],
+    refusals: ['INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITION_REFUSALS],
     answer: PeoplePageAnswer,
   })
   list(@QueryString() query: ListPeopleDto): Promise<PeoplePage> {

@@ -1,6 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Problem } from '@ventanilla/chassis';
 import { streamOf, wordsOf, type AsOf, type Opened } from '@ventanilla/eventing';
+import { ageOf } from '@ventanilla/hosting';
 import type { ProjectedEvent } from '@ventanilla/kernel';
 import { personAggregate } from '../../person/person.aggregate.js';
 import { ServiceDeskServices } from '../../service-desk.services.js';
@@ -58,7 +59,7 @@ export class ListPeopleHandler implements IQueryHandler<ListPeople> {
 
   async execute({ query }: ListPeople): Promise<PeoplePage> {
     const reader = this.services.runtime.reader(people.name);
-    const age = await reader.waitFor(undefined);
+    const age = await ageOf(this.services.runtime, people.name, query.minPosition);
     const page = await reader.find({
       filter: query.status === undefined ? {} : { status: query.status },
       words: query.text === undefined ? undefined : wordsOf(query.text),
