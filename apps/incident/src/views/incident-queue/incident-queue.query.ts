@@ -3,11 +3,11 @@ import type { AsOf, CountedGroup, StoredDocument } from '@ventanilla/eventing';
 import { ageOf } from '@ventanilla/hosting';
 import { IncidentServices } from '../../incident.services.js';
 import type { Reader } from '../../incident/visibility.policy.js';
+import { incidentQueue } from './incident-queue.projection.js';
 import type { IncidentFilterDto, ListIncidentsDto } from './list-incidents.dto.js';
 import { queueFilter, queueSort, queueWords } from './queue-filter.js';
 import { shownRow, type ShownRow } from './shown-row.js';
 
-const VIEW = 'incident-queue';
 const PAGE = 50;
 
 export interface IncidentPage extends AsOf {
@@ -47,8 +47,8 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
   constructor(private readonly services: IncidentServices) {}
 
   async execute({ reader, query }: ListIncidents): Promise<IncidentPage> {
-    const age = await ageOf(this.services.runtime, VIEW, query.minPosition);
-    const page = await this.services.runtime.reader(VIEW).find({
+    const age = await ageOf(this.services.runtime, incidentQueue.name, query.minPosition);
+    const page = await this.services.runtime.reader(incidentQueue.name).find({
       filter: queueFilter(reader, query),
       words: queueWords(query.text),
       sort: queueSort(query.sort),
@@ -66,8 +66,8 @@ export class CountIncidentsHandler implements IQueryHandler<CountIncidents> {
   constructor(private readonly services: IncidentServices) {}
 
   async execute({ reader, query }: CountIncidents): Promise<IncidentCounts> {
-    const age = await ageOf(this.services.runtime, VIEW, query.minPosition);
-    const groups = await this.services.runtime.reader(VIEW).count({
+    const age = await ageOf(this.services.runtime, incidentQueue.name, query.minPosition);
+    const groups = await this.services.runtime.reader(incidentQueue.name).count({
       filter: queueFilter(reader, query),
       words: queueWords(query.text),
       by: ['organisation', 'status', 'priority', 'team'],
