@@ -26,7 +26,9 @@ const NOTE_USE_MS = 600_000;
 export class ViewRunner {
   private readonly stopped = new AbortController();
   private readonly followers = new Set<ViewFollower>();
+  /** The last one that answered here: an operator's wish in between two lives still finds it. */
   private active: ViewFollower | undefined;
+  private following = false;
   private cycle = new AbortController();
   private running: Promise<void> | undefined;
   private rebuilding: Promise<void> | undefined;
@@ -102,6 +104,7 @@ export class ViewRunner {
     const cycle = new AbortController();
     this.cycle = cycle;
     this.active = follower;
+    this.following = true;
     const signal = AbortSignal.any([held, cycle.signal]);
     void this.sweepLater(signal);
     if (this.isShared) void this.tell(follower, signal);
@@ -109,7 +112,7 @@ export class ViewRunner {
       await this.run(follower, signal, async (page) => this.report(follower, page));
     } finally {
       cycle.abort();
-      this.active = undefined;
+      this.following = false;
     }
   };
 
@@ -197,10 +200,10 @@ export class ViewRunner {
   private async listen(): Promise<void> {
     const { registry, onProgress } = this.deps;
     await sleep(TELL_MS, undefined, { signal: this.stopped.signal });
-    if (this.active) return;
+    if (this.following) return;
     const own = await registry.own(this.view);
     const checkpoint = own && (await registry.checkpoint(own.collection));
-    if (!own || !checkpoint || this.active) return;
+    if (!own || !checkpoint || this.following) return;
     const { position, levelAtMs = 0 } = checkpoint;
     const { collection } = own;
     onProgress({ view: this.name, collection, position, level: levelAtMs > 0, atMs: levelAtMs });
