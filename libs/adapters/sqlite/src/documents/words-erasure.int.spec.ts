@@ -16,6 +16,7 @@ function random(below: number): number {
   return Math.floor((state / 2 ** 32) * below);
 }
 
+// Letters only: a word that a case looks for begins with a digit, so that none of these is taken for it.
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 const word = (): string => Array.from({ length: 4 + random(8) }, () => letters[random(26)]).join('');
 
@@ -125,13 +126,13 @@ describe(`erasing words from the file (SEED=${seed})`, () => {
     await fill(notes, 0, 900, some);
     const erased = Promise.all(persons.map((person) => store.eraseWords(person)));
     for (let i = 0; i < 30; i += 1) {
-      const words = [{ person: blas, words: [`kept${letters[i % 26]}${i}`] }];
+      const words = [{ person: blas, words: [`9kept${letters[i % 26]}${i}`] }];
       await notes.write([{ document: { _id: `d${i}`, rev: 2 }, expected: 1, words }]);
       await new Promise(setImmediate);
     }
     expect((await erased).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(secrets.length - 30);
     expect(seenIn(file, secrets)).toEqual([]);
-    expect(await notes.count({ words: ['kept'], by: [] })).toEqual([{ group: [], count: 30 }]);
+    expect(await notes.count({ words: ['9kept'], by: [] })).toEqual([{ group: [], count: 30 }]);
   });
 
   it('R6: dropping a collection takes its words out of the file with the next erasure', async () => {
