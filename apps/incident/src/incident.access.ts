@@ -1,6 +1,6 @@
 import { defineAccess } from '@ventanilla/chassis';
 
-const STAFF = ['agent', 'team-lead', 'manager'] as const;
+const STAFF = ['agent', 'team-lead', 'manager', 'major-incident-manager'] as const;
 const CALLERS = ['user', 'customer'] as const;
 
 /** Who may do what with incidents: the whole truth, as data. */
@@ -25,7 +25,7 @@ defineAccess({
   RejectResolution: [...CALLERS, ...STAFF],
   ReopenIncident: STAFF,
   CancelIncident: STAFF,
-  RedactIncidentText: ['administrator'],
+  RedactIncidentText: ['administrator', 'data-protection-officer'],
 
   ReadIncident: [...CALLERS, ...STAFF, 'auditor', 'administrator', 'subscriber'],
   ReadIncidentHistory: [...CALLERS, ...STAFF, 'auditor', 'administrator', 'subscriber'],

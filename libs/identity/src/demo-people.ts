@@ -33,8 +33,10 @@ const PEOPLE: readonly (readonly [key: string, name: string, role: string, place
   ['second-agent', 'Aisha Khan', 'agent', 'firstTwo'],
   ['team-lead', 'Marta Soler', 'team-lead', 'all'],
   ['manager', 'James Whitfield', 'manager', 'all'],
+  ['major-incident-manager', 'Samir Haddad', 'major-incident-manager', 'all'],
   ['auditor', 'Elena Prieto', 'auditor', 'all'],
   ['administrator', 'Nuria Campos', 'administrator', 'all'],
+  ['data-protection-officer', 'Ingrid Vos', 'data-protection-officer', 'all'],
 ];
 
 /** One person per role, a colleague of the caller, and an agent who serves two of the three organisations. */

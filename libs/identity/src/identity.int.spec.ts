@@ -1,6 +1,7 @@
 import { rmSync, statSync } from 'node:fs';
 import { decodeJwt } from 'jose';
 import * as client from 'openid-client';
+import { CUSTOMER_SIDE_ROLES, DESK_SIDE_ROLES } from '@ventanilla/chassis';
 import { Browser } from './fixtures/browser.js';
 import { startDemoSuite, type DemoSuite } from './fixtures/demo-suite.js';
 import { identityPath, openIdentity } from './identity-file.js';
@@ -130,7 +131,7 @@ describe('the built-in OpenID provider', () => {
     },
   );
 
-  it.each(['user', 'customer', 'agent', 'team-lead', 'manager', 'auditor', 'administrator'])(
+  it.each([...CUSTOMER_SIDE_ROLES, ...DESK_SIDE_ROLES])(
     'a script may act as %s with a token of the data folder',
     async (key) => {
       const { status, body } = await me(await issueToken(demo.dataFolder, { as: key }));

@@ -1,7 +1,15 @@
 /** They act in one organisation, their own. */
 export const CUSTOMER_SIDE_ROLES = ['user', 'customer'] as const;
 /** They act in a stated set of served organisations, or in all. */
-export const DESK_SIDE_ROLES = ['agent', 'team-lead', 'manager', 'auditor', 'administrator'] as const;
+export const DESK_SIDE_ROLES = [
+  'agent',
+  'team-lead',
+  'manager',
+  'major-incident-manager',
+  'auditor',
+  'administrator',
+  'data-protection-officer',
+] as const;
 /** Programs with client credentials. */
 export const MACHINE_ROLES = ['subscriber', 'monitoring', 'provisioning'] as const;
 
