@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { root } from './build.mjs';
 
 const git = (...args) => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
-const generated = ['docs'];
+const generated = ['docs', 'deploy/gateway'];
 
 const { status } = spawnSync(process.execPath, ['tools/generate.mjs'], { cwd: root, stdio: 'inherit' });
 if (status !== 0) process.exit(status ?? 1);

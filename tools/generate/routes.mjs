@@ -3,12 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../build.mjs';
+import { routesOfModule } from './catalogue/route-table.mjs';
 
 const load = createRequire(import.meta.url);
 const compiled = (path) => load(join(root, 'dist', path));
-const { RequestMethod } = load('@nestjs/common');
-const { METHOD_METADATA, PATH_METADATA } = load('@nestjs/common/internal');
-const { ACCESS_METADATA, rolesFor } = compiled('libs/chassis/src/index.js');
 
 const modules = {
   'Incidents (`apps/incident`)': compiled('apps/incident/src/incident.module.js').IncidentModule.with({}),
@@ -21,34 +19,11 @@ const modules = {
   'Every service (`libs/chassis`)': compiled('libs/chassis/src/http/chassis.module.js').ChassisModule.of({}),
 };
 
-const handlersOf = ({ prototype }) =>
-  Object.getOwnPropertyNames(prototype)
-    .map((name) => prototype[name])
-    .filter((handler) => typeof handler === 'function' && Reflect.hasMetadata(METHOD_METADATA, handler));
-
-const pathOf = (...parts) =>
-  `/${parts
-    .map((part) => String(part ?? '').replace(/^\/+|\/+$/g, ''))
-    .filter(Boolean)
-    .join('/')}`;
-
-function routeOf(controller, handler) {
-  const access =
-    Reflect.getMetadata(ACCESS_METADATA, handler) ?? Reflect.getMetadata(ACCESS_METADATA, controller);
-  const roles = access.kind === 'table' ? rolesFor(access.name) : access.roles;
-  return {
-    verb: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler)],
-    url: pathOf(Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, handler)),
-    row: access.name ? `\`${access.name}\`` : '',
-    who: access.kind === 'public' ? '(anybody, without a token)' : roles.join(', '),
-  };
-}
-
 const lineOf = ({ verb, url, row, who }) => `| \`${verb} ${url}\` | ${row} | ${who} |`;
 const key = ({ verb, url }) => `${url} ${verb}`;
 
-const sections = Object.entries(modules).map(([title, { controllers }]) => {
-  const routes = controllers.flatMap((each) => handlersOf(each).map((handler) => routeOf(each, handler)));
+const sections = Object.entries(modules).map(([title, module]) => {
+  const routes = routesOfModule(module);
   routes.sort((one, other) => (key(one) < key(other) ? -1 : 1));
   return `## ${title}
 

@@ -75,6 +75,10 @@ export const CHASSIS_REFUSALS = defineRefusals({
     sentence: 'Lists and searches cannot be answered now; single tickets and commands can.',
   },
   KEY_STORE_UNAVAILABLE: { status: 503, sentence: 'The key store cannot be reached now; try again.' },
+  SERVICE_UNAVAILABLE: {
+    status: 503,
+    sentence: 'No instance of the service that answers this can be reached now; try again.',
+  },
   SHUTTING_DOWN: { status: 503, sentence: 'This instance is stopping; try again.' },
 });
 
