@@ -50,3 +50,15 @@ export class OutcomeUnknown extends Error {
 export class StoreDamaged extends Error {
   override readonly name = 'StoreDamaged';
 }
+
+/** A stream's event is not where it must be, though later ones are: nothing of that stream may be handled (R3). */
+export class GapInStream extends Error {
+  override readonly name = 'GapInStream';
+
+  constructor(
+    readonly stream: string,
+    readonly revision: number,
+  ) {
+    super(`Revision ${revision} of ${stream} is missing.`);
+  }
+}

@@ -94,5 +94,11 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
+/** What a reader needs of a log, be it a store or another service's topic. */
+export interface EventLog extends Pick<EventStore, 'read' | 'follow' | 'head' | 'check'> {
+  /** `check` has looked at the very event that stands at a position: nobody has to do so again. */
+  readonly positionsVouch?: true;
+}
+
 /** Largest `data` and `metadata` of one event together, in bytes of UTF-8. */
 export const LARGEST_EVENT_BYTES = 256 * 1024;

@@ -15,11 +15,13 @@ import { ProcessInput } from '../processes/process-input.js';
 import { TimerService } from '../processes/timer-service.js';
 import { ParkedEvents } from '../subscriptions/parked-events.js';
 import { SubscriptionPositions } from '../subscriptions/subscription-positions.js';
+import type { RunningSubscription } from '../subscriptions/running-subscription.js';
 import { SubscriptionRunner } from '../subscriptions/subscription-runner.js';
 import type { Subscription } from '../subscriptions/subscription.js';
 import type { ViewHost } from '../views/view-host.js';
 import { ViewReader } from '../views/view-reader.js';
 import { ViewRegistry } from '../views/view-registry.js';
+import { partsOf, type ForeignEvents, type SubscriptionPart } from './foreign-events.js';
 import { codecOf, viewsOf, type ServiceDefinition } from './service-definition.js';
 
 /** What a service needs of the world; the profile chooses the adapters. */
@@ -31,6 +33,8 @@ export interface ServicePorts {
   readonly alerts: Alerts;
   /** Where several instances of the service share the work. */
   readonly leases?: Leases;
+  /** Where the store holds the events of this service alone. */
+  readonly foreign?: ForeignEvents;
   readonly nowMs: () => number;
 }
 
@@ -42,7 +46,7 @@ export interface Reaction {
 
 /** A service at work: its command handlers, its readers of views, its reactions and timers. */
 export class ServiceRuntime {
-  private readonly runners: SubscriptionRunner[] = [];
+  private readonly runners: RunningSubscription[] = [];
   private readonly reactions: Reaction[] = [];
   private timers: TimerService | undefined;
 
@@ -99,7 +103,7 @@ export class ServiceRuntime {
   }
 
   /** The running subscriptions, for operators and metrics. */
-  get subscriptions(): readonly SubscriptionRunner[] {
+  get subscriptions(): readonly RunningSubscription[] {
     return this.runners;
   }
 
@@ -116,11 +120,11 @@ export class ServiceRuntime {
     const inputs = processes.map(
       (process) => new ProcessInput(name, process, { store, codec: this.codec, now }),
     );
-    const running = inputs.map((input) => this.run(input));
-    for (const subscription of this.definition.subscriptions ?? []) this.run(subscription);
+    const running = inputs.flatMap((input) => this.subscribe(input));
+    for (const subscription of this.definition.subscriptions ?? []) this.subscribe(subscription);
     for (const reaction of this.reactions) reaction.start();
     if (processes.length === 0) return;
-    this.run(new CommandDispatcher(name, send, alerts));
+    this.subscribe(new CommandDispatcher(name, send, alerts));
     const due = this.reader(`due-timers-${name}`);
     const inputsCaughtUp = async () =>
       (await Promise.all(running.map((runner) => runner.hasCaughtUp()))).every(Boolean);
@@ -133,12 +137,24 @@ export class ServiceRuntime {
     await Promise.all([...this.runners, ...this.reactions].map((running) => running.stop()));
   }
 
-  private run(subscription: Subscription): SubscriptionRunner {
+  /** Runs a subscription until the service stops; one that hears several logs as several ones. */
+  subscribe(subscription: Subscription): readonly RunningSubscription[] {
+    const { foreign } = this.ports;
+    const parts = foreign
+      ? partsOf(subscription, this.definition.name)
+      : [{ owner: undefined, subscription }];
+    const running = parts.map((part) => this.runnerOf(part));
+    this.runners.push(...running);
+    for (const runner of running) runner.start();
+    return running;
+  }
+
+  private runnerOf({ owner, subscription }: SubscriptionPart): RunningSubscription {
     const { positions, parked } = this.parts;
-    const runner = new SubscriptionRunner(subscription, { ...this.ports, positions, parked });
-    this.runners.push(runner);
-    runner.start();
-    return runner;
+    const { foreign, alerts, nowMs } = this.ports;
+    if (foreign && owner !== undefined)
+      return foreign.subscribe(owner, subscription, { parked, alerts, nowMs });
+    return new SubscriptionRunner(subscription, { ...this.ports, positions, parked });
   }
 }
 

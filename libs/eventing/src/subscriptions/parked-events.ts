@@ -54,11 +54,16 @@ export class ParkedEvents {
   }
 
   /** In order per stream; at most 200 of them. */
-  async list(subscription?: string, stream?: string): Promise<readonly ParkedEvent[]> {
+  async list(subscription?: string, stream?: string, limit = PAGE): Promise<readonly ParkedEvent[]> {
     const filter = { ...(subscription && { subscription }), ...(stream && { stream }) };
     const sort = [{ field: 'subscription' }, { field: 'stream' }, { field: 'revision' }];
-    const { documents } = await this.collection.find({ filter, sort, limit: PAGE });
+    const { documents } = await this.collection.find({ filter, sort, limit });
     return documents.map(toParked);
+  }
+
+  /** What the others of the stream wait for. */
+  async first(subscription: string, stream: string): Promise<ParkedEvent | undefined> {
+    return (await this.list(subscription, stream, 1))[0];
   }
 
   async remove({ subscription, event }: ParkedEvent): Promise<void> {

@@ -1,18 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UnknownEventVersion } from '../definitions/event-codec.js';
-import type {
-  EventFilter,
-  EventStore,
-  FollowPage,
-  Position,
-  StoredEvent,
-} from '../event-store/event-store.port.js';
+import type { EventStore, FollowPage, Position, StoredEvent } from '../event-store/event-store.port.js';
 import { soleInstance, type Leases } from '../leases/leases.port.js';
 import type { Alerts } from '../operations/alerts.js';
+import { standingOf, type Standing } from '../operations/standing.js';
 import { checkpointAt, type Checkpoint } from '../views/view-registry.js';
 import type { ParkedEvent, ParkedEvents } from './parked-events.js';
-import { isTransient, type Subscription } from './subscription.js';
+import { EventDelivery } from './event-delivery.js';
 import { firstPosition } from './first-position.js';
+import type { RunningSubscription } from './running-subscription.js';
+import type { Subscription } from './subscription.js';
 import type { SubscriptionPositions } from './subscription-positions.js';
 
 export interface SubscriptionDependencies {
@@ -35,11 +31,11 @@ const LONGEST_PAUSE_MS = 10_000;
  * Runs one subscription on the log of its own service: checkpoint, order, repetition, parking (R3, R5). Of several
  * instances the one with the lease does so.
  */
-export class SubscriptionRunner {
+export class SubscriptionRunner implements RunningSubscription {
   private readonly stopped = new AbortController();
   /** Falls when this instance is to go on no longer. */
   private held = this.stopped.signal;
-  private parkedStreams: ReadonlySet<string> = new Set();
+  private readonly delivery: EventDelivery;
   private running: Promise<void> | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private reached: Position | undefined;
@@ -51,31 +47,33 @@ export class SubscriptionRunner {
   constructor(
     private readonly subscription: Subscription,
     private readonly deps: SubscriptionDependencies,
-  ) {}
+  ) {
+    this.delivery = new EventDelivery(subscription, deps);
+  }
 
   get name(): string {
     return this.subscription.name;
   }
 
-  get filter(): EventFilter {
-    return this.subscription.filter;
-  }
-
-  /** How far it has handled the log. */
   get position(): Position | undefined {
     return this.reached;
   }
 
-  /** Whether everything that was stored when it started has been handled, by whichever instance. */
   async hasCaughtUp(): Promise<boolean> {
     if (this.headReached) return true;
     const { store, positions } = this.deps;
-    const head = await (this.headAtStart ??= store.head(this.filter));
+    const head = await (this.headAtStart ??= store.head(this.subscription.filter));
     if (head === undefined) return false;
     const stored = await positions.find(this.name);
     return (
       stored !== undefined && stored.position >= head && (await store.check(stored.position)) === 'known'
     );
+  }
+
+  async standing(): Promise<Standing> {
+    const { store, positions, nowMs } = this.deps;
+    const position = this.reached ?? (await positions.find(this.name))?.position;
+    return standingOf(store, this.subscription.filter, { position, nowMs: nowMs() });
   }
 
   start(): void {
@@ -88,49 +86,20 @@ export class SubscriptionRunner {
     await this.inTurn(() => this.save()).catch(() => undefined);
   }
 
-  /** Handles a stream's parked events again, in order, until one fails; answers how many went through. */
   async replay(stream: string): Promise<number> {
     await this.leases.demand(this.lease);
-    return this.inTurn(async () => {
-      let replayed = 0;
-      for (;;) {
-        const page = await this.deps.parked.list(this.name, stream);
-        for (const parked of page) {
-          await this.handleAgain(parked);
-          replayed += 1;
-        }
-        if (page.length === 0) break;
-      }
-      await this.readParked();
-      return replayed;
-    });
+    return this.inTurn(() => this.delivery.replay(stream));
   }
 
-  /**
-   * Gives up a stream's first parked event, and handles the ones behind it as far as they go. The position is
-   * saved first: a restart must not hear the event again.
-   */
+  /** The position is saved first: a restart must not hear the dropped event again. */
   async drop(stream: string): Promise<ParkedEvent | undefined> {
     await this.leases.demand(this.lease);
     const first = await this.inTurn(async () => {
-      const [next] = await this.deps.parked.list(this.name, stream);
-      if (!next) return undefined;
       await this.save();
-      await this.deps.parked.remove(next);
-      return next;
+      return this.delivery.drop(stream);
     });
     if (first) await this.replay(stream).catch(() => undefined);
     return first;
-  }
-
-  private async handleAgain(parked: ParkedEvent): Promise<void> {
-    try {
-      await this.subscription.handle(parked.event);
-    } catch (error) {
-      await this.deps.parked.noteError(parked, error);
-      throw error;
-    }
-    await this.deps.parked.remove(parked);
   }
 
   private async run(): Promise<void> {
@@ -156,7 +125,7 @@ export class SubscriptionRunner {
   private async follow(held: AbortSignal): Promise<void> {
     this.held = held;
     const start = await this.startingPoint();
-    await this.readParked();
+    await this.delivery.open();
     this.reached = start?.position;
     const options = { after: start?.position, signal: held };
     for await (const page of this.deps.store.follow(this.subscription.filter, options)) {
@@ -202,45 +171,10 @@ export class SubscriptionRunner {
   }
 
   private async deliver(event: StoredEvent): Promise<void> {
-    if (this.parkedStreams.has(event.stream)) return this.park(event);
     for (let pause = FIRST_PAUSE_MS; !this.held.aborted; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      try {
-        return await this.subscription.handle(event);
-      } catch (error) {
-        if (!this.isPassing(error, event)) return this.park(event, error);
-        await this.pause(pause);
-      }
+      if ((await this.delivery.attempt(event)) === 'done') return;
+      await this.pause(pause);
     }
-  }
-
-  /** An unknown version waits for an upgrade (R7); it is neither skipped nor parked. */
-  private isPassing(error: unknown, event: StoredEvent): boolean {
-    const { alerts } = this.deps;
-    const { name: subscription } = this;
-    if (error instanceof UnknownEventVersion) {
-      alerts.raise('UNKNOWN_EVENT_VERSION', { subscription, type: event.type, stream: event.stream });
-      return true;
-    }
-    if (isTransient(error)) alerts.raise('SUBSCRIPTION_HELD_UP', { subscription, error });
-    return isTransient(error);
-  }
-
-  private async park(event: StoredEvent, error?: unknown): Promise<void> {
-    const parkedAt = new Date(this.deps.nowMs()).toISOString();
-    const reason = error === undefined ? undefined : String(error);
-    await this.deps.parked.park({ subscription: this.name, event, error: reason, parkedAt });
-    if (error === undefined) return;
-    this.deps.alerts.raise('STREAM_PARKED', {
-      subscription: this.name,
-      stream: event.stream,
-      type: event.type,
-      error,
-    });
-    this.parkedStreams = new Set([...this.parkedStreams, event.stream]);
-  }
-
-  private async readParked(): Promise<void> {
-    this.parkedStreams = await this.deps.parked.streams(this.name);
   }
 
   /** Live events and an operator's replay take turns, so that nothing overtakes within a stream. */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Collection, DocumentWrite, StoredDocument } from '../document-store/document-store.port.js';
-import type { EventStore, StoredEvent } from '../event-store/event-store.port.js';
+import type { EventLog, StoredEvent } from '../event-store/event-store.port.js';
 import { idOf } from '../commands/aggregate.js';
 import { UnknownEventVersion } from '../definitions/event-codec.js';
 import { bodyOf, type AnyView } from './view.js';
@@ -12,7 +12,7 @@ const CACHED_DOCUMENTS = 4_000;
 export type OnPoison = (event: StoredEvent, error: unknown) => Promise<void>;
 
 export interface FoldDependencies {
-  readonly store: EventStore;
+  readonly store: EventLog;
   readonly indexer: DocumentIndexer;
   readonly onPoison: OnPoison;
 }

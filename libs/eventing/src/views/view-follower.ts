@@ -3,7 +3,7 @@ import type { DocumentStore } from '../document-store/document-store.port.js';
 import { metadataOf } from '../definitions/event-codec.js';
 import type {
   EventFilter,
-  EventStore,
+  EventLog,
   FollowPage,
   Position,
   StoredEvent,
@@ -33,7 +33,7 @@ export interface ErasureEvents {
 }
 
 export interface ViewRunnerDependencies {
-  readonly store: EventStore;
+  readonly store: EventLog;
   readonly documents: DocumentStore;
   readonly registry: ViewRegistry;
   readonly opener: TextOpener;
@@ -165,7 +165,7 @@ export class ViewFollower {
   }
 
   private async stillThere({ stream, revision, eventId }: Checkpoint): Promise<boolean> {
-    if (stream === undefined || revision === undefined) return true;
+    if (this.deps.store.positionsVouch || stream === undefined || revision === undefined) return true;
     const [event] = await this.deps.store.read(stream, { from: revision, limit: 1 });
     return event?.id === eventId;
   }

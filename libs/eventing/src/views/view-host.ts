@@ -1,5 +1,5 @@
 import type { DocumentStore } from '../document-store/document-store.port.js';
-import type { EventStore, StoredEvent } from '../event-store/event-store.port.js';
+import type { EventLog, StoredEvent } from '../event-store/event-store.port.js';
 import type { Leases } from '../leases/leases.port.js';
 import type { Alerts } from '../operations/alerts.js';
 import { ParkedEvents } from '../subscriptions/parked-events.js';
@@ -27,7 +27,9 @@ export interface ViewHost {
 }
 
 export interface ViewHostDependencies {
-  readonly store: EventStore;
+  readonly store: EventLog;
+  /** The log of a view that is built from another one, as a copy of another service's facts is. */
+  readonly logOf?: (view: AnyView) => EventLog | undefined;
   readonly documents: DocumentStore;
   readonly opener: TextOpener;
   readonly alerts: Alerts;
@@ -85,6 +87,7 @@ export class InThreadViewHost implements ViewHost {
     for (const view of views) {
       const runner = new ViewRunner(view, {
         ...this.deps,
+        store: this.deps.logOf?.(view) ?? this.deps.store,
         registry,
         onPoison: (name) => (event, error) => this.park(parked, name, { event, error }),
         onProgress: (progress) => this.listeners.forEach((listener) => listener(progress)),

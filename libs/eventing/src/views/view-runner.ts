@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UnknownEventVersion } from '../definitions/event-codec.js';
+import { GapInStream } from '../event-store/event-store.errors.js';
 import type { FollowPage, StoredEvent } from '../event-store/event-store.port.js';
 import { soleInstance } from '../leases/leases.port.js';
 import { sweepGenerations } from './generations.js';
@@ -233,6 +234,9 @@ export class ViewRunner {
     const { alerts } = this.deps;
     if (error instanceof UnknownEventVersion)
       alerts.raise('UNKNOWN_EVENT_VERSION', { view: this.name, type: error.storedType });
-    else alerts.raise('VIEW_HELD_UP', { view: this.name, error });
+    else if (error instanceof GapInStream) {
+      const { stream, revision } = error;
+      alerts.raise('GAP_IN_STREAM', { view: this.name, stream, revision });
+    } else alerts.raise('VIEW_HELD_UP', { view: this.name, error });
   }
 }

@@ -1,5 +1,5 @@
 import { Problem } from '@ventanilla/chassis';
-import { type ParkedEvent, type ServiceRuntime, type SubscriptionRunner } from '@ventanilla/eventing';
+import type { ParkedEvent, RunningSubscription, ServiceRuntime } from '@ventanilla/eventing';
 import { ServiceReaders } from './service-readers.js';
 
 export interface ParkedPlace {
@@ -101,7 +101,7 @@ export class Operations {
     };
   }
 
-  private runnerOf({ subscription }: ParkedPlace): SubscriptionRunner {
+  private runnerOf({ subscription }: ParkedPlace): RunningSubscription {
     const runner = this.runtime.subscriptions.find(({ name }) => name === subscription);
     if (!runner) throw new Problem('SUBSCRIPTION_NOT_RUNNING');
     return runner;

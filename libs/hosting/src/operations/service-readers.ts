@@ -1,15 +1,17 @@
 import {
+  foreignOwnerOf,
   parkedNameOf,
-  SubscriptionPositions,
+  standingAtTopic,
+  standingOf,
   ViewRegistry,
   viewsOf,
   type ActiveView,
   type AnyView,
   type Position,
   type ServiceRuntime,
+  type Standing,
   type ViewProgress,
 } from '@ventanilla/eventing';
-import { standingOf, type Standing } from './standing.js';
 
 export interface ViewStanding extends Standing {
   readonly view: string;
@@ -28,9 +30,13 @@ export interface SubscriptionStanding extends Standing {
 /** Everything of one service that reads the log: its views and its subscriptions, and how far each is. */
 export class ServiceReaders {
   private readonly progress = new Map<string, ViewProgress>();
+  private readonly levelAtMs = new Map<string, number>();
 
   constructor(private readonly runtime: ServiceRuntime) {
-    runtime.ports.views.onProgress((progress) => this.progress.set(progress.view, progress));
+    runtime.ports.views.onProgress((progress) => {
+      this.progress.set(progress.view, progress);
+      if (progress.level) this.levelAtMs.set(progress.view, progress.atMs);
+    });
   }
 
   hasView(name: string): boolean {
@@ -40,12 +46,14 @@ export class ServiceReaders {
   /** Every name under which an event of this service can be parked; also of subscriptions that do not run now. */
   get parkedNames(): readonly string[] {
     const { name, processes, subscriptions = [] } = this.runtime.definition;
-    return [
+    const names = [
       ...processes.map((process) => `process:${name}.${process.name}`),
       `dispatcher:${name}`,
       ...subscriptions.map((subscription) => subscription.name),
+      ...this.runtime.subscriptions.map((running) => running.name),
       ...this.views.map(({ projection }) => parkedNameOf(projection.name)),
     ];
+    return [...new Set(names)];
   }
 
   async viewStandings(): Promise<readonly ViewStanding[]> {
@@ -54,14 +62,13 @@ export class ServiceReaders {
   }
 
   async subscriptionStandings(): Promise<readonly SubscriptionStanding[]> {
-    const { ports, subscriptions, parked } = this.runtime;
-    const saved = await SubscriptionPositions.open(ports.documents);
+    const { subscriptions, parked } = this.runtime;
     return Promise.all(
-      subscriptions.map(async ({ name, filter, position: reached }) => {
-        const position = reached ?? (await saved.find(name))?.position;
-        const standing = await standingOf(ports.store, filter, { position, nowMs: ports.nowMs() });
-        return { subscription: name, ...standing, parkedStreams: (await parked.streams(name)).size };
-      }),
+      subscriptions.map(async (running) => ({
+        subscription: running.name,
+        ...(await running.standing()),
+        parkedStreams: (await parked.streams(running.name)).size,
+      })),
     );
   }
 
@@ -77,13 +84,11 @@ export class ServiceReaders {
   }
 
   private async viewStanding(registry: ViewRegistry, view: AnyView): Promise<ViewStanding> {
-    const { store, nowMs } = this.runtime.ports;
-    const { name, category } = view.projection;
+    const { name } = view.projection;
     const active = (await registry.own(view)) ?? (await registry.active(name));
     const building = this.isBuilding(name, active);
-    const position = await this.positionOf(name, { registry, active });
-    const filter = { streams: [`${category}-`] };
-    const { level, ...standing } = await standingOf(store, filter, { position, nowMs: nowMs() });
+    const reached = await this.reachedBy(name, { registry, active });
+    const { level, ...standing } = await this.standingAt(view, reached);
     return {
       view: name,
       ...standing,
@@ -93,18 +98,32 @@ export class ServiceReaders {
     };
   }
 
+  private standingAt(view: AnyView, { position, levelAtMs }: Reached): Promise<Standing> {
+    const { ports, definition } = this.runtime;
+    const nowMs = ports.nowMs();
+    const owner = foreignOwnerOf(view, definition.name);
+    if (ports.foreign && owner !== undefined)
+      return standingAtTopic(ports.foreign.logOf(owner), { position, levelAtMs, nowMs });
+    return standingOf(ports.store, { streams: [`${view.projection.category}-`] }, { position, nowMs });
+  }
+
   private isBuilding(view: string, active: ActiveView | undefined): boolean {
     const collection = this.progress.get(view)?.collection;
     return !active || (collection !== undefined && collection !== active.collection);
   }
 
   /** Before its first word after a start, a view is where its checkpoint says. */
-  private async positionOf(
+  private async reachedBy(
     view: string,
     { registry, active }: { registry: ViewRegistry; active: ActiveView | undefined },
-  ): Promise<Position | undefined> {
+  ): Promise<Reached> {
     const progress = this.progress.get(view);
-    if (progress) return progress.position;
-    return active && (await registry.checkpoint(active.collection))?.position;
+    if (progress) return { position: progress.position, levelAtMs: this.levelAtMs.get(view) };
+    return (active && (await registry.checkpoint(active.collection))) ?? { position: undefined };
   }
+}
+
+interface Reached {
+  readonly position: Position | undefined;
+  readonly levelAtMs?: number;
 }

@@ -1,4 +1,5 @@
-import { metadataOf, type EventFilter, type EventStore, type Position } from '@ventanilla/eventing';
+import { metadataOf } from '../definitions/event-codec.js';
+import type { EventFilter, EventLog, Position } from '../event-store/event-store.port.js';
 
 /** How a reader of the log stands to its end as it is now. */
 export interface Standing {
@@ -11,7 +12,7 @@ export interface Standing {
 
 /** Compared with the log itself, not with what the reader last heard of it. */
 export const standingOf = async (
-  store: EventStore,
+  store: EventLog,
   filter: EventFilter,
   reader: { readonly position: Position | undefined; readonly nowMs: number },
 ): Promise<Standing> => {
@@ -25,12 +26,31 @@ export const standingOf = async (
   return { ...(position !== undefined && { position }), level: false, lagSeconds };
 };
 
+/**
+ * In a topic nobody looks for what is behind: what a reader does not contain came after it was last level, so that is
+ * how long it has lagged at most.
+ */
+export const standingAtTopic = async (
+  log: EventLog,
+  reader: {
+    readonly position: Position | undefined;
+    readonly levelAtMs: number | undefined;
+    readonly nowMs: number;
+  },
+): Promise<Standing> => {
+  const { position, levelAtMs, nowMs } = reader;
+  const head = await log.head();
+  const level = head === undefined || (position !== undefined && position >= head);
+  const lagSeconds = level || levelAtMs === undefined ? 0 : Math.max(0, (nowMs - levelAtMs) / 1000);
+  return { ...(position !== undefined && { position }), level, lagSeconds };
+};
+
 /** A saved position may be of the log that this one was restored from: it says nothing here. */
-const ofThisLog = async (store: EventStore, position: Position | undefined): Promise<Position | undefined> =>
+const ofThisLog = async (store: EventLog, position: Position | undefined): Promise<Position | undefined> =>
   position !== undefined && (await store.check(position)) === 'known' ? position : undefined;
 
 const oldestBehind = async (
-  store: EventStore,
+  store: EventLog,
   filter: EventFilter,
   after: Position | undefined,
 ): Promise<string | undefined> => {
