@@ -15,6 +15,7 @@ const shared = {
   },
   transformIgnorePatterns: [],
   moduleNameMapper: {
+    '^@ventanilla/eventing/ports$': '<rootDir>/libs/eventing/src/ports.ts',
     '^@ventanilla/contracts/([^/]+)$': '<rootDir>/libs/contracts/$1/src/index.ts',
     '^@ventanilla/adapters/([^/]+)$': '<rootDir>/libs/adapters/$1/src/index.ts',
     '^@ventanilla/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',

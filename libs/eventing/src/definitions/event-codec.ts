@@ -1,6 +1,6 @@
 import { storedType, type EventDefinition } from '@ventanilla/contracts/definition';
 import type { Actor, Instant, ProjectedEvent, Sealed } from '@ventanilla/kernel';
-import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv } from 'ajv';
 import type { NewEvent, StoredEvent } from '../event-store/event-store.port.js';
 import { parseLocated } from '../personal-data/personal-slots.js';
 import { canonicalJson } from './canonical-json.js';
@@ -42,7 +42,6 @@ export class EventSchemaViolation extends Error {
 
 interface Known {
   readonly definition: EventDefinition;
-  readonly validate: ValidateFunction;
   readonly personal: readonly PersonalField[];
 }
 
@@ -51,13 +50,13 @@ const TYPE_PATTERN = /^([a-z0-9.-]+\.[A-Za-z0-9]+)\.v(\d+)$/;
 /** Between decided facts and stored bytes, for all events that one service knows: validation, versions, names. */
 export class EventCodec {
   private readonly byName = new Map<string, Known>();
+  // Compiles a schema when it is first asked about it: most threads only read, and most events are rare.
   private readonly ajv = new Ajv({ strict: false, allErrors: false });
 
   constructor(definitions: readonly EventDefinition[]) {
     for (const definition of definitions) {
       this.byName.set(`${definition.owner}.${definition.name}`, {
         definition,
-        validate: this.ajv.compile(definition.schema as object),
         personal: personalFieldsOf(definition.schema),
       });
     }
@@ -74,9 +73,9 @@ export class EventCodec {
 
   /** Canonical bytes of a sealed fact in its current version. */
   encode(id: string, qualifiedName: string, data: unknown, metadata: EventMetadata): NewEvent {
-    const { definition, validate } = this.known(qualifiedName);
-    if (!validate(data)) {
-      throw new EventSchemaViolation(`${qualifiedName}: ${this.ajv.errorsText(validate.errors)}`);
+    const { definition } = this.known(qualifiedName);
+    if (!this.ajv.validate(definition.schema as object, data)) {
+      throw new EventSchemaViolation(`${qualifiedName}: ${this.ajv.errorsText()}`);
     }
     return { id, type: storedType(definition), data: canonicalJson(data), metadata: canonicalJson(metadata) };
   }

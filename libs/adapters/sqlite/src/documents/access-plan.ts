@@ -1,4 +1,4 @@
-import type { CheckedCount, CheckedFind, FilterNode } from '@ventanilla/eventing';
+import type { CheckedCount, CheckedFind, FilterNode } from '@ventanilla/eventing/ports';
 import { type IndexOfColumns, type Layout, documentsTable } from './catalogue.js';
 import { type Sql, sql } from './filter-sql.js';
 import type { OrderedBy } from './page-sql.js';

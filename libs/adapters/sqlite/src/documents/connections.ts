@@ -1,5 +1,5 @@
 import { chmodSync } from 'node:fs';
-import { DocumentStoreUnavailable } from '@ventanilla/eventing';
+import { DocumentStoreUnavailable } from '@ventanilla/eventing/ports';
 import Database from 'better-sqlite3';
 import { Catalogue } from './catalogue.js';
 

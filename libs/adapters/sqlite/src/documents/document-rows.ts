@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { type DocumentWrite, sortValue } from '@ventanilla/eventing';
+import { type DocumentWrite, sortValue } from '@ventanilla/eventing/ports';
 import type { Statement } from 'better-sqlite3';
 import { type Layout, documentsTable } from './catalogue.js';
 import type { Statements } from './statements.js';

@@ -8,7 +8,7 @@ import {
   checkFind,
   encodeCursor,
   structured,
-} from '@ventanilla/eventing';
+} from '@ventanilla/eventing/ports';
 import type { Database } from 'better-sqlite3';
 import { type Access, AccessPlan } from './access-plan.js';
 import { Catalogue, type Layout, documentsTable } from './catalogue.js';

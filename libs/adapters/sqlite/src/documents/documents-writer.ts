@@ -3,7 +3,7 @@ import {
   DocumentStoreUnavailable,
   type DocumentWrite,
   type WriteOutcome,
-} from '@ventanilla/eventing';
+} from '@ventanilla/eventing/ports';
 import type { Database } from 'better-sqlite3';
 import { Catalogue, type Layout, documentsTable } from './catalogue.js';
 import { openForWriting } from './connections.js';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Collection, CollectionDefinition, DocumentWrite, FindQuery } from '@ventanilla/eventing';
+import type { Collection, CollectionDefinition, DocumentWrite, FindQuery } from '@ventanilla/eventing/ports';
 import { SqliteDocumentStore } from './sqlite-document-store.js';
 
 // node dist/libs/adapters/sqlite/src/documents/documents.bench.js [documents] [per write] [folder]

@@ -1,4 +1,4 @@
-import { DocumentStoreUnavailable, InvalidCursor, InvalidFilter } from '@ventanilla/eventing';
+import { DocumentStoreUnavailable, InvalidCursor, InvalidFilter } from '@ventanilla/eventing/ports';
 
 // Told by its code: the driver's error class is loaded once a process, and need not be this module's copy of it.
 const isEngineError = (error: unknown): error is Error & { code: string } =>

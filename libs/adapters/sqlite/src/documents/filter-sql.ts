@@ -1,4 +1,4 @@
-import type { Comparison, FilterNode, Scalar } from '@ventanilla/eventing';
+import type { Comparison, FilterNode, Scalar } from '@ventanilla/eventing/ports';
 import { type Layout, columnOf } from './catalogue.js';
 import { type ColumnValue, sqlFalse, sqlStructured, sqlTrue, toColumn } from './values.js';
 

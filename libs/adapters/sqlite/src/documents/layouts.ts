@@ -1,4 +1,9 @@
-import { type CollectionDefinition, checkDefinition, indexFields, sortValue } from '@ventanilla/eventing';
+import {
+  type CollectionDefinition,
+  checkDefinition,
+  indexFields,
+  sortValue,
+} from '@ventanilla/eventing/ports';
 import type { Database } from 'better-sqlite3';
 import {
   type Catalogue,

@@ -1,4 +1,4 @@
-import type { CheckedFind, CursorPosition, SortValue } from '@ventanilla/eventing';
+import type { CheckedFind, CursorPosition, SortValue } from '@ventanilla/eventing/ports';
 import type { Layout } from './catalogue.js';
 import { type Sql, join, orderExpression, sql } from './filter-sql.js';
 import { toColumn } from './values.js';

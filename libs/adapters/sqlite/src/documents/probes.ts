@@ -1,4 +1,4 @@
-import type { FilterNode } from '@ventanilla/eventing';
+import type { FilterNode } from '@ventanilla/eventing/ports';
 import { type IndexOfColumns, type Layout, columnOf, documentsTable } from './catalogue.js';
 import { type Sql, filterSql, join, sql } from './filter-sql.js';
 

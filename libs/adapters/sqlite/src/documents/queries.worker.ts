@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { CountQuery, FindQuery } from '@ventanilla/eventing';
+import type { CountQuery, FindQuery } from '@ventanilla/eventing/ports';
 import { ReadConnection } from './read-connection.js';
 import { serveRpc } from './rpc.js';
 

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { DocumentStoreUnavailable } from '@ventanilla/eventing';
+import { DocumentStoreUnavailable } from '@ventanilla/eventing/ports';
 import type { Database } from 'better-sqlite3';
 import { LRUCache } from 'lru-cache';
 import { openForReading } from './connections.js';

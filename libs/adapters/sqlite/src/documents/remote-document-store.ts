@@ -14,7 +14,7 @@ import {
   type WriteOutcome,
   checkCount,
   checkFind,
-} from '@ventanilla/eventing';
+} from '@ventanilla/eventing/ports';
 import { workerFile } from '../worker-file.js';
 import { RpcClient } from './rpc.js';
 

@@ -1,5 +1,5 @@
 import type { MessagePort, Worker } from 'node:worker_threads';
-import { DocumentStoreUnavailable } from '@ventanilla/eventing';
+import { DocumentStoreUnavailable } from '@ventanilla/eventing/ports';
 import { fromWire, toWire, type WireError } from './errors.js';
 
 /** One end of a channel between two threads: a port, or the worker itself. */

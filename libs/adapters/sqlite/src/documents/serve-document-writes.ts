@@ -6,7 +6,7 @@ import {
   type DocumentStore,
   DocumentStoreUnavailable,
   type DocumentWrite,
-} from '@ventanilla/eventing';
+} from '@ventanilla/eventing/ports';
 import { serveRpc } from './rpc.js';
 
 /** Carries out another thread's writes on a store of this one: the counterpart of `RemoteDocumentStore`. */

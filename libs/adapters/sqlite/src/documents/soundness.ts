@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { DocumentStoreUnavailable } from '@ventanilla/eventing';
+import { DocumentStoreUnavailable } from '@ventanilla/eventing/ports';
 import type { Database } from 'better-sqlite3';
 import { integrityFinding } from '../integrity.js';
 import { Catalogue, documentsTable } from './catalogue.js';

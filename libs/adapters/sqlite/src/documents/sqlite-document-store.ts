@@ -10,7 +10,7 @@ import type {
   FoundPage,
   StoredDocument,
   WriteOutcome,
-} from '@ventanilla/eventing';
+} from '@ventanilla/eventing/ports';
 import { DocumentsReader } from './documents-reader.js';
 import { DocumentsWriter } from './documents-writer.js';
 import { guarded } from './errors.js';

@@ -1,4 +1,4 @@
-import { type SortValue, structured } from '@ventanilla/eventing';
+import { type SortValue, structured } from '@ventanilla/eventing/ports';
 
 /** What a column holds. SQLite's own order of types (null, numbers, text, blobs) is then the port's order. */
 export type ColumnValue = null | number | string | Buffer;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type DocumentWords, wordsByPerson } from '@ventanilla/eventing';
+import { type DocumentWords, wordsByPerson } from '@ventanilla/eventing/ports';
 import { type Layout, leftoversTable, ownersTable, slotsPerDocument, wordsTable } from './catalogue.js';
 import type { Statements } from './statements.js';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventStore, NewEvent } from '@ventanilla/eventing';
+import type { EventStore, NewEvent } from '@ventanilla/eventing/ports';
 import { INSERT_EVENT, openLogForWriting } from './log-file.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 

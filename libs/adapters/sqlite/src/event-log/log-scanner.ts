@@ -1,4 +1,4 @@
-import type { EventFilter } from '@ventanilla/eventing';
+import type { EventFilter } from '@ventanilla/eventing/ports';
 import type Database from 'better-sqlite3';
 import { DamagedLog } from './log-failure.js';
 import { EVENT_COLUMNS, isIntact, type EventRow } from './log-row.js';

@@ -1,5 +1,5 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { assertStorable } from '@ventanilla/eventing';
+import { assertStorable } from '@ventanilla/eventing/ports';
 import type Database from 'better-sqlite3';
 import { openLogForReading } from './log-file.js';
 import { failureOf } from './log-failure.js';

@@ -1,4 +1,9 @@
-import { StoreUnavailable, WrongRevision, type ExpectedRevision, type NewEvent } from '@ventanilla/eventing';
+import {
+  StoreUnavailable,
+  WrongRevision,
+  type ExpectedRevision,
+  type NewEvent,
+} from '@ventanilla/eventing/ports';
 import { NO_REVISION, Outcome, type FlatAppends, type Outcomes } from './append-batch.js';
 import { BriskCaller } from './brisk-caller.js';
 import type { WritingOptions } from './log-file.js';

@@ -1,4 +1,4 @@
-import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '@ventanilla/eventing';
+import { OutcomeUnknown, StoreDamaged, StoreUnavailable } from '@ventanilla/eventing/ports';
 import { DAMAGED, failureOf, leavesOutcomeOpen, tellsOfDamage, type Failure } from './log-failure.js';
 
 const FULL = /^(SQLITE_FULL|ENOSPC|EDQUOT)$/;

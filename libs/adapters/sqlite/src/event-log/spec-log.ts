@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { NewEvent, StoredEvent } from '@ventanilla/eventing';
+import type { NewEvent, StoredEvent } from '@ventanilla/eventing/ports';
 import { SqliteEventStore } from './sqlite-event-store.js';
 
 /** For the specs of this folder: a log in a folder of its own. */

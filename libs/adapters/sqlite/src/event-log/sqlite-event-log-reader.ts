@@ -13,7 +13,7 @@ import {
   type PositionCheck,
   type ReadOptions,
   type StoredEvent,
-} from '@ventanilla/eventing';
+} from '@ventanilla/eventing/ports';
 import type Database from 'better-sqlite3';
 import { epochOf, openLogForReading } from './log-file.js';
 import type { EventRow } from './log-row.js';

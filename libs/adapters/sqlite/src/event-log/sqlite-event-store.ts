@@ -11,7 +11,7 @@ import {
   type PositionCheck,
   type ReadOptions,
   type StoredEvent,
-} from '@ventanilla/eventing';
+} from '@ventanilla/eventing/ports';
 import { backupLog, type BackupProgress, type LogBackup } from './backup-log.js';
 import type { WritingOptions } from './log-file.js';
 import { LogWriter } from './log-writer.js';

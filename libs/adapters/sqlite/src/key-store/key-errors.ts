@@ -1,4 +1,4 @@
-import { KeyStoreUnavailable, StoreDamaged } from '@ventanilla/eventing';
+import { KeyStoreUnavailable, StoreDamaged } from '@ventanilla/eventing/ports';
 
 /** Our own findings travel between threads by the same kind of code as SQLite's. */
 const DAMAGED = 'DAMAGED';

@@ -7,7 +7,7 @@ import {
   type OutsideName,
   type PersonKey,
   type TextKeyBlock,
-} from '@ventanilla/eventing';
+} from '@ventanilla/eventing/ports';
 import { SECRET_LENGTH, openForReading } from './key-database.js';
 import { asStoreError } from './key-errors.js';
 import type { PersonKeyRow, TextBlockRow } from './key-requests.js';

@@ -4,7 +4,7 @@ import {
   type OutsideName,
   type PersonKey,
   type TextKeyBlock,
-} from '@ventanilla/eventing';
+} from '@ventanilla/eventing/ports';
 import type { PersonKeyRow, TextBlockRow } from './key-requests.js';
 import { KeyWriterClient } from './key-writer-client.js';
 import { SqliteKeyReader, asPersonKey, asTextBlock } from './sqlite-key-reader.js';
