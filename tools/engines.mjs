@@ -1,7 +1,7 @@
 // Starts the engines of the distributed profile on loopback with throw-away data, and stops what it started.
 //   node tools/engines.mjs [--only <engine>]...                 until Ctrl-C, with their settings on stdout
 //   node tools/engines.mjs [--only <engine>]... -- <command>    while the command runs, in its environment
-// An engine whose variable is set already (TEST_EVENTSTOREDB, TEST_KAFKA, TEST_MONGODB) is left to its owner.
+// An engine whose variable is set already (TEST_EVENTSTOREDB, TEST_KAFKA, TEST_MONGODB, TEST_S3) is left to its owner.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -10,6 +10,7 @@ const drivers = [
   'mongoose',
   '@nestjs/mongoose',
   'mongodb',
+  '@aws-sdk',
 ];
 const composing = '^apps/(suite|cli)/';
 const pure = '\\.(decide|state|policy|events|projection)\\.ts$';

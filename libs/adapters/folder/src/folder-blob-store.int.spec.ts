@@ -1,0 +1,52 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { blobStoreContract } from '../../../eventing/src/blobs/blob-store.contract.js';
+import { FolderBlobStore } from './folder-blob-store.js';
+
+const newFolder = (): string => mkdtempSync(join(tmpdir(), 'ventanilla-blobs-'));
+
+blobStoreContract('folder', async () => {
+  const folder = newFolder();
+  // The folder has one owner (R12): another instance would drop what this one is writing.
+  const store = await FolderBlobStore.open(folder);
+  return { open: async () => store, dispose: async () => rmSync(folder, { recursive: true }) };
+});
+
+describe('a folder of blobs', () => {
+  const folder = newFolder();
+  const files = () =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('drops at its start what a kill left of an upload', async () => {
+    const store = await FolderBlobStore.open(folder);
+    const content = new PassThrough();
+    const putting = store.put('abcdef', content, 500_000).catch(() => undefined);
+    content.write(Buffer.alloc(100_000));
+    while (files().length === 0) await sleep(5);
+    await FolderBlobStore.open(folder);
+    expect(files()).toEqual([]);
+    content.destroy(new Error('gone'));
+    await putting;
+  });
+
+  it('R12: is readable by its owner only', async () => {
+    const store = await FolderBlobStore.open(folder);
+    await store.put('abcdef', Readable.from([Buffer.from('x')]), 1);
+    const modes = readdirSync(folder, { recursive: true }).map(
+      (name) => statSync(join(folder, String(name))).mode & 0o077,
+    );
+    expect(new Set(modes)).toEqual(new Set([0]));
+  });
+
+  it('is empty where there is no such folder', async () => {
+    const store = FolderBlobStore.reading(join(folder, 'nowhere'));
+    const found = [];
+    for await (const blob of store.list()) found.push(blob);
+    expect(found).toEqual([]);
+    expect(await store.find('abcdef')).toBeUndefined();
+  });
+});
