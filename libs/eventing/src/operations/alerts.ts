@@ -13,7 +13,8 @@ export type AlertCode =
   | 'TIMER_HELD_UP'
   | 'RELAY_HELD_UP'
   | 'RELAY_OF_ANOTHER_LOG'
-  | 'PERSON_FORGOTTEN_AGAIN';
+  | 'PERSON_FORGOTTEN_AGAIN'
+  | 'FILES_NOT_SWEPT';
 
 /** Where alerts go: the log and the metrics. */
 export interface Alerts {

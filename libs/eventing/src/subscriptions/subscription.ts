@@ -23,6 +23,8 @@ const TRANSIENT_NAMES = new Set([
   'OutcomeUnknown',
   'DocumentStoreUnavailable',
   'KeyStoreUnavailable',
+  'BlobStoreUnavailable',
+  'ScannerUnavailable',
   'WrongRevision',
 ]);
 

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { assertBlobName, BlobMissing, ofSize, type BlobStore, type StoredBlob } from '@ventanilla/eventing';
 
 interface Kept {
@@ -13,9 +13,11 @@ export class MemoryBlobStore implements BlobStore {
 
   async put(name: string, content: Readable, size: number): Promise<void> {
     assertBlobName(name);
-    const sized = ofSize(size);
-    content.once('error', (error) => sized.destroy(error));
-    const bytes = await buffer(content.pipe(sized));
+    const chunks: Buffer[] = [];
+    await pipeline(content, ofSize(size), async (arriving: AsyncIterable<Buffer>) => {
+      for await (const chunk of arriving) chunks.push(chunk);
+    });
+    const bytes = Buffer.concat(chunks);
     this.blobs.set(name, { bytes, storedAtMs: Date.now() });
   }
 

@@ -1,0 +1,1 @@
+export { ClamdScanner, type ClamdSettings } from './clamd-scanner.js';
