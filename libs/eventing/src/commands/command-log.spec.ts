@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { instantOf } from '@ventanilla/kernel';
-import { CommandLog } from './command-log.js';
+import { CommandLog, type WrittenCommandLog } from './command-log.js';
 
 const DAY_MS = 86_400_000;
 const START_MS = Date.parse('2026-01-05T08:00:00.000Z');
@@ -64,10 +64,29 @@ describe('R1: which command stored what', () => {
 
   it('goes through a snapshot unchanged, and goes on from there', () => {
     const before = logOf(1_500, DAY_MS);
-    const thawed = CommandLog.fromJSON(
-      JSON.parse(JSON.stringify(before)) as { lines: string; count: number },
-    );
+    const thawed = CommandLog.fromJSON(JSON.parse(JSON.stringify(before)) as WrittenCommandLog);
     const grown = logOf(3_000, DAY_MS, thawed, 1_500);
     expect(grown.toJSON()).toEqual(logOf(4_500, DAY_MS).toJSON());
+  });
+
+  it.each([0, 1, 57, 98, 99])('is the same again when it was parted after revision %d', (revision) => {
+    const whole = logOf(100, 1);
+    const [earlier, later] = [logOf(revision + 1, 1), whole.after(revision)];
+    expect([later.count, later.isWhole]).toEqual([99 - revision, false]);
+    expect(later.find(`command-${revision}`)).toBeUndefined();
+    expect(earlier.continuedBy(later)?.toJSON()).toEqual(whole.toJSON());
+    expect(logOf(60, 1).continuedBy(whole.after(40))?.toJSON()).toEqual(logOf(100, 1).toJSON());
+  });
+
+  it('is not put together where something between its parts is missing', () => {
+    expect(logOf(10, 1).continuedBy(logOf(20, 1).after(10))).toBeUndefined();
+    expect(CommandLog.empty.continuedBy(logOf(20, 1).after(10))).toBeUndefined();
+  });
+
+  it('has nothing after its end, and is whole before its beginning', () => {
+    const log = logOf(10, 1);
+    expect(log.after(-1)).toBe(log);
+    expect(log.after(9).toJSON()).toEqual({ lines: '', count: 0, since: 10 });
+    expect(logOf(5, 1, log.after(9), 10).after(9).count).toBe(5);
   });
 });

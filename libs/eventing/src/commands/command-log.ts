@@ -12,6 +12,13 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const KEPT_AT_LEAST = 1000;
 const KEPT_FOR_MS = 30 * 86_400_000;
 
+/** A log, or its later part, as it stands in a document. */
+export interface WrittenCommandLog {
+  readonly lines: string;
+  readonly count: number;
+  readonly since: number;
+}
+
 interface Line extends StoredRevisions {
   /** As `shortOf` makes it. */
   readonly id: string;
@@ -25,23 +32,30 @@ interface Line extends StoredRevisions {
  * The last command stands apart: folding a long stream only ever appends to the text, and never looks into it.
  */
 export class CommandLog {
-  static readonly empty = new CommandLog('', 0, undefined);
+  static readonly empty = new CommandLog('', 0, undefined, 0);
 
   private constructor(
     private readonly lines: string,
-    private readonly count: number,
+    readonly count: number,
     private readonly latest: Line | undefined,
+    /** The first revision that it tells of. */
+    private readonly since: number,
   ) {}
 
-  static fromJSON({ lines, count }: { readonly lines: string; readonly count: number }): CommandLog {
+  static fromJSON({ lines, count, since }: WrittenCommandLog): CommandLog {
     const start = lines.lastIndexOf(START);
     return start < 0
-      ? CommandLog.empty
-      : new CommandLog(lines.slice(0, start), count, parsed(lines.slice(start)));
+      ? new CommandLog('', 0, undefined, since)
+      : new CommandLog(lines.slice(0, start), count, parsed(lines.slice(start)), since);
   }
 
-  toJSON(): { readonly lines: string; readonly count: number } {
-    return { lines: this.lines + textOf(this.latest), count: this.count };
+  toJSON(): WrittenCommandLog {
+    return { lines: this.lines + textOf(this.latest), count: this.count, since: this.since };
+  }
+
+  /** It tells of every command that is promised, and not only of those after some revision. */
+  get isWhole(): boolean {
+    return this.since === 0;
   }
 
   /** Roughly how many bytes it takes. */
@@ -64,9 +78,34 @@ export class CommandLog {
     const nowMs = Date.parse(recordedAt);
     const second = Math.floor(nowMs / 1000);
     const { lines, count, latest } = this;
-    if (latest?.id === id) return new CommandLog(lines, count, { ...latest, last: revision, second });
+    if (latest?.id === id)
+      return new CommandLog(lines, count, { ...latest, last: revision, second }, this.since);
     const next = { id, first: revision, last: revision, second };
-    return new CommandLog(lines + textOf(latest), count + 1, next).trimmed(nowMs);
+    return new CommandLog(lines + textOf(latest), count + 1, next, this.since).trimmed(nowMs);
+  }
+
+  /** Only of what was stored after a revision, at which a command ended. */
+  after(revision: number): CommandLog {
+    const { lines, latest } = this;
+    if (revision < this.since) return this;
+    if (!latest || latest.first <= revision) return new CommandLog('', 0, undefined, revision + 1);
+    let [start, count] = [lines.length, 1];
+    while (start > 0) {
+      const line = lines.lastIndexOf(START, start - 1);
+      if (parsed(lines.slice(line, start)).first <= revision) break;
+      [start, count] = [line, count + 1];
+    }
+    return new CommandLog(lines.slice(start), count, latest, revision + 1);
+  }
+
+  /** With what a later part of the same log tells; undefined where something between the two is missing. */
+  continuedBy(later: CommandLog): CommandLog | undefined {
+    const end = this.latest?.last ?? -1;
+    if (later.since > end + 1) return undefined;
+    const rest = later.after(end);
+    if (!rest.latest) return this;
+    const lines = this.lines + textOf(this.latest) + rest.lines;
+    return new CommandLog(lines, this.count + rest.count, rest.latest, this.since);
   }
 
   /** Drops what is neither among the last 1,000 nor of the last 30 days, in steps, so that it is rarely done. */
@@ -75,7 +114,8 @@ export class CommandLog {
     const lines = this.lines.slice(START.length).split(START);
     const old = lines.length + 1 - KEPT_AT_LEAST;
     const kept = lines.filter((line, index) => index >= old || nowMs - recordedMs(line) < KEPT_FOR_MS);
-    return new CommandLog(kept.map((line) => START + line).join(''), kept.length + 1, this.latest);
+    const text = kept.map((line) => START + line).join('');
+    return new CommandLog(text, kept.length + 1, this.latest, this.since);
   }
 }
 

@@ -112,7 +112,7 @@ export class CommandHandler<Command extends DomainCommand> {
     envelope: CommandEnvelope<Command>,
     folded: Folded,
   ): Promise<CommandResult | undefined> {
-    const stored = folded.commands.find(envelope.commandId);
+    const stored = await this.deps.states.storedBy(stream, folded, envelope);
     if (!stored) return undefined;
     if (!(await this.deps.preparation.isSameBody(stream, stored.first, envelope))) throw new KeyReused();
     return this.result(envelope, folded, stored.last);

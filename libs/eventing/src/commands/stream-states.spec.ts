@@ -48,7 +48,12 @@ describe('loading a stream', () => {
     const cold = await new Desk(counted, { snapshots: await snapshots() }).states.load('tally-a');
     const whole = await new Desk(store).states.load('tally-a');
     expect(read()).toBeLessThan(120);
-    expect(cold).toEqual(whole);
+    expect(cold.commands.count).toBeLessThan(1_100);
+    const commands = await (await snapshots()).wholeLog('tally-a', tally, cold.commands);
+    expect({ ...cold, commands: commands?.toJSON() }).toEqual({
+      ...whole,
+      commands: whole.commands.toJSON(),
+    });
     expect(cold).toMatchObject({ revision: LENGTH - 1, state: { total: LENGTH - 1 } });
   });
 
@@ -60,6 +65,34 @@ describe('loading a stream', () => {
     await until('a snapshot', async () => (await snapshotAt()) > 100);
     const restarted = new Desk(store, { snapshots: await snapshots() });
     expect(await restarted.raise('a', 7, { key: 'early' })).toEqual(first);
+  });
+
+  const longWithKey = async () => {
+    const desk = new Desk(store, { snapshots: await snapshots() });
+    await desk.open('a');
+    const first = await desk.raise('a', 7, { key: 'early' });
+    for (let count = 0; count < 1_300; count += 1) await desk.raise('a', 1);
+    await until('a snapshot', async () => (await snapshotAt()) > 1_250);
+    return first;
+  };
+  const restarted = async () => new Desk(store, { snapshots: await snapshots() });
+
+  it('R1: a repeat is found among the commands that a long stream keeps apart', async () => {
+    const first = await longWithKey();
+    const found = await (await snapshots()).find('tally-a', tally);
+    expect(found?.commands.isWhole).toBe(false);
+    const desk = await restarted();
+    expect(await desk.raise('a', 7, { key: 'early' })).toEqual(first);
+    expect(await desk.raise('a', 7, { key: 'late' })).toMatchObject({ revision: 1_302 });
+    expect(await desk.raise('a', 7, { key: 'late' })).toMatchObject({ revision: 1_302 });
+  });
+
+  it('R1: a repeat is found in the stream itself where its older commands are kept nowhere else', async () => {
+    const first = await longWithKey();
+    await (await documents.collection({ name: 'snapshots', indexes: [] })).remove('tally-a/commands');
+    const desk = await restarted();
+    expect(await desk.raise('a', 7, { key: 'early' })).toEqual(first);
+    expect(await desk.raise('a', 1)).toMatchObject({ revision: 1_302 });
   });
 
   it('sees what another instance appended since', async () => {

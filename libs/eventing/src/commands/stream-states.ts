@@ -2,6 +2,8 @@ import { LRUCache } from 'lru-cache';
 import type { EventCodec } from '../definitions/event-codec.js';
 import type { EventStore, StoredEvent } from '../event-store/event-store.port.js';
 import type { AnyAggregate } from './aggregate.js';
+import type { CommandEnvelope } from './command-envelope.js';
+import type { StoredRevisions } from './command-log.js';
 import { foldStored, unfolded, type Folded } from './folded.js';
 import type { SnapshotStore } from './snapshot-store.js';
 
@@ -42,6 +44,24 @@ export class StreamStates {
       events.length < PAGE ? this.fold(start, events) : await this.loadLong(stream, start, events);
     this.remember(stream, complete);
     return complete;
+  }
+
+  /** What a command stored; where its id is not of a key, it can only be among the last (R1). */
+  async storedBy(
+    stream: string,
+    folded: Folded,
+    { commandId, keyed }: Pick<CommandEnvelope, 'commandId' | 'keyed'>,
+  ): Promise<StoredRevisions | undefined> {
+    const known = folded.commands.find(commandId);
+    if (known || !keyed || folded.commands.isWhole) return known;
+    const whole = await this.withWholeLog(stream, folded);
+    this.cache.set(stream, whole);
+    return whole.commands.find(commandId);
+  }
+
+  private async withWholeLog(stream: string, folded: Folded): Promise<Folded> {
+    const commands = await this.snapshots.wholeLog(stream, this.aggregate, folded.commands);
+    return commands ? { ...folded, commands } : this.fold(this.nothing(), await this.store.read(stream));
   }
 
   private fold(start: Folded, events: readonly StoredEvent[]): Folded {
