@@ -1,0 +1,91 @@
+import { msOf } from '@ventanilla/kernel';
+import type { CalendarVersion } from '../calendar/calendar.js';
+import { businessTime, wallTime, type Timekeeping } from '../calendar/timekeeping.js';
+import type { AgreementVersion, Measure, Target, TargetTime } from './agreement.js';
+
+/** An agreement version with its instants in milliseconds. */
+export interface KnownVersion {
+  readonly version: AgreementVersion;
+  readonly from: number;
+  /** Infinity where it has no end. */
+  readonly until: number;
+  readonly recordedAt: number;
+  readonly byMeasure: ReadonlyMap<Measure, readonly Target[]>;
+}
+
+/** All that is agreed, made ready to be asked often. */
+export interface Terms {
+  agreementsOf(organisation: string): readonly KnownVersion[];
+  /**
+   * As it was recorded by an instant in milliseconds, so that what is foretold then does not change afterwards.
+   * Throws where the calendar is not among these terms: no time is better than a wrong one.
+   */
+  timeOf(time: TargetTime, asked: { readonly location?: string; readonly knownBy: number }): Timekeeping;
+  /** The id of the calendar that counts; undefined for wall time. */
+  calendarOf(time: TargetTime, location: string | undefined): string | undefined;
+}
+
+const groupedBy = <Key, Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+): ReadonlyMap<Key, readonly Item[]> => {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+};
+
+const knownOf = (version: AgreementVersion): KnownVersion => ({
+  version,
+  from: msOf(version.validFrom),
+  until: version.validUntil === undefined ? Infinity : msOf(version.validUntil),
+  recordedAt: msOf(version.recordedAt),
+  byMeasure: groupedBy(version.targets, ({ measure }) => measure),
+});
+
+const calendarOf = (time: TargetTime, location: string | undefined): string | undefined =>
+  time.kind === 'wall'
+    ? undefined
+    : (time.byLocation?.find((place) => place.location === location)?.calendar ?? time.calendar);
+
+/** The versions of one calendar in the order in which they were recorded; the first was always known. */
+class KnownCalendar {
+  private readonly recordedAt: readonly number[];
+  private readonly times: Timekeeping[] = [];
+
+  constructor(private readonly versions: readonly CalendarVersion[]) {
+    this.recordedAt = versions.map((version) => msOf(version.recordedAt));
+  }
+
+  knownBy(at: number): Timekeeping {
+    let count = this.versions.length;
+    while (count > 1 && (this.recordedAt[count - 1] as number) > at) count -= 1;
+    return (this.times[count] ??= businessTime(this.versions.slice(0, count)));
+  }
+}
+
+const inOrder = (versions: readonly CalendarVersion[]): readonly CalendarVersion[] =>
+  [...versions].sort((one, other) => one.version - other.version);
+
+export const termsOf = (
+  agreements: readonly AgreementVersion[],
+  calendars: readonly CalendarVersion[],
+): Terms => {
+  const byOrganisation = groupedBy(agreements.map(knownOf), ({ version }) => version.organisation);
+  const known = new Map(
+    [...groupedBy(calendars, ({ calendar }) => calendar)].map(([id, versions]) => [
+      id,
+      new KnownCalendar(inOrder(versions)),
+    ]),
+  );
+  return {
+    agreementsOf: (organisation) => byOrganisation.get(organisation) ?? [],
+    calendarOf,
+    timeOf: (time, { location, knownBy }) => {
+      const calendar = calendarOf(time, location);
+      if (calendar === undefined) return wallTime;
+      const its = known.get(calendar);
+      if (!its) throw new RangeError(`These terms have no calendar ${calendar}.`);
+      return its.knownBy(knownBy);
+    },
+  };
+};
