@@ -68,6 +68,12 @@ export const rules = [
     to: { pathNot: ['^libs/contracts/($1|definition)/', '^libs/kernel/', '(^|/)node_modules/typebox/'] },
   },
   {
+    name: 'clocks-are-pure',
+    comment: 'What was agreed is counted by the kernel alone: a verdict depends on nothing else.',
+    from: { path: '^libs/service-level/', pathNot: spec },
+    to: { pathNot: ['^libs/service-level/', '^libs/kernel/'] },
+  },
+  {
     name: 'no-cycles',
     from: {},
     to: { circular: true },

@@ -78,11 +78,9 @@ export const targetFor = (
   { measure, team }: { readonly measure: Measure; readonly team?: string },
   { priority }: TicketSubject,
 ): Target | undefined => {
-  let chosen: Target | undefined;
-  for (const target of byMeasure?.get(measure) ?? []) {
-    if (!includes(target.priorities, priority)) continue;
-    if (target.team !== undefined && target.team === team) return target;
-    if (target.team === undefined) chosen ??= target;
-  }
-  return chosen;
+  const targets = byMeasure?.get(measure) ?? [];
+  const fits = (target: Target, itsTeam: string | undefined): boolean =>
+    target.team === itsTeam && includes(target.priorities, priority);
+  const own = team === undefined ? undefined : targets.find((target) => fits(target, team));
+  return own ?? targets.find((target) => fits(target, undefined));
 };

@@ -82,7 +82,7 @@ describe('Business time', () => {
       1,
     ],
     ['counts nothing backwards', office, winter('2026-01-09 12:00'), winter('2026-01-09 10:00'), 0],
-  ])('%s', (_, calendar, from, to, expected) => {
+  ])('%s', (...[, calendar, from, to, expected]) => {
     expect(hours(calendar, from, to)).toBe(expected);
   });
 
@@ -175,7 +175,7 @@ describe('Business time', () => {
     ['at once for nothing', office, winter('2026-01-10 11:00'), 0, winter('2026-01-10 11:00')],
     ['over the turn of the year', office, winter('2025-12-31 16:00'), 2, winter('2026-01-01 10:00')],
     ['over a change of the clocks', day, winter('2026-03-28 12:00'), 24, summer('2026-03-29 13:00')],
-  ])('is reached %s', (_, calendar, from, amount, expected) => {
+  ])('is reached %s', (...[, calendar, from, amount, expected]) => {
     const reached = businessTime([calendar]).after(msOf(from), amount * HOUR_MS);
     expect(new Date(reached).toISOString()).toBe(expected);
   });

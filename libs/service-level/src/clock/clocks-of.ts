@@ -81,10 +81,24 @@ const teamSums = (runs: readonly Run[]): readonly TeamSum[] => {
   return [...sums.values()];
 };
 
-const lastOf = ({ marks, ended }: TicketStory, what: 'restored' | 'resolved') => {
+/** When it was last so, if it is not undone. */
+const lastOf = (
+  { marks, ended, instantAt }: TicketStory,
+  what: 'restored' | 'resolved',
+): Instant | undefined => {
   const reopened = marks.findLastIndex((mark) => mark.what === 'reopened');
-  const mark = marks.slice(reopened + 1).find((one) => one.what === what);
-  return ended?.what === 'cancelled' || !mark ? {} : { [`${what}At`]: instantOf(mark.at) };
+  const index = marks.findIndex((mark, at) => at > reopened && mark.what === what);
+  const mark = ended?.what === 'cancelled' ? undefined : marks[index];
+  return mark && instantAt(mark.at);
+};
+
+const correctedRuns = (
+  facts: readonly TicketFact[],
+  runs: readonly Run[],
+  { terms, at }: Now,
+): readonly Run[] => {
+  if (!facts.some(({ fact }) => fact === 'corrected')) return runs;
+  return withVerdictsBefore(runs, clocksOf(uncorrected(facts), terms, instantOf(at))?.runs ?? []);
 };
 
 /**
@@ -101,19 +115,15 @@ export const clocksOf = (
   if (!story) return undefined;
   const now = { story, terms, at: atMs };
   const periods = periodsOf(story, terms, atMs);
-  const runs = runsOf(now, periods);
   const last = periods.at(-1) as Period;
-  const original = facts.some(({ fact }) => fact === 'corrected')
-    ? (clocksOf(uncorrected(facts), terms, at)?.runs ?? [])
-    : runs;
-  const shown = original === runs ? runs : withVerdictsBefore(runs, original);
+  const runs = correctedRuns(facts, runsOf(now, periods), now);
   return {
     at,
     coverage: coverageOf(last, terms, Math.min(atMs, story.ended?.at ?? Infinity)),
-    runs: story.ended ? shown : [...shown, ...notStarted(last, shown, now)],
+    runs: story.ended ? runs : [...runs, ...notStarted(last, runs, now)],
     teams: teamSums(runs),
-    ...lastOf(story, 'restored'),
-    ...lastOf(story, 'resolved'),
+    restoredAt: lastOf(story, 'restored'),
+    resolvedAt: lastOf(story, 'resolved'),
   };
 };
 

@@ -30,7 +30,6 @@ export interface Judged extends Pick<RunPlan, 'id' | 'slot' | 'piece' | 'obligat
   readonly from: number;
   readonly end: number;
   readonly elapsed: number;
-  readonly goal: number;
   /** Infinity where it never comes. */
   readonly due: number;
   readonly stop?: Mark;
@@ -47,6 +46,10 @@ export interface Now {
   readonly terms: Terms;
   readonly at: number;
 }
+
+/** In milliseconds. */
+export const goalOf = ({ piece }: Pick<RunPlan, 'piece'>): number =>
+  piece.agreed.target.goalSeconds * SECOND_MS;
 
 /** What is counted until the run's end, without pauses and rests. */
 const countingOf = (
@@ -95,6 +98,19 @@ const finalState = (state: RunState, { ended, exclusion }: Pick<Judged, 'ended' 
   return exclusion ? 'excluded' : state;
 };
 
+interface Lateness {
+  readonly due: number;
+  readonly breachedAt?: number;
+  readonly breachedOnSelection: boolean;
+}
+
+const latenessOf = (counting: Counting, plan: RunPlan, selectedAt: number): Lateness => {
+  const due = reachedOf(counting, goalOf(plan));
+  const breachedOnSelection = selectedAt > plan.obligation.start.at && due <= selectedAt;
+  const isLate = breachedOnSelection || counting.end > due;
+  return { due, breachedOnSelection, breachedAt: isLate ? Math.max(due, selectedAt) : undefined };
+};
+
 /**
  * Judges one run. One that is late when its target is taken away stays breached and is measured on: a later lower
  * priority, or the end of the agreement, does not undo it.
@@ -109,16 +125,12 @@ export const judge = (plan: RunPlan, now: Now): Judged => {
   const holds = story.holds.filter(({ hold }) => pausedBy.includes(hold));
   const ends = endsOf(plan, at);
   const counting = countingOf(plan, now, holds, { from, to: ends.end });
-  const goal = target.goalSeconds * SECOND_MS;
-  const due = reachedOf(counting, goal);
-  const breachedOnSelection = selectedAt > obligation.start.at && due <= selectedAt;
-  const isLate = breachedOnSelection || ends.end > due;
-  if (isLate && ends.superseded) return judge({ ...plan, next: undefined }, now);
-  const breachedAt = isLate ? Math.max(due, selectedAt) : undefined;
+  const { due, breachedAt, breachedOnSelection } = latenessOf(counting, plan, selectedAt);
+  if (breachedAt !== undefined && ends.superseded) return judge({ ...plan, next: undefined }, now);
   const state = stateOf({ ...ends, breachedAt }, holds);
   const exclusion = story.exclusions.get(plan.id);
   const final = finalState(state, { ended: story.ended, exclusion });
-  const isExcluded = final === 'excluded';
+  const excluded = final === 'excluded' ? { otherwise: state, exclusion } : undefined;
   // Spelled out: spreading objects of this size took a third of all the time.
   return {
     id: plan.id,
@@ -126,8 +138,8 @@ export const judge = (plan: RunPlan, now: Now): Judged => {
     piece,
     obligation,
     state: final,
-    otherwise: isExcluded ? state : undefined,
-    exclusion: isExcluded ? exclusion : undefined,
+    otherwise: excluded?.otherwise,
+    exclusion: excluded?.exclusion,
     counting,
     selectedAt,
     from,
@@ -135,7 +147,6 @@ export const judge = (plan: RunPlan, now: Now): Judged => {
     stop: ends.stop,
     superseded: ends.superseded,
     elapsed: elapsedOf(counting),
-    goal,
     due,
     holds,
     breachedAt,

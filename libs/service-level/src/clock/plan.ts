@@ -45,8 +45,10 @@ const agreedIn = ({ selection, subject }: Period, slot: Slot, terms: Terms): Pie
   return { version, target, calendar: terms.calendarOf(target.time, subject.location) };
 };
 
-const isSame = (one: Piece['agreed'], other: Piece['agreed']): boolean =>
-  one?.version === other?.version && one?.target === other?.target && one?.calendar === other?.calendar;
+const isSame = (one: Piece['agreed'], other: Piece['agreed']): boolean => {
+  if (!one || !other) return one === other;
+  return one.version === other.version && one.target === other.target && one.calendar === other.calendar;
+};
 
 /** What each slot is bound by over the ticket's life, in order. */
 export const piecesOf = (periods: readonly Period[], slot: Slot, terms: Terms): readonly Piece[] => {

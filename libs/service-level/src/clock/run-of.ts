@@ -1,7 +1,7 @@
 import type { Instant } from '@ventanilla/kernel';
 import type { Run, Warning } from './clocks.js';
 import { reachedOf } from './count.js';
-import type { Judged } from './judge.js';
+import { goalOf, type Judged } from './judge.js';
 import { stepsOf } from './steps.js';
 
 type InstantAt = (ms: number) => Instant;
@@ -13,12 +13,12 @@ const PERCENT = 100;
  * instant; a run that was too late from the first has none.
  */
 const warningsOf = (judged: Judged, instantAt: InstantAt): readonly Warning[] => {
-  const { piece, counting, goal, due, selectedAt, stop, superseded, end, breachedOnSelection } = judged;
+  const { piece, counting, due, selectedAt, stop, superseded, end, breachedOnSelection } = judged;
   if (breachedOnSelection) return [];
   const last = stop || superseded ? Math.min(end, due) : due;
   const warnings: Warning[] = [];
   for (const percent of piece.agreed.target.warnAtPercent) {
-    const at = Math.ceil(reachedOf(counting, (goal * percent) / PERCENT));
+    const at = Math.ceil(reachedOf(counting, (goalOf(judged) * percent) / PERCENT));
     if (at > last || at === Infinity) continue;
     if (at <= selectedAt) warnings.length = 0;
     warnings.push({ percent, at: instantAt(Math.max(at, selectedAt)) });

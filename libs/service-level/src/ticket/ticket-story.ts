@@ -1,5 +1,6 @@
-import { instantOf, msOf, type Instant } from '@ventanilla/kernel';
+import { msOf, type Instant } from '@ventanilla/kernel';
 import type { Correction, FactName, TicketFact, TicketSubject } from './ticket-fact.js';
+import { instantWriter } from './write-instant.js';
 
 /** An instant of a story in milliseconds, and what happened then. */
 export interface Mark {
@@ -91,7 +92,8 @@ class Telling {
     const { ms: loggedAt, told } = this.logged;
     const reported: Mark = { at: reportedAt, what: 'reported', ref: told.ref };
     const marks = [reported, ...this.marks].sort((one, other) => one.at - other.at);
-    const instantAt = (ms: number): Instant => instants.get(ms) ?? instantOf(ms);
+    const write = instantWriter();
+    const instantAt = (ms: number): Instant => instants.get(ms) ?? write(ms);
     return { reportedAt, loggedAt, subjects, marks, holds, exclusions, instantAt, ended };
   }
 
