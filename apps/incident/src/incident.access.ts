@@ -1,6 +1,7 @@
 import { defineAccess } from '@ventanilla/chassis';
 
 const STAFF = ['agent', 'team-lead', 'manager', 'major-incident-manager'] as const;
+const OFFICERS = ['auditor', 'data-protection-officer'] as const;
 const CALLERS = ['user', 'customer'] as const;
 
 /** Who may do what with incidents: the whole truth, as data. */
@@ -27,15 +28,23 @@ defineAccess({
   CancelIncident: STAFF,
   RedactIncidentText: ['administrator', 'data-protection-officer'],
 
-  ReadIncident: [...CALLERS, ...STAFF, 'auditor', 'administrator', 'subscriber'],
-  ReadIncidentHistory: [...CALLERS, ...STAFF, 'auditor', 'administrator', 'subscriber'],
+  RestrictIncident: STAFF,
+  LiftRestriction: STAFF,
+  GrantAccess: STAFF,
+  WithdrawAccess: STAFF,
+
+  // Administrators configure; that alone lets them read no ticket.
+  ReadIncident: [...CALLERS, ...STAFF, ...OFFICERS, 'subscriber'],
+  ReadIncidentHistory: [...CALLERS, ...STAFF, ...OFFICERS, 'subscriber'],
   ListMyIncidents: CALLERS,
-  ListIncidents: [...STAFF, 'auditor', 'administrator'],
-  CountIncidents: [...STAFF, 'auditor', 'administrator'],
-  ReadIncidentEvents: ['subscriber', 'auditor', 'administrator'],
+  ListIncidents: [...CALLERS, ...STAFF, ...OFFICERS],
+  CountIncidents: [...CALLERS, ...STAFF, ...OFFICERS],
+  ReadIncidentEvents: ['subscriber', 'auditor'],
   ReadIncidentAudit: ['auditor', 'administrator'],
 
-  ReadIncidentSettings: [...CALLERS, ...STAFF, 'auditor', 'administrator', 'subscriber', 'monitoring'],
+  ReadIncidentSettings: [...CALLERS, ...STAFF, ...OFFICERS, 'administrator', 'subscriber', 'monitoring'],
   ReadIncidentSettingsHistory: ['manager', 'auditor', 'administrator'],
   ChangeIncidentSettings: ['manager', 'administrator'],
+  ReadIncidentSharing: [...CALLERS, ...STAFF, ...OFFICERS, 'administrator'],
+  ChangeIncidentSharing: ['manager', 'administrator'],
 });

@@ -1,4 +1,9 @@
-import { incidentAuditEvents, incidentEvents, incidentSettingsEvents } from '@ventanilla/contracts/incident';
+import {
+  incidentAuditEvents,
+  incidentEvents,
+  incidentSettingsEvents,
+  incidentSharingEvents,
+} from '@ventanilla/contracts/incident';
 import { serviceDeskEvents } from '@ventanilla/contracts/service-desk';
 import { codecOf, withAudit, withWebhooks, type ServiceDefinition } from '@ventanilla/eventing';
 import { incidentSettingsAggregate } from './configuration/incident-settings.aggregate.js';
@@ -6,14 +11,15 @@ import { incidentAggregate } from './incident/incident.aggregate.js';
 import { knownPeople } from './integration/known-people/known-people.projection.js';
 import { closeAfterResolutionProcess } from './processes/close-after-resolution/close-after-resolution.process.js';
 import { resumeAfterHoldProcess } from './processes/resume-after-hold/resume-after-hold.process.js';
+import { sharingAggregate } from './sharing/sharing.aggregate.js';
 import { incidentQueue } from './views/incident-queue/incident-queue.projection.js';
 
-const events = [...incidentEvents, ...incidentSettingsEvents];
+const events = [...incidentEvents, ...incidentSettingsEvents, ...incidentSharingEvents];
 
 const service: ServiceDefinition = {
   name: 'incident',
   events,
-  aggregates: [incidentAggregate, incidentSettingsAggregate],
+  aggregates: [incidentAggregate, incidentSettingsAggregate, sharingAggregate],
   views: [
     { projection: incidentQueue, codec: codecOf({ events }) },
     { projection: knownPeople, codec: codecOf({ events: serviceDeskEvents }) },

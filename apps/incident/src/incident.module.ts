@@ -10,6 +10,7 @@ import {
   ReadIncidentSettingsHistoryHandler,
 } from './configuration/incident-settings.query.js';
 import { IncidentServices } from './incident.services.js';
+import { HiddenStreams } from './feed/hidden-streams.js';
 import { IncidentFeedController } from './feed/incident-feed.controller.js';
 import { AddNoteController } from './incident/add-note.controller.js';
 import { IncidentDesk } from './incident/incident-desk.js';
@@ -17,12 +18,18 @@ import { IncidentHandlingController } from './incident/incident-handling.control
 import { IncidentRecordController } from './incident/incident-record.controller.js';
 import { IncidentResolutionController } from './incident/incident-resolution.controller.js';
 import { LogIncidentController } from './incident/log-incident.controller.js';
+import { Readers } from './incident/reader.js';
 import { RedactTextController } from './incident/redact-text.controller.js';
+import { RestrictIncidentController } from './incident/restrict-incident.controller.js';
+import { SharingController } from './sharing/sharing.controller.js';
+import { SharingDesk } from './sharing/sharing.desk.js';
+import { SharingLookup } from './sharing/sharing.lookup.js';
 import { IncidentHistoryController } from './views/incident-history/incident-history.controller.js';
 import { ReadIncidentHistoryHandler } from './views/incident-history/incident-history.query.js';
 import { IncidentQueueController } from './views/incident-queue/incident-queue.controller.js';
 import { CountIncidentsHandler, ListIncidentsHandler } from './views/incident-queue/incident-queue.query.js';
 import { IncidentController } from './views/incident/incident.controller.js';
+import { RestrictedReadings } from './views/incident/restricted-readings.js';
 import { ReadIncidentHandler } from './views/incident/incident.query.js';
 
 const OperationsController = operationsControllerOf('incident');
@@ -43,6 +50,8 @@ export class IncidentModule {
         AddNoteController,
         IncidentResolutionController,
         RedactTextController,
+        RestrictIncidentController,
+        SharingController,
         IncidentQueueController,
         IncidentController,
         IncidentHistoryController,
@@ -54,6 +63,11 @@ export class IncidentModule {
       providers: [
         { provide: IncidentServices, useValue: services },
         IncidentDesk,
+        Readers,
+        RestrictedReadings,
+        HiddenStreams,
+        SharingDesk,
+        SharingLookup,
         IncidentSettingsDesk,
         IncidentSettingsLookup,
         ListIncidentsHandler,

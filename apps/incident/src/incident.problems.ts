@@ -1,8 +1,9 @@
 import { defineRefusals, type RefusalTable } from '@ventanilla/chassis';
 import { SETTINGS_REFUSALS } from './configuration/incident-settings.refusals.js';
 import { INCIDENT_REFUSALS } from './incident/incident.refusals.js';
+import { SHARING_REFUSALS } from './sharing/sharing.aggregate.js';
 
-const ALL = { ...SETTINGS_REFUSALS, ...INCIDENT_REFUSALS };
+const ALL = { ...SETTINGS_REFUSALS, ...INCIDENT_REFUSALS, ...SHARING_REFUSALS };
 type Code = keyof typeof ALL;
 
 /** Refusals that are not about a conflict with the present state (409): the request itself, or who sent it. */
@@ -29,12 +30,15 @@ const STATUS: Partial<Readonly<Record<Code, number>>> = {
   SAID_IN_FUTURE: 422,
   SAID_BEFORE_RESOLUTION: 422,
   WORKAROUND_EMPTY: 422,
+  TOO_MANY_NAMED: 422,
+  NAMED_REQUIRED: 422,
   RELATED_TO_ITSELF: 422,
   NOT_THE_CALLER: 403,
   NOT_FOR_OTHERS: 403,
   FIRST_CONTACT_BY_DESK: 403,
   PRIORITY_BY_DESK: 403,
   INTERNAL_NOTE_BY_DESK: 403,
+  RESTRICTED_BY_DESK: 403,
   SETTINGS_NOT_ESTABLISHED: 503,
 };
 

@@ -7,11 +7,14 @@ export const AUDIENCE = 'ventanilla';
 export interface AccessClaims {
   readonly roles: readonly string[];
   readonly organisations: 'all' | readonly string[];
+  readonly teams?: readonly string[];
 }
 
 export const claimsOfSubject = (identity: IdentityFile, subject: string): AccessClaims | undefined => {
   const person = identity.people.find((one) => one.subject === subject);
-  return person && { roles: [person.role], organisations: person.organisations };
+  if (!person) return undefined;
+  const { role, organisations, teams } = person;
+  return { roles: [role], organisations, ...(teams && { teams }) };
 };
 
 export const claimsOfMachine = (identity: IdentityFile, clientId: string): AccessClaims | undefined => {

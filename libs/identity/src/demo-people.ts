@@ -16,6 +16,8 @@ export interface DemoPerson {
   readonly role: string;
   /** Ids of organisations, or all of them. */
   readonly organisations: 'all' | readonly string[];
+  /** The desk's teams that they are of; absent in identities made by earlier versions. */
+  readonly teams?: readonly string[];
 }
 
 const ORGANISATION_NAMES = ['Hospital San Telmo', 'Talleres Ibarra', 'Northgate College'] as const;
@@ -39,6 +41,12 @@ const PEOPLE: readonly (readonly [key: string, name: string, role: string, place
   ['data-protection-officer', 'Ingrid Vos', 'data-protection-officer', 'all'],
 ];
 
+const TEAMS: Readonly<Record<string, readonly string[]>> = {
+  agent: ['workplace', 'applications'],
+  'second-agent': ['network'],
+  'team-lead': ['network', 'workplace'],
+};
+
 /** One person per role, a colleague of the caller, and an agent who serves two of the three organisations. */
 export const demoPeople = (organisations: readonly DemoOrganisation[]): readonly DemoPerson[] => {
   const ids = organisations.map(({ id }) => id);
@@ -53,5 +61,6 @@ export const demoPeople = (organisations: readonly DemoOrganisation[]): readonly
     name,
     role,
     organisations: places[place],
+    ...(TEAMS[key] && { teams: TEAMS[key] }),
   }));
 };

@@ -18,6 +18,8 @@ export interface ProjectedEvent<Type extends string = string, Data = unknown> {
   readonly origin?: { readonly system: string; readonly record: string };
 }
 
+type FieldOf<Doc extends object> = keyof Doc & string;
+
 /**
  * A read model: one document per stream of a category, folded from every event of that stream. Pure, and the
  * same on every store. A change of meaning raises `version`, and the view builds itself anew beside the old.
@@ -27,8 +29,8 @@ export interface Projection<Doc extends object = object> {
   readonly version: number;
   /** Streams `<category>-<id>` feed it; the document's id is `<id>`. */
   readonly category: string;
-  /** Compound indexes, each a list of document fields in order. */
-  readonly indexes: readonly (readonly (keyof Doc & string)[])[];
+  /** Compound indexes, each a list of document fields in order; dots reach inside. */
+  readonly indexes: readonly (readonly (FieldOf<Doc> | `${FieldOf<Doc>}.${string}`)[])[];
   /** An event of a type that it does not handle returns the document as it was. */
   evolve(doc: Doc | undefined, event: ProjectedEvent): Doc | undefined;
   /** Personal texts that find this document. Their words go with the person under whose key each is sealed. */

@@ -40,6 +40,7 @@ const ownConfig = (config: ChassisConfig): ChassisConfig =>
   Object.assign(Object.create(Object.getPrototypeOf(config) as object) as ChassisConfig, config, {
     claimRoles: 'roles',
     claimOrganisations: 'organisations',
+    claimTeams: 'teams',
     roleNames: {},
     logLevel: 'silent',
     accessLog: false,

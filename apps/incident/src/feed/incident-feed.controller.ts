@@ -16,8 +16,10 @@ import {
   type EventFeed,
   type FedPage,
   type FeedCall,
+  type FeedPolicy,
 } from '@ventanilla/hosting';
 import { IncidentServices } from '../incident.services.js';
+import { HiddenStreams } from './hidden-streams.js';
 import { incidentFeedRules } from './incident-feed.rules.js';
 
 @ApiTags('incident events')
@@ -28,9 +30,14 @@ export class IncidentFeedController {
   constructor(
     private readonly services: IncidentServices,
     private readonly feeds: EventFeeds,
+    hidden: HiddenStreams,
   ) {
     const { runtime, personal } = services;
-    this.feed = feeds.feedOf({ runtime, personal, policy: incidentFeedRules });
+    const policy: FeedPolicy = {
+      ...incidentFeedRules,
+      hides: (reader, streams) => hidden.from(reader, streams),
+    };
+    this.feed = feeds.feedOf({ runtime, personal, policy });
   }
 
   @EventsRoute('ReadIncidentEvents')

@@ -34,6 +34,16 @@ describe('R10: what of incidents a reader of the feed gets', () => {
     expect(sight(role, event('IncidentNoteAdded', { visibility: 'internal' }))).toBe('shown');
   });
 
+  it.each([
+    'IncidentEscalated',
+    'IncidentEscalationStoodDown',
+    'IncidentRestricted',
+    'IncidentAccessGranted',
+  ])('a %s comes withheld to a customer, whole to a subscriber', (name) => {
+    expect(sight('customer', event(name, {}))).toBe('withheld');
+    expect(sight('subscriber', event(name, {}))).toBe('shown');
+  });
+
   it('an incident that leaves an organisation tells it so, and nothing after it', () => {
     const left = event(
       'IncidentOrganisationCorrected',

@@ -1,14 +1,13 @@
 import { isCustomerOnly } from '@ventanilla/chassis';
 import type { DataOf } from '@ventanilla/contracts/incident';
+import { isForEveryone } from '../incident/event-audience.js';
 import type { FeedPolicy } from '@ventanilla/hosting';
 
 /** What of incidents a reader of the feed is not shown, though they may know of the incident. */
 export const incidentFeedRules: FeedPolicy = {
-  /** Internal notes are for the desk's side. */
-  withholds: (reader, { name, data }) =>
-    name === 'IncidentNoteAdded' &&
-    (data as DataOf<'IncidentNoteAdded'>).visibility === 'internal' &&
-    isCustomerOnly(reader),
+  /** What is for the desk only; the settings, which are nobody's, everybody gets. */
+  withholds: (reader, { name, data, stream }) =>
+    stream.startsWith('incident-') && isCustomerOnly(reader) && !isForEveryone(name, data),
   leaves: ({ name, data }) =>
     name === 'IncidentOrganisationCorrected'
       ? [(data as DataOf<'IncidentOrganisationCorrected'>).previous]

@@ -1,4 +1,9 @@
-import type { Channel, EscalationKind, IncidentStatus } from '@ventanilla/contracts/incident';
+import type {
+  Channel,
+  EscalationKind,
+  IncidentStatus,
+  RestrictionKind,
+} from '@ventanilla/contracts/incident';
 import type { Sentences, Words } from './history-language.js';
 
 const channels: Readonly<Record<Channel, string>> = {
@@ -23,6 +28,11 @@ const statuses: Readonly<Record<IncidentStatus, string>> = {
 const kinds: Readonly<Record<EscalationKind, string>> = {
   functional: 'functionally',
   hierarchical: 'hierarchically',
+};
+
+const restrictions: Readonly<Record<RestrictionKind, string>> = {
+  security: 'a matter of security',
+  personnel: 'a personnel matter',
 };
 
 interface Assessed {
@@ -117,6 +127,11 @@ export const english: Sentences = {
   IncidentCancelled: ({ reason }, words) =>
     `cancelled it${reason ? `: ${words.code('cancellation-reason', reason)}` : ''}.`,
   IncidentTextRedacted: () => 'made a text of it unreadable for ever.',
+  IncidentRestricted: ({ kind, named }, words) =>
+    `restricted it (${restrictions[kind]}) to caller, assigned team, owner and ${list(named.map(words.person))}.`,
+  IncidentRestrictionLifted: () => 'lifted the restriction: whoever sees other incidents sees this one.',
+  IncidentAccessGranted: ({ personId }, words) => `let ${words.person(personId)} see it.`,
+  IncidentAccessWithdrawn: ({ personId }, words) => `took the sight of it from ${words.person(personId)}.`,
   IncidentTransitionImported: ({ from, to }) =>
     `changed it in another system from ${statuses[from]} to ${statuses[to]}, which our rules do not know.`,
   IncidentImported: ({ status }) => `took over its history from another system; it is ${statuses[status]}.`,

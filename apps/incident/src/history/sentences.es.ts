@@ -1,4 +1,9 @@
-import type { Channel, EscalationKind, IncidentStatus } from '@ventanilla/contracts/incident';
+import type {
+  Channel,
+  EscalationKind,
+  IncidentStatus,
+  RestrictionKind,
+} from '@ventanilla/contracts/incident';
 import type { Sentences, Words } from './history-language.js';
 
 const channels: Readonly<Record<Channel, string>> = {
@@ -23,6 +28,11 @@ const statuses: Readonly<Record<IncidentStatus, string>> = {
 const kinds: Readonly<Record<EscalationKind, string>> = {
   functional: 'funcional',
   hierarchical: 'jerárquico',
+};
+
+const restrictions: Readonly<Record<RestrictionKind, string>> = {
+  security: 'asunto de seguridad',
+  personnel: 'asunto de personal',
 };
 
 interface Assessed {
@@ -117,6 +127,11 @@ export const spanish: Sentences = {
   IncidentCancelled: ({ reason }, words) =>
     `la canceló${reason ? `: ${words.code('cancellation-reason', reason)}` : ''}.`,
   IncidentTextRedacted: () => 'hizo ilegible para siempre un texto suyo.',
+  IncidentRestricted: ({ kind, named }, words) =>
+    `la restringió (${restrictions[kind]}) al solicitante, el equipo asignado, el responsable y ${list(named.map(words.person))}.`,
+  IncidentRestrictionLifted: () => 'levantó la restricción: la ve quien ve otras incidencias.',
+  IncidentAccessGranted: ({ personId }, words) => `permitió verla a ${words.person(personId)}.`,
+  IncidentAccessWithdrawn: ({ personId }, words) => `retiró el permiso de verla a ${words.person(personId)}.`,
   IncidentTransitionImported: ({ from, to }) =>
     `la cambió en otro sistema de ${statuses[from]} a ${statuses[to]}, lo que nuestras reglas no conocen.`,
   IncidentImported: ({ status }) => `asumió su historia desde otro sistema; está ${statuses[status]}.`,

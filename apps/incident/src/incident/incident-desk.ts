@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Problem, type CommandCall } from '@ventanilla/chassis';
-import type { CommandResult } from '@ventanilla/eventing';
+import { StaleCommand, type CommandResult } from '@ventanilla/eventing';
 import { arrivalOf, Handle, type Arrival } from '@ventanilla/hosting';
 import { IncidentSettingsLookup } from '../configuration/incident-settings.lookup.js';
 import type { IncidentSettings } from '../configuration/incident-settings.js';
 import { IncidentServices } from '../incident.services.js';
+import { eventName, isEverTold } from './event-audience.js';
 import { incidentAggregate } from './incident.aggregate.js';
 import type { CommandOf, IncidentCommand } from './incident.commands.js';
 import type { IncidentState } from './incident.state.js';
-import { readerOf } from './reader.js';
-import { maySeeState } from './visibility.policy.js';
+import { Readers, type Purpose } from './reader.js';
+import { maySeeState, type Reader } from './visibility.policy.js';
 
 type Circumstances = 'type' | 'at' | 'by' | 'settings';
 type Type = IncidentCommand['type'];
@@ -23,7 +24,16 @@ export interface Incoming<Of extends Type> {
   readonly id?: string;
   readonly body: object;
   readonly wish: Wish<Of>;
+  readonly purpose?: Purpose;
 }
+
+/** What came since, as far as the reader may know of it. */
+const toldTo = (reader: Reader, { ifMatch, revision, since }: StaleCommand): StaleCommand =>
+  new StaleCommand(
+    ifMatch,
+    revision,
+    since.filter(({ type }) => isEverTold(reader, eventName(type))),
+  );
 
 /** Where requests about incidents become commands: their circumstances are looked up, and the bus takes them. */
 @Injectable()
@@ -32,16 +42,24 @@ export class IncidentDesk {
     private readonly bus: CommandBus,
     private readonly settings: IncidentSettingsLookup,
     private readonly services: IncidentServices,
+    private readonly readers: Readers,
   ) {}
 
   /** A command on an incident that the principal may see; else there is no such incident for them (R9). */
-  async send<Of extends Type>(type: Of, { call, id, body, wish }: Incoming<Of>): Promise<CommandResult> {
-    const reader = readerOf(call.principal);
+  async send<Of extends Type>(
+    type: Of,
+    { call, id, body, wish, purpose }: Incoming<Of>,
+  ): Promise<CommandResult> {
+    const reader = await this.readers.of(call.principal, purpose);
     const assertAllowed = (state: unknown): void => {
       if (!maySeeState(reader, state as IncidentState)) throw new Problem('NOT_FOUND');
     };
     const arrival = { ...this.arrival(call, { id, body }), assertAllowed };
-    return this.dispatch(arrival, { type, ...wish }, await this.settings.current());
+    return this.dispatch(arrival, { type, ...wish }, await this.settings.current()).catch(
+      (error: unknown) => {
+        throw error instanceof StaleCommand ? toldTo(reader, error) : error;
+      },
+    );
   }
 
   /** A new incident, under the next number. */

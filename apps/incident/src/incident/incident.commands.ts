@@ -4,10 +4,12 @@ import type {
   IncidentStatus,
   NoteVisibility,
   RelatedKind,
+  RestrictionKind,
 } from '@ventanilla/contracts/incident';
 import type { DomainCommand, Instant, Personal } from '@ventanilla/kernel';
 import type { IncidentSettings } from '../configuration/incident-settings.js';
 import type { ExternalReference } from './incident.state.js';
+import type { RestrictionCommand } from './restriction.commands.js';
 
 interface Command<Type extends string> extends DomainCommand<Type> {
   /**
@@ -49,6 +51,7 @@ export interface LogIncident extends SettledCommand<'LogIncident'> {
   readonly reportedAt?: Instant;
   readonly reportedLateBecause?: Personal;
   readonly externalReferences?: readonly ExternalReference[];
+  readonly restriction?: { readonly kind: RestrictionKind; readonly named?: readonly string[] };
   /** The first contact solved it. */
   readonly resolution?: { readonly code?: string; readonly text?: Personal };
 }
@@ -238,6 +241,7 @@ export type IncidentCommand =
   | ReopenIncident
   | CancelIncident
   | RedactText
+  | RestrictionCommand
   | ImportTransition
   | CompleteImport;
 

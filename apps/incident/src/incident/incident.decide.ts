@@ -28,6 +28,7 @@ import { evolve } from './incident.evolve.js';
 import { initialState, type IncidentState } from './incident.state.js';
 import { logIncident } from './logging.decide.js';
 import { confirmResolution, rejectResolution, reopenIncident, resolveIncident } from './resolution.decide.js';
+import { grantAccess, liftRestriction, restrictIncident, withdrawAccess } from './restriction.decide.js';
 
 type Decide<Command> = (command: Command, state: IncidentState) => readonly IncidentEvent[];
 
@@ -56,6 +57,10 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   ReopenIncident: reopenIncident,
   CancelIncident: cancelIncident,
   RedactText: redactText,
+  RestrictIncident: restrictIncident,
+  LiftRestriction: liftRestriction,
+  GrantAccess: grantAccess,
+  WithdrawAccess: withdrawAccess,
   ImportTransition: importTransition,
   CompleteImport: completeImport,
 };

@@ -1,4 +1,10 @@
-import { CHANNELS, ESCALATION_KINDS, INCIDENT_STATUSES, RELATED_KINDS } from '@ventanilla/contracts/incident';
+import {
+  CHANNELS,
+  ESCALATION_KINDS,
+  INCIDENT_STATUSES,
+  RELATED_KINDS,
+  RESTRICTION_KINDS,
+} from '@ventanilla/contracts/incident';
 import { personal, plusMs, Refused, type Actor, type Happened, type Instant } from '@ventanilla/kernel';
 import { defaultSettings } from '../configuration/default-settings.js';
 import type { IncidentCommand } from './incident.commands.js';
@@ -118,6 +124,9 @@ const special: { readonly [Type in IncidentCommand['type']]?: Fields } = {
   CancelIncident: ({ one }) => ({ reason: one(codes(defaultSettings.cancellationReasons)) }),
   ResolveIncident: solution,
   EscalateIncident: ({ one }) => ({ kind: one(ESCALATION_KINDS) }),
+  RestrictIncident: ({ one, maybe }) => ({ kind: one(RESTRICTION_KINDS), named: maybe([one(PEOPLE)]) }),
+  GrantAccess: ({ one }) => ({ personId: one(PEOPLE) }),
+  WithdrawAccess: ({ one }) => ({ personId: one(PEOPLE) }),
 };
 
 const usual: Fields = ({ one, maybe, text }, at) => ({

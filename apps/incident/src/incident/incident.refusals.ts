@@ -36,6 +36,10 @@ export const INCIDENT_REFUSALS = {
   FIRST_CONTACT_BY_DESK: 'Only the desk says that an incident was solved when it was reported.',
   PRIORITY_BY_DESK: 'Only the desk sets another priority than the matrix gives.',
   INTERNAL_NOTE_BY_DESK: 'Internal notes are written by the desk.',
+  INCIDENT_NOT_RESTRICTED: 'The incident is not restricted.',
+  NOBODY_WOULD_SEE: 'Somebody must stay named, so that the incident is not lost from sight.',
+  TOO_MANY_NAMED: 'So many people cannot be named to one restricted incident.',
+  RESTRICTED_BY_DESK: 'Only the desk restricts an incident.',
   NO_COMMAND_FOR_TRANSITION: 'Our rules know no command that makes this change of status.',
 } as const;
 

@@ -6,6 +6,7 @@ import type {
   HoldKind,
   RelatedKind,
   ResolutionKind,
+  RestrictionKind,
 } from '@ventanilla/contracts/incident';
 import type { Instant, Personal } from '@ventanilla/kernel';
 
@@ -32,6 +33,13 @@ export interface Escalation {
   readonly since: Instant;
 }
 
+/** Few may know of the incident. */
+export interface Restriction {
+  readonly kind: RestrictionKind;
+  /** Who may beside caller, assigned team and owner; at least one. */
+  readonly named: readonly string[];
+}
+
 /** What is known of an incident, whatever its status. Personal texts are carried and never read. */
 export interface IncidentRecord {
   readonly number: string;
@@ -55,6 +63,7 @@ export interface IncidentRecord {
   readonly related: readonly RelatedRecord[];
   readonly escalation?: Escalation;
   readonly assignment?: Assignment;
+  readonly restriction?: Restriction;
   readonly workaround?: { readonly knownError?: string; readonly text?: Personal; readonly at: Instant };
   readonly redacted: readonly { readonly revision: number; readonly path: string }[];
   readonly importedAt?: Instant;

@@ -1,7 +1,7 @@
 import { Refused, personal, stateAfter } from '@ventanilla/kernel';
 import type { IncidentCommand } from './incident.commands.js';
 import { incident, incidentCommandTypes } from './incident.decide.js';
-import { byCaller, closingOf, command, logIncident, minute, storyOf } from './incident.stories.js';
+import { byCaller, closingOf, COLLEAGUE, command, logIncident, minute, storyOf } from './incident.stories.js';
 import { TABLE_STATUSES, transitions, type Cell, type TableRow } from './incident.transitions.js';
 
 const because = personal('because');
@@ -45,6 +45,10 @@ const samples: Readonly<Record<TableRow, IncidentCommand>> = {
   ReopenIncident: command('ReopenIncident', {}),
   CancelIncident: command('CancelIncident', { reason: 'test' }),
   RedactText: command('RedactText', { revision: 0, path: 'subject', reason: because, found: true }),
+  RestrictIncident: command('RestrictIncident', { kind: 'security' }),
+  LiftRestriction: command('LiftRestriction', {}),
+  GrantAccess: command('GrantAccess', { personId: COLLEAGUE }),
+  WithdrawAccess: command('WithdrawAccess', { personId: COLLEAGUE }),
   'ImportTransition (to in progress)': command('ImportTransition', {
     imported: true,
     to: 'in-progress',

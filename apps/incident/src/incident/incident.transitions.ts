@@ -47,6 +47,17 @@ const stayingUnlessVoid = row(
   VOID,
 );
 const stayingWhileOpen = row(NOWHERE, 'logged', 'assigned', 'in-progress', 'pending', SHUT, SHUT, SHUT);
+const OPEN_TO_ALL = 'INCIDENT_NOT_RESTRICTED';
+const whileRestricted = row(
+  NOWHERE,
+  OPEN_TO_ALL,
+  OPEN_TO_ALL,
+  OPEN_TO_ALL,
+  OPEN_TO_ALL,
+  OPEN_TO_ALL,
+  OPEN_TO_ALL,
+  OPEN_TO_ALL,
+);
 const loggedAlready = (first: Cell) =>
   row(
     first,
@@ -131,6 +142,10 @@ export const transitions = {
   ReopenIncident: row(NOWHERE, 'quiet', 'quiet', 'quiet', 'quiet', 'assigned', 'assigned', VOID),
   CancelIncident: row(NOWHERE, 'cancelled', 'cancelled', 'cancelled', 'cancelled', SHUT, SHUT, 'quiet'),
   RedactText: staying,
+  RestrictIncident: staying,
+  LiftRestriction: row(NOWHERE, 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet'),
+  GrantAccess: whileRestricted,
+  WithdrawAccess: whileRestricted,
   'ImportTransition (to in progress)': row(
     NOWHERE,
     'in-progress',

@@ -31,6 +31,9 @@ export class LogIncidentController {
       'NOT_FOR_OTHERS',
       'FIRST_CONTACT_BY_DESK',
       'PRIORITY_BY_DESK',
+      'RESTRICTED_BY_DESK',
+      'NOBODY_WOULD_SEE',
+      'TOO_MANY_NAMED',
     ],
   })
   async log(@Body() body: LogIncidentDto, @Call() call: CommandCall): Promise<CommandResult> {

@@ -6,6 +6,7 @@ import { refuse } from './incident.refusals.js';
 import type { IncidentState } from './incident.state.js';
 import { prioritise } from './priority.policy.js';
 import { reportMoment } from './reported-at.policy.js';
+import { restrictionBy } from './restriction.decide.js';
 import { resolutionOf } from './resolution.decide.js';
 
 /** What a desk must write down; imported history may lack it. */
@@ -39,6 +40,7 @@ const taken = (command: CommandOf<'LogIncident'>): Said<'IncidentLogged'> =>
     service: command.service,
     configurationItems: [...new Set(command.configurationItems)],
     externalReferences: [...(command.externalReferences ?? [])],
+    restriction: command.restriction && restrictionBy(command.restriction, command.by),
     ...prioritise(command.settings.priorityMatrix, command, command),
     ...moment(command),
   });

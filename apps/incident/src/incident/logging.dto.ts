@@ -16,6 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CODE, IDENTIFIER, IsInstant, LIST, LONG_TEXT, REASON, SHORT_TEXT } from './fields.dto.js';
+import { RestrictionDto } from './restriction.dto.js';
 
 /** The number that the incident has in another system. */
 export class ExternalReferenceDto {
@@ -156,6 +157,12 @@ export class LogIncidentDto {
   @ValidateNested({ each: true })
   @Type(() => ExternalReferenceDto)
   externalReferences?: ExternalReferenceDto[];
+
+  @Field({ description: 'Few may know of it, from the first moment on. For the desk.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RestrictionDto)
+  restriction?: RestrictionDto;
 
   @Field({ description: 'The first contact solved it.' })
   @IsOptional()

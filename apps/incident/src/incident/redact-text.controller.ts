@@ -30,6 +30,6 @@ export class RedactTextController {
   ): Promise<CommandResult> {
     const found = (await redactableText(this.services.runtime.ports.store, id, body)) !== undefined;
     const wish = { ...body, reason: text(body.reason), found };
-    return this.desk.send('RedactText', { call, id, body, wish });
+    return this.desk.send('RedactText', { call, id, body, wish, purpose: 'redact' });
   }
 }

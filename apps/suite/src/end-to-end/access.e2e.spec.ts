@@ -27,7 +27,7 @@ describe.each(profiles)('R9: who may do and see what on the %s profile', (_, sta
     routes = await routesOf(profile);
     const passer = { name: 'Pasa Por-Aquí', language: 'es' };
     const { body } = await player('agent of all').client.post('/api/v1/people', passer);
-    stops = walk({ personId: body.id });
+    stops = walk({ personId: body.id, organisation: profile.organisations[0] });
   }, 90_000);
 
   afterAll(() => profile.stop(), 30_000);

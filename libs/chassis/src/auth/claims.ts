@@ -6,6 +6,8 @@ import { isCustomerSide, isMachineRole, isRole, type Role } from './roles.js';
 export interface ClaimsMapping {
   readonly roles: string;
   readonly organisations: string;
+  /** The desk's teams that a person is of; no team is known of anybody where it is not mapped. */
+  readonly teams?: string;
   /** The client's name, for machines. */
   readonly client: string;
   /** The issuer's role names -> ours; names that are ours need no entry, others are ignored. */
@@ -18,6 +20,7 @@ export interface Claimed {
   readonly machine: boolean;
   readonly roles: readonly Role[];
   readonly organisations: 'all' | readonly string[];
+  readonly teams: readonly string[];
 }
 
 const ALL = new Set(['all', '*']);
@@ -45,6 +48,9 @@ const organisationsOf = (payload: JWTPayload, mapping: ClaimsMapping): 'all' | r
   return list.some((name) => ALL.has(name)) ? 'all' : [...new Set(list)];
 };
 
+const teamsOf = (payload: JWTPayload, { teams }: ClaimsMapping): readonly string[] =>
+  teams === undefined ? [] : [...new Set(listOf(claimAt(payload, teams)))];
+
 const incomplete = (detail: string): Problem => new Problem('PRINCIPAL_INCOMPLETE', { detail });
 
 const assertConsistent = ({ roles, organisations }: Pick<Claimed, 'roles' | 'organisations'>): void => {
@@ -66,5 +72,5 @@ export const claimedBy = (payload: JWTPayload, mapping: ClaimsMapping): Claimed 
   const machine = roles.every(isMachineRole);
   const subject = machine ? (claimAt(payload, mapping.client) ?? payload.sub) : payload.sub;
   if (typeof subject !== 'string' || subject === '') throw incomplete('The token states no subject.');
-  return { subject, machine, roles, organisations };
+  return { subject, machine, roles, organisations, teams: teamsOf(payload, mapping) };
 };

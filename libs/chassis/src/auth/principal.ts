@@ -8,6 +8,8 @@ export interface Principal {
   readonly roles: readonly Role[];
   /** The organisations in which it may act; exactly one on the customer's side. */
   readonly organisations: 'all' | readonly string[];
+  /** The desk's teams that a person is of; none where absent. */
+  readonly teams?: readonly string[];
   readonly issuer: string;
   /** `jti`, where the issuer states one. */
   readonly tokenId?: string;

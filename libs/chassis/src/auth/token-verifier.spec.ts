@@ -203,6 +203,7 @@ describe('R9: bearer tokens', () => {
         claims: {
           roles: 'realm_access.roles',
           organisations: 'tenant',
+          teams: 'groups',
           client: 'azp',
           roleNames: { helpdesk: 'agent' },
         },
@@ -211,8 +212,13 @@ describe('R9: bearer tokens', () => {
       const token = await issuer.token({
         realm_access: { roles: ['helpdesk', 'offline_access'] },
         tenant: 'a b',
+        groups: ['network', 'network', 'print'],
       });
-      expect(await mapped.verify(token)).toMatchObject({ roles: ['agent'], organisations: ['a', 'b'] });
+      expect(await mapped.verify(token)).toMatchObject({
+        roles: ['agent'],
+        organisations: ['a', 'b'],
+        teams: ['network', 'print'],
+      });
     });
   });
 });

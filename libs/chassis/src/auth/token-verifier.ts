@@ -100,7 +100,7 @@ export class TokenVerifier {
 
   private async principalOf(payload: JWTPayload): Promise<Principal> {
     const { issuer } = this.options;
-    const { subject, machine, roles, organisations } = claimedBy(payload, this.options.claims);
+    const { subject, machine, roles, organisations, teams } = claimedBy(payload, this.options.claims);
     const id = machine ? subject : await this.options.directory.findPerson(issuer, subject);
     if (id === undefined) throw new Problem('PERSON_NOT_REGISTERED');
     return {
@@ -108,6 +108,7 @@ export class TokenVerifier {
       id,
       roles,
       organisations,
+      ...(teams.length > 0 && { teams }),
       issuer,
       tokenId: payload.jti,
       expiresAt: payload.exp ?? 0,

@@ -86,6 +86,13 @@ export class ChassisConfig {
   @IsNotEmpty()
   claimOrganisations: string = 'organisations';
 
+  @Variable({
+    name: 'VENTANILLA_CLAIM_TEAMS',
+    description: "Claim that states the desk's teams that a person is of.",
+  })
+  @IsNotEmpty()
+  claimTeams: string = 'teams';
+
   @Variable({ name: 'VENTANILLA_CLAIM_CLIENT', description: "Claim that states a machine's name." })
   @IsNotEmpty()
   claimClient: string = 'client_id';

@@ -83,6 +83,7 @@ const verifierOf = (options: HttpApplicationOptions, directory: () => PrincipalD
     claims: {
       roles: config.claimRoles,
       organisations: config.claimOrganisations,
+      teams: config.claimTeams,
       client: config.claimClient,
       roleNames: config.roleNames,
     },

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { CHANNELS, HOLD_KINDS, INCIDENT_STATUSES, RELATED_KINDS } from './vocabulary.js';
+import { CHANNELS, HOLD_KINDS, INCIDENT_STATUSES, RELATED_KINDS, RESTRICTION_KINDS } from './vocabulary.js';
 
 /** Building blocks of the incident's events. Writers refuse fields that a definition does not name. */
 export const facts = <Properties extends Parameters<typeof Type.Object>[0]>(properties: Properties) =>
@@ -40,4 +40,13 @@ export const ExternalReference = facts({
 export const OnBehalf = facts({
   channel: IncidentChannel,
   at: Moment('When the caller said so.'),
+});
+
+export const RestrictionKindField = Type.Enum(RESTRICTION_KINDS, { description: 'Why few may know of it.' });
+export const Restriction = facts({
+  kind: RestrictionKindField,
+  named: Type.Array(Person('Somebody who may see it beside caller, assigned team and owner.'), {
+    minItems: 1,
+    maxItems: 50,
+  }),
 });

@@ -3,7 +3,9 @@ import * as correction from './correction.events.js';
 import * as handling from './handling.events.js';
 import * as logging from './logging.events.js';
 import * as resolution from './resolution.events.js';
+import * as restriction from './restriction.events.js';
 import * as settings from './settings.events.js';
+import * as sharing from './sharing.events.js';
 
 export * from './vocabulary.js';
 
@@ -45,6 +47,10 @@ export const incidentEvents = [
   resolution.IncidentTextRedacted,
   resolution.IncidentTransitionImported,
   resolution.IncidentImported,
+  restriction.IncidentRestricted,
+  restriction.IncidentRestrictionLifted,
+  restriction.IncidentAccessGranted,
+  restriction.IncidentAccessWithdrawn,
 ] as const;
 
 /** All events of the incident practice's settings. */
@@ -60,6 +66,9 @@ export const incidentSettingsEvents = [
   settings.IncidentSpansChanged,
 ] as const;
 
+/** All events of what members of an organisation share. */
+export const incidentSharingEvents = [sharing.IncidentSharingChanged] as const;
+
 /** All events of the incident service's audit trail. */
 export const incidentAuditEvents = auditEvents('incident');
 
@@ -67,11 +76,13 @@ export const incidentAuditEvents = auditEvents('incident');
 export const incidentServiceEvents = [
   ...incidentEvents,
   ...incidentSettingsEvents,
+  ...incidentSharingEvents,
   ...incidentAuditEvents,
 ] as const;
 
 export type IncidentEvent = EventOf<typeof incidentEvents>;
 export type IncidentSettingsEvent = EventOf<typeof incidentSettingsEvents>;
+export type IncidentSharingEvent = EventOf<typeof incidentSharingEvents>;
 /** What one event of the service says. */
 export type DataOf<Name extends (IncidentEvent | IncidentSettingsEvent)['type']> = Extract<
   IncidentEvent | IncidentSettingsEvent,

@@ -13,6 +13,7 @@ import {
   Person,
   Priority,
   RelatedKindField,
+  Restriction,
   Urgency,
 } from './fields.js';
 
@@ -38,6 +39,7 @@ export const IncidentLogged = incidentEvent(
     reportedAt: Moment('When the caller reached the desk.'),
     reportedLateBecause: Type.Optional(PersonalText('Why it was logged long after it was reported.')),
     externalReferences: Type.Array(ExternalReference),
+    restriction: Type.Optional(Restriction),
   }),
 );
 

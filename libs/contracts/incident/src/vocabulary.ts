@@ -75,6 +75,14 @@ export type NoteVisibility = (typeof NOTE_VISIBILITIES)[number];
 export const CLOSURES = ['confirmed-by-caller', 'confirmed-through-agent', 'no-answer-in-time'] as const;
 export type Closure = (typeof CLOSURES)[number];
 
+/** Why few may know of an incident. */
+export const RESTRICTION_KINDS = ['security', 'personnel'] as const;
+export type RestrictionKind = (typeof RESTRICTION_KINDS)[number];
+
+/** Who of an organisation sees the incidents of its other members. */
+export const SHARED_WITH = ['nobody', 'named-people', 'customers', 'everyone'] as const;
+export type SharedWith = (typeof SHARED_WITH)[number];
+
 /** The lists of configured codes. */
 export const CODE_LISTS = ['category', 'hold-reason', 'resolution-code', 'cancellation-reason'] as const;
 export type CodeList = (typeof CODE_LISTS)[number];

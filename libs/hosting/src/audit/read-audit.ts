@@ -1,4 +1,4 @@
-import type { Principal } from '@ventanilla/chassis';
+import { hasRole, type Principal } from '@ventanilla/chassis';
 import {
   auditCategoryOf,
   type AsOf,
@@ -8,6 +8,7 @@ import {
   type PersonalDataReader,
   type ServiceRuntime,
 } from '@ventanilla/eventing';
+import { OPERATION } from '../feed/feed-policy.js';
 import type { ReadAuditDto } from './audit.dto.js';
 
 const PAGE = 50;
@@ -46,9 +47,16 @@ export const readAudit = async (
   return { items, ...(cursor !== undefined && { cursor }), ...age };
 };
 
+/** Who looked at which record is for auditors, for it tells of records; operators see what operators did. */
+const within = (reader: Principal): readonly Filter[] => {
+  const own = { actorId: reader.id };
+  if (reader.organisations !== 'all') return [own];
+  return hasRole(reader, 'auditor') ? [] : [{ $or: [{ what: OPERATION }, own] }];
+};
+
 const filterOf = (reader: Principal, { what, action, actor, since, until }: ReadAuditDto): Filter => {
   const parts: Filter[] = [
-    ...(reader.organisations === 'all' ? [] : [{ actorId: reader.id }]),
+    ...within(reader),
     ...(what === undefined ? [] : [{ what }]),
     ...(action === undefined ? [] : [{ action }]),
     ...(actor === undefined ? [] : [{ actorId: actor }]),

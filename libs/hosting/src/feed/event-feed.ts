@@ -90,7 +90,8 @@ export class EventFeed {
     let looks = 0;
     const options = { after: query.after, untilHead: true, pageSize: LOOKED_AT_ONCE };
     for await (const page of this.store.follow(this.filterOf(query.types), options)) {
-      const taken = this.take({ reader, query }, page.events, limit - seen.length);
+      const told = await this.toldOf(reader, page.events);
+      const taken = this.take({ reader, query }, told, limit - seen.length);
       seen.push(...taken.seen);
       next = taken.upTo ?? page.position;
       atHead = page.atHead && taken.upTo === undefined;
@@ -104,7 +105,7 @@ export class EventFeed {
   async *follow(reader: Principal, query: FeedQuery, signal: AbortSignal): AsyncIterable<FedPage> {
     const options = { after: query.after, pageSize: STREAMED_AT_ONCE, signal };
     for await (const { events, position, atHead } of this.store.follow(this.filterOf(query.types), options)) {
-      const { seen } = this.take({ reader, query }, events, Infinity);
+      const { seen } = this.take({ reader, query }, await this.toldOf(reader, events), Infinity);
       yield { events: await this.delivered(seen), ...(position !== undefined && { next: position }), atHead };
     }
   }
@@ -123,7 +124,7 @@ export class EventFeed {
     let since: string | undefined;
     const options = { after: query.after, untilHead: true };
     for await (const page of this.store.follow(this.filterOf(query.types), options)) {
-      const { seen } = this.take({ reader, query }, page.events, Infinity);
+      const { seen } = this.take({ reader, query }, await this.toldOf(reader, page.events), Infinity);
       since ??= seen[0] && metadataOf(seen[0].stored).recordedAt;
       events += seen.length;
       looks += 1;
@@ -150,6 +151,14 @@ export class EventFeed {
     if (known === undefined)
       throw new Problem('INVALID_FILTER', { detail: 'This service publishes no such type of event.' });
     return `${known}.v`;
+  }
+
+  /** Without the streams that the reader is told nothing of now, whatever they once were. */
+  private async toldOf(reader: Principal, events: readonly StoredEvent[]): Promise<readonly StoredEvent[]> {
+    const { hides } = this.parts.policy;
+    if (!hides || events.length === 0) return events;
+    const hidden = await hides(reader, [...new Set(events.map(({ stream }) => stream))]);
+    return hidden.size === 0 ? events : events.filter(({ stream }) => !hidden.has(stream));
   }
 
   /** At most `most` events that the reader is told of; `upTo` is the last one's position, where there may be more. */

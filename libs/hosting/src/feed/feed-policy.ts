@@ -14,6 +14,8 @@ export interface FedEvent {
 export interface FeedPolicy {
   /** An event of a visible stream that this reader may not see. */
   withholds?(reader: Principal, event: FedEvent): boolean;
+  /** Which of some streams a reader is told nothing of, as things are now; asked before each delivery. */
+  hides?(reader: Principal, streams: readonly string[]): Promise<ReadonlySet<string>>;
   /** Organisations whose readers learn that it happened, and no more: a stream that leaves them. */
   leaves?(event: FedEvent): readonly string[];
 }
@@ -43,7 +45,12 @@ const sightOfForeign = (policy: FeedPolicy, reader: Principal, event: FedEvent):
 };
 
 /** An entry can name a record of any organisation: who serves some sees what they did themselves. */
-const sightOfAudit = (reader: Principal, { metadata }: FedEvent): Sight => {
+const sightOfAudit = (reader: Principal, { metadata, name }: FedEvent): Sight => {
   if (!hasRole(reader, 'auditor', 'administrator')) return 'withheld';
-  return servesAll(reader) || metadata.actor.id === reader.id ? 'shown' : 'withheld';
+  if (metadata.actor.id === reader.id) return 'shown';
+  return servesAll(reader) && (hasRole(reader, 'auditor') || isOperation(name)) ? 'shown' : 'withheld';
 };
+
+/** What administrators see of each other. Who read which record tells of records, which is for auditors. */
+export const OPERATION = 'OperationRequested';
+const isOperation = (name: string): boolean => name === OPERATION;

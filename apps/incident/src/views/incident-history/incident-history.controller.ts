@@ -10,7 +10,7 @@ import {
   type Principal,
 } from '@ventanilla/chassis';
 import { moment } from '../../incident/moment.js';
-import { readerOf } from '../../incident/reader.js';
+import { Readers } from '../../incident/reader.js';
 import { MomentDto } from '../incident/read-incident.dto.js';
 import { IncidentHistoryAnswer } from './incident-history.answers.js';
 import { ReadIncidentHistory, type IncidentHistory } from './incident-history.query.js';
@@ -18,7 +18,10 @@ import { ReadIncidentHistory, type IncidentHistory } from './incident-history.qu
 @ApiTags('incidents')
 @Controller('api/v1/incidents')
 export class IncidentHistoryController {
-  constructor(private readonly bus: QueryBus) {}
+  constructor(
+    private readonly bus: QueryBus,
+    private readonly readers: Readers,
+  ) {}
 
   @QueryRoute({
     access: 'ReadIncidentHistory',
@@ -28,13 +31,13 @@ export class IncidentHistoryController {
     refusals: ['NOT_FOUND'],
     answer: IncidentHistoryAnswer,
   })
-  history(
+  async history(
     @IdParam() id: string,
     @QueryString() { at, known }: MomentDto,
     @CurrentPrincipal() principal: Principal,
     @ReaderLanguage() language: Language,
   ): Promise<IncidentHistory> {
     const asked = { language, moment: { at: moment(at), known: moment(known) } };
-    return this.bus.execute(new ReadIncidentHistory(readerOf(principal), id, asked));
+    return this.bus.execute(new ReadIncidentHistory(await this.readers.of(principal), id, asked));
   }
 }

@@ -8,9 +8,11 @@ import { IncidentSettingsLookup } from '../../configuration/incident-settings.lo
 import type { HistoryFact, Names } from '../../history/history-language.js';
 import { historySentence } from '../../history/history-sentence.js';
 import { IncidentServices } from '../../incident.services.js';
+import { isTold } from '../../incident/event-audience.js';
 import type { Reader } from '../../incident/visibility.policy.js';
 import { knownPeople } from '../../integration/known-people/known-people.projection.js';
 import { readVisible } from '../incident/incident.query.js';
+import { RestrictedReadings } from '../incident/restricted-readings.js';
 import { personsIn } from './persons-in.js';
 
 /** An event of an incident, with a plain sentence in the reader's language. */
@@ -38,22 +40,22 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
   constructor(
     private readonly services: IncidentServices,
     private readonly settings: IncidentSettingsLookup,
+    private readonly readings: RestrictedReadings,
   ) {}
 
   async execute({ reader, id, asked }: ReadIncidentHistory): Promise<IncidentHistory> {
     const { runtime, personal } = this.services;
-    const stored = eventsAt(await readVisible(this.services, reader, id), asked.moment);
-    const decoded = stored.map((event) => runtime.codec.decode(event));
-    const names = await this.names(decoded);
-    const events = stored.map((event, index) => {
-      const fact = decoded[index];
-      return fact && isFor(reader, fact)
-        ? {
-            ...shownEvent(event, fact),
-            sentence: historySentence(fact as never as HistoryFact, asked.language, names),
-          }
-        : shownEvent(event, undefined);
-    });
+    const { stored: all, state } = await readVisible(this.services, reader, id);
+    await this.readings.note('ReadIncidentHistory', id, { reader, state });
+    const stored = eventsAt(all, asked.moment);
+    const told = stored
+      .map((event) => ({ event, fact: runtime.codec.decode(event) }))
+      .filter(({ fact }) => isTold(reader, fact?.type ?? '', fact?.data));
+    const names = await this.names(told.map(({ fact }) => fact));
+    const events = told.map(({ event, fact }) => ({
+      ...shownEvent(event, fact),
+      ...(fact && { sentence: historySentence(fact as never as HistoryFact, asked.language, names) }),
+    }));
     return { id, events: (await personal.openDocument(events)) as readonly ShownHistoryEvent[] };
   }
 
@@ -69,12 +71,6 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
     return namesFrom(people, await this.settings.current());
   }
 }
-
-/** Internal notes reach no user or customer by any route; that there is one, they may know. */
-const isFor = (reader: Reader, { type, data }: ProjectedEvent): boolean =>
-  reader.readsInternalNotes ||
-  type !== 'IncidentNoteAdded' ||
-  (data as { visibility: string }).visibility === 'public';
 
 const addName = async (
   people: Map<string, string>,

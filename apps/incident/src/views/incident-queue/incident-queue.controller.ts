@@ -2,7 +2,7 @@ import { Controller, Query as QueryString } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, QueryRoute, type Principal } from '@ventanilla/chassis';
-import { readerOf } from '../../incident/reader.js';
+import { Readers } from '../../incident/reader.js';
 import {
   CountIncidents,
   ListIncidents,
@@ -17,7 +17,10 @@ const POSITIONS = ['INVALID_POSITION', 'POSITION_OF_ANOTHER_LOG'];
 @ApiTags('incidents')
 @Controller('api/v1/incidents')
 export class IncidentQueueController {
-  constructor(private readonly bus: QueryBus) {}
+  constructor(
+    private readonly bus: QueryBus,
+    private readonly readers: Readers,
+  ) {}
 
   @QueryRoute({
     access: 'ListIncidents',
@@ -25,11 +28,11 @@ export class IncidentQueueController {
     refusals: ['INVALID_FILTER', 'INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITIONS],
     answer: IncidentPageAnswer,
   })
-  list(
+  async list(
     @CurrentPrincipal() principal: Principal,
     @QueryString() query: ListIncidentsDto,
   ): Promise<IncidentPage> {
-    return this.bus.execute(new ListIncidents(readerOf(principal), query));
+    return this.bus.execute(new ListIncidents(await this.readers.of(principal), query));
   }
 
   @QueryRoute({
@@ -39,11 +42,11 @@ export class IncidentQueueController {
     refusals: ['INVALID_FILTER', 'VIEW_UNAVAILABLE', ...POSITIONS],
     answer: IncidentCountsAnswer,
   })
-  count(
+  async count(
     @CurrentPrincipal() principal: Principal,
     @QueryString() query: IncidentFilterDto,
   ): Promise<IncidentCounts> {
-    return this.bus.execute(new CountIncidents(readerOf(principal), query));
+    return this.bus.execute(new CountIncidents(await this.readers.of(principal), query));
   }
 
   @QueryRoute({
@@ -53,10 +56,10 @@ export class IncidentQueueController {
     refusals: ['INVALID_FILTER', 'INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITIONS],
     answer: IncidentPageAnswer,
   })
-  mine(
+  async mine(
     @CurrentPrincipal() principal: Principal,
     @QueryString() query: ListIncidentsDto,
   ): Promise<IncidentPage> {
-    return this.bus.execute(new ListIncidents({ ...readerOf(principal), sees: 'own' }, query));
+    return this.bus.execute(new ListIncidents({ ...(await this.readers.of(principal)), sees: 'own' }, query));
   }
 }

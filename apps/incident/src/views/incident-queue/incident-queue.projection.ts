@@ -55,7 +55,8 @@ export const incidentQueue: Projection<IncidentQueueRow> = {
   version: 1,
   category: 'incident',
   indexes: [
-    ['organisation', 'status', 'priority', 'team'],
+    // Covers the counts of what is not restricted.
+    ['organisation', 'status', 'priority', 'team', 'restriction.kind'],
     ['status', 'priority', 'reportedAt'],
     ['reportedAt'],
     ['changedAt'],
@@ -65,6 +66,7 @@ export const incidentQueue: Projection<IncidentQueueRow> = {
     ['callerId', 'reportedAt'],
     ['service', 'reportedAt'],
     ['category', 'reportedAt'],
+    ['restriction.kind'],
   ],
   evolve,
   search,

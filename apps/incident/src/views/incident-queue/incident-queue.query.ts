@@ -5,10 +5,11 @@ import { IncidentServices } from '../../incident.services.js';
 import type { Reader } from '../../incident/visibility.policy.js';
 import { incidentQueue } from './incident-queue.projection.js';
 import type { IncidentFilterDto, ListIncidentsDto } from './list-incidents.dto.js';
-import { queueFilter, queueSort, queueWords } from './queue-filter.js';
+import { countQuestions, queueFilter, queueSort, queueWords } from './queue-filter.js';
 import { shownRow, type ShownRow } from './shown-row.js';
 
 const PAGE = 50;
+const COUNTED = ['organisation', 'status', 'priority', 'team'];
 
 export interface IncidentPage extends AsOf {
   readonly items: readonly ShownRow[];
@@ -51,13 +52,17 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
     const page = await this.services.runtime.reader(incidentQueue.name).find({
       filter: queueFilter(reader, query),
       words: queueWords(query.text),
-      sort: queueSort(query.sort),
+      sort: queueSort(reader, query.sort),
       limit: query.limit ?? PAGE,
       cursor: query.cursor,
     });
     const listed = page.documents.map(({ description: _, ...document }) => document as StoredDocument);
     const opened = (await this.services.personal.openDocument(listed)) as readonly StoredDocument[];
-    return { items: opened.map(shownRow), ...(page.cursor !== undefined && { cursor: page.cursor }), ...age };
+    return {
+      items: opened.map((row) => shownRow(reader, row)),
+      ...(page.cursor !== undefined && { cursor: page.cursor }),
+      ...age,
+    };
   }
 }
 
@@ -67,11 +72,11 @@ export class CountIncidentsHandler implements IQueryHandler<CountIncidents> {
 
   async execute({ reader, query }: CountIncidents): Promise<IncidentCounts> {
     const age = await ageOf(this.services.runtime, incidentQueue.name, query.minPosition);
-    const groups = await this.services.runtime.reader(incidentQueue.name).count({
-      filter: queueFilter(reader, query),
-      words: queueWords(query.text),
-      by: ['organisation', 'status', 'priority', 'team'],
-    });
+    const questions = countQuestions(reader, query);
+    const words = queueWords(query.text);
+    const queue = this.services.runtime.reader(incidentQueue.name);
+    const counted = await Promise.all(questions.map((filter) => queue.count({ filter, words, by: COUNTED })));
+    const groups = counted.flat();
     return {
       total: groups.reduce((sum, { count }) => sum + count, 0),
       byStatus: sumBy(groups, 1),

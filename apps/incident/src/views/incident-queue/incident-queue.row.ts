@@ -8,7 +8,12 @@ import type {
   ResolutionKind,
 } from '@ventanilla/contracts/incident';
 import type { Instant, Sealed } from '@ventanilla/kernel';
-import type { ExternalReference, RelatedRecord, StatusBeforeHold } from '../../incident/incident.state.js';
+import type {
+  ExternalReference,
+  RelatedRecord,
+  Restriction,
+  StatusBeforeHold,
+} from '../../incident/incident.state.js';
 
 /** A text, and the revision of the event that holds it. */
 export interface KeptText {
@@ -70,5 +75,6 @@ export interface IncidentQueueRow {
   readonly timeOnHold: Readonly<Partial<Record<HoldKind, number>>>;
   readonly externalReferences: readonly ExternalReference[];
   readonly related: readonly RelatedRecord[];
+  readonly restriction?: Restriction;
   readonly importedAt?: Instant;
 }

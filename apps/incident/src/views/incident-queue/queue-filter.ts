@@ -1,7 +1,9 @@
 import { OPEN_STATUSES } from '@ventanilla/contracts/incident';
 import { InvalidFilter, wordsOf, type Filter, type Sort } from '@ventanilla/eventing';
+import { isShownField } from '../../incident/event-audience.js';
 import type { Reader } from '../../incident/visibility.policy.js';
 import type { IncidentFilterDto } from './list-incidents.dto.js';
+import { disjointRows, visibleRows } from './visible-rows.js';
 
 /** The fields of a row that anybody may filter and sort by; texts are found by words only. */
 export const QUEUE_FIELDS = [
@@ -33,17 +35,17 @@ export const QUEUE_FIELDS = [
   'escalationLevel',
   'reassignmentCount',
   'reopenCount',
+  'restriction.kind',
 ] as const;
 
 const fields: ReadonlySet<string> = new Set(QUEUE_FIELDS);
 const COMBINATIONS: ReadonlySet<string> = new Set(['$and', '$or', '$nor']);
 const DEFAULT_SORT: readonly Sort[] = [{ field: 'reportedAt', descending: true }];
 
-/** What a reader may see at all; every question is asked within it. */
-const within = ({ organisations, sees, personId }: Reader): readonly Filter[] => [
-  ...(organisations === 'all' ? [] : [{ organisation: { $in: [...organisations] } }]),
-  ...(sees === 'own' ? [{ $or: [{ callerId: personId }, { affectedPersonId: personId }] }] : []),
-];
+const isKnown = (reader: Reader, field: string): boolean => fields.has(field) && isShownField(reader, field);
+
+const allOf = (parts: readonly Filter[]): Filter =>
+  parts.length === 1 ? (parts[0] as Filter) : { ...(parts.length > 0 && { $and: parts }) };
 
 const anyOf = (field: string, values: readonly (string | number)[]): Filter =>
   values.length === 1 ? { [field]: values[0] } : { [field]: { $in: values } };
@@ -63,8 +65,7 @@ const teams = (given: readonly string[]): readonly Filter[] => {
   return alternatives.length > 1 ? [{ $or: alternatives }] : alternatives;
 };
 
-/** A question about the queue, within what its reader may see. `InvalidFilter` for what the list does not know. */
-export const queueFilter = (reader: Reader, query: IncidentFilterDto): Filter => {
+const asked = (reader: Reader, query: IncidentFilterDto): readonly Filter[] => {
   const persons = listed(query.person).map((person) => (person === 'me' ? reader.personId : person));
   const lists: readonly (readonly [field: string, values: readonly (string | number)[]])[] = [
     ['status', statuses(listed(query.status))],
@@ -78,37 +79,45 @@ export const queueFilter = (reader: Reader, query: IncidentFilterDto): Filter =>
     ['callerId', listed(query.caller)],
     ['category', listed(query.category)],
   ];
-  const asked = lists
+  const given = lists
     .filter(([, values]) => values.length > 0)
     .map(([field, values]) => anyOf(field, values));
-  const parts = [...within(reader), ...asked, ...teams(listed(query.team)), ...ownFilter(query.filter)];
-  return parts.length === 1 ? (parts[0] as Filter) : { ...(parts.length > 0 && { $and: parts }) };
+  return [...given, ...teams(listed(query.team)), ...ownFilter(reader, query.filter)];
 };
 
-const ownFilter = (json: string | undefined): readonly Filter[] => {
+/** A question about the queue, within what its reader may see. `InvalidFilter` for what the list does not know. */
+export const queueFilter = (reader: Reader, query: IncidentFilterDto): Filter =>
+  allOf([...visibleRows(reader), ...asked(reader, query)]);
+
+/** The same question in parts that share no row, so that each is counted from an index alone. */
+export const countQuestions = (reader: Reader, query: IncidentFilterDto): readonly Filter[] =>
+  disjointRows(reader).map((visible) => allOf([...visible, ...asked(reader, query)]));
+
+const ownFilter = (reader: Reader, json: string | undefined): readonly Filter[] => {
   if (json === undefined) return [];
   const filter: unknown = JSON.parse(json);
-  assertKnownFields(filter);
+  assertKnownFields(reader, filter);
   return [filter as Filter];
 };
 
-const assertKnownFields = (filter: unknown): void => {
+const assertKnownFields = (reader: Reader, filter: unknown): void => {
   if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
     throw new InvalidFilter('A filter is a JSON object.');
   }
   for (const [name, value] of Object.entries(filter)) {
-    if (COMBINATIONS.has(name) && Array.isArray(value)) value.forEach(assertKnownFields);
-    else if (!fields.has(name))
+    if (COMBINATIONS.has(name) && Array.isArray(value))
+      value.forEach((part) => assertKnownFields(reader, part));
+    else if (!isKnown(reader, name))
       throw new InvalidFilter(`This list has no field to filter by that is called ${name}.`);
   }
 };
 
 /** `priority,-reportedAt`; newest first where nothing is said. */
-export const queueSort = (given: string | undefined): readonly Sort[] => {
+export const queueSort = (reader: Reader, given: string | undefined): readonly Sort[] => {
   if (given === undefined) return DEFAULT_SORT;
   return given.split(',').map((part) => {
     const field = part.replace(/^-/, '');
-    if (!fields.has(field)) throw new InvalidFilter(`This list cannot be sorted by ${field}.`);
+    if (!isKnown(reader, field)) throw new InvalidFilter(`This list cannot be sorted by ${field}.`);
     return { field, descending: part.startsWith('-') };
   });
 };

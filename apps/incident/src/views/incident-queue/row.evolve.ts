@@ -5,6 +5,7 @@ import type { RelatedRecord } from '../../incident/incident.state.js';
 import { holdEnded, statusFrom } from './clocks.js';
 import { imported, transitionImported } from './imported-row.evolve.js';
 import type { IncidentQueueRow, KeptText } from './incident-queue.row.js';
+import { restrictionEvolutions } from './restriction-of-row.evolve.js';
 import { beforeHold, noLonger, type Change, type Evolution, type Fact } from './row-change.js';
 
 const unchanged = (): Change => ({});
@@ -146,6 +147,7 @@ export const rowEvolutions: {
     cancellationKind: kind,
   }),
   IncidentTextRedacted: redacted,
+  ...restrictionEvolutions,
   IncidentTransitionImported: transitionImported,
   IncidentImported: imported,
 };

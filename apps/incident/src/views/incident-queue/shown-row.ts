@@ -1,4 +1,6 @@
 import type { Erased, Opened, StoredDocument } from '@ventanilla/eventing';
+import { shownFields } from '../../incident/event-audience.js';
+import type { Reader } from '../../incident/visibility.policy.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
 
 type Kept = { readonly text: Opened } | undefined;
@@ -12,8 +14,9 @@ export interface ShownRow extends Omit<IncidentQueueRow, 'subject' | 'descriptio
   readonly incomplete?: true;
 }
 
-export const shownRow = (document: StoredDocument): ShownRow => {
+export const shownRow = (reader: Reader, document: StoredDocument): ShownRow => {
   const { _id: id, rev: revision, subject, numberOrder: _, ...row } = document;
   const opened = (subject as Kept)?.text;
-  return { id, revision, ...row, ...(opened !== undefined && { subject: opened }) } as unknown as ShownRow;
+  const shown = shownFields(reader, row);
+  return { id, revision, ...shown, ...(opened !== undefined && { subject: opened }) } as unknown as ShownRow;
 };

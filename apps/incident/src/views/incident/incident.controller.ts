@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, IdParam, QueryRoute, type Principal } from '@ventanilla/chassis';
 import { moment } from '../../incident/moment.js';
-import { readerOf } from '../../incident/reader.js';
+import { Readers } from '../../incident/reader.js';
 import { IncidentAnswer } from './incident.answers.js';
 import { ReadIncident } from './incident.query.js';
 import { ReadIncidentDto } from './read-incident.dto.js';
@@ -12,7 +12,10 @@ import type { ShownIncident } from './shown-incident.js';
 @ApiTags('incidents')
 @Controller('api/v1/incidents')
 export class IncidentController {
-  constructor(private readonly bus: QueryBus) {}
+  constructor(
+    private readonly bus: QueryBus,
+    private readonly readers: Readers,
+  ) {}
 
   @QueryRoute({
     access: 'ReadIncident',
@@ -23,13 +26,18 @@ export class IncidentController {
     refusals: ['NOT_FOUND'],
     answer: IncidentAnswer,
   })
-  read(
+  async read(
     @IdParam() id: string,
     @QueryString() { at, known, minRevision }: ReadIncidentDto,
     @CurrentPrincipal() principal: Principal,
   ): Promise<ShownIncident> {
     return this.bus.execute(
-      new ReadIncident(readerOf(principal), id, { at: moment(at), known: moment(known) }, minRevision),
+      new ReadIncident(
+        await this.readers.of(principal),
+        id,
+        { at: moment(at), known: moment(known) },
+        minRevision,
+      ),
     );
   }
 }

@@ -5,8 +5,10 @@ import { eventsAt, streamOf, type Moment, type StoredEvent } from '@ventanilla/e
 import { msOf, type ProjectedEvent } from '@ventanilla/kernel';
 import { IncidentServices } from '../../incident.services.js';
 import { incidentAggregate } from '../../incident/incident.aggregate.js';
-import { maySee, type Reader } from '../../incident/visibility.policy.js';
+import type { Incident } from '../../incident/incident.state.js';
+import { maySeeState, type Reader } from '../../incident/visibility.policy.js';
 import { detailsOf, isLogged } from './incident.projection.js';
+import { RestrictedReadings } from './restricted-readings.js';
 import { shownIncident, type ShownIncident } from './shown-incident.js';
 
 const LONGEST_WAIT_MS = 2_000;
@@ -30,10 +32,14 @@ export class ReadIncident extends Query<ShownIncident> {
  */
 @QueryHandler(ReadIncident)
 export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
-  constructor(private readonly services: IncidentServices) {}
+  constructor(
+    private readonly services: IncidentServices,
+    private readonly readings: RestrictedReadings,
+  ) {}
 
   async execute({ reader, id, moment, minRevision }: ReadIncident): Promise<ShownIncident> {
-    const stored = await this.readFrom(reader, id, minRevision);
+    const { stored, state } = await this.readFrom(reader, id, minRevision);
+    await this.readings.note('ReadIncident', id, { reader, state });
     const chosen = eventsAt(stored, moment);
     const details = detailsOf(decodeAll(this.services, chosen));
     if (!isLogged(details.state)) throw new Problem('NOT_FOUND');
@@ -48,11 +54,12 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
   }
 
   /** Another instance may have stored it a moment ago, so a little patience; then what there is. */
-  private async readFrom(reader: Reader, id: string, minRevision: number): Promise<readonly StoredEvent[]> {
+  private async readFrom(reader: Reader, id: string, minRevision: number): Promise<Visible> {
     const giveUpAt = this.services.runtime.ports.nowMs() + LONGEST_WAIT_MS;
     for (;;) {
-      const stored = await readVisible(this.services, reader, id);
-      if (stored.length > minRevision || this.services.runtime.ports.nowMs() > giveUpAt) return stored;
+      const visible = await readVisible(this.services, reader, id);
+      const isThere = visible.stored.length > minRevision;
+      if (isThere || this.services.runtime.ports.nowMs() > giveUpAt) return visible;
       await sleep(WAIT_STEP_MS);
     }
   }
@@ -63,14 +70,20 @@ export const decodeAll = (
   stored: readonly StoredEvent[],
 ): readonly ProjectedEvent[] => stored.flatMap((event) => runtime.codec.decode(event) ?? []);
 
+/** An incident as it stands, and the events that it is made of. */
+export interface Visible {
+  readonly stored: readonly StoredEvent[];
+  readonly state: Incident;
+}
+
 /** The events of an incident that the reader may see now; else there is no such incident for them. */
 export const readVisible = async (
   services: IncidentServices,
   reader: Reader,
   id: string,
-): Promise<readonly StoredEvent[]> => {
+): Promise<Visible> => {
   const stored = await services.runtime.ports.store.read(streamOf(incidentAggregate.category, id));
   const { state } = detailsOf(decodeAll(services, stored));
-  if (!isLogged(state) || !maySee(reader, state.record)) throw new Problem('NOT_FOUND');
-  return stored;
+  if (!isLogged(state) || !maySeeState(reader, state)) throw new Problem('NOT_FOUND');
+  return { stored, state };
 };

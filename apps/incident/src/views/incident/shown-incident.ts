@@ -1,6 +1,7 @@
 import type { Erased } from '@ventanilla/eventing';
 import { msOf, type Personal } from '@ventanilla/kernel';
 import type { Incident, IncidentRecord } from '../../incident/incident.state.js';
+import { isShownField, isTextForEveryone } from '../../incident/event-audience.js';
 import type { Reader } from '../../incident/visibility.policy.js';
 import type { IncidentQueueRow } from '../incident-queue/incident-queue.row.js';
 import type { IncidentDetails, Note } from './incident.projection.js';
@@ -47,7 +48,9 @@ const ENDED: ReadonlySet<string> = new Set(['closed', 'cancelled']);
 
 export const shownIncident = (id: string, details: IncidentDetails, showing: Showing): ShownIncident => {
   const { record, ...statusParts } = details.state as Incident;
-  const facts = Object.fromEntries(Object.entries(record).filter(([name]) => !NOT_SHOWN.has(name)));
+  const facts = Object.fromEntries(
+    Object.entries(record).filter(([name]) => !NOT_SHOWN.has(name) && isShownField(showing.reader, name)),
+  );
   const { before: _, ...parts } = { before: undefined, ...statusParts };
   return {
     id,
@@ -59,7 +62,9 @@ export const shownIncident = (id: string, details: IncidentDetails, showing: Sho
     notes: details.notes.filter(
       ({ visibility }) => visibility === 'public' || showing.reader.readsInternalNotes,
     ),
-    redacted: record.redacted,
+    redacted: record.redacted.filter(
+      ({ path }) => showing.reader.readsInternalNotes || isTextForEveryone(path),
+    ),
     ...(showing.revisions && { revisions: showing.revisions }),
     ...(showing.stale && { stale: true }),
   } as unknown as ShownIncident;

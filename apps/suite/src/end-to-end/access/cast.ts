@@ -52,6 +52,8 @@ export interface Ticket {
   readonly organisation: string;
   readonly callerId: string;
   readonly word: string;
+  /** Who may know of a restricted one, by name: the caller and those who were named. */
+  readonly known?: readonly string[];
 }
 
 export interface Player extends Part {
@@ -68,8 +70,11 @@ export const playerOf = async (profile: Profile, each: Part): Promise<Player> =>
 };
 
 /** R9, said once more and otherwise than the product says it. */
-export const maySee = ({ role, client, organisations }: Player, ticket: Ticket): boolean =>
-  organisations.includes(ticket.organisation) && (role !== 'user' || ticket.callerId === client.personId);
+export const maySee = ({ who, role, client, organisations }: Player, ticket: Ticket): boolean => {
+  if (!organisations.includes(ticket.organisation)) return false;
+  if (ticket.known) return role === 'auditor' || ticket.known.includes(who);
+  return role !== 'user' || ticket.callerId === client.personId;
+};
 
 /** Every text by which a ticket could be known. */
 export const tracesOf = (ticket: Ticket): readonly string[] => [ticket.id, ticket.number, ticket.word];
@@ -95,7 +100,12 @@ export const setStage = async (profile: Profile): Promise<Stage> => {
   const everywhere = await Client.as(profile, 'agent');
   const word = newWord();
   const { body: outsider } = await everywhere.post('/api/v1/people', { name: `Bea ${word}`, language: 'es' });
-  const log = async (name: string, organisation: string, callerId = ''): Promise<Ticket> => {
+  const log = async (
+    name: string,
+    organisation: string,
+    callerId = '',
+    more: object = {},
+  ): Promise<Ticket> => {
     const own = newWord();
     const { body } = await everywhere.post('/api/v1/incidents', {
       organisation,
@@ -103,6 +113,7 @@ export const setStage = async (profile: Profile): Promise<Stage> => {
       channel: 'phone',
       subject: `No enciende ${own}`,
       description: `Sigue igual: ${own}`,
+      ...more,
     });
     return { ...body, name, organisation, callerId, word: own };
   };
@@ -112,10 +123,26 @@ export const setStage = async (profile: Profile): Promise<Stage> => {
     await log('of an organisation that the customer is not of', second, outsider.id),
     await log('of the colleague', first, people.get('colleague')),
   ];
+  const lead = people.get('team-lead');
+  const personnel = {
+    // Whoever logs it is named, too.
+    ...(await log('restricted, of the user', first, people.get('user'), {
+      restriction: { kind: 'personnel', named: [lead] },
+    })),
+    known: ['user', 'agent', 'team-lead'],
+  };
+  const security = await log('restricted when much was told of it', second, outsider.id);
+  // Something happened to each since it was logged, so that an early If-Match is stale.
+  for (const { id, word } of [personnel, security])
+    await everywhere.post(`/api/v1/incidents/${id}/add-note`, {
+      visibility: 'public',
+      text: `Visto ${word}`,
+    });
+  await everywhere.post(`/api/v1/incidents/${security.id}/restrict`, { kind: 'security', named: [lead] });
   const last = await log('of the user', first, people.get('user'));
   return {
     players,
-    tickets: [...others, last],
+    tickets: [...others, personnel, { ...security, known: ['agent', 'team-lead'] }, last],
     head: last.position,
     outsider: { id: outsider.id, word },
     everywhere,

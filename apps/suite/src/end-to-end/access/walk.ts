@@ -19,6 +19,8 @@ export interface Stop {
     | 'other';
   readonly url?: () => string;
   readonly body?: () => object;
+  /** Sent along, so that the walk changes nothing of what is to be walked past by others. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** What comes of it for whoever may; anything but a refusal of access where absent. */
   readonly verdict?: string;
 }
@@ -29,6 +31,8 @@ const other = (body?: () => object, url?: () => string): Stop => ({ kind: 'other
 const reason = 'Walked past';
 const nowhere = { subscription: 'view:incident-queue', stream: `incident-${randomUUID()}`, reason };
 const unknownCode = () => ({ list: 'category', code: newWord(), reason });
+const crowd = () => Array.from({ length: 50 }, () => randomUUID());
+const sharingOf = (organisation: string) => `/api/v1/incident-sharing/${organisation}`;
 const label = { en: 'Walked', es: 'Andado' };
 const cell = { impact: 1, urgency: 1, priority: 1 };
 
@@ -75,10 +79,12 @@ const webhooks = (service: string): readonly (readonly [string, Stop])[] => {
 /** A person who may be forgotten on the way. */
 export interface Passer {
   readonly personId: string;
+  /** That everybody acts in. */
+  readonly organisation: string;
 }
 
 /** Every route of the product. One that is not here fails the walk: nobody has thought about who may see what of it. */
-export const walk = ({ personId }: Passer): ReadonlyMap<string, Stop> =>
+export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, Stop> =>
   new Map<string, Stop>([
     ['GET /health/live', { kind: 'public' }],
     ['GET /health/ready', { kind: 'public' }],
@@ -97,7 +103,7 @@ export const walk = ({ personId }: Passer): ReadonlyMap<string, Stop> =>
     ['POST /api/v1/incidents/{id}/prioritise', command({ impact: 2 })],
     ['POST /api/v1/incidents/{id}/relate', command({ kind: 'problem', id: 'PRB0000012' })],
     ['POST /api/v1/incidents/{id}/unrelate', command({ kind: 'problem', id: 'PRB0000012' })],
-    ['POST /api/v1/incidents/{id}/assign', command({ team: 'network' })],
+    ['POST /api/v1/incidents/{id}/assign', command({ team: 'a-team-of-nobody-here' })],
     ['POST /api/v1/incidents/{id}/return-to-desk', command()],
     ['POST /api/v1/incidents/{id}/start-work', command()],
     ['POST /api/v1/incidents/{id}/put-on-hold', command({ reason: 'waiting-for-caller' })],
@@ -111,6 +117,11 @@ export const walk = ({ personId }: Passer): ReadonlyMap<string, Stop> =>
     ['POST /api/v1/incidents/{id}/reject-resolution', command()],
     ['POST /api/v1/incidents/{id}/reopen', command()],
     ['POST /api/v1/incidents/{id}/cancel', command({ reason: 'no-such-reason' })],
+    // Refused for what they carry, or quiet: what is restricted stays so, for those who come after.
+    ['POST /api/v1/incidents/{id}/restrict', command({ kind: 'security', named: crowd() })],
+    ['POST /api/v1/incidents/{id}/lift-restriction', { ...command(), headers: { 'if-match': '"0"' } }],
+    ['POST /api/v1/incidents/{id}/grant-access', command({ personId })],
+    ['POST /api/v1/incidents/{id}/withdraw-access', command({ personId: randomUUID() })],
     ['POST /api/v1/incidents/{id}/redact-text', command({ revision: 9_999, path: 'text', reason })],
 
     ['GET /api/v1/incident-settings', other()],
@@ -130,6 +141,15 @@ export const walk = ({ personId }: Passer): ReadonlyMap<string, Stop> =>
         reason,
         spans: { closeAfterSeconds: 432_000, reopenWithinSeconds: 1_209_600, reportedBackSeconds: 604_800 },
       })),
+    ],
+
+    ['GET /api/v1/incident-sharing/{organisation}', other(undefined, () => sharingOf(organisation))],
+    [
+      'POST /api/v1/incident-sharing/{organisation}/change',
+      other(
+        () => ({ with: 'customers', reason }),
+        () => `${sharingOf(organisation)}/change`,
+      ),
     ],
 
     ['GET /api/v1/incident/events', { kind: 'feed' }],

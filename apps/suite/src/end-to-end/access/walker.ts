@@ -70,7 +70,7 @@ export class Walker {
         this.expectHidden(`${route.name} ${ticket.name}`, await this.ask(route, stop, ticket.id, headers));
     }
     for (const ticket of visibleTo(this.player, this.stage.tickets))
-      this.expectMeant(`${route.name} ${ticket.name}`, await this.ask(route, stop, ticket.id));
+      this.expectMeant(`${route.name} ${ticket.name}`, await this.ask(route, stop, ticket.id, stop.headers));
   }
 
   private async query(route: Route): Promise<void> {

@@ -1,0 +1,89 @@
+import type { IncidentEvent } from '@ventanilla/contracts/incident';
+import type { Reader } from './visibility.policy.js';
+
+type Data<Type extends IncidentEvent['type']> = Extract<IncidentEvent, { type: Type }>['data'];
+
+/** Whoever may see the incident, or the desk's side of them only; for some events their data says which. */
+type Audience<Type extends IncidentEvent['type']> =
+  'everyone' | 'desk' | ((data: Data<Type>) => 'everyone' | 'desk');
+
+/** Whether a redacted text can only have been one that everybody read: `text` is that of internal notes, too. */
+export const isTextForEveryone = (path: string): boolean => path !== 'text';
+
+/**
+ * Who learns of each event. Internal notes, effort and escalations reach no user or customer by any route, not even
+ * that there was one. An event that stands in no row does not compile.
+ */
+export const audiences: { readonly [Type in IncidentEvent['type']]: Audience<Type> } = {
+  IncidentLogged: 'everyone',
+  IncidentClassified: 'everyone',
+  IncidentPrioritised: 'everyone',
+  IncidentRelated: 'everyone',
+  IncidentUnrelated: 'everyone',
+  IncidentCallerCorrected: 'everyone',
+  IncidentAffectedPersonCorrected: 'everyone',
+  IncidentOrganisationCorrected: 'everyone',
+  IncidentLocationCorrected: 'everyone',
+  IncidentChannelCorrected: 'everyone',
+  IncidentSubjectCorrected: 'everyone',
+  IncidentDescriptionCorrected: 'everyone',
+  IncidentClassificationCorrected: 'everyone',
+  IncidentConfigurationItemsCorrected: 'everyone',
+  IncidentAssessmentCorrected: 'everyone',
+  IncidentReportTimeCorrected: 'everyone',
+  IncidentExternalReferencesCorrected: 'everyone',
+  IncidentResolutionCorrected: 'everyone',
+  IncidentAssigned: 'everyone',
+  IncidentReturnedToDesk: 'everyone',
+  IncidentWorkStarted: 'everyone',
+  IncidentPutOnHold: 'everyone',
+  IncidentResumed: 'everyone',
+  IncidentEscalated: 'desk',
+  IncidentEscalationStoodDown: 'desk',
+  IncidentNoteAdded: ({ visibility }) => (visibility === 'internal' ? 'desk' : 'everyone'),
+  IncidentWorkaroundApplied: 'everyone',
+  IncidentResolved: 'everyone',
+  IncidentResolutionConfirmed: 'everyone',
+  IncidentResolutionRejected: 'everyone',
+  IncidentClosed: 'everyone',
+  IncidentReopened: 'everyone',
+  IncidentCancelled: 'everyone',
+  IncidentTextRedacted: ({ path }) => (isTextForEveryone(path) ? 'everyone' : 'desk'),
+  IncidentTransitionImported: 'everyone',
+  IncidentImported: 'everyone',
+  IncidentRestricted: 'desk',
+  IncidentRestrictionLifted: 'desk',
+  IncidentAccessGranted: 'desk',
+  IncidentAccessWithdrawn: 'desk',
+};
+
+/** Whether an event that reached the log may be told to whoever is on the customers' side; an unknown one may not. */
+export const isForEveryone = (type: string, data: unknown): boolean => {
+  const audience = audiences[type as IncidentEvent['type']] as Audience<never> | undefined;
+  return (typeof audience === 'function' ? audience(data as never) : audience) === 'everyone';
+};
+
+export const isTold = ({ readsInternalNotes }: Reader, type: string, data: unknown): boolean =>
+  readsInternalNotes || isForEveryone(type, data);
+
+/** Whatever the data of such an event. */
+export const isEverTold = ({ readsInternalNotes }: Reader, type: string): boolean =>
+  readsInternalNotes || audiences[type as IncidentEvent['type']] === 'everyone';
+
+/** `incident.IncidentAssigned.v1` without owner and version. */
+export const eventName = (storedType: string): string => storedType.split('.')[1] ?? '';
+
+/** Fields of incidents and of rows that follow from what is told to the desk only. */
+const DESK_ONLY: ReadonlySet<string> = new Set([
+  'escalation',
+  'escalationKind',
+  'escalationLevel',
+  'restriction',
+]);
+
+export const isShownField = ({ readsInternalNotes }: Reader, field: string): boolean =>
+  readsInternalNotes || !DESK_ONLY.has(field.split('.', 1)[0] as string);
+
+/** A copy with those fields that the reader may see. */
+export const shownFields = <Part extends object>(reader: Reader, part: Part): Part =>
+  Object.fromEntries(Object.entries(part).filter(([name]) => isShownField(reader, name))) as Part;
