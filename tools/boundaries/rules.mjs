@@ -11,6 +11,7 @@ const drivers = [
   '@nestjs/mongoose',
   'mongodb',
   '@aws-sdk',
+  '@opentelemetry',
 ];
 const composing = '^apps/(suite|cli)/';
 const pure = '\\.(decide|state|policy|events|projection)\\.ts$';

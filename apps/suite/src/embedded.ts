@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventStore, SqliteKeyStore, ThreadedViews } from '@ventanilla/adapters/sqlite';
 import {
+  observedStore,
   PersonalDataVault,
   StoreDamaged,
   type Alerts,
   type DocumentStore,
   type EventStore,
   type KeyStore,
+  type Observer,
   type ViewHost,
 } from '@ventanilla/eventing';
 
@@ -24,7 +26,10 @@ export interface Embedded {
 }
 
 /** Log and keys in threads that write them, views in a thread that folds them; all files in the one folder (R12). */
-export const openEmbedded = async (folder: string, alerts: Alerts): Promise<Embedded> => {
+export const openEmbedded = async (
+  folder: string,
+  { alerts, observer }: { readonly alerts: Alerts; readonly observer: Observer },
+): Promise<Embedded> => {
   const files = {
     events: join(folder, 'events.db'),
     views: join(folder, 'views.db'),
@@ -37,7 +42,7 @@ export const openEmbedded = async (folder: string, alerts: Alerts): Promise<Embe
   const views = await ThreadedViews.start({ files, viewsModule, alerts });
   store.onGrown(() => views.poke());
   return {
-    store,
+    store: observedStore(store, observer),
     keys,
     documents: views.documents,
     vault: new PersonalDataVault(keys),

@@ -1,8 +1,10 @@
 import 'reflect-metadata';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { startTracing } from '@ventanilla/adapters/opentelemetry';
 import { holdLock } from '@ventanilla/adapters/sqlite';
 import {
   createHttpApplication,
+  Metrics,
   openDataFolder,
   StructuredLogger,
   type ChassisConfig,
@@ -11,11 +13,13 @@ import {
   type LocalIssuer,
   type PrincipalDirectory,
 } from '@ventanilla/chassis';
+import { observers } from '@ventanilla/eventing';
 import {
   describedService,
   HostingModule,
   KeyStoreDirectory,
   LoggedAlerts,
+  metering,
   openHosted,
   ServiceRuntimes,
 } from '@ventanilla/hosting';
@@ -31,6 +35,7 @@ import { Installation } from './operations/installation.js';
 import { SuiteOperationsModule } from './operations/suite-operations.module.js';
 import { dropUploads } from './operations/uploaded-file.js';
 import { assertRoom } from './room-for-log.js';
+import { TRACED_AS } from './suite.views.js';
 
 @Module({})
 class SuiteModule {
@@ -82,9 +87,12 @@ const openSuiteOn = async (
   dropUploads(folder.path);
   const logger = new StructuredLogger(config.logLevel);
   const alerts = new LoggedAlerts(logger);
-  const embedded = await openEmbedded(folder.path, alerts);
+  const metrics = new Metrics();
+  const tracing = await startTracing(TRACED_AS);
+  const observer = observers(metering(metrics), tracing.observer);
+  const embedded = await openEmbedded(folder.path, { alerts, observer });
   const { store, documents, vault, keys, views } = embedded;
-  const ports = { store, documents, vault, keys, views, alerts, nowMs: Date.now };
+  const ports = { store, documents, vault, keys, views, alerts, observer, nowMs: Date.now };
   const incident = await openHosted(incidentService, ports);
   const serviceDesk = await openHosted(serviceDeskService, ports);
   const runtimes = new ServiceRuntimes();
@@ -107,6 +115,8 @@ const openSuiteOn = async (
     {
       config,
       logger,
+      metrics,
+      tracing: tracing.requests,
       directory: operator?.directory ?? new KeyStoreDirectory(keys, identity?.issuer),
       ...(operator && { issuer: operator.issuer }),
       ...(identity && { issuer: identity.issuer, mounts: [(fastify) => identity.mount(fastify)] }),
@@ -140,6 +150,7 @@ const openSuiteOn = async (
       await http.close();
       await Promise.all(runtimes.all().map((runtime) => runtime.stop()));
       await embedded.close();
+      await tracing.stop();
       folder.close();
     },
   };

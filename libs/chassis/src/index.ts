@@ -24,6 +24,7 @@ export * from './http/correlation.js';
 export * from './http/create-http-application.js';
 export * from './http/language.js';
 export * from './http/preconditions.js';
+export * from './http/request-tracing.js';
 export * from './http/shutdown.js';
 export * from './http/upload-body.js';
 export * from './logging/logger.js';

@@ -3,6 +3,8 @@ import { KafkaPublisher, type KafkaSettings } from '@ventanilla/adapters/kafka';
 import { MongoDocumentStore, MongoKeyStore, readMasterKey } from '@ventanilla/adapters/mongodb';
 import {
   DocumentLeases,
+  observedPublisher,
+  observedStore,
   PersonalDataVault,
   Relay,
   type Alerts,
@@ -10,6 +12,7 @@ import {
   type EventStore,
   type KeyStore,
   type Leases,
+  type Observer,
 } from '@ventanilla/eventing';
 import type { DistributedConfig } from './distributed.config.js';
 
@@ -43,6 +46,12 @@ export const topicNameOf = ({ topics }: DistributedConfig, service: string): str
 
 const databaseOf = (service: string): string => `ventanilla_${service.replaceAll('-', '_')}`;
 
+export interface Surroundings {
+  readonly alerts: Alerts;
+  readonly observer: Observer;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
 /** What was opened, closed in the opposite order; also where opening the next one fails. */
 class Opened {
   private readonly closers: (() => Promise<void>)[] = [];
@@ -65,12 +74,13 @@ class Opened {
 export const openEngines = async (
   service: string,
   config: DistributedConfig,
-  { alerts, env }: { readonly alerts: Alerts; readonly env: Readonly<Record<string, string | undefined>> },
+  { alerts, observer, env }: Surroundings,
 ): Promise<Engines> => {
   const opened = new Opened();
   try {
     const masterKey = readMasterKey(env);
-    const store = await opened.add(EventStoreDbEventStore.open({ connectionString: config.eventStoreDb }));
+    const bare = await opened.add(EventStoreDbEventStore.open({ connectionString: config.eventStoreDb }));
+    const store = observedStore(bare, observer);
     const keys = await opened.add(
       MongoKeyStore.open({
         url: config.keysMongoDb ?? config.mongoDb,
@@ -85,7 +95,8 @@ export const openEngines = async (
         database: config.mongoDbDatabase ?? databaseOf(service),
       }),
     );
-    const publisher = await opened.add(Promise.resolve(publisherOf(service, config)));
+    const topic = await opened.add(Promise.resolve(publisherOf(service, config)));
+    const publisher = observedPublisher(service, topic, observer);
     const relay = new Relay({ service }, { store, publisher, alerts, nowMs: Date.now });
     const leases = await DocumentLeases.open(documents);
     const vault = new PersonalDataVault(keys);

@@ -1,16 +1,19 @@
+import { startTracing } from '@ventanilla/adapters/opentelemetry';
 import {
   createHttpApplication,
+  Metrics,
   readConfiguration,
   StructuredLogger,
   stopOnSignals,
   type HttpApplication,
 } from '@ventanilla/chassis';
-import { InThreadViewHost, personForgotten } from '@ventanilla/eventing';
+import { InThreadViewHost, observers, personForgotten } from '@ventanilla/eventing';
 import {
   describedService,
   HostingModule,
   KeyStoreDirectory,
   LoggedAlerts,
+  metering,
   openHosted,
   ServiceRuntimes,
   type HostedService,
@@ -47,9 +50,12 @@ export const openDistributedService = async <Services extends RunningServices>(
   assertSelfContained(hosted);
   const logger = new StructuredLogger(config.logLevel);
   const alerts = new LoggedAlerts(logger);
-  const engines = await openEngines(hosted.definition.name, config, { alerts, env });
+  const metrics = new Metrics();
+  const tracing = await startTracing(`ventanilla-${hosted.definition.name}`, env);
+  const observer = observers(metering(metrics), tracing.observer);
+  const engines = await openEngines(hosted.definition.name, config, { alerts, observer, env });
   const { store, documents, keys, vault, leases, relay } = engines;
-  const common = { store, documents, alerts, leases, nowMs: Date.now };
+  const common = { store, documents, alerts, leases, observer, nowMs: Date.now };
   const views = await InThreadViewHost.start(sortedViews(hosted.definition).own, {
     ...common,
     opener: vault,
@@ -64,6 +70,8 @@ export const openDistributedService = async <Services extends RunningServices>(
     {
       config,
       logger,
+      metrics,
+      tracing: tracing.requests,
       title: hosted.title,
       directory: new KeyStoreDirectory(keys, undefined),
       services: [describedService(hosted)],
@@ -83,6 +91,7 @@ export const openDistributedService = async <Services extends RunningServices>(
       await Promise.all([service.services.runtime.stop(), relay.stop()]);
       await views.stop();
       await engines.close();
+      await tracing.stop();
     },
   };
 };

@@ -22,6 +22,7 @@ import { ChassisModule } from './chassis.module.js';
 import { addHooks } from './hooks.js';
 import { useStrictJson } from './json-body.js';
 import { takeUploads } from './upload-body.js';
+import type { RequestTracing } from './request-tracing.js';
 import { VentanillaAdapter } from './ventanilla-adapter.js';
 import { witnessOf } from './witness.js';
 
@@ -40,6 +41,9 @@ export interface HttpApplicationOptions {
   /** Without one, the `PrincipalDirectory` that a module of the application provides. */
   readonly directory?: PrincipalDirectory;
   readonly logger?: StructuredLogger;
+  /** Where other parts of the process count, too; new ones where absent. */
+  readonly metrics?: Metrics;
+  readonly tracing?: RequestTracing;
   readonly title?: string;
   readonly version?: string;
   readonly services?: readonly DescribedService[];
@@ -129,7 +133,7 @@ export const createHttpApplication = async (
 ): Promise<HttpApplication> => {
   const { config, mounts = [], services = [], title = 'Ventanilla', version = '0.1.0' } = options;
   const logger = options.logger ?? new StructuredLogger(config.logLevel);
-  const metrics = new Metrics();
+  const { metrics = new Metrics(), tracing } = options;
   const health = new HealthChecks();
   const problems = new ProblemReply(witnessOf(metrics, logger));
   const tokens = verifierOf(
@@ -143,7 +147,7 @@ export const createHttpApplication = async (
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   useStrictJson(fastify, JSON_DEPTH);
   takeUploads(fastify);
-  addHooks(fastify, { metrics, logger, accessLog: config.accessLog });
+  addHooks(fastify, { metrics, logger, accessLog: config.accessLog, ...(tracing && { tracing }) });
   guardEverything(app, config, { tokens, problems });
   assertRoutesGuarded(app.get(DiscoveryService, { strict: false }));
   mounts.forEach((mount) => mount(fastify));

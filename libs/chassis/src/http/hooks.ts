@@ -5,12 +5,14 @@ import type { StructuredLogger } from '../logging/logger.js';
 import type { Metrics } from '../metrics/metrics.js';
 import { setCommonHeaders } from './common-headers.js';
 import { describeAnswer } from './route-kind.js';
+import { traceIdOf, traceRequests, type RequestTracing } from './request-tracing.js';
 import { closeUnusedConnections } from './unused-connections.js';
 
 export interface HookOptions {
   readonly metrics: Metrics;
   readonly logger: StructuredLogger;
   readonly accessLog: boolean;
+  readonly tracing?: RequestTracing;
 }
 
 const NUL_IN_URL = /%00/;
@@ -24,8 +26,10 @@ const faultOf = ({ raw, url }: FastifyRequest): Problem | undefined => {
 };
 
 /** What happens to every request, as hooks with callbacks: the cheapest place there is. */
-export const addHooks = (fastify: FastifyInstance, { metrics, logger, accessLog }: HookOptions): void => {
+export const addHooks = (fastify: FastifyInstance, options: HookOptions): void => {
+  const { metrics, logger, accessLog, tracing } = options;
   closeUnusedConnections(fastify);
+  if (tracing) traceRequests(fastify, tracing);
   fastify.addHook('onRequest', (request, reply, done) => {
     setCommonHeaders(request, reply);
     done(faultOf(request));
@@ -45,6 +49,7 @@ export const addHooks = (fastify: FastifyInstance, { metrics, logger, accessLog 
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
         correlationId: request.id,
+        traceId: traceIdOf(request),
         principal: (request as AuthenticatedRequest).principal?.id,
       });
     }

@@ -2,6 +2,7 @@ import type { AuthenticatedRequest } from '../auth/access.decorators.js';
 import type { ProblemWitness } from '../errors/problem-reply.js';
 import type { StructuredLogger } from '../logging/logger.js';
 import type { Metrics } from '../metrics/metrics.js';
+import { traceIdOf } from './request-tracing.js';
 
 const REFUSED_ACCESS: ReadonlySet<number> = new Set([401, 403, 429]);
 
@@ -16,6 +17,7 @@ export const witnessOf =
       method: request.method,
       route: request.routeOptions.url,
       correlationId: request.id,
+      traceId: traceIdOf(request),
       principal: principal?.id,
     };
     if (problem.status >= 500) logger.failure('request failed', error, fields);

@@ -1,5 +1,8 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
+/** `refused` is an answer to whoever asked, `failed` is a fault of ours. */
+export type CommandOutcome = 'done' | 'refused' | 'failed';
+
 type Observe = (seconds: number) => void;
 
 const DURATION_BUCKETS_S = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -10,6 +13,7 @@ export class Metrics {
   private readonly durations: Histogram;
   private readonly refusals: Counter;
   private readonly commands: Counter;
+  private readonly engineErrors: Counter;
   /** Finding a labelled child costs more than counting with it. */
   private readonly observers = new Map<string, Observe>();
 
@@ -35,6 +39,12 @@ export class Metrics {
       labelNames: ['command', 'outcome'],
       registers,
     });
+    this.engineErrors = new Counter({
+      name: 'ventanilla_engine_errors_total',
+      help: 'Calls of an engine that failed, by the engine and the name of the error.',
+      labelNames: ['engine', 'error'],
+      registers,
+    });
   }
 
   answered(method: string, route: string, status: number, seconds: number): void {
@@ -51,8 +61,12 @@ export class Metrics {
     this.refusals.inc({ code });
   }
 
-  command(name: string, outcome: 'done' | 'quiet' | 'refused' | 'failed'): void {
+  command(name: string, outcome: CommandOutcome): void {
     this.commands.inc({ command: name, outcome });
+  }
+
+  engineFailed(engine: string, error: string): void {
+    this.engineErrors.inc({ engine, error });
   }
 
   /** A figure that is read when somebody asks, such as a view's lag. */

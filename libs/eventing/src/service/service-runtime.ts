@@ -9,6 +9,9 @@ import type { DocumentStore } from '../document-store/document-store.port.js';
 import type { EventStore } from '../event-store/event-store.port.js';
 import type { Leases } from '../leases/leases.port.js';
 import type { Alerts } from '../operations/alerts.js';
+import { observedCommands, type HandlesCommands } from '../observation/observed-commands.js';
+import { observedSubscription } from '../observation/observed-subscription.js';
+import { nobody, type Observer } from '../observation/observer.port.js';
 import type { EventSealer } from '../personal-data/event-sealer.port.js';
 import { CommandDispatcher, type SendCommand } from '../processes/command-dispatcher.js';
 import { ProcessInput } from '../processes/process-input.js';
@@ -35,6 +38,8 @@ export interface ServicePorts {
   readonly leases?: Leases;
   /** Where the store holds the events of this service alone. */
   readonly foreign?: ForeignEvents;
+  /** Told of commands and of what subscriptions make of events. */
+  readonly observer?: Observer;
   readonly nowMs: () => number;
 }
 
@@ -55,7 +60,7 @@ export class ServiceRuntime {
     readonly ports: ServicePorts,
     readonly codec: EventCodec,
     private readonly parts: {
-      readonly handlers: ReadonlyMap<AnyAggregate, CommandHandler<never>>;
+      readonly handlers: ReadonlyMap<AnyAggregate, HandlesCommands>;
       readonly states: ReadonlyMap<AnyAggregate, StreamStates>;
       readonly readers: ReadonlyMap<string, ViewReader>;
       readonly positions: SubscriptionPositions;
@@ -77,7 +82,11 @@ export class ServiceRuntime {
     const handlers = new Map(
       [...states].map(([aggregate, own]) => [
         aggregate,
-        new CommandHandler<never>(aggregate, { store: ports.store, states: own, preparation, now }),
+        observedCommands(
+          definition.name,
+          new CommandHandler<never>(aggregate, { store: ports.store, states: own, preparation, now }),
+          ports.observer ?? nobody,
+        ),
       ]),
     );
     const readers = await readersOf(definition, ports);
@@ -86,7 +95,7 @@ export class ServiceRuntime {
     return new ServiceRuntime(definition, ports, codec, { handlers, states, readers, positions, parked });
   }
 
-  handlerOf(aggregate: AnyAggregate): CommandHandler<never> {
+  handlerOf(aggregate: AnyAggregate): HandlesCommands {
     return found(this.parts.handlers.get(aggregate), aggregate.category);
   }
 
@@ -149,9 +158,10 @@ export class ServiceRuntime {
     return running;
   }
 
-  private runnerOf({ owner, subscription }: SubscriptionPart): RunningSubscription {
+  private runnerOf({ owner, subscription: bare }: SubscriptionPart): RunningSubscription {
     const { positions, parked } = this.parts;
-    const { foreign, alerts, nowMs } = this.ports;
+    const { foreign, alerts, nowMs, observer = nobody } = this.ports;
+    const subscription = observedSubscription(bare, observer);
     if (foreign && owner !== undefined)
       return foreign.subscribe(owner, subscription, { parked, alerts, nowMs });
     return new SubscriptionRunner(subscription, { ...this.ports, positions, parked });

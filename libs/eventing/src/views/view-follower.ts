@@ -9,6 +9,7 @@ import type {
   StoredEvent,
 } from '../event-store/event-store.port.js';
 import type { Leases } from '../leases/leases.port.js';
+import { nobody, observe, type Observer } from '../observation/observer.port.js';
 import type { Alerts } from '../operations/alerts.js';
 import { DocumentFold, type OnPoison } from './document-fold.js';
 import { DocumentIndexer, type TextOpener } from './document-indexer.js';
@@ -45,6 +46,8 @@ export interface ViewRunnerDependencies {
   readonly leases?: Leases;
   /** For how long the collections of another definition stay after its last use, in ms; not at all where absent. */
   readonly keepUnusedMs?: number;
+  /** Told of every page that is folded. */
+  readonly observer?: Observer;
   readonly nowMs: () => number;
 }
 
@@ -83,7 +86,7 @@ export class ViewFollower {
     const after = checkpoint?.position;
     const pages = this.deps.store.follow(this.filter(), { after, pageSize: PAGE_SIZE, signal });
     for await (const page of pages) {
-      const taken = this.takePage(page);
+      const taken = this.observed(page);
       this.taking = taken.catch(() => undefined);
       await taken;
       this.note(page);
@@ -174,6 +177,14 @@ export class ViewFollower {
     const own = `${this.view.projection.category}-`;
     const { erasures } = this.deps;
     return { streams: erasures && this.view.projection.search ? [own, erasures.streams] : [own] };
+  }
+
+  private observed(page: FollowPage): Promise<void> {
+    const { observer = nobody } = this.deps;
+    const { events } = page;
+    if (events.length === 0) return this.takePage(page);
+    const step = { kind: 'fold', name: this.view.projection.name, events } as const;
+    return observe(observer, step, () => this.takePage(page));
   }
 
   private async takePage(page: FollowPage): Promise<void> {

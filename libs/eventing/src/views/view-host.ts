@@ -1,6 +1,7 @@
 import type { DocumentStore } from '../document-store/document-store.port.js';
 import type { EventLog, StoredEvent } from '../event-store/event-store.port.js';
 import type { Leases } from '../leases/leases.port.js';
+import type { Observer } from '../observation/observer.port.js';
 import type { Alerts } from '../operations/alerts.js';
 import { ParkedEvents } from '../subscriptions/parked-events.js';
 import type { TextOpener } from './document-indexer.js';
@@ -36,6 +37,7 @@ export interface ViewHostDependencies {
   readonly erasures?: ErasureEvents;
   readonly leases?: Leases;
   readonly keepUnusedMs?: number;
+  readonly observer?: Observer;
   readonly nowMs: () => number;
 }
 

@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import {
   InThreadViewHost,
+  nobody,
   PersonalDataReader,
   personForgotten,
   type Alerts,
-  type AnyView,
   type StoredEvent,
 } from '@ventanilla/eventing';
 import { openCache } from './open-cache.js';
@@ -13,7 +13,7 @@ import { serveRpc } from '../documents/rpc.js';
 import { serveDocumentWrites } from '../documents/serve-document-writes.js';
 import { SqliteEventLogReader } from '../event-log/sqlite-event-log-reader.js';
 import { SqliteKeyReader } from '../key-store/sqlite-key-reader.js';
-import { newsOf, POKE, type ViewsThread } from './views-thread.js';
+import { newsOf, POKE, type ViewsModule, type ViewsThread } from './views-thread.js';
 
 /** The thread that follows the log, folds every view, and is the only one that writes their file. */
 const run = async (
@@ -27,13 +27,15 @@ const run = async (
   };
   const documents = openCache(files.views);
   serveDocumentWrites(writes, documents);
-  const { views } = createRequire(__filename)(viewsModule) as { readonly views: readonly AnyView[] };
+  const { views, observing } = createRequire(__filename)(viewsModule) as ViewsModule;
+  const observation = await observing?.();
   const host = await InThreadViewHost.start(views, {
     store: log,
     documents,
     opener: new PersonalDataReader(keys),
     alerts,
     erasures: personForgotten,
+    observer: observation?.observer ?? nobody,
     nowMs: Date.now,
   });
   host.onProgress((progress) => news.postMessage(newsOf({ kind: 'progress', progress })));
@@ -49,6 +51,7 @@ const run = async (
       await documents.close();
       await log.close();
       keys.close();
+      await observation?.stop();
       news.close();
       return undefined;
     },

@@ -1,0 +1,1 @@
+export { areTracesOn, startTracing, type Tracing } from './start-tracing.js';

@@ -1,0 +1,14 @@
+import type { Subscription } from '../subscriptions/subscription.js';
+import { observe, type Observer } from './observer.port.js';
+
+/** A subscription under an observer's eyes, whatever its events come from. */
+export const observedSubscription = (subscription: Subscription, observer: Observer): Subscription => {
+  const { name, from, filter } = subscription;
+  return {
+    name,
+    from,
+    filter,
+    handle: (event) =>
+      observe(observer, { kind: 'handle', name, events: [event] }, () => subscription.handle(event)),
+  };
+};
