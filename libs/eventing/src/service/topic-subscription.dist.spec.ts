@@ -89,7 +89,9 @@ describe('a subscription to the topic of another service', () => {
     const instance = await work.start(listener);
     await until('the alert', () => work.alerts.codes.length > 0, PATIENCE_MS);
     const { stream: heldStream } = held[0]!;
-    const elsewhere = others.filter(({ stream }) => work.partitionOf(stream) !== work.partitionOf(heldStream));
+    const elsewhere = others.filter(
+      ({ stream }) => work.partitionOf(stream) !== work.partitionOf(heldStream),
+    );
     await heardAll(listener, ...elsewhere);
     expect(ofStream(listener, heldStream)).toEqual(placesOf(held.slice(0, 1)));
     expect(work.alerts.codes).toEqual(['SUBSCRIPTION_HELD_UP']);
@@ -111,7 +113,9 @@ describe('a subscription to the topic of another service', () => {
     const instance = await work.start(listener);
     await until('the alert', () => work.alerts.codes.length > 0, PATIENCE_MS);
     const { stream: heldStream } = held[0]!;
-    const elsewhere = others.filter(({ stream }) => work.partitionOf(stream) !== work.partitionOf(heldStream));
+    const elsewhere = others.filter(
+      ({ stream }) => work.partitionOf(stream) !== work.partitionOf(heldStream),
+    );
     await heardAll(listener, ...elsewhere);
     expect(ofStream(listener, heldStream)).toEqual([]);
     expect(work.alerts.codes).toEqual(['UNKNOWN_EVENT_VERSION']);

@@ -116,7 +116,8 @@ export class TopicSubscription implements RunningSubscription {
       try {
         if (await this.isReady()) await this.consume();
       } catch (error) {
-        if (!signal.aborted) this.deps.alerts.raise('SUBSCRIPTION_HELD_UP', { subscription: this.name, error });
+        if (!signal.aborted)
+          this.deps.alerts.raise('SUBSCRIPTION_HELD_UP', { subscription: this.name, error });
       }
       await sleep(AGAIN_AFTER_MS, undefined, { signal }).catch(() => undefined);
     }

@@ -55,7 +55,10 @@ export class TopicLog implements EventLog {
    * Looks through the stream's partition from its beginning. Never leaves out what is missing.
    * @throws GapInStream
    */
-  async read(stream: string, { from = 0, limit = Infinity }: ReadOptions = {}): Promise<readonly StoredEvent[]> {
+  async read(
+    stream: string,
+    { from = 0, limit = Infinity }: ReadOptions = {},
+  ): Promise<readonly StoredEvent[]> {
     const end = await this.end();
     if (!end) return [];
     const partition = partitionOf(stream, end.offsets.length);

@@ -1,4 +1,5 @@
-import { Partitioners } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Partitioners, type Admin } from 'kafkajs';
 import { withAdmin } from '../client/with-admin.js';
 import type { KafkaSettings } from '../client/kafka-settings.js';
 
@@ -11,21 +12,32 @@ export interface TopicEnd {
   readonly offsets: Offsets;
 }
 
+const MOST_TRIES = 10;
+const BETWEEN_TRIES_MS = 200;
 const UNKNOWN_TOPIC = 'UNKNOWN_TOPIC_OR_PARTITION';
 
 /** Undefined where the topic is not there yet: its service makes it when it first publishes. */
-export const topicEnd = async (settings: KafkaSettings, topic: string): Promise<TopicEnd | undefined> =>
+export const topicEnd = (settings: KafkaSettings, topic: string): Promise<TopicEnd | undefined> =>
   withAdmin(settings, async (admin) => {
-    try {
-      const found = await admin.fetchTopicOffsets(topic);
-      const offsets = new Array<number>(found.length).fill(0);
-      for (const { partition, high } of found) offsets[partition] = Number(high);
-      return { cluster: (await admin.describeCluster()).clusterId, offsets };
-    } catch (error) {
-      if ((error as { type?: string }).type === UNKNOWN_TOPIC) return undefined;
-      throw error;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await endTold(admin, topic);
+      } catch (error) {
+        const { type, retriable } = error as { type?: string; retriable?: boolean };
+        if (type === UNKNOWN_TOPIC) return undefined;
+        // While a partition gets its leader, or another one.
+        if (!retriable || tries === MOST_TRIES) throw error;
+        await sleep(BETWEEN_TRIES_MS);
+      }
     }
   });
+
+const endTold = async (admin: Admin, topic: string): Promise<TopicEnd> => {
+  const found = await admin.fetchTopicOffsets(topic);
+  const offsets = new Array<number>(found.length).fill(0);
+  for (const { partition, high } of found) offsets[partition] = Number(high);
+  return { cluster: (await admin.describeCluster()).clusterId, offsets };
+};
 
 /** An empty partition needs no reading. */
 export const reaches = (offsets: Offsets, target: Offsets): boolean =>

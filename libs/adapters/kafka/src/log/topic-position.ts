@@ -15,7 +15,8 @@ export interface TopicPlace {
 }
 
 const DIGITS = 16;
-const FORMAT = /^(?<cluster>[^:@]+):(?<sum>\d{16}):(?<offsets>\d+(\.\d+)*)(@(?<partition>\d+):(?<event>.+))?$/;
+const FORMAT =
+  /^(?<cluster>[^:@]+):(?<sum>\d{16}):(?<offsets>\d+(\.\d+)*)(@(?<partition>\d+):(?<event>.+))?$/;
 
 const sumOf = (offsets: Offsets): number => offsets.reduce((sum, offset) => sum + offset, 0);
 

@@ -95,7 +95,9 @@ class TopicReader {
   /** The group has no offsets: whoever joins it, or joins it again, says where it goes on. */
   private seek(): void {
     const { topic, partitions } = this.reading;
-    const others = Array.from({ length: partitions }, (_, each) => each).filter((each) => !this.next.has(each));
+    const others = Array.from({ length: partitions }, (_, each) => each).filter(
+      (each) => !this.next.has(each),
+    );
     if (others.length > 0) this.consumer.pause([{ topic, partitions: others }]);
     for (const [partition, offset] of this.next)
       this.consumer.seek({ topic, partition, offset: String(offset) });
@@ -107,9 +109,7 @@ class TopicReader {
     const records = batch.messages.filter(({ offset }) => Number(offset) >= wanted);
     const next = Number(batch.lastOffset()) + 1;
     if (records.length > 0)
-      await whileBeating(heartbeat, () =>
-        this.handover.offer({ partition: batch.partition, records, next }),
-      );
+      await whileBeating(heartbeat, () => this.handover.offer({ partition: batch.partition, records, next }));
     this.next.set(batch.partition, Math.max(wanted, next));
     resolveOffset(batch.lastOffset());
     await heartbeat();

@@ -1,0 +1,3 @@
+export * from './event-context.js';
+export * from './event-transport.js';
+export * from './on-events.decorator.js';
