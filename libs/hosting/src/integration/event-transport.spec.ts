@@ -7,7 +7,13 @@ import type { INestApplication } from '@nestjs/common';
 import { MemoryDocumentStore, MemoryEventStore } from '@ventanilla/adapters/memory';
 import { InThreadViewHost, ServiceRuntime, Transient, UnknownEventVersion } from '@ventanilla/eventing';
 import { Desk, plainSealer } from '../../../eventing/src/testing/desk.js';
-import { tally, TallyClosed, tallyEvents, TallyOpened, TallyRaised } from '../../../eventing/src/testing/tally.js';
+import {
+  tally,
+  TallyClosed,
+  tallyEvents,
+  TallyOpened,
+  TallyRaised,
+} from '../../../eventing/src/testing/tally.js';
 import { HeardAlerts, until } from '../../../eventing/src/testing/until.js';
 import { ServiceRuntimes } from '../handle.command.js';
 import { Operations } from '../operations/operations.js';

@@ -75,21 +75,22 @@ export class TopicLog implements EventLog {
   }
 
   async *follow(filter: EventFilter, options: FollowOptions = {}): AsyncIterable<FollowPage> {
-    const { after, untilHead = false, signal } = options;
-    const end = await this.end();
-    if (!end) {
-      yield { events: [], position: undefined, atHead: true };
-      if (untilHead) return;
-    }
-    const there = end ?? (await this.appearance(signal));
-    if (!there) return;
-    const begin = after === undefined ? atBeginning(there) : parsePlace(after);
-    if (!begin) throw new ForeignPosition(after ?? '', 'malformed');
-    if (reaches(begin.offsets, there.offsets)) {
-      if (end) yield { events: [], position: after, atHead: true };
-      if (untilHead) return;
-    }
-    yield* this.pages(filter, { begin, target: there, signal, untilHead });
+    let target = await this.end();
+    if (!target) yield { events: [], position: undefined, atHead: true };
+    if (!target && !options.untilHead) target = await this.appearance(options.signal);
+    if (target) yield* this.followTo(target, filter, options);
+  }
+
+  private async *followTo(
+    target: TopicEnd,
+    filter: EventFilter,
+    { after, untilHead = false, signal }: FollowOptions,
+  ): AsyncIterable<FollowPage> {
+    const begin = after === undefined ? atBeginning(target) : placeAt(after);
+    const isLevel = reaches(begin.offsets, target.offsets);
+    if (isLevel) yield { events: [], position: after, atHead: true };
+    if (isLevel && untilHead) return;
+    yield* this.pages(filter, { begin, target, signal, untilHead });
   }
 
   private async *pages(
@@ -158,6 +159,12 @@ const atBeginning = ({ cluster, offsets }: TopicEnd): TopicPlace => ({
   cluster,
   offsets: offsets.map(() => 0),
 });
+
+const placeAt = (position: Position): TopicPlace => {
+  const place = parsePlace(position);
+  if (!place) throw new ForeignPosition(position, 'malformed');
+  return place;
+};
 
 /** The events that follow one another from a revision on. */
 const runFrom = (found: ReadonlyMap<number, StoredEvent>, from: number): readonly StoredEvent[] => {

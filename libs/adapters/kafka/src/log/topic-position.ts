@@ -33,9 +33,11 @@ export const formatPlace = ({ cluster, offsets, witness }: TopicPlace): Position
 
 /** Undefined for what is no position of any topic. */
 export const parsePlace = (position: string): TopicPlace | undefined => {
-  const { cluster = '', sum, offsets: joined = '', partition, event } = FORMAT.exec(position)?.groups ?? {};
+  const groups = FORMAT.exec(position)?.groups;
+  if (!groups) return undefined;
+  const { cluster = '', sum, offsets: joined = '', partition, event } = groups;
   const offsets = joined.split('.').map(Number);
-  if (sum === undefined || Number(sum) !== sumOf(offsets)) return undefined;
-  const witness = partition !== undefined && event !== undefined && { partition: Number(partition), event };
-  return { cluster, offsets, ...(witness && { witness }) };
+  if (Number(sum) !== sumOf(offsets)) return undefined;
+  const witness = event === undefined ? undefined : { partition: Number(partition), event };
+  return { cluster, offsets, witness };
 };
