@@ -30,8 +30,8 @@ const views = serviceDefinitions.flatMap(({ views: own }) =>
       (inSources.get(projection.name)?.includes(name) ?? true),
   })),
 );
-const processes = serviceDefinitions.flatMap(({ name, processes: own }) =>
-  own.map((process) => ({ name: `${name}.${process.name}`, handles: process.handles })),
+const processes = serviceDefinitions.flatMap(({ name, processes: own, reactors = [] }) =>
+  [...own, ...reactors].map((reaction) => ({ name: `${name}.${reaction.name}`, handles: reaction.handles })),
 );
 
 function sectionOf({ service, commands, routes }) {
@@ -56,7 +56,7 @@ ${table(
   ]),
 )}
 
-Commands without a route come from processes, from the import, or from the first start:
+Commands without a route come from processes and reactors, from the import, or from the first start:
 
 ${table(
   ['Command', 'Events that it may store'],
@@ -77,7 +77,7 @@ ${table(
 ### Events
 
 ${table(
-  ['Event', 'Stored by', 'Changes the views', 'Heard by the processes'],
+  ['Event', 'Stored by', 'Changes the views', 'Heard by the processes and reactors'],
   own.map((event) => [
     code([event.name]),
     code(storing(event.name)),

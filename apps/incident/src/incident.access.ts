@@ -26,6 +26,8 @@ defineAccess({
   RejectResolution: [...CALLERS, ...STAFF],
   ReopenIncident: STAFF,
   CancelIncident: STAFF,
+  AttachChild: STAFF,
+  DetachChild: STAFF,
   RedactIncidentText: ['administrator', 'data-protection-officer'],
 
   RestrictIncident: STAFF,

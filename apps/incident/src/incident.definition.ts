@@ -10,6 +10,7 @@ import { incidentSettingsAggregate } from './configuration/incident-settings.agg
 import { incidentAggregate } from './incident/incident.aggregate.js';
 import { knownPeople } from './integration/known-people/known-people.projection.js';
 import { closeAfterResolutionProcess } from './processes/close-after-resolution/close-after-resolution.process.js';
+import { parentsAndChildrenReactor } from './processes/parents-and-children/parents-and-children.reactor.js';
 import { resumeAfterHoldProcess } from './processes/resume-after-hold/resume-after-hold.process.js';
 import { sharingAggregate } from './sharing/sharing.aggregate.js';
 import { incidentQueue } from './views/incident-queue/incident-queue.projection.js';
@@ -28,6 +29,7 @@ const service: ServiceDefinition = {
     closeAfterResolutionProcess,
     resumeAfterHoldProcess,
   ] as unknown as ServiceDefinition['processes'],
+  reactors: [parentsAndChildrenReactor] as unknown as ServiceDefinition['reactors'],
 };
 
 /** Everything that the incident service is made of. */

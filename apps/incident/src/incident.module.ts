@@ -19,6 +19,7 @@ import { IncidentRecordController } from './incident/incident-record.controller.
 import { IncidentResolutionController } from './incident/incident-resolution.controller.js';
 import { LogIncidentController } from './incident/log-incident.controller.js';
 import { Readers } from './incident/reader.js';
+import { ParentsController } from './incident/parents.controller.js';
 import { RedactTextController } from './incident/redact-text.controller.js';
 import { RestrictIncidentController } from './incident/restrict-incident.controller.js';
 import { SharingController } from './sharing/sharing.controller.js';
@@ -49,6 +50,7 @@ export class IncidentModule {
         IncidentHandlingController,
         AddNoteController,
         IncidentResolutionController,
+        ParentsController,
         RedactTextController,
         RestrictIncidentController,
         SharingController,

@@ -49,6 +49,8 @@ export * from './processes/process-state.js';
 export * from './processes/process-timers.js';
 export * from './processes/process-codec.js';
 export * from './processes/process-events.js';
+export * from './processes/reactor-input.js';
+export * from './processes/send-command.js';
 export * from './processes/timer-service.js';
 export * from './relay/event-publisher.port.js';
 export * from './relay/relay.js';

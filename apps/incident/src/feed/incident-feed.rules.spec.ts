@@ -55,4 +55,14 @@ describe('R10: what of incidents a reader of the feed gets', () => {
     const came = event('IncidentOrganisationCorrected', { organisation: 'north', previous: 'south' });
     expect(sight('subscriber', came)).toBe('shown');
   });
+
+  it.each([
+    ['IncidentAttached', { parent: 'incident-9' }],
+    ['ChildAccepted', { child: 'incident-9' }],
+  ])('no caller sees the other side of another organisation: %s comes withheld', (name, data) => {
+    for (const role of ['customer', 'subscriber', 'agent'] as const) {
+      expect(sight(role, event(name, { ...data, organisation: 'south' }))).toBe('withheld');
+      expect(sight(role, event(name, { ...data, organisation: 'north' }))).toBe('shown');
+    }
+  });
 });

@@ -1,6 +1,7 @@
 import { laterOf, plusMs } from '@ventanilla/kernel';
 import { usable } from './codes.policy.js';
 import { defined } from './defined.js';
+import { endOfPassedOn } from './hold.decide.js';
 import type { CommandOf } from './incident.commands.js';
 import type { IncidentEvent } from './incident.events.js';
 import { known, open, resolved } from './incident.guards.js';
@@ -32,9 +33,10 @@ export const cancelIncident = (
   const { reason, note } = command;
   const isSame = state.status === 'cancelled' && state.cancellation.reason === reason && note === undefined;
   if (isSame) return [];
-  open(state);
+  const incident = open(state);
   const kind = usable(command, 'cancellation-reason', reason)?.kind;
-  return [{ type: 'IncidentCancelled', data: defined({ reason, kind, note }) }];
+  const endsPassedOnHold = endOfPassedOn(incident.status === 'pending' ? incident.hold : undefined);
+  return [{ type: 'IncidentCancelled', data: defined({ reason, kind, note, endsPassedOnHold }) }];
 };
 
 export const importTransition = (

@@ -55,6 +55,14 @@ export const audiences: { readonly [Type in IncidentEvent['type']]: Audience<Typ
   IncidentRestrictionLifted: 'desk',
   IncidentAccessGranted: 'desk',
   IncidentAccessWithdrawn: 'desk',
+  // No caller sees the other side.
+  ChildAccepted: 'desk',
+  ChildReleased: 'desk',
+  ChildNotResolved: 'desk',
+  IncidentAttached: 'desk',
+  IncidentAttachmentRefused: 'desk',
+  IncidentDetached: 'desk',
+  IncidentNotResolvedWithParent: 'desk',
 };
 
 /** Whether an event that reached the log may be told to whoever is on the customers' side; an unknown one may not. */
@@ -79,6 +87,10 @@ const DESK_ONLY: ReadonlySet<string> = new Set([
   'escalationKind',
   'escalationLevel',
   'restriction',
+  'parent',
+  'parentOrganisation',
+  'children',
+  'childCount',
 ]);
 
 export const isShownField = ({ readsInternalNotes }: Reader, field: string): boolean =>

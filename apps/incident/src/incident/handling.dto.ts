@@ -7,7 +7,18 @@ import {
   type NoteVisibility,
   type RelatedKind,
 } from '@ventanilla/contracts/incident';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import {
+  Equals,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { CODE, IDENTIFIER, IsInstant, LONG_TEXT, REASON } from './fields.dto.js';
 
 export class ClassifyIncidentDto {
@@ -100,6 +111,11 @@ export class PutOnHoldDto {
   @IsOptional()
   @IsInstant()
   until?: string;
+
+  @Field({ description: 'Its children are put on hold with it: only for a supplier, a problem or a change.' })
+  @IsOptional()
+  @Equals(true)
+  passOn?: true;
 }
 
 export class EscalateIncidentDto {
@@ -143,4 +159,12 @@ export class ApplyWorkaroundDto {
   @IsString()
   @Length(1, LONG_TEXT)
   text?: string;
+}
+
+/** Reopening: alone, or with what was resolved with it. */
+export class ReopenIncidentDto extends ReasonDto {
+  @Field({ description: 'Its children that were resolved with it are opened again, too.' })
+  @IsOptional()
+  @Equals(true)
+  withChildren?: true;
 }

@@ -71,6 +71,7 @@ export class IncidentHandlingController {
       'CODE_UNKNOWN',
       'CODE_RETIRED',
       'HOLD_ENDS_IN_PAST',
+      'HOLD_NOT_PASSED_ON',
     ],
   })
   putOnHold(
@@ -82,7 +83,12 @@ export class IncidentHandlingController {
       call,
       id,
       body,
-      wish: { reason: body.reason, note: text(body.note), until: moment(body.until) },
+      wish: {
+        reason: body.reason,
+        note: text(body.note),
+        until: moment(body.until),
+        passOn: body.passOn,
+      },
     });
   }
 

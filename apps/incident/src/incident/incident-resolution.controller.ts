@@ -4,7 +4,7 @@ import { Call, CommandRoute, IdParam, type CommandCall } from '@ventanilla/chass
 import type { CommandResult } from '@ventanilla/eventing';
 import { text } from '@ventanilla/hosting';
 import { ResolutionDto } from './logging.dto.js';
-import { ReasonDto } from './handling.dto.js';
+import { ReopenIncidentDto } from './handling.dto.js';
 import { CancelIncidentDto, ConfirmResolutionDto, RejectResolutionDto } from './resolution.dto.js';
 import { IncidentDesk } from './incident-desk.js';
 import { onBehalf } from './on-whose-behalf.js';
@@ -76,15 +76,16 @@ export class IncidentResolutionController {
   @CommandRoute({
     access: 'ReopenIncident',
     path: ':id/reopen',
-    summary: 'Reopen it within the window',
+    summary: 'Reopen it within the window, alone or with its children',
     refusals: ['REOPEN_WINDOW_OVER', 'INCIDENT_CANCELLED'],
   })
   reopenIncident(
     @IdParam() id: string,
-    @Body() body: ReasonDto,
+    @Body() body: ReopenIncidentDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
-    return this.desk.send('ReopenIncident', { call, id, body, wish: { reason: text(body.reason) } });
+    const wish = { reason: text(body.reason), withChildren: body.withChildren };
+    return this.desk.send('ReopenIncident', { call, id, body, wish });
   }
 
   @CommandRoute({

@@ -6,23 +6,12 @@ import type {
   RelatedKind,
   RestrictionKind,
 } from '@ventanilla/contracts/incident';
-import type { DomainCommand, Instant, Personal } from '@ventanilla/kernel';
+import type { Instant, Personal } from '@ventanilla/kernel';
 import type { IncidentSettings } from '../configuration/incident-settings.js';
+import type { Command, SettledCommand } from './command.js';
 import type { ExternalReference } from './incident.state.js';
+import type { ParentsCommand } from './parents.commands.js';
 import type { RestrictionCommand } from './restriction.commands.js';
-
-interface Command<Type extends string> extends DomainCommand<Type> {
-  /**
-   * History from another system told again: what the source lacks may be absent, its codes and moments are
-   * taken as they are, and facts may be told of an incident in any status. Changes of status keep our rules.
-   */
-  readonly imported?: true;
-}
-
-interface SettledCommand<Type extends string> extends Command<Type> {
-  /** The practice's settings as they are now. */
-  readonly settings: IncidentSettings;
-}
 
 /** What an agent says that the caller said. Absent where the caller answers for themselves. */
 export interface OnBehalf {
@@ -126,6 +115,8 @@ export interface PutOnHold extends SettledCommand<'PutOnHold'> {
   readonly reason: string;
   readonly note?: Personal;
   readonly until?: Instant;
+  /** The children are put on hold with it. */
+  readonly passOn?: true;
 }
 
 export type ResumeIncident = Command<'ResumeIncident'>;
@@ -160,6 +151,7 @@ export interface ApplyWorkaround extends Command<'ApplyWorkaround'> {
 export interface ResolveIncident extends SettledCommand<'ResolveIncident'> {
   readonly code?: string;
   readonly text?: Personal;
+  readonly withParent?: true;
 }
 
 export interface ConfirmResolution extends Command<'ConfirmResolution'> {
@@ -184,6 +176,9 @@ export interface CloseIncident extends Command<'CloseIncident'> {
 
 export interface ReopenIncident extends SettledCommand<'ReopenIncident'> {
   readonly reason?: Personal;
+  /** The children are reopened with it. */
+  readonly withChildren?: true;
+  readonly withParent?: true;
 }
 
 export interface CancelIncident extends SettledCommand<'CancelIncident'> {
@@ -243,6 +238,7 @@ export type IncidentCommand =
   | RedactText
   | RestrictionCommand
   | ImportTransition
-  | CompleteImport;
+  | CompleteImport
+  | ParentsCommand;
 
 export type CommandOf<Type extends IncidentCommand['type']> = Extract<IncidentCommand, { type: Type }>;

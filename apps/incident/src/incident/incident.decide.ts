@@ -1,4 +1,12 @@
 import type { Decider } from '@ventanilla/kernel';
+import {
+  attachToParent,
+  detachFromParent,
+  putOnHoldWithParent,
+  reopenWithParent,
+  resolveWithParent,
+  resumeWithParent,
+} from './child.decide.js';
 import { assignIncident, returnIncidentToDesk, startWork } from './assignment.decide.js';
 import {
   classifyIncident,
@@ -27,6 +35,7 @@ import type { IncidentEvent } from './incident.events.js';
 import { evolve } from './incident.evolve.js';
 import { initialState, type IncidentState } from './incident.state.js';
 import { logIncident } from './logging.decide.js';
+import { attachChild, detachChild, recordChildNotResolved, releaseChild } from './parents.decide.js';
 import { confirmResolution, rejectResolution, reopenIncident, resolveIncident } from './resolution.decide.js';
 import { grantAccess, liftRestriction, restrictIncident, withdrawAccess } from './restriction.decide.js';
 
@@ -63,6 +72,16 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   WithdrawAccess: withdrawAccess,
   ImportTransition: importTransition,
   CompleteImport: completeImport,
+  AttachChild: attachChild,
+  DetachChild: detachChild,
+  ReleaseChild: releaseChild,
+  RecordChildNotResolved: recordChildNotResolved,
+  AttachToParent: attachToParent,
+  DetachFromParent: detachFromParent,
+  ResolveWithParent: resolveWithParent,
+  PutOnHoldWithParent: putOnHoldWithParent,
+  ResumeWithParent: resumeWithParent,
+  ReopenWithParent: reopenWithParent,
 };
 
 /** Every command that an incident knows. */

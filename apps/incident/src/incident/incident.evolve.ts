@@ -2,6 +2,7 @@ import type { Happened } from '@ventanilla/kernel';
 import type { IncidentEvent } from './incident.events.js';
 import type { Incident, IncidentState } from './incident.state.js';
 import { recordEvolutions, recordOf, type EventNamed } from './record.evolve.js';
+import { parentsEvolutions } from './parents.evolve.js';
 import { restrictionEvolutions } from './restriction.evolve.js';
 import { statusEvolutions } from './status.evolve.js';
 
@@ -11,7 +12,7 @@ const evolutions: {
     state: Incident,
     event: EventNamed<Type>,
   ) => Incident;
-} = { ...recordEvolutions, ...statusEvolutions, ...restrictionEvolutions };
+} = { ...recordEvolutions, ...statusEvolutions, ...restrictionEvolutions, ...parentsEvolutions };
 
 const signed = (state: Incident, event: Happened<IncidentEvent>): Incident =>
   state.record.scribe !== event.by.id

@@ -5,12 +5,14 @@ import {
   RELATED_KINDS,
   RESTRICTION_KINDS,
 } from '@ventanilla/contracts/incident';
-import { personal, plusMs, Refused, type Actor, type Happened, type Instant } from '@ventanilla/kernel';
+import { plusMs, Refused, type Actor, type Happened, type Instant } from '@ventanilla/kernel';
 import { defaultSettings } from '../configuration/default-settings.js';
 import type { IncidentCommand } from './incident.commands.js';
 import { incident, incidentCommandTypes } from './incident.decide.js';
 import type { IncidentEvent } from './incident.events.js';
 import type { IncidentState } from './incident.state.js';
+import { Dice, type Fields, type Random } from './dice.js';
+import { parentsFields } from './parents.histories.js';
 
 /** Random histories for properties of the incident: the same seed tells the same ones. */
 
@@ -25,35 +27,11 @@ export interface History {
   readonly events: readonly Happened<IncidentEvent>[];
 }
 
-export type Random = () => number;
-
-/** Numbers from 0 to 1 (mulberry32). */
-export const randomFrom = (seed: number): Random => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-};
-
 const PEOPLE = ['a', 'b', 'c'].map((letter) => `00000000-0000-4000-8000-00000000000${letter}`);
 const codes = (entries: readonly { readonly code: string }[]): string[] => [
   ...entries.map(({ code }) => code),
   'none',
 ];
-
-class Dice {
-  constructor(private readonly random: Random) {}
-
-  readonly one = <Value>(values: readonly Value[]): Value =>
-    values[Math.floor(this.random() * values.length)] as Value;
-  readonly chance = (share: number): boolean => this.random() < share;
-  readonly maybe = <Value>(value: Value): Value | undefined => (this.chance(0.4) ? value : undefined);
-  readonly text = () => personal(`text ${Math.floor(this.random() * 1000)}`);
-  readonly ms = (longest: number): number => Math.floor(this.random() * longest);
-}
 
 /** What an incident is reported with, and corrected to. */
 const reported = ({ one, maybe, text, ms }: Dice, at: Instant) => ({
@@ -88,6 +66,8 @@ const handled = ({ one, maybe, text, chance }: Dice) => ({
   revision: one([0, 1]),
   path: 'subject',
   found: chance(0.9),
+  passOn: chance(0.3) ? true : undefined,
+  withChildren: chance(0.3) ? true : undefined,
   to: one(INCIDENT_STATUSES),
   refusal: 'INCIDENT_NOT_OPEN',
   holdReason: maybe(one(codes(defaultSettings.holdReasons))),
@@ -105,8 +85,6 @@ const solution = ({ one, maybe, text }: Dice) => ({
   code: one(codes(defaultSettings.resolutionCodes)),
   text: maybe(text()),
 });
-
-type Fields = (dice: Dice, at: Instant) => object;
 
 const correction: Fields = (dice, at) => {
   const everything = { ...reported(dice, at), resolution: solution(dice) };
@@ -127,6 +105,7 @@ const special: { readonly [Type in IncidentCommand['type']]?: Fields } = {
   RestrictIncident: ({ one, maybe }) => ({ kind: one(RESTRICTION_KINDS), named: maybe([one(PEOPLE)]) }),
   GrantAccess: ({ one }) => ({ personId: one(PEOPLE) }),
   WithdrawAccess: ({ one }) => ({ personId: one(PEOPLE) }),
+  ...parentsFields,
 };
 
 const usual: Fields = ({ one, maybe, text }, at) => ({
@@ -154,7 +133,7 @@ const makeWish = (random: Random, at: Instant, state: IncidentState): IncidentCo
     ...(type !== 'CorrectIncident' && { category, service, impact, urgency }),
     ...handled(dice),
     ...timed(dice, at, state),
-    ...(special[type] ?? usual)(dice, at),
+    ...(special[type] ?? usual)(dice, at, state),
   } as unknown as IncidentCommand;
 };
 

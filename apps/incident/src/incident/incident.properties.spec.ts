@@ -5,7 +5,8 @@ import { incidentQueue } from '../views/incident-queue/incident-queue.projection
 import type { IncidentQueueRow } from '../views/incident-queue/incident-queue.row.js';
 import { incident } from './incident.decide.js';
 import type { IncidentEvent } from './incident.events.js';
-import { outcomeOf, randomFrom, randomHistory, type History, type Step } from './incident.histories.js';
+import { randomFrom } from './dice.js';
+import { outcomeOf, randomHistory, type History, type Step } from './incident.histories.js';
 import type { Hold, IncidentRecord, IncidentState } from './incident.state.js';
 
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));

@@ -40,6 +40,19 @@ export interface Restriction {
   readonly named: readonly string[];
 }
 
+/** The incident that it is resolved with. */
+export interface Parent {
+  readonly id: string;
+  readonly organisation: string;
+  readonly acceptedAt: Instant;
+}
+
+export interface Child {
+  readonly id: string;
+  readonly organisation: string;
+  readonly acceptedAt: Instant;
+}
+
 /** What is known of an incident, whatever its status. Personal texts are carried and never read. */
 export interface IncidentRecord {
   readonly number: string;
@@ -67,6 +80,10 @@ export interface IncidentRecord {
   readonly workaround?: { readonly knownError?: string; readonly text?: Personal; readonly at: Instant };
   readonly redacted: readonly { readonly revision: number; readonly path: string }[];
   readonly importedAt?: Instant;
+  /** Never both: parents are one level deep. */
+  readonly parent?: Parent;
+  readonly children?: readonly Child[];
+  readonly reopenedAt?: Instant;
   /** Who wrote last: whose texts are, where no caller is known. */
   readonly scribe: string;
 }
@@ -77,6 +94,10 @@ export interface Hold {
   readonly note?: Personal;
   readonly since: Instant;
   readonly until?: Instant;
+  /** The parent passed it on, whose own began then; it ends with that. */
+  readonly parentSince?: Instant;
+  /** The children have it, too. */
+  readonly passedOn?: true;
 }
 
 export interface Resolution {

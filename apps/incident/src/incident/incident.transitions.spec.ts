@@ -2,6 +2,7 @@ import { Refused, personal, stateAfter } from '@ventanilla/kernel';
 import type { IncidentCommand } from './incident.commands.js';
 import { incident, incidentCommandTypes } from './incident.decide.js';
 import { byCaller, closingOf, COLLEAGUE, command, logIncident, minute, storyOf } from './incident.stories.js';
+import { beforehand, parentsSamples } from './parents.stories.js';
 import { TABLE_STATUSES, transitions, type Cell, type TableRow } from './incident.transitions.js';
 
 const because = personal('because');
@@ -55,11 +56,14 @@ const samples: Readonly<Record<TableRow, IncidentCommand>> = {
     refusal: 'INCIDENT_NOT_OPEN',
   }),
   'CompleteImport (imported history)': command('CompleteImport', { imported: true }),
+  ...parentsSamples,
 };
 
 /** What the decider really does. */
-const outcome = (wish: IncidentCommand, status: (typeof TABLE_STATUSES)[number]): Cell | 'unlogged' => {
-  const before = storyOf[status];
+const outcome = (name: TableRow, status: (typeof TABLE_STATUSES)[number]): Cell | 'unlogged' => {
+  const wish = samples[name];
+  const [first, ...later] = storyOf[status];
+  const before = first ? [first, ...beforehand(name), ...later] : [];
   const state = stateAfter(incident, before);
   try {
     const events = incident.decide(wish, state).map((event) => ({ ...event, at: wish.at, by: wish.by }));
@@ -76,7 +80,7 @@ const cells = (Object.keys(transitions) as TableRow[]).flatMap((name) =>
 
 describe('the table of states and commands', () => {
   test.each(cells)('$name, when $status: $cell', ({ name, status, cell }) => {
-    expect(outcome(samples[name], status)).toBe(cell);
+    expect(outcome(name, status)).toBe(cell);
   });
 
   test('each story ends in the status that it is told for', () => {

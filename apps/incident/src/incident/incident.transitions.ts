@@ -1,6 +1,7 @@
 import type { IncidentStatus } from '@ventanilla/contracts/incident';
 import type { IncidentCommand } from './incident.commands.js';
 import type { IncidentRefusal } from './incident.refusals.js';
+import { parentsTransitions } from './parents.transitions.js';
 
 /** A command of the table, where it matters with which wish it comes. */
 type Row = IncidentCommand['type'] | `${IncidentCommand['type']} (${string})`;
@@ -157,6 +158,7 @@ export const transitions = {
     'in-progress',
   ),
   'CompleteImport (imported history)': staying,
+  ...parentsTransitions,
 } as const satisfies { readonly [Name in Row]?: readonly Cell[] };
 
 export type TableRow = keyof typeof transitions;

@@ -5,8 +5,9 @@ import { defined } from './defined.js';
 import type { CommandOf, OnBehalf } from './incident.commands.js';
 import type { IncidentEvent, Said } from './incident.events.js';
 import { isOpen, open, resolved, valid } from './incident.guards.js';
+import { endOfPassedOn } from './hold.decide.js';
 import { refuse } from './incident.refusals.js';
-import type { Assignment, Closed, Incident, IncidentState, Resolved } from './incident.state.js';
+import type { Assignment, Closed, Incident, IncidentState, Parent, Resolved } from './incident.state.js';
 
 interface Solution {
   readonly settings: IncidentSettings;
@@ -28,8 +29,15 @@ export const resolveIncident = (
   command: CommandOf<'ResolveIncident'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
-  const { assignment } = open(state).record;
-  return [{ type: 'IncidentResolved', data: resolutionOf(command, assignment) }];
+  const incident = open(state);
+  const { assignment, children } = incident.record;
+  const together = {
+    withParent: command.withParent,
+    withChildren: children && (true as const),
+    endsPassedOnHold: endOfPassedOn(incident.status === 'pending' ? incident.hold : undefined),
+  };
+  const data = defined({ ...resolutionOf(command, assignment), ...together });
+  return [{ type: 'IncidentResolved', data }];
 };
 
 interface Answer {
@@ -65,16 +73,14 @@ export const confirmResolution = (
   ];
 };
 
-const reopened = (
-  state: Incident,
-  because: 'rejected' | 'asked',
-  reason: Personal | undefined,
-): readonly IncidentEvent[] => {
+type Reopening = Pick<Said<'IncidentReopened'>, 'because' | 'reason' | 'withParent' | 'withChildren'>;
+
+const reopened = (state: Incident, how: Reopening): readonly IncidentEvent[] => {
   const from = state.status === 'closed' ? 'closed' : 'resolved';
   const resolution = state.status === 'closed' || state.status === 'resolved' ? state.resolution : undefined;
   const team = resolution?.team ?? state.record.assignment?.team;
   const to = team === undefined ? 'logged' : 'assigned';
-  return [{ type: 'IncidentReopened', data: defined({ because, from, to, team, reason }) }];
+  return [{ type: 'IncidentReopened', data: defined({ ...how, from, to, team }) }];
 };
 
 export const rejectResolution = (
@@ -85,17 +91,34 @@ export const rejectResolution = (
   requireSpeaker(command, incident);
   const { onBehalf, reason } = command;
   const rejected: IncidentEvent = { type: 'IncidentResolutionRejected', data: defined({ onBehalf, reason }) };
-  return [rejected, ...reopened(incident, 'rejected', undefined)];
+  return [
+    rejected,
+    ...reopened(incident, { because: 'rejected' }),
+    // It was not what the parent was resolved for: the others are not asked about it.
+    ...leftByCaller(incident.record.parent),
+  ];
 };
 
-const requireWindow = (
-  { settings, at, imported }: CommandOf<'ReopenIncident'>,
-  { closure }: Closed,
-): void => {
-  if (imported) refuse('INCIDENT_CLOSED');
-  const { reopenWithinSeconds } = settings.spans;
-  if (at > plusMs(closure.at, reopenWithinSeconds * 1000))
-    refuse('REOPEN_WINDOW_OVER', { reopenWithinSeconds });
+const leftByCaller = (parent: Parent | undefined): readonly IncidentEvent[] =>
+  parent
+    ? [
+        {
+          type: 'IncidentDetached',
+          data: { parent: parent.id, acceptedAt: parent.acceptedAt, because: 'reopened-by-caller' },
+        },
+      ]
+    : [];
+
+type Window = Pick<CommandOf<'ReopenIncident'>, 'settings' | 'at'>;
+
+/** Whether it was closed too long ago to be opened again. */
+export const isTooLate = ({ settings, at }: Window, state: Incident): boolean =>
+  state.status === 'closed' && at > plusMs(state.closure.at, settings.spans.reopenWithinSeconds * 1000);
+
+const requireWindow = (command: CommandOf<'ReopenIncident'>, incident: Closed): void => {
+  if (command.imported) refuse('INCIDENT_CLOSED');
+  const { reopenWithinSeconds } = command.settings.spans;
+  if (isTooLate(command, incident)) refuse('REOPEN_WINDOW_OVER', { reopenWithinSeconds });
 };
 
 /**
@@ -109,5 +132,7 @@ export const reopenIncident = (
   const incident = valid(state);
   if (isOpen(incident)) return [];
   if (incident.status === 'closed') requireWindow(command, incident);
-  return reopened(incident, 'asked', command.reason);
+  const { reason, withParent } = command;
+  const withChildren = command.withChildren && incident.record.children ? command.withChildren : undefined;
+  return reopened(incident, { because: 'asked', reason, withParent, withChildren });
 };

@@ -28,9 +28,10 @@ export const restrictIncident = (
   { kind, named = [], reason, by }: CommandOf<'RestrictIncident'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
-  const { restriction } = known(state).record;
+  const { restriction, parent, children } = known(state).record;
   const before = restriction?.named ?? [];
   if (restriction?.kind === kind && named.every((id) => before.includes(id))) return [];
+  if (parent ?? children) return refuse('RELATIVES_WOULD_TELL');
   const next = restrictionBy({ kind, named: [...before, ...named] }, by);
   return [{ type: 'IncidentRestricted', data: defined({ ...next, reason, previous: restriction?.kind }) }];
 };

@@ -28,7 +28,7 @@ const returned: Evolution<'IncidentReturnedToDesk'> = (state) => {
 };
 
 const putOnHold: Evolution<'IncidentPutOnHold'> = (state, { data, at }) => {
-  const { replaces: _, ...hold } = data;
+  const { replaces: _, endsPassedOnHold: __, ...hold } = data;
   return { status: 'pending', record: state.record, hold: { ...hold, since: at }, before: beforeHold(state) };
 };
 
@@ -50,15 +50,15 @@ const closed: Evolution<'IncidentClosed'> = (state, { data: { how }, at }) => ({
   resolution: state.status === 'resolved' ? state.resolution : undefined,
 });
 
-const reopened: Evolution<'IncidentReopened'> = ({ record }, { data: { to, team } }) => ({
+const reopened: Evolution<'IncidentReopened'> = ({ record }, { data: { to, team }, at }) => ({
   status: to,
-  record: { ...record, assignment: team === undefined ? undefined : { team } },
+  record: { ...record, assignment: team === undefined ? undefined : { team }, reopenedAt: at },
 });
 
 const cancelled: Evolution<'IncidentCancelled'> = ({ record }, { data, at }) => ({
   status: 'cancelled',
   record,
-  cancellation: { ...data, at },
+  cancellation: { reason: data.reason, kind: data.kind, note: data.note, at },
 });
 
 type StatusEvent =

@@ -28,7 +28,7 @@ export interface Concerned {
   readonly restriction?: { readonly kind: RestrictionKind; readonly named: readonly string[] };
 }
 
-const serves = ({ organisations }: Reader, organisation: string): boolean =>
+export const serves = ({ organisations }: Reader, organisation: string): boolean =>
   organisations === 'all' || organisations.includes(organisation);
 
 const isOwn = ({ personId }: Reader, { callerId, affectedPersonId, watchers }: Concerned): boolean =>

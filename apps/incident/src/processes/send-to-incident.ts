@@ -1,6 +1,15 @@
 import { type CommandEnvelope, type ProcessCommand } from '@ventanilla/eventing';
+import { IncidentSettingsLookup } from '../configuration/incident-settings.lookup.js';
 import { incidentAggregate } from '../incident/incident.aggregate.js';
 import type { IncidentServices } from '../incident.services.js';
+
+const lookups = new WeakMap<IncidentServices, IncidentSettingsLookup>();
+
+const lookupOf = (services: IncidentServices): IncidentSettingsLookup => {
+  const lookup = lookups.get(services) ?? new IncidentSettingsLookup(services);
+  lookups.set(services, lookup);
+  return lookup;
+};
 
 /** A command of one of the service's processes, on its way to an incident. */
 export const sendToIncident = async (services: IncidentServices, sent: ProcessCommand): Promise<void> => {
@@ -10,6 +19,7 @@ export const sendToIncident = async (services: IncidentServices, sent: ProcessCo
     type: request.command,
     at: request.at ?? services.now(),
     by: actor,
+    settings: await lookupOf(services).current(),
   };
   const envelope = {
     commandId,

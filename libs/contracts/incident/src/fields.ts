@@ -50,3 +50,12 @@ export const Restriction = facts({
     maxItems: 50,
   }),
 });
+/** What happens to a parent and its children together. Which parent and which children, their own streams know. */
+export const Together = {
+  withParent: Type.Optional(Type.Literal(true, { description: 'Its parent was, and so is this one.' })),
+  withChildren: Type.Optional(Type.Literal(true, { description: 'Its children are to follow.' })),
+};
+
+export const EndsPassedOnHold = Type.Optional(
+  Moment('A hold ended that the children had with it, and so does theirs: when it had begun.'),
+);

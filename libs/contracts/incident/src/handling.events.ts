@@ -1,7 +1,7 @@
 import { PersonalText } from '@ventanilla/contracts/definition';
 import { Type } from 'typebox';
 import { incidentEvent } from './family.js';
-import { Assignment, Code, facts, HoldKindField, Id, Moment, Person } from './fields.js';
+import { Assignment, Code, EndsPassedOnHold, facts, HoldKindField, Id, Moment, Person } from './fields.js';
 import { ESCALATION_KINDS, NOTE_VISIBILITIES } from './vocabulary.js';
 
 const Escalation = {
@@ -49,6 +49,9 @@ export const IncidentPutOnHold = incidentEvent(
         since: Moment('When it began.'),
       }),
     ),
+    parentSince: Type.Optional(Moment('Passed on by the parent, whose hold began then.')),
+    passedOn: Type.Optional(Type.Literal(true, { description: 'Its children are put on hold with it.' })),
+    endsPassedOnHold: EndsPassedOnHold,
   }),
 );
 
@@ -60,6 +63,8 @@ export const IncidentResumed = incidentEvent(
     to: Type.Enum(['logged', 'assigned', 'in-progress']),
     reason: Type.Optional(Code('The hold reason that ended.')),
     heldSince: Moment('When that hold began.'),
+    withParent: Type.Optional(Type.Literal(true, { description: 'The parent’s hold ended.' })),
+    endsPassedOnHold: EndsPassedOnHold,
   }),
 );
 

@@ -2,6 +2,7 @@ import { auditEvents, type EventOf } from '@ventanilla/contracts/definition';
 import * as correction from './correction.events.js';
 import * as handling from './handling.events.js';
 import * as logging from './logging.events.js';
+import * as parents from './parents.events.js';
 import * as resolution from './resolution.events.js';
 import * as restriction from './restriction.events.js';
 import * as settings from './settings.events.js';
@@ -51,6 +52,13 @@ export const incidentEvents = [
   restriction.IncidentRestrictionLifted,
   restriction.IncidentAccessGranted,
   restriction.IncidentAccessWithdrawn,
+  parents.ChildAccepted,
+  parents.ChildReleased,
+  parents.ChildNotResolved,
+  parents.IncidentAttached,
+  parents.IncidentAttachmentRefused,
+  parents.IncidentDetached,
+  parents.IncidentNotResolvedWithParent,
 ] as const;
 
 /** All events of the incident practice's settings. */

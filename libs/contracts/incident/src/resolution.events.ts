@@ -1,7 +1,18 @@
 import { PersonalText } from '@ventanilla/contracts/definition';
 import { Type } from 'typebox';
 import { incidentEvent } from './family.js';
-import { Code, facts, HoldKindField, Id, Moment, OnBehalf, Person, Status } from './fields.js';
+import {
+  Code,
+  EndsPassedOnHold,
+  facts,
+  HoldKindField,
+  Id,
+  Moment,
+  OnBehalf,
+  Person,
+  Status,
+  Together,
+} from './fields.js';
 import { CANCELLATION_KINDS, CLOSURES, RESOLUTION_KINDS } from './vocabulary.js';
 
 export const IncidentResolved = incidentEvent(
@@ -15,6 +26,8 @@ export const IncidentResolved = incidentEvent(
     person: Type.Optional(Person('Who of the team had it.')),
     firstContact: Type.Optional(Type.Literal(true, { description: 'Solved while the caller was there.' })),
     closesAt: Type.Optional(Moment('When it closes unless the caller answers; absent on imported history.')),
+    ...Together,
+    endsPassedOnHold: EndsPassedOnHold,
   }),
 );
 
@@ -53,6 +66,7 @@ export const IncidentReopened = incidentEvent(
     to: Type.Enum(['assigned', 'logged'], { description: 'Logged where no team ever had it.' }),
     team: Type.Optional(Id('The team that resolved it and has it again.')),
     reason: Type.Optional(PersonalText('Why it was opened again.')),
+    ...Together,
   }),
 );
 
@@ -63,6 +77,7 @@ export const IncidentCancelled = incidentEvent(
     reason: Type.Optional(Code('Code of the cancellation reason; absent only on imported history.')),
     kind: Type.Optional(Type.Enum(CANCELLATION_KINDS)),
     note: Type.Optional(PersonalText('What there is to say about it.')),
+    endsPassedOnHold: EndsPassedOnHold,
   }),
 );
 

@@ -82,6 +82,16 @@ export type RestrictionKind = (typeof RESTRICTION_KINDS)[number];
 /** Who of an organisation sees the incidents of its other members. */
 export const SHARED_WITH = ['nobody', 'named-people', 'customers', 'everyone'] as const;
 export type SharedWith = (typeof SHARED_WITH)[number];
+/** Why an incident is not the parent of another one any more. */
+export const RELEASES = ['detached', 'refused', 'reopened-by-caller'] as const;
+export type Release = (typeof RELEASES)[number];
+
+/** Why an incident has no parent any more. */
+export const DETACHMENTS = ['released', 'reopened-by-caller'] as const;
+export type Detachment = (typeof DETACHMENTS)[number];
+
+/** Holds that an incident may pass on to its children: what they wait for is the same thing. */
+export const PASSED_ON_HOLD_KINDS = ['supplier', 'problem', 'change'] as const satisfies readonly HoldKind[];
 
 /** The lists of configured codes. */
 export const CODE_LISTS = ['category', 'hold-reason', 'resolution-code', 'cancellation-reason'] as const;

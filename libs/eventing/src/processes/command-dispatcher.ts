@@ -1,25 +1,14 @@
-import { Refused, type Actor, type CommandRequest } from '@ventanilla/kernel';
 import { derivedId } from '../commands/ids.js';
 import { metadataOf } from '../definitions/event-codec.js';
 import type { EventFilter, StoredEvent } from '../event-store/event-store.port.js';
 import type { Alerts } from '../operations/alerts.js';
 import type { Subscription } from '../subscriptions/subscription.js';
 import { commandsIn, processStreamsOf } from './process-state.js';
-
-/** A command of a process on its way to an aggregate of the same service. */
-export interface ProcessCommand {
-  readonly commandId: string;
-  readonly request: CommandRequest;
-  readonly actor: Actor;
-  readonly correlationId: string;
-  readonly causationId: string;
-}
-
-export type SendCommand = (command: ProcessCommand) => Promise<void>;
+import { sendOrTell, type SendCommand } from './send-command.js';
 
 /**
  * Sends what the process streams of a service ask for. The id of each command follows from the place of its event,
- * so sending it twice is harmless (R5). A refusal is an answer: the aggregate judged.
+ * so sending it twice is harmless (R5).
  */
 export class CommandDispatcher implements Subscription {
   readonly name: string;
@@ -39,23 +28,8 @@ export class CommandDispatcher implements Subscription {
     const { actor, correlationId } = metadataOf(stored);
     for (const [index, request] of commandsIn(stored).entries()) {
       const commandId = derivedId('process-command', stored.stream, stored.revision, index);
-      await this.sendOne({ commandId, request, actor, correlationId, causationId: stored.id });
-    }
-  }
-
-  private async sendOne(command: ProcessCommand): Promise<void> {
-    try {
-      await this.send(command);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      const { code } = error;
-      const { command: name, aggregateId } = command.request;
-      this.alerts.raise('COMMAND_OF_PROCESS_REFUSED', {
-        command: name,
-        aggregateId,
-        code,
-        actor: command.actor.id,
-      });
+      const command = { commandId, request, actor, correlationId, causationId: stored.id };
+      await sendOrTell(command, { send: this.send, alerts: this.alerts });
     }
   }
 }

@@ -5,6 +5,7 @@ import { internalEvent } from '../definitions/internal-event.js';
 import { WrongRevision } from '../event-store/event-store.errors.js';
 import type { EventFilter, EventStore, StoredEvent } from '../event-store/event-store.port.js';
 import type { Subscription } from '../subscriptions/subscription.js';
+import { isMereHistory } from './mere-history.js';
 import { processCodec } from './process-codec.js';
 import type { HandledInput } from './process-events.js';
 import { loadProcess, processStream } from './process-state.js';
@@ -17,7 +18,6 @@ export interface ProcessInputDependencies {
 }
 
 const ATTEMPTS = 20;
-const IMPORTED = /\.IncidentImported\.v\d+$/;
 
 export const processActor = (service: string, process: string): Actor => ({
   kind: 'process',
@@ -77,10 +77,6 @@ export class ProcessInput implements Subscription {
     await this.deps.store.append(stream, memory.revision < 0 ? 'none' : memory.revision, [heard]);
   }
 }
-
-/** Imported history makes nothing happen; only its last event speaks for a ticket that is still open (R14). */
-const isMereHistory = (stored: StoredEvent): boolean =>
-  metadataOf(stored).origin !== undefined && !IMPORTED.test(stored.type);
 
 const handledInput = (event: ProjectedEvent, reaction: Reaction<unknown>): HandledInput => ({
   input: { stream: event.stream, revision: event.revision, event: event.id },

@@ -1,5 +1,5 @@
 import type { EventDefinition } from '@ventanilla/contracts/definition';
-import type { Process } from '@ventanilla/kernel';
+import type { Process, Reactor } from '@ventanilla/kernel';
 import type { AnyAggregate } from '../commands/aggregate.js';
 import type { ErasureEvents } from '../views/view-runner.js';
 import type { Subscription } from '../subscriptions/subscription.js';
@@ -17,6 +17,7 @@ export interface ServiceDefinition {
   /** Views of its own; the view of its due timers is added by the machinery. */
   readonly views: readonly AnyView[];
   readonly processes: readonly Process[];
+  readonly reactors?: readonly Reactor[];
   readonly subscriptions?: readonly Subscription[];
 }
 

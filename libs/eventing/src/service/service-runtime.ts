@@ -13,8 +13,10 @@ import { observedCommands, type HandlesCommands } from '../observation/observed-
 import { observedSubscription } from '../observation/observed-subscription.js';
 import { nobody, type Observer } from '../observation/observer.port.js';
 import type { EventSealer } from '../personal-data/event-sealer.port.js';
-import { CommandDispatcher, type SendCommand } from '../processes/command-dispatcher.js';
+import { CommandDispatcher } from '../processes/command-dispatcher.js';
 import { ProcessInput } from '../processes/process-input.js';
+import { ReactorInput } from '../processes/reactor-input.js';
+import type { SendCommand } from '../processes/send-command.js';
 import { TimerService } from '../processes/timer-service.js';
 import { ParkedEvents } from '../subscriptions/parked-events.js';
 import { SubscriptionPositions } from '../subscriptions/subscription-positions.js';
@@ -125,11 +127,13 @@ export class ServiceRuntime {
   start(send: SendCommand): void {
     const { store, alerts, nowMs } = this.ports;
     const now = () => instantOf(nowMs());
-    const { name, processes } = this.definition;
+    const { name, processes, reactors = [], aggregates } = this.definition;
     const inputs = processes.map(
       (process) => new ProcessInput(name, process, { store, codec: this.codec, now }),
     );
     const running = inputs.flatMap((input) => this.subscribe(input));
+    const reacting = { store, codec: this.codec, aggregates, send, alerts };
+    for (const reactor of reactors) this.subscribe(new ReactorInput(name, reactor, reacting));
     for (const subscription of this.definition.subscriptions ?? []) this.subscribe(subscription);
     for (const reaction of this.reactions) reaction.start();
     if (processes.length === 0) return;

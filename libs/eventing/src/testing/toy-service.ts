@@ -2,7 +2,7 @@ import { instantOf, plusHours, type Process, type ProjectedEvent } from '@ventan
 import type { DocumentStore } from '../document-store/document-store.port.js';
 import type { EventStore, StoredEvent } from '../event-store/event-store.port.js';
 import type { Leases } from '../leases/leases.port.js';
-import type { ProcessCommand, SendCommand } from '../processes/command-dispatcher.js';
+import type { ProcessCommand, SendCommand } from '../processes/send-command.js';
 import type { ServiceDefinition } from '../service/service-definition.js';
 import { viewsOf } from '../service/service-definition.js';
 import { ServiceRuntime } from '../service/service-runtime.js';

@@ -1,6 +1,7 @@
 import {
   foreignOwnerOf,
   parkedNameOf,
+  reactorName,
   standingAtTopic,
   standingOf,
   ViewRegistry,
@@ -45,9 +46,10 @@ export class ServiceReaders {
 
   /** Every name under which an event of this service can be parked; also of subscriptions that do not run now. */
   get parkedNames(): readonly string[] {
-    const { name, processes, subscriptions = [] } = this.runtime.definition;
+    const { name, processes, reactors = [], subscriptions = [] } = this.runtime.definition;
     const names = [
       ...processes.map((process) => `process:${name}.${process.name}`),
+      ...reactors.map((reactor) => reactorName(name, reactor)),
       `dispatcher:${name}`,
       ...subscriptions.map((subscription) => subscription.name),
       ...this.runtime.subscriptions.map((running) => running.name),

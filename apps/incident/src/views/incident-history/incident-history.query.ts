@@ -9,7 +9,8 @@ import type { HistoryFact, Names } from '../../history/history-language.js';
 import { historySentence } from '../../history/history-sentence.js';
 import { IncidentServices } from '../../incident.services.js';
 import { isTold } from '../../incident/event-audience.js';
-import type { Reader } from '../../incident/visibility.policy.js';
+import { namesHiddenSide } from '../../incident/other-side.policy.js';
+import { serves, type Reader } from '../../incident/visibility.policy.js';
 import { knownPeople } from '../../integration/known-people/known-people.projection.js';
 import { readVisible } from '../incident/incident.query.js';
 import { RestrictedReadings } from '../incident/restricted-readings.js';
@@ -50,7 +51,8 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
     const stored = eventsAt(all, asked.moment);
     const told = stored
       .map((event) => ({ event, fact: runtime.codec.decode(event) }))
-      .filter(({ fact }) => isTold(reader, fact?.type ?? '', fact?.data));
+      .filter(({ fact }) => isTold(reader, fact?.type ?? '', fact?.data))
+      .map(({ event, fact }) => ({ event, fact: fact && namesHidden(reader, fact) ? undefined : fact }));
     const names = await this.names(told.map(({ fact }) => fact));
     const events = told.map(({ event, fact }) => ({
       ...shownEvent(event, fact),
@@ -71,6 +73,9 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
     return namesFrom(people, await this.settings.current());
   }
 }
+
+const namesHidden = (reader: Reader, fact: ProjectedEvent): boolean =>
+  namesHiddenSide(fact, (organisation) => serves(reader, organisation));
 
 const addName = async (
   people: Map<string, string>,

@@ -38,6 +38,14 @@ export class IncidentRowAnswer {
   reassignmentCount!: number;
   @Field({ example: 0 })
   reopenCount!: number;
+  @Field({
+    description: 'Its parent, if the reader may see the organisation that has it.',
+    example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d61',
+    optional: true,
+  })
+  parent?: string;
+  @Field({ description: 'How many children it has; for the desk only.', example: 3, optional: true })
+  childCount?: number;
 }
 
 export class IncidentPageAnswer extends PageAnswer {

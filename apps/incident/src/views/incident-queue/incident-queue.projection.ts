@@ -52,7 +52,7 @@ const keywords = ({ number, numberOrder, externalReferences }: IncidentQueueRow)
 /** The desk's queue: which incidents there are, where they stand, and who has them. Counts are queries over it. */
 export const incidentQueue: Projection<IncidentQueueRow> = {
   name: 'incident-queue',
-  version: 1,
+  version: 2,
   category: 'incident',
   indexes: [
     // Covers the counts of what is not restricted.
@@ -67,6 +67,7 @@ export const incidentQueue: Projection<IncidentQueueRow> = {
     ['service', 'reportedAt'],
     ['category', 'reportedAt'],
     ['restriction.kind'],
+    ['parent', 'reportedAt'],
   ],
   evolve,
   search,

@@ -77,4 +77,8 @@ export interface IncidentQueueRow {
   readonly related: readonly RelatedRecord[];
   readonly restriction?: Restriction;
   readonly importedAt?: Instant;
+  readonly parent?: string;
+  readonly parentOrganisation?: string;
+  /** How many children its own stream names; absent where there is none. */
+  readonly childCount?: number;
 }

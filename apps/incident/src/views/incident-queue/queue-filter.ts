@@ -36,6 +36,8 @@ export const QUEUE_FIELDS = [
   'reassignmentCount',
   'reopenCount',
   'restriction.kind',
+  'parent',
+  'childCount',
 ] as const;
 
 const fields: ReadonlySet<string> = new Set(QUEUE_FIELDS);

@@ -1,12 +1,13 @@
 import type { Erased, Opened, StoredDocument } from '@ventanilla/eventing';
 import { shownFields } from '../../incident/event-audience.js';
 import type { Reader } from '../../incident/visibility.policy.js';
+import { shownRelatives } from '../incident/shown-relatives.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
 
 type Kept = { readonly text: Opened } | undefined;
 
 /** A row as people get it: texts opened, or said to be erased; the description is in the incident itself. */
-export interface ShownRow extends Omit<IncidentQueueRow, 'subject' | 'description'> {
+export interface ShownRow extends Omit<IncidentQueueRow, 'subject' | 'description' | 'parentOrganisation'> {
   readonly id: string;
   readonly revision: number;
   readonly subject?: string | Erased;
@@ -15,8 +16,10 @@ export interface ShownRow extends Omit<IncidentQueueRow, 'subject' | 'descriptio
 }
 
 export const shownRow = (reader: Reader, document: StoredDocument): ShownRow => {
-  const { _id: id, rev: revision, subject, numberOrder: _, ...row } = document;
+  const { _id: id, rev: revision, subject, numberOrder: _, ...stored } = document;
+  const { parent, parentOrganisation, childCount, ...row } = stored as unknown as IncidentQueueRow;
   const opened = (subject as Kept)?.text;
-  const shown = shownFields(reader, row);
+  const above = parent && parentOrganisation ? { id: parent, organisation: parentOrganisation } : undefined;
+  const shown = { ...shownFields(reader, row), ...shownRelatives(reader, above, childCount) };
   return { id, revision, ...shown, ...(opened !== undefined && { subject: opened }) } as unknown as ShownRow;
 };

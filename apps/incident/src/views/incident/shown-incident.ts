@@ -4,6 +4,7 @@ import type { Incident, IncidentRecord } from '../../incident/incident.state.js'
 import { isShownField, isTextForEveryone } from '../../incident/event-audience.js';
 import type { Reader } from '../../incident/visibility.policy.js';
 import type { IncidentQueueRow } from '../incident-queue/incident-queue.row.js';
+import { relativesOf, type ShownRelatives } from './shown-relatives.js';
 import type { IncidentDetails, Note } from './incident.projection.js';
 
 /** A personal text before and after it is opened on the way out. */
@@ -14,7 +15,10 @@ type Shown<Part> = {
 };
 
 /** One incident as people get it. */
-export interface ShownIncident extends Omit<Shown<IncidentRecord>, 'redacted' | 'scribe'> {
+export interface ShownIncident
+  extends
+    Omit<Shown<IncidentRecord>, 'redacted' | 'scribe' | keyof ShownRelatives | 'children'>,
+    ShownRelatives {
   readonly id: string;
   readonly revision: number;
   readonly status: Incident['status'];
@@ -43,7 +47,7 @@ export interface Showing {
   readonly stale?: boolean;
 }
 
-const NOT_SHOWN = new Set(['scribe', 'redacted']);
+const NOT_SHOWN = new Set(['scribe', 'redacted', 'parent', 'children']);
 const ENDED: ReadonlySet<string> = new Set(['closed', 'cancelled']);
 
 export const shownIncident = (id: string, details: IncidentDetails, showing: Showing): ShownIncident => {
@@ -56,6 +60,7 @@ export const shownIncident = (id: string, details: IncidentDetails, showing: Sho
     id,
     revision: details.revision,
     ...facts,
+    ...relativesOf(showing.reader, record),
     ...parts,
     changedAt: details.changedAt,
     ...figuresOf(details.row, showing),

@@ -28,6 +28,9 @@ export interface Stop {
 const command = (body: object = {}): Stop => ({ kind: 'ticket command', body: () => body });
 const other = (body?: () => object, url?: () => string): Stop => ({ kind: 'other', body, url });
 
+// There is no such child.
+const onChild = command({ child: randomUUID() });
+
 const reason = 'Walked past';
 const nowhere = { subscription: 'view:incident-queue', stream: `incident-${randomUUID()}`, reason };
 const unknownCode = () => ({ list: 'category', code: newWord(), reason });
@@ -122,6 +125,8 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ['POST /api/v1/incidents/{id}/lift-restriction', { ...command(), headers: { 'if-match': '"0"' } }],
     ['POST /api/v1/incidents/{id}/grant-access', command({ personId })],
     ['POST /api/v1/incidents/{id}/withdraw-access', command({ personId: randomUUID() })],
+    ['POST /api/v1/incidents/{id}/attach-child', onChild],
+    ['POST /api/v1/incidents/{id}/detach-child', onChild],
     ['POST /api/v1/incidents/{id}/redact-text', command({ revision: 9_999, path: 'text', reason })],
 
     ['GET /api/v1/incident-settings', other()],

@@ -1,0 +1,15 @@
+import type { DomainCommand } from '@ventanilla/kernel';
+import type { IncidentSettings } from '../configuration/incident-settings.js';
+
+export interface Command<Type extends string> extends DomainCommand<Type> {
+  /**
+   * History from another system told again: what the source lacks may be absent, its codes and moments are
+   * taken as they are, and facts may be told of an incident in any status. Changes of status keep our rules.
+   */
+  readonly imported?: true;
+}
+
+export interface SettledCommand<Type extends string> extends Command<Type> {
+  /** The practice's settings as they are now. */
+  readonly settings: IncidentSettings;
+}

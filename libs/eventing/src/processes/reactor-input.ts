@@ -1,0 +1,103 @@
+import type { Actor, CommandRequest, ProjectedEvent, Reactor } from '@ventanilla/kernel';
+import type { AnyAggregate } from '../commands/aggregate.js';
+import { foldStored, unfolded } from '../commands/folded.js';
+import { derivedId } from '../commands/ids.js';
+import { metadataOf, type EventCodec } from '../definitions/event-codec.js';
+import type { EventFilter, EventStore, StoredEvent } from '../event-store/event-store.port.js';
+import type { Alerts } from '../operations/alerts.js';
+import type { Subscription } from '../subscriptions/subscription.js';
+import { isMereHistory } from './mere-history.js';
+import { sendOrTell, type SendCommand } from './send-command.js';
+
+export interface ReactorDependencies {
+  readonly store: EventStore;
+  /** Reads the events that the reactor handles. */
+  readonly codec: EventCodec;
+  readonly aggregates: readonly AnyAggregate[];
+  readonly send: SendCommand;
+  readonly alerts: Alerts;
+}
+
+/** So many aggregates are written to side by side: the store commits their appends together. */
+const ABREAST = 16;
+const PAGE = 500;
+
+export const reactorName = (service: string, { name }: Reactor): string => `reactor:${service}.${name}`;
+
+/**
+ * A reactor as a subscription: each event's commands are sent under ids that follow from the event and from whom they
+ * are for. After a crash half way all of them are sent again, and whoever has theirs knows it.
+ */
+export class ReactorInput implements Subscription {
+  readonly name: string;
+  readonly from: 'beginning' | 'now';
+  readonly filter: EventFilter;
+  private readonly actor: Actor;
+
+  constructor(
+    service: string,
+    private readonly reactor: Reactor,
+    private readonly deps: ReactorDependencies,
+  ) {
+    this.name = reactorName(service, reactor);
+    this.from = reactor.from;
+    this.filter = { types: reactor.handles.map((type) => `${type}.`) };
+    this.actor = { kind: 'process', id: `${service}.${reactor.name}` };
+  }
+
+  async handle(stored: StoredEvent): Promise<void> {
+    if (isMereHistory(stored)) return;
+    const event = this.deps.codec.decode(stored);
+    if (!event) return;
+    const state = this.reactor.needsState?.(event) ? await this.stateAfter(event) : undefined;
+    const lanes = [...byAggregate(this.reactor.decide(event, state)).values()];
+    await Promise.all(Array.from({ length: ABREAST }, () => this.sendLanes(lanes, stored)));
+  }
+
+  private async sendLanes(lanes: (readonly CommandRequest[])[], stored: StoredEvent): Promise<void> {
+    for (let lane = lanes.shift(); lane; lane = lanes.shift()) {
+      await this.sendLane(lane, stored).catch((error: unknown) => {
+        // All of it is asked again; nothing of this time should still be under way then.
+        lanes.length = 0;
+        throw error;
+      });
+    }
+  }
+
+  private async sendLane(lane: readonly CommandRequest[], stored: StoredEvent): Promise<void> {
+    for (const request of lane) await this.sendOne(request, stored);
+  }
+
+  private sendOne(request: CommandRequest, stored: StoredEvent): Promise<void> {
+    const { command, aggregateId } = request;
+    const commandId = derivedId('reactor-command', this.name, stored.id, command, aggregateId);
+    const { correlationId } = metadataOf(stored);
+    const sent = { commandId, request, actor: this.actor, correlationId, causationId: stored.id };
+    return sendOrTell(sent, this.deps);
+  }
+
+  /** As it was then: an answer that came meanwhile must not change what is asked for a second time. */
+  private async stateAfter({ stream, revision }: ProjectedEvent): Promise<unknown> {
+    const { aggregates, codec, store } = this.deps;
+    const aggregate = aggregates.find(({ category }) => stream.startsWith(`${category}-`));
+    if (!aggregate) throw new Error(`${this.name}: ${stream} is no stream of an aggregate of this service.`);
+    let folded = unfolded<unknown>(aggregate.decider.initialState);
+    while (folded.revision < revision) {
+      const from = folded.revision + 1;
+      const page = await store.read(stream, { from, limit: Math.min(PAGE, revision - from + 1) });
+      if (page.length === 0) break;
+      folded = page.reduce((state, event) => foldStored(aggregate, codec, state, event), folded);
+    }
+    return folded.state;
+  }
+}
+
+const byAggregate = (requests: readonly CommandRequest[]): ReadonlyMap<string, readonly CommandRequest[]> => {
+  const lanes = new Map<string, CommandRequest[]>();
+  for (const request of requests) {
+    const lane = lanes.get(request.aggregateId);
+    if (lane) lane.push(request);
+    else lanes.set(request.aggregateId, [request]);
+  }
+  return lanes;
+};
