@@ -2,6 +2,7 @@ import { given } from '@ventanilla/kernel';
 import { defaultSettings } from '../configuration/default-settings.js';
 import { incident } from './incident.decide.js';
 import {
+  AGENT,
   byCaller,
   cancelled,
   closed,
@@ -47,6 +48,11 @@ describe('a child that its parent accepted', () => {
   test('refuses if it has another parent by now', () => {
     const other = fact('IncidentAttached', { ...attachment, parent: 'incident-7' });
     incidentGiven(logged, other).when(attach).then(refusedAs('CHILD_HAS_PARENT'));
+  });
+
+  test('refuses if few may know of it by now', () => {
+    const restricted = fact('IncidentRestricted', { kind: 'security', named: [AGENT] });
+    incidentGiven(logged, restricted).when(attach).then(refusedAs('RELATIVES_WOULD_TELL'));
   });
 
   test.each([closed, cancelled])('refuses after $type', (done) => {

@@ -117,8 +117,11 @@ const usual: Fields = ({ one, maybe, text }, at) => ({
 
 const IMPORTS: ReadonlySet<string> = new Set(['CloseIncident', 'ImportTransition', 'CompleteImport']);
 
+/** A correction is of one field out of many: it comes more often than others, so that each is met. */
+const TYPES = [...incidentCommandTypes, ...Array.from({ length: 4 }, () => 'CorrectIncident' as const)];
+
 const typeFor = (dice: Dice, state: IncidentState): IncidentCommand['type'] =>
-  state.status === 'unlogged' && dice.chance(0.8) ? 'LogIncident' : dice.one(incidentCommandTypes);
+  state.status === 'unlogged' && dice.chance(0.8) ? 'LogIncident' : dice.one(TYPES);
 
 const makeWish = (random: Random, at: Instant, state: IncidentState): IncidentCommand => {
   const dice = new Dice(random);

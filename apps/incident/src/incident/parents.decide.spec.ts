@@ -1,6 +1,16 @@
 import { given, stateAfter } from '@ventanilla/kernel';
 import { incident } from './incident.decide.js';
-import { closed, command, fact, logged, minute, onHold, resolved, storyOf } from './incident.stories.js';
+import {
+  AGENT,
+  closed,
+  command,
+  fact,
+  logged,
+  minute,
+  onHold,
+  resolved,
+  storyOf,
+} from './incident.stories.js';
 import type { ChildFacts } from './parents.commands.js';
 
 const PARENT = 'incident-1';
@@ -25,6 +35,7 @@ const passedOn = fact(
   { reason: 'waiting-for-supplier', kind: 'supplier', until: minute(90), passedOn: true },
   minute(15),
 );
+const restricted = fact('IncidentRestricted', { kind: 'security', named: [AGENT] });
 const incidentGiven = given(incident);
 
 describe('attaching a child asks the parent first', () => {
@@ -82,6 +93,8 @@ describe('attaching a child asks the parent first', () => {
     ['CHILD_HAS_PARENT', [logged], attach({ parent: 'incident-9' })],
     ['CHILD_DONE', [logged], attach({ status: 'closed' })],
     ['CHILD_DONE', [logged], attach({ status: 'cancelled' })],
+    ['RELATIVES_WOULD_TELL', [logged], attach({ isRestricted: true })],
+    ['RELATIVES_WOULD_TELL', [logged, restricted], attach()],
     ['CHILD_UNKNOWN', [logged], command('AttachChild', { incidentId: PARENT })],
     ['INCIDENT_NOT_OPEN', [...storyOf.resolved, closed], attach()],
     ['INCIDENT_NOT_OPEN', storyOf.cancelled, attach()],
@@ -98,6 +111,14 @@ describe('attaching a child asks the parent first', () => {
     incidentGiven(logged, ...many)
       .when(attach())
       .refused('TOO_MANY_CHILDREN');
+  });
+});
+
+describe('a restricted incident has no relatives that would tell of it', () => {
+  test.each([accepted, attached])('$type stands against restricting it', (relative) => {
+    incidentGiven(logged, relative)
+      .when(command('RestrictIncident', { kind: 'security' }))
+      .refused('RELATIVES_WOULD_TELL');
   });
 });
 

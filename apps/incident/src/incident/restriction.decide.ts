@@ -5,7 +5,7 @@ import { defined } from './defined.js';
 import type { IncidentEvent } from './incident.events.js';
 import { known } from './incident.guards.js';
 import { refuse } from './incident.refusals.js';
-import type { IncidentState, Restriction } from './incident.state.js';
+import type { Incident, IncidentState, Restriction } from './incident.state.js';
 
 const MOST_NAMED = 50;
 
@@ -24,14 +24,18 @@ const assertRoom = (named: readonly string[]): void => {
   if (named.length > MOST_NAMED) refuse('TOO_MANY_NAMED', { most: MOST_NAMED });
 };
 
+const requireNoRelatives = ({ record }: Incident): void => {
+  if (record.parent ?? record.children) refuse('RELATIVES_WOULD_TELL');
+};
+
 export const restrictIncident = (
   { kind, named = [], reason, by }: CommandOf<'RestrictIncident'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
-  const { restriction, parent, children } = known(state).record;
+  const { restriction } = known(state).record;
   const before = restriction?.named ?? [];
   if (restriction?.kind === kind && named.every((id) => before.includes(id))) return [];
-  if (parent ?? children) return refuse('RELATIVES_WOULD_TELL');
+  requireNoRelatives(known(state));
   const next = restrictionBy({ kind, named: [...before, ...named] }, by);
   return [{ type: 'IncidentRestricted', data: defined({ ...next, reason, previous: restriction?.kind }) }];
 };
