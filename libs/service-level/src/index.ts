@@ -8,3 +8,6 @@ export * from './clock/clocks.js';
 export { clocksOf, standingOf } from './clock/clocks-of.js';
 export { type SelectedBecause } from './clock/periods.js';
 export * from './ticket/ticket-fact.js';
+export { type CountedPiece } from './why/counted-pieces.js';
+export { whyOf, type Why } from './why/why.js';
+export { durationText, whySentences } from './why/why-sentences.js';

@@ -13,6 +13,12 @@ export interface KnownVersion {
   readonly byMeasure: ReadonlyMap<Measure, readonly Target[]>;
 }
 
+/** Where the caller is, and by when something had to be recorded to be known, in milliseconds. */
+interface Asked {
+  readonly location?: string;
+  readonly knownBy: number;
+}
+
 /** All that is agreed, made ready to be asked often. */
 export interface Terms {
   agreementsOf(organisation: string): readonly KnownVersion[];
@@ -20,7 +26,9 @@ export interface Terms {
    * As it was recorded by an instant in milliseconds, so that what is foretold then does not change afterwards.
    * Throws where the calendar is not among these terms: no time is better than a wrong one.
    */
-  timeOf(time: TargetTime, asked: { readonly location?: string; readonly knownBy: number }): Timekeeping;
+  timeOf(time: TargetTime, asked: Asked): Timekeeping;
+  /** The versions that `timeOf` counts by; none for wall time. */
+  versionsOf(time: TargetTime, asked: Asked): readonly CalendarVersion[];
   /** The id of the calendar that counts; undefined for wall time. */
   calendarOf(time: TargetTime, location: string | undefined): string | undefined;
 }
@@ -56,10 +64,15 @@ class KnownCalendar {
     this.recordedAt = versions.map((version) => msOf(version.recordedAt));
   }
 
-  knownBy(at: number): Timekeeping {
+  timeKnownBy(at: number): Timekeeping {
+    const versions = this.versionsKnownBy(at);
+    return (this.times[versions.length] ??= businessTime(versions));
+  }
+
+  versionsKnownBy(at: number): readonly CalendarVersion[] {
     let count = this.versions.length;
     while (count > 1 && (this.recordedAt[count - 1] as number) > at) count -= 1;
-    return (this.times[count] ??= businessTime(this.versions.slice(0, count)));
+    return count === this.versions.length ? this.versions : this.versions.slice(0, count);
   }
 }
 
@@ -77,15 +90,17 @@ export const termsOf = (
       new KnownCalendar(inOrder(versions)),
     ]),
   );
+  const calendarFor = (time: TargetTime, location: string | undefined): KnownCalendar | undefined => {
+    const id = calendarOf(time, location);
+    if (id === undefined) return undefined;
+    const calendar = known.get(id);
+    if (!calendar) throw new RangeError(`These terms have no calendar ${id}.`);
+    return calendar;
+  };
   return {
     agreementsOf: (organisation) => byOrganisation.get(organisation) ?? [],
     calendarOf,
-    timeOf: (time, { location, knownBy }) => {
-      const calendar = calendarOf(time, location);
-      if (calendar === undefined) return wallTime;
-      const its = known.get(calendar);
-      if (!its) throw new RangeError(`These terms have no calendar ${calendar}.`);
-      return its.knownBy(knownBy);
-    },
+    timeOf: (time, { location, knownBy }) => calendarFor(time, location)?.timeKnownBy(knownBy) ?? wallTime,
+    versionsOf: (time, { location, knownBy }) => calendarFor(time, location)?.versionsKnownBy(knownBy) ?? [],
   };
 };

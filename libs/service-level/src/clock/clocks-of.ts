@@ -42,12 +42,20 @@ const runsOfSlot = (slot: Slot, pieces: readonly Piece[], now: Now): readonly Ju
   return [...lineages.values()].flatMap(({ runs }) => runs);
 };
 
-const runsOf = (now: Now, periods: readonly Period[]): readonly Run[] =>
-  slotsOf(now.story, periods).flatMap((slot) =>
-    runsOfSlot(slot, piecesOf(periods, slot, now.terms), now).map((judged) =>
-      runOf(judged, now.story.instantAt),
-    ),
-  );
+const judgedOf = (now: Now, periods: readonly Period[]): readonly Judged[] =>
+  slotsOf(now.story, periods).flatMap((slot) => runsOfSlot(slot, piecesOf(periods, slot, now.terms), now));
+
+/** One run as it is judged at an instant, with all that its verdict rests on. */
+export const judgedRun = (
+  facts: readonly TicketFact[],
+  terms: Terms,
+  { at, run }: { readonly at: Instant; readonly run: string },
+): Judged | undefined => {
+  const atMs = msOf(at);
+  const story = storyOf(facts, atMs);
+  if (!story) return undefined;
+  return judgedOf({ story, terms, at: atMs }, periodsOf(story, terms, atMs)).find(({ id }) => id === run);
+};
 
 const verdictOf = ({ state, elapsedMs, due, stoppedAt }: Run): Verdict => ({
   state,
@@ -116,7 +124,8 @@ export const clocksOf = (
   const now = { story, terms, at: atMs };
   const periods = periodsOf(story, terms, atMs);
   const last = periods.at(-1) as Period;
-  const runs = correctedRuns(facts, runsOf(now, periods), now);
+  const judged = judgedOf(now, periods).map((one) => runOf(one, story.instantAt));
+  const runs = correctedRuns(facts, judged, now);
   return {
     at,
     coverage: coverageOf(last, terms, Math.min(atMs, story.ended?.at ?? Infinity)),
