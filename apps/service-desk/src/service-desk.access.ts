@@ -3,8 +3,24 @@ import { defineAccess } from '@ventanilla/chassis';
 const STAFF = ['agent', 'team-lead', 'manager', 'major-incident-manager'] as const;
 const OFFICERS = ['auditor', 'administrator', 'data-protection-officer'] as const;
 
-/** Who may do what with the people that the desk knows. */
+const readers = ['agent', 'team-lead', 'manager', 'auditor', 'administrator', 'provisioning'] as const;
+/** Service level managers, and those who set the installation up. */
+const agreers = ['manager', 'administrator', 'provisioning'] as const;
+
+/** Who may do what with the people and the records that the desk keeps. */
 defineAccess({
+  DefineCalendar: agreers,
+  ReviseCalendar: agreers,
+  RetireCalendar: agreers,
+  ListCalendars: readers,
+  ReadCalendar: readers,
+  ReadCalendarHistory: readers,
+  ConcludeAgreement: agreers,
+  AmendAgreement: agreers,
+  EndAgreement: agreers,
+  ListAgreements: readers,
+  ReadAgreement: readers,
+  ReadAgreementHistory: readers,
   RegisterPerson: [...STAFF, 'administrator', 'provisioning'],
   LinkSignIn: ['administrator', 'provisioning'],
   ForgetPerson: ['administrator', 'data-protection-officer'],

@@ -2,10 +2,16 @@ import './service-desk.access.js';
 import './service-desk.problems.js';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { operationsControllerOf, webhooksControllerOf } from '@ventanilla/hosting';
+import { AgreementController } from './agreement/agreement.controller.js';
+import { AgreementDesk } from './agreement/agreement-desk.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { CalendarDesk } from './calendar/calendar-desk.js';
 import { PersonalDataController } from './feed/personal-data.controller.js';
 import { ServiceDeskFeedController } from './feed/service-desk-feed.controller.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonDesk } from './person/person-desk.js';
+import { RecordDesk } from './records/record-desk.js';
+import { RecordReader } from './records/record-reader.js';
 import { ServiceDeskServices } from './service-desk.services.js';
 import { PeopleController } from './views/people/people.controller.js';
 import { ListPeopleHandler, ReadPersonHandler } from './views/people/people.query.js';
@@ -24,6 +30,8 @@ export class ServiceDeskModule {
       controllers: [
         PeopleController,
         PersonController,
+        CalendarController,
+        AgreementController,
         ServiceDeskFeedController,
         PersonalDataController,
         OperationsController,
@@ -32,6 +40,10 @@ export class ServiceDeskModule {
       providers: [
         { provide: ServiceDeskServices, useValue: services },
         PersonDesk,
+        RecordDesk,
+        RecordReader,
+        CalendarDesk,
+        AgreementDesk,
         ListPeopleHandler,
         ReadPersonHandler,
       ],

@@ -1,18 +1,31 @@
 import { defineRefusals, type RefusalTable } from '@ventanilla/chassis';
+import { AGREEMENT_REFUSALS } from './agreement/agreement.refusals.js';
+import { CALENDAR_REFUSALS } from './calendar/calendar.refusals.js';
 import { PERSON_REFUSALS } from './person/person.refusals.js';
 
-type Code = keyof typeof PERSON_REFUSALS | 'SIGN_IN_TAKEN';
-
-const STATUS: Partial<Readonly<Record<string, number>>> = { PERSON_NOT_FOUND: 404 };
+const NOT_FOUND = 404;
+const BAD_REQUEST = 400;
+/** What a request says wrongly in itself, whatever stands in the log. */
+const MALFORMED: ReadonlySet<string> = new Set(['ZONE_UNKNOWN', 'DATE_UNKNOWN', 'HOLIDAY_INCOMPLETE']);
 const CONFLICT = 409;
 const CHASSIS: ReadonlySet<string> = new Set(['PERSON_FORGOTTEN']);
 
-const ALL = { ...PERSON_REFUSALS, SIGN_IN_TAKEN: 'This sign-in belongs to another person.' };
+const ALL = {
+  ...PERSON_REFUSALS,
+  ...CALENDAR_REFUSALS,
+  ...AGREEMENT_REFUSALS,
+  SIGN_IN_TAKEN: 'This sign-in belongs to another person.',
+};
+
+const statusOf = (code: string): number => {
+  if (code.endsWith('_NOT_FOUND')) return NOT_FOUND;
+  return MALFORMED.has(code) ? BAD_REQUEST : CONFLICT;
+};
 
 defineRefusals(
   Object.fromEntries(
     Object.entries(ALL)
       .filter(([code]) => !CHASSIS.has(code))
-      .map(([code, sentence]) => [code, { status: STATUS[code] ?? CONFLICT, sentence }]),
-  ) as RefusalTable<Code>,
+      .map(([code, sentence]) => [code, { status: statusOf(code), sentence }]),
+  ) as RefusalTable<keyof typeof ALL>,
 );

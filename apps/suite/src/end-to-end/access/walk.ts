@@ -79,6 +79,35 @@ const webhooks = (service: string): readonly (readonly [string, Stop])[] => {
   ];
 };
 
+const opening = { weekday: 1, from: '09:00', to: '17:00' };
+const calendarContent = { zone: 'Europe/Madrid', week: [opening], holidays: [], exceptions: [] };
+const calendarDefinition = (code: string): object => ({ code, name: 'Walked', ...calendarContent });
+const agreementTerms = {
+  validFrom: '2026-01-01T00:00:00.000Z',
+  targets: [{ key: 'resolution', measure: 'resolution', goalSeconds: 28_800, time: { kind: 'wall' } }],
+};
+
+/** Commands and questions on a record that nobody has made. */
+const records = (
+  noun: string,
+  commands: Readonly<Record<string, object>>,
+): readonly (readonly [string, Stop])[] => {
+  const path = `/api/v1/${noun}`;
+  const ofNobody = (then = ''): (() => string) => {
+    const code = newWord();
+    return () => `${path}/${code}${then}`;
+  };
+  return [
+    [`GET ${path}`, other()],
+    [`GET ${path}/{code}`, { ...other(undefined, ofNobody()), verdict: '404 NOT_FOUND' }],
+    [`GET ${path}/{code}/history`, { ...other(undefined, ofNobody('/history')), verdict: '404 NOT_FOUND' }],
+    ...Object.entries(commands).map(
+      ([command, body]) =>
+        [`POST ${path}/{code}/${command}`, other(() => body, ofNobody(`/${command}`))] as const,
+    ),
+  ];
+};
+
 /** A person who may be forgotten on the way. */
 export interface Passer {
   readonly personId: string;
@@ -165,6 +194,12 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ...operations('service-desk', 'people'),
     ...webhooks('incident'),
     ...webhooks('service-desk'),
+
+    ['POST /api/v1/calendars', other(() => calendarDefinition(newWord()))],
+    ...records('calendars', { revise: calendarContent, retire: { reason } }),
+    // Refused for what it lacks: what else comes of it depends on whom one serves.
+    ['POST /api/v1/agreements', { ...other(() => ({ reason })), verdict: '400 VALIDATION_FAILED' }],
+    ...records('agreements', { amend: agreementTerms, end: { until: '2099-01-01T00:00:00.000Z' } }),
 
     ['GET /api/v1/people', other()],
     ['POST /api/v1/people', other(() => ({ name: 'Paso', language: 'es' }))],

@@ -1,0 +1,33 @@
+import type { AgreementTerms } from './agreement.commands.js';
+import { refuseAgreement } from './agreement.refusals.js';
+
+type Target = AgreementTerms['targets'][number];
+
+const isTwice = <Item>(items: readonly Item[]): boolean => new Set(items).size !== items.length;
+
+const PRIORITIES = [1, 2, 3, 4, 5];
+
+/** Which promises a target makes, each said once: nobody could tell which of two counts. */
+const promisesOf = ({ measure, team = '', priorities = PRIORITIES }: Target): readonly string[] =>
+  priorities.map((priority) => `${measure} ${priority} ${team}`);
+
+const requireTarget = ({ key, measure, team, warnAtPercent }: Target): void => {
+  if (team !== undefined && measure !== 'handling') refuseAgreement('TARGET_TEAM_MISPLACED', { target: key });
+  if (warnAtPercent.some((percent, index) => percent <= (warnAtPercent[index - 1] ?? 0))) {
+    refuseAgreement('WARNINGS_UNORDERED', { target: key });
+  }
+};
+
+/** Refuses what no clock could keep. */
+export const requireKeepable = ({ validFrom, validUntil, targets }: AgreementTerms): void => {
+  if (validUntil !== undefined && validUntil <= validFrom) refuseAgreement('VALIDITY_EMPTY');
+  if (isTwice(targets.map(({ key }) => key))) refuseAgreement('TARGET_KEY_TWICE');
+  if (isTwice(targets.flatMap(promisesOf))) refuseAgreement('TARGETS_OVERLAP');
+  targets.forEach(requireTarget);
+};
+
+/** The calendars by which an agreement counts. */
+export const calendarsOf = ({ targets }: Pick<AgreementTerms, 'targets'>): readonly string[] =>
+  targets.flatMap(({ time }) =>
+    time.kind === 'wall' ? [] : [time.calendar, ...(time.byLocation ?? []).map(({ calendar }) => calendar)],
+  );

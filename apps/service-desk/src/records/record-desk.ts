@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { CommandCall } from '@ventanilla/chassis';
+import { streamOf, type AnyAggregate, type CommandResult } from '@ventanilla/eventing';
+import { arrivalOf, Handle } from '@ventanilla/hosting';
+import { personal } from '@ventanilla/kernel';
+import { ServiceDeskServices } from '../service-desk.services.js';
+import { defined } from './defined.js';
+
+/** A wish about one record: the command's name, and the body of the request as its fields. */
+export interface RecordWish {
+  readonly type: string;
+  readonly code: string;
+  readonly body: object;
+  /** Facts that were looked up for the decision, over what the body says. */
+  readonly known?: object;
+}
+
+/** Where requests about records become commands. */
+@Injectable()
+export class RecordDesk {
+  constructor(
+    private readonly bus: CommandBus,
+    private readonly services: ServiceDeskServices,
+  ) {}
+
+  send(
+    aggregate: AnyAggregate,
+    call: CommandCall,
+    { type, code, body, known }: RecordWish,
+  ): Promise<CommandResult> {
+    const { at, by, ...envelope } = arrivalOf(call, { id: code, body, now: this.services.now() });
+    const { code: _, reason, ...fields } = body as { readonly code?: string; readonly reason?: string };
+    const command = defined({
+      ...fields,
+      reason: reason === undefined ? undefined : personal(reason),
+      ...known,
+      type,
+      at,
+      by,
+    });
+    return this.bus.execute(
+      new Handle('service-desk', aggregate, { ...envelope, command: command as never }),
+    );
+  }
+
+  /** A record as its own stream has it now. */
+  async stateOf<State>(aggregate: AnyAggregate, code: string): Promise<State> {
+    const states = this.services.runtime.statesOf(aggregate);
+    return (await states.load(streamOf(aggregate.category, code))).state as State;
+  }
+}
