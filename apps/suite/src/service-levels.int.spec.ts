@@ -97,7 +97,10 @@ describe('Calendars and agreements over HTTP', () => {
       `${AGREEMENTS}?organisation=${organisation}&minPosition=${made.body.position}`,
     );
     expect(list.body.items).toMatchObject([
-      { code: 'workplace', versions: [{ version: 1, takeOver: 'carry-time-used', targets: [{ warnAtPercent: [75] }] }] },
+      {
+        code: 'workplace',
+        versions: [{ version: 1, takeOver: 'carry-time-used', targets: [{ warnAtPercent: [75] }] }],
+      },
     ]);
   });
 
@@ -117,12 +120,16 @@ describe('Calendars and agreements over HTTP', () => {
     const { body } = await desk.get<Answer>(manager, `${AGREEMENTS}/workplace`);
     expect(body).toMatchObject({
       status: 'ended',
-      versions: [{ targets: [{ goalSeconds: 28_800 }] }, { validUntil: LATER, targets: [{ goalSeconds: 3_600 }] }],
+      versions: [
+        { targets: [{ goalSeconds: 28_800 }] },
+        { validUntil: LATER, targets: [{ goalSeconds: 3_600 }] },
+      ],
     });
   });
 
   it('R9: whoever does not serve an organisation is told of none of its agreements', async () => {
-    const stranger = await desk.tokenFor('manager', ['somebody-else']);
+    const organisations = ['somebody-else'];
+    const stranger = await desk.tokenOf({ roles: ['manager'], organisations, person: 'second-agent' });
     const answers = await Promise.all([
       desk.get<Answer>(stranger, `${AGREEMENTS}/workplace`),
       desk.get<Answer>(stranger, `${AGREEMENTS}/workplace/history`),

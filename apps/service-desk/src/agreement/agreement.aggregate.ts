@@ -1,5 +1,5 @@
 import type { AgreementEvent } from '@ventanilla/contracts/service-desk';
-import { recordAggregate, recordView } from '../records/record.js';
+import { recordAggregate, recordView } from '../records/record-aggregate.js';
 import type { AgreementCommand } from './agreement.commands.js';
 import { agreement } from './agreement.decide.js';
 import type { ConcludedAgreement } from './agreement.state.js';

@@ -1,5 +1,5 @@
 import type { CalendarEvent } from '@ventanilla/contracts/service-desk';
-import { recordAggregate, recordView } from '../records/record.js';
+import { recordAggregate, recordView } from '../records/record-aggregate.js';
 import type { CalendarCommand } from './calendar.commands.js';
 import { calendar } from './calendar.decide.js';
 import type { DefinedCalendar } from './calendar.state.js';
