@@ -21,6 +21,8 @@ export class CommandFailure extends Error {
   constructor(
     message: string,
     readonly exitCode: ExitCode = EXIT.refused,
+    /** Of the refusal, where the product gave one. */
+    readonly code?: string,
   ) {
     super(message);
   }

@@ -47,6 +47,7 @@ const programFor = (session: Session): Command => {
   const program = new Command('ventanilla')
     .description('Looks after an installation, whether it runs or not.')
     .option('--data <folder>', 'data folder, instead of VENTANILLA_DATA')
+    .option('--url <base>', 'services that run there, instead of a data folder; with VENTANILLA_TOKEN')
     .option('--json', 'the result as JSON on stdout, and nothing else there')
     .exitOverride()
     .configureOutput({
@@ -60,6 +61,7 @@ const programFor = (session: Session): Command => {
   addPeople(program, act);
   addImport(program, act);
   addCare(program, act);
+  addDistributed(program, act);
   return program;
 };
 
@@ -178,5 +180,30 @@ const addCare = (program: Command, act: Act): void => {
     .option('--reason <text>', REASON)
     .action(({ reason }: { reason?: string }) =>
       act(async (context) => (await import('./commands/verify.command.js')).verify(context, reason)),
+    );
+};
+
+const addDistributed = (program: Command, act: Act): void => {
+  const relay = program.command('relay').description('what services publish to their topics');
+  relay
+    .command('show')
+    .description('how every topic stands to the end of its log')
+    .action(() => act(async (context) => (await import('./commands/relay.command.js')).showRelays(context)));
+  relay
+    .command('rewind')
+    .description('publish again everything after a position')
+    .requiredOption('--to <position>', 'a position of a service\'s log, or "beginning": of every one')
+    .requiredOption('--reason <text>', REASON)
+    .action((options: { to: string; reason: string }) =>
+      act(async (context) => (await import('./commands/relay.command.js')).rewindRelay(context, options)),
+    );
+  program
+    .command('rotate-master-key')
+    .description('wrap every key anew by the present master key, in the place of the previous one')
+    .requiredOption('--reason <text>', REASON)
+    .action(({ reason }: { reason: string }) =>
+      act(async (context) =>
+        (await import('./commands/rotate-master-key.command.js')).rotateMasterKey(context, reason),
+      ),
     );
 };

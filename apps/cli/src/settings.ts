@@ -1,17 +1,21 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ChassisConfig, readConfiguration } from '@ventanilla/chassis';
-import { CommandFailure } from './failure.js';
+import { CommandFailure, EXIT } from './failure.js';
 
 /** Options that every command has. */
 export interface CommonOptions {
   /** The data folder, instead of `VENTANILLA_DATA`. */
   readonly data?: string;
+  /** Base URL of services that run, instead of a data folder. */
+  readonly url?: string;
   /** For programs: the result as JSON on stdout, and nothing else there. */
   readonly json?: boolean;
 }
 
-export const configurationOf = ({ data }: CommonOptions, env = process.env): ChassisConfig => {
+export const configurationOf = ({ data, url }: CommonOptions, env = process.env): ChassisConfig => {
+  if (url !== undefined)
+    throw new CommandFailure('This is done to a data folder, and cannot be done over --url.', EXIT.usage);
   const config = readConfiguration(ChassisConfig, env);
   if (data !== undefined) config.dataFolder = data;
   config.dataFolder = resolve(config.dataFolder);

@@ -75,6 +75,26 @@ export class DistributedConfig extends ChassisConfig {
   masterKeyFile?: string;
 
   @Variable({
+    name: 'VENTANILLA_PREVIOUS_MASTER_KEY',
+    description:
+      'Master key that keys may still be wrapped by, while another one takes its place: 32 bytes in base64.',
+    defaultText: 'none',
+    secret: true,
+  })
+  @IsOptional()
+  @IsNotEmpty()
+  previousMasterKey?: string;
+
+  @Variable({
+    name: 'VENTANILLA_PREVIOUS_MASTER_KEY_FILE',
+    description: 'File that holds the previous master key, in base64.',
+    defaultText: 'none',
+  })
+  @IsOptional()
+  @IsNotEmpty()
+  previousMasterKeyFile?: string;
+
+  @Variable({
     name: 'VENTANILLA_KAFKA',
     description: 'Brokers to begin with: `host:port`, separated by commas.',
     defaultText: 'none: it must be set',

@@ -1,6 +1,6 @@
 import { EventStoreDbEventStore } from '@ventanilla/adapters/eventstoredb';
 import { KafkaPublisher, type KafkaSettings } from '@ventanilla/adapters/kafka';
-import { MongoDocumentStore, MongoKeyStore, readMasterKey } from '@ventanilla/adapters/mongodb';
+import { MongoDocumentStore, MongoKeyStore } from '@ventanilla/adapters/mongodb';
 import {
   DocumentLeases,
   observedPublisher,
@@ -15,6 +15,7 @@ import {
   type Observer,
 } from '@ventanilla/eventing';
 import type { DistributedConfig } from './distributed.config.js';
+import { readMasterKeys, rotationOf } from './master-keys.js';
 
 /** The engines of one service of the distributed profile. */
 export interface Engines {
@@ -24,6 +25,8 @@ export interface Engines {
   readonly vault: PersonalDataVault;
   readonly leases: Leases;
   readonly relay: Relay;
+  /** Answers how many keys it wrapped anew; absent where no previous master key is known. */
+  readonly rotateMasterKey?: () => Promise<number>;
   close(): Promise<void>;
 }
 
@@ -78,7 +81,8 @@ export const openEngines = async (
 ): Promise<Engines> => {
   const opened = new Opened();
   try {
-    const masterKey = readMasterKey(env);
+    const masterKeys = readMasterKeys(env);
+    const { present: masterKey, previous } = masterKeys;
     const bare = await opened.add(EventStoreDbEventStore.open({ connectionString: config.eventStoreDb }));
     const store = observedStore(bare, observer);
     const keys = await opened.add(
@@ -86,6 +90,7 @@ export const openEngines = async (
         url: config.keysMongoDb ?? config.mongoDb,
         database: config.keysDatabase,
         masterKey,
+        otherMasterKeys: previous ? [previous] : [],
         mayBeNew: async () => (await store.head()) === undefined,
       }),
     );
@@ -100,7 +105,8 @@ export const openEngines = async (
     const relay = new Relay({ service }, { store, publisher, alerts, nowMs: Date.now });
     const leases = await DocumentLeases.open(documents);
     const vault = new PersonalDataVault(keys);
-    return { store, documents, keys, vault, leases, relay, close: () => opened.close() };
+    const rotateMasterKey = rotationOf(config, masterKeys);
+    return { store, documents, keys, vault, leases, relay, rotateMasterKey, close: () => opened.close() };
   } catch (error) {
     await opened.close().catch(() => undefined);
     throw error;

@@ -1,3 +1,4 @@
+import type { DynamicModule } from '@nestjs/common';
 import { startTracing } from '@ventanilla/adapters/opentelemetry';
 import {
   createHttpApplication,
@@ -10,6 +11,8 @@ import {
 import { InThreadViewHost, observers, personForgotten } from '@ventanilla/eventing';
 import {
   describedService,
+  DistributedParts,
+  distributedOperationsControllerOf,
   HostingModule,
   KeyStoreDirectory,
   LoggedAlerts,
@@ -66,7 +69,13 @@ export const openDistributedService = async <Services extends RunningServices>(
   const runtimes = new ServiceRuntimes();
   runtimes.add(service.services.runtime);
   const http = await createHttpApplication(
-    { module: class Service {}, imports: [HostingModule.with(runtimes), service.module] },
+    {
+      module: class Service {},
+      imports: [
+        HostingModule.with(runtimes),
+        withOperations(service.module, hosted.definition.name, engines),
+      ],
+    },
     {
       config,
       logger,
@@ -96,13 +105,20 @@ export const openDistributedService = async <Services extends RunningServices>(
   };
 };
 
+/** The service's module with what only this profile has for an operator. */
+const withOperations = (module: DynamicModule, service: string, parts: DistributedParts): DynamicModule => ({
+  ...module,
+  controllers: [...(module.controllers ?? []), distributedOperationsControllerOf(service)],
+  providers: [...(module.providers ?? []), { provide: DistributedParts, useValue: parts }],
+});
+
 /** R11: ready means that commands can be answered. */
 const watch = (http: HttpApplication, { store, keys, documents, relay }: Engines): void => {
   http.health.require('event store', () => store.read('health', { limit: 1 }));
   http.health.require('key store', () => keys.isForgotten(NOBODY));
   http.health.tell('document store', () => documents.collections());
-  http.metrics.gauge('relay_lag_seconds', 'How long the topic has been behind the log.', async () => ({
-    relay: (await relay.progress()).lagMs / 1000,
+  http.metrics.gauge('relay_lag_seconds', 'Age of the oldest event that is not published.', async () => ({
+    relay: (await relay.progress()).lagSeconds,
   }));
 };
 

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask } from '../connection/ask.js';
-import { withConnection } from '../connection/connect.js';
+import { withServices } from '../connection/connect.js';
 import type { Connection } from '../connection/connection.js';
 import { CommandFailure, EXIT } from '../failure.js';
 import { say, sayJson } from '../output/terminal.js';
-import { assertInstallation, configurationOf } from '../settings.js';
 import type { Context } from './context.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -15,10 +14,8 @@ const STEP_MS = 100;
 export const forget = async (context: Context, person: string, reason: string): Promise<void> => {
   if (!UUID.test(person))
     throw new CommandFailure(`"${person}" is no id of a person; GET /api/v1/people lists them.`, EXIT.usage);
-  const config = configurationOf(context);
-  assertInstallation(config);
   const path = `/api/v1/people/${person.toLowerCase()}`;
-  await withConnection(config, { reacts: true }, async (connection) => {
+  await withServices(context, { reacts: true }, async (connection) => {
     await ask(connection, { method: 'POST', path: `${path}/forget`, body: { reason } });
     await untilErased(connection, path);
   });

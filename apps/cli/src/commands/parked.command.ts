@@ -1,12 +1,11 @@
 import { ask } from '../connection/ask.js';
-import { withConnection } from '../connection/connect.js';
+import { withServices } from '../connection/connect.js';
 import type { Connection } from '../connection/connection.js';
 import { CommandFailure } from '../failure.js';
 import { say, sayJson } from '../output/terminal.js';
 import { table } from '../output/table.js';
 import { counted } from '../output/words.js';
 import { operationsPath, SERVICES, type Service } from '../services.js';
-import { assertInstallation, configurationOf } from '../settings.js';
 import type { Context } from './context.js';
 
 interface ParkedItem {
@@ -38,9 +37,7 @@ export interface ParkedPlace {
 const HEADER = ['SUBSCRIPTION', 'STREAM', 'REV', 'TYPE', 'PARKED AT', 'WHY'];
 
 export const listParked = async (context: Context): Promise<void> => {
-  const config = configurationOf(context);
-  assertInstallation(config);
-  const pages = await withConnection(config, { reacts: false }, (connection) =>
+  const pages = await withServices(context, { reacts: false }, (connection) =>
     Promise.all(SERVICES.map((service) => parkedOf(connection, service))),
   );
   const items = pages.flatMap((page) => page.items);
@@ -61,9 +58,7 @@ export const dropParked = (context: Context, place: ParkedPlace): Promise<void> 
   act(context, place, 'drop');
 
 const act = async (context: Context, place: ParkedPlace, verb: 'replay' | 'drop'): Promise<void> => {
-  const config = configurationOf(context);
-  assertInstallation(config);
-  const replayed = await withConnection(config, { reacts: true }, async (connection) =>
+  const replayed = await withServices(context, { reacts: true }, async (connection) =>
     ask<Replayed>(connection, {
       method: 'POST',
       path: operationsPath(await serviceOf(connection, place), `parked/${verb}`),

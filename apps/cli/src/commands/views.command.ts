@@ -1,12 +1,11 @@
 import { ask } from '../connection/ask.js';
-import { withConnection } from '../connection/connect.js';
+import { withServices } from '../connection/connect.js';
 import type { Connection } from '../connection/connection.js';
 import { CommandFailure } from '../failure.js';
 import { say, sayJson } from '../output/terminal.js';
 import { table } from '../output/table.js';
 import { duration } from '../output/words.js';
 import { operationsPath, SERVICES, type Service } from '../services.js';
-import { assertInstallation, configurationOf } from '../settings.js';
 import type { Context } from './context.js';
 
 interface ViewLine {
@@ -51,9 +50,7 @@ export const listSubscriptions = async (context: Context): Promise<void> => {
 };
 
 export const rebuild = async (context: Context, view: string, reason: string): Promise<void> => {
-  const config = configurationOf(context);
-  assertInstallation(config);
-  const rebuilt = await withConnection(config, { reacts: false }, async (connection) =>
+  const rebuilt = await withServices(context, { reacts: false }, async (connection) =>
     ask<ViewLine>(connection, {
       method: 'POST',
       path: operationsPath(await serviceOf(connection, view), `views/${encodeURIComponent(view)}/rebuild`),
@@ -70,10 +67,8 @@ export const stateOf = ({ level, lagSeconds, building }: Partial<ViewLine>): str
 };
 
 const listed = async <Line>(context: Context, what: string): Promise<readonly OfService<Line>[]> => {
-  const config = configurationOf(context);
-  assertInstallation(config);
   // Subscriptions stand nowhere unless they run.
-  return withConnection(config, { reacts: what === 'subscriptions' }, (connection) =>
+  return withServices(context, { reacts: what === 'subscriptions' }, (connection) =>
     linesOf<Line>(connection, what),
   );
 };

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { AnswerLine } from '@ventanilla/chassis';
-import { CommandFailure } from '../failure.js';
+import { CommandFailure, EXIT } from '../failure.js';
 import type { Connection, Reply, Request } from './connection.js';
 
 interface ToldProblem {
@@ -21,6 +21,8 @@ const HINTS: Readonly<Record<string, string>> = {
 const failureOf = ({ code = 'UNKNOWN', detail = 'The suite gave no reason.' }: ToldProblem): CommandFailure =>
   new CommandFailure(
     [`${detail}${/[.!?]$/.test(detail) ? '' : '.'}`, HINTS[code], `(${code})`].filter(Boolean).join(' '),
+    EXIT.refused,
+    code,
   );
 
 const problemIn = async ({ status, body }: Reply): Promise<ToldProblem> => {

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { holdLock } from '@ventanilla/adapters/sqlite';
 import { DataFolderInUse, openDataFolder, type ChassisConfig } from '@ventanilla/chassis';
 import { issueToken } from '@ventanilla/identity';
-import { CommandFailure } from '../failure.js';
+import { CommandFailure, EXIT } from '../failure.js';
 import type { Connection } from './connection.js';
+import { assertInstallation, configurationOf, type CommonOptions } from '../settings.js';
 import { RunningSuiteConnection } from './running-suite.js';
 
 export interface ConnectOptions {
@@ -55,13 +56,40 @@ const tokenFor = async (config: ChassisConfig): Promise<string> =>
   process.env['VENTANILLA_TOKEN'] ??
   (await issueToken(config.dataFolder, { as: 'administrator', ttl: TOKEN_S }));
 
+/** To the services under a base URL, as whoever `VENTANILLA_TOKEN` is of. */
+const connectTo = (url: string): Connection => {
+  const token = process.env['VENTANILLA_TOKEN'];
+  if (!token)
+    throw new CommandFailure(
+      "Give an administrator's token in VENTANILLA_TOKEN: it takes one over --url.",
+      EXIT.usage,
+    );
+  return new RunningSuiteConnection(url.replace(/\/$/, ''), token);
+};
+
 /** Connects, works, and leaves nothing open, however the work ends. */
 export const withConnection = async <Result>(
   config: ChassisConfig,
   options: ConnectOptions,
   work: (connection: Connection) => Promise<Result>,
+): Promise<Result> => closing(await connect(config, options), work);
+
+/** What can be done to services wherever they are: under `--url`, or an installation's in its data folder. */
+export const withServices = async <Result>(
+  context: CommonOptions,
+  options: ConnectOptions,
+  work: (connection: Connection) => Promise<Result>,
 ): Promise<Result> => {
-  const connection = await connect(config, options);
+  if (context.url !== undefined) return closing(connectTo(context.url), work);
+  const config = configurationOf(context);
+  assertInstallation(config);
+  return withConnection(config, options, work);
+};
+
+const closing = async <Result>(
+  connection: Connection,
+  work: (connection: Connection) => Promise<Result>,
+): Promise<Result> => {
   try {
     return await work(connection);
   } finally {

@@ -1,9 +1,10 @@
-import { request as send, type ClientRequest } from 'node:http';
+import { request as sendPlain, type ClientRequest } from 'node:http';
+import { request as sendOverTls } from 'node:https';
 import { pipeline } from 'node:stream';
 import { CommandFailure } from '../failure.js';
 import type { Connection, Reply, Request } from './connection.js';
 
-/** The suite that has the data folder open, reached over HTTP. */
+/** The suite that has the data folder open, or the services under a base URL, reached over HTTP. */
 export class RunningSuiteConnection implements Connection {
   readonly kind = 'running';
 
@@ -20,6 +21,7 @@ export class RunningSuiteConnection implements Connection {
     };
     return new Promise((resolve, reject) => {
       const options = { method, headers, agent: false, ...(signal && { signal }) };
+      const send = this.url.startsWith('https:') ? sendOverTls : sendPlain;
       const request: ClientRequest = send(this.url + path, options, (response) =>
         resolve({ status: response.statusCode ?? 0, body: response }),
       );
@@ -34,7 +36,7 @@ export class RunningSuiteConnection implements Connection {
   private unreachable(error: Error): Error {
     if (error.name === 'AbortError') return error;
     return new CommandFailure(
-      `The suite at ${this.url} does not answer (${error.message}). Is it starting or stopping? Try again.`,
+      `What should be at ${this.url} does not answer (${error.message}). Is it starting or stopping? Try again.`,
     );
   }
 }

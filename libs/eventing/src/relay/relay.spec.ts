@@ -101,6 +101,23 @@ describe('a relay', () => {
     expect(frozen.places).toHaveLength(4);
   });
 
+  it('tells how old the oldest event is that it has not published, whenever it is asked', async () => {
+    const topic = new ListTopic();
+    const relay = relayTo(topic);
+    await until('the topic', () => topic.places.length === 4);
+    await until('a level topic', async () => (await relay.progress()).level);
+    expect(await relay.progress()).toMatchObject({ level: true, lagSeconds: 0 });
+    let release: () => void = () => undefined;
+    topic.hold = new Promise((resolve) => (release = resolve));
+    nowMs = Date.now() + 1_000;
+    await new Desk(store, { nowMs: () => nowMs }).raise('a', 2);
+    nowMs += 7_000;
+    const behind = await relay.progress();
+    release();
+    expect(behind).toMatchObject({ level: false, lagSeconds: 7 });
+    await until('a level topic again', async () => (await relay.progress()).lagSeconds === 0);
+  });
+
   it('publishes again what comes after a position when it is rewound', async () => {
     const topic = new ListTopic();
     const relay = relayTo(topic);

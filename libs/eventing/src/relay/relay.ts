@@ -3,6 +3,7 @@ import { instantOf } from '@ventanilla/kernel';
 import type { EventStore, FollowPage, Position } from '../event-store/event-store.port.js';
 import { ForeignPosition } from '../event-store/log-positions.js';
 import type { Alerts } from '../operations/alerts.js';
+import { standingOf, type Standing } from '../operations/standing.js';
 import type { EventPublisher } from './event-publisher.port.js';
 import { pagesAhead } from './pages-ahead.js';
 import { LeaseLost, RelayLease } from './relay-lease.js';
@@ -25,11 +26,8 @@ export interface RelayDependencies {
 }
 
 /** How far a relay is. An instance that does not hold the lease knows what the holder wrote down. */
-export interface RelayProgress {
+export interface RelayProgress extends Standing {
   readonly holding: boolean;
-  readonly position: Position | undefined;
-  /** How long the topic has been behind the log, in ms; 0 where it is level. */
-  readonly lagMs: number;
 }
 
 const LEASE_MS = 10_000;
@@ -63,7 +61,6 @@ export class Relay {
   private publishing = false;
   private savedAtMs = 0;
   private heardAtMs = 0;
-  private levelAtMs: number;
 
   constructor(
     private readonly options: RelayOptions,
@@ -71,7 +68,6 @@ export class Relay {
   ) {
     this.record = new RelayRecord(deps.store, options.service, deps.nowMs);
     this.lease = new RelayLease(this.record, options.leaseMs ?? LEASE_MS, deps.nowMs);
-    this.levelAtMs = deps.nowMs();
   }
 
   start(): void {
@@ -90,9 +86,8 @@ export class Relay {
   async progress(): Promise<RelayProgress> {
     const holding = this.lease.held;
     const position = holding ? this.reached : (await this.record.read()).standing.position;
-    const level = !(await this.isBehind(position));
-    if (level) this.levelAtMs = this.deps.nowMs();
-    return { holding, position, lagMs: level ? 0 : this.deps.nowMs() - this.levelAtMs };
+    const standing = await standingOf(this.deps.store, this.filter, { position, nowMs: this.deps.nowMs() });
+    return { holding, ...standing };
   }
 
   /**
