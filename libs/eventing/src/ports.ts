@@ -12,5 +12,6 @@ export * from './event-store/follow-pages.js';
 export * from './event-store/log-positions.js';
 export * from './event-store/storable-events.js';
 export * from './event-store/wakeup.js';
+export * from './key-store/key-archive.port.js';
 export * from './key-store/key-store.port.js';
 export * from './key-store/packed-text-keys.js';

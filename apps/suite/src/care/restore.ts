@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { adoptAsRestored, SqliteEventStore } from '@ventanilla/adapters/sqlite';
-import { NumberSeries, type EventStore } from '@ventanilla/eventing';
+import { skipNumbers } from '@ventanilla/eventing';
 import { checkedManifest, UnfitBackup } from './backup-manifest.js';
 import { dataFiles } from './data-files.js';
 
@@ -26,7 +26,6 @@ export interface Restored {
   readonly series: readonly string[];
 }
 
-const NUMBERS = 'number-';
 /** What a folder may hold that its own lock made. */
 const OF_THE_LOCK = /^lock(\.|$)/;
 const UNFINISHED = 'events.db.restoring';
@@ -46,7 +45,7 @@ export const restore = async (folder: string, from: { log: string; keys: string 
   copyDurably(join(from.log, 'events.db'), unfinished);
   for (const name of Object.keys(keys.files)) copyDurably(join(from.keys, name), join(folder, name));
   const epoch = adoptAsRestored(unfinished);
-  const series = await skipNumbers(unfinished);
+  const series = await skipNumbersIn(unfinished);
   renameSync(unfinished, dataFiles(folder).events);
   sync(folder, 'r');
   return {
@@ -91,20 +90,11 @@ const sync = (path: string, mode: 'r' | 'r+'): void => {
   }
 };
 
-const skipNumbers = async (file: string): Promise<readonly string[]> => {
+const skipNumbersIn = async (file: string): Promise<readonly string[]> => {
   const store = await SqliteEventStore.open({ file });
   try {
-    const names = await seriesIn(store);
-    for (const name of names) await new NumberSeries(store, { name, prefix: '' }, Date.now).skipBlock();
-    return names;
+    return await skipNumbers(store, Date.now);
   } finally {
     await store.close();
   }
-};
-
-const seriesIn = async (store: EventStore): Promise<readonly string[]> => {
-  const names = new Set<string>();
-  for await (const { events } of store.follow({ streams: [NUMBERS] }, { untilHead: true }))
-    for (const { stream } of events) names.add(stream.slice(NUMBERS.length));
-  return [...names].sort();
 };

@@ -62,6 +62,10 @@ export const CHASSIS_REFUSALS = defineRefusals({
     sentence: 'The event store cannot be reached now; nothing was written, try again.',
   },
   STORE_FULL: { status: 503, sentence: 'The disk of the event store is full; nothing was written.' },
+  LOG_MOVING: {
+    status: 503,
+    sentence: 'This installation is being moved and takes no commands; nothing was written. Reading goes on.',
+  },
   STORE_DAMAGED: {
     status: 503,
     sentence: 'The event store found stored bytes altered and gives no answer from them.',

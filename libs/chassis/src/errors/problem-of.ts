@@ -7,6 +7,7 @@ type Made = (error: Error) => Problem;
 
 const SOON = { 'Retry-After': '1' };
 const LATER = { 'Retry-After': '5' };
+const MUCH_LATER = { 'Retry-After': '30' };
 
 const made =
   (code: ChassisRefusal, options: ProblemOptions = {}): Made =>
@@ -18,10 +19,15 @@ const stale: Made = (error) => {
   return new Problem('STALE_REVISION', { details: { revision, since } });
 };
 
-const unavailableStore: Made = (error) =>
-  'reason' in error && error.reason === 'disk-full'
-    ? new Problem('STORE_FULL', { headers: LATER })
-    : new Problem('STORE_UNAVAILABLE', { headers: SOON });
+const BY_REASON: Readonly<Record<string, Made>> = {
+  'disk-full': made('STORE_FULL', { headers: LATER }),
+  moving: made('LOG_MOVING', { headers: MUCH_LATER }),
+};
+
+const unavailableStore: Made = (error) => {
+  const known = 'reason' in error ? BY_REASON[String(error.reason)] : undefined;
+  return known ? known(error) : new Problem('STORE_UNAVAILABLE', { headers: SOON });
+};
 
 /**
  * The errors of the ports. By name, not by class: the chassis needs none of the ports, and an error that

@@ -9,6 +9,7 @@ const PASSING = new Set([
   'CONCURRENT_CHANGE',
   'STORE_UNAVAILABLE',
   'STORE_FULL',
+  'LOG_MOVING',
   'VIEW_UNAVAILABLE',
   'OUTCOME_UNKNOWN',
 ]);
@@ -140,6 +141,7 @@ describe('what an application on the chassis refuses', () => {
       [named('WrongRevision'), 409, 'CONCURRENT_CHANGE'],
       [named('StoreUnavailable'), 503, 'STORE_UNAVAILABLE'],
       [named('StoreUnavailable', { reason: 'disk-full' }), 503, 'STORE_FULL'],
+      [named('StoreUnavailable', { reason: 'moving' }), 503, 'LOG_MOVING'],
       [named('DocumentStoreUnavailable'), 503, 'VIEW_UNAVAILABLE'],
       [named('InvalidFilter'), 400, 'INVALID_FILTER'],
       [named('InvalidCursor'), 400, 'INVALID_CURSOR'],

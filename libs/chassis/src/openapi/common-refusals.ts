@@ -26,6 +26,7 @@ const EVERY_COMMAND: readonly ChassisRefusal[] = [
   'EVENT_TOO_LARGE',
   'STORE_UNAVAILABLE',
   'STORE_FULL',
+  'LOG_MOVING',
   'OUTCOME_UNKNOWN',
   'KEY_STORE_UNAVAILABLE',
 ];

@@ -35,7 +35,7 @@ export class StoreUnavailable extends Error {
 
   constructor(
     message: string,
-    readonly reason: 'unreachable' | 'disk-full' | 'closed' = 'unreachable',
+    readonly reason: 'unreachable' | 'disk-full' | 'closed' | 'moving' = 'unreachable',
   ) {
     super(message);
   }

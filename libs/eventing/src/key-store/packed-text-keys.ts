@@ -22,3 +22,15 @@ export class PackedTextKeys implements TextKeyBlock {
     return secret.equals(DESTROYED) ? undefined : secret;
   }
 }
+
+/** Two copies of a block as one: a secret that was destroyed in either is destroyed. */
+export const destroyedOnEither = (packed: Buffer, other: Buffer | undefined): Buffer => {
+  const merged = Buffer.from(packed);
+  if (other === undefined) return merged;
+  const count = merged.length / SECRET_BYTES;
+  for (let index = 0; index < count; index += 1) {
+    const place = [index * SECRET_BYTES, (index + 1) * SECRET_BYTES] as const;
+    if (other.subarray(...place).equals(DESTROYED)) merged.fill(0, ...place);
+  }
+  return merged;
+};

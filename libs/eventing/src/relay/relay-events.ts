@@ -37,9 +37,6 @@ export type RelayStanding = EventOf<[typeof RelayLeaseTaken]>['data'];
 export type RelayEventName =
   'RelayLeaseTaken' | 'RelayCheckpointMoved' | 'RelayLeaseGivenUp' | 'RelayRewound';
 
-export const relayCodec = new EventCodec([
-  RelayLeaseTaken,
-  RelayCheckpointMoved,
-  RelayLeaseGivenUp,
-  RelayRewound,
-]);
+export const relayEvents = [RelayLeaseTaken, RelayCheckpointMoved, RelayLeaseGivenUp, RelayRewound] as const;
+
+export const relayCodec = new EventCodec(relayEvents);

@@ -1,8 +1,10 @@
 import {
   codecOf,
   everything,
+  moveEvents,
   NumberBlockReserved,
   ProcessInputHandled,
+  relayEvents,
   SubscriptionStarted,
   TimerFired,
   type EventCodec,
@@ -13,7 +15,14 @@ import { serviceDefinitions, views } from '../../suite.views.js';
 import type { KeysOfLog } from './verify-keys.js';
 import type { VerifyBook } from './verify-report.js';
 
-const INTERNAL = [ProcessInputHandled, TimerFired, NumberBlockReserved, SubscriptionStarted];
+const INTERNAL = [
+  ProcessInputHandled,
+  TimerFired,
+  NumberBlockReserved,
+  SubscriptionStarted,
+  ...relayEvents,
+  ...moveEvents,
+];
 const CATEGORIES = [...new Set(views.map(({ projection }) => projection.category))];
 /** Few, as the suite may be at work in this same thread. */
 const PAGE_SIZE = 128;

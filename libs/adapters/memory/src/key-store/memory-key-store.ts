@@ -1,8 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import {
   KeyDestroyed,
+  KeysOfAnotherStore,
   PackedTextKeys,
   SECRET_BYTES,
+  destroyedOnEither,
+  type KeyArchive,
+  type KeyRecord,
   type KeyStore,
   type OutsideName,
   type PersonKey,
@@ -11,8 +15,10 @@ import {
 
 /** What a key store keeps: two stores over one of these are two instances over one database. */
 export class KeptKeys {
-  readonly secret = randomBytes(SECRET_BYTES);
+  secret = randomBytes(SECRET_BYTES);
   readonly personKeys = new Map<string, PersonKey>();
+  /** Whose they were, by their ids. */
+  readonly destroyedKeys = new Map<string, Omit<PersonKey, 'secret'>>();
   readonly idsOfPerson = new Map<string, Map<string, string>>();
   readonly textBlocks = new Map<string, Buffer>();
   readonly names = new Map<string, string>();
@@ -20,7 +26,7 @@ export class KeptKeys {
 }
 
 /** Keys in memory, for specs. It copies what it hands out, as a store on disk would. */
-export class MemoryKeyStore implements KeyStore {
+export class MemoryKeyStore implements KeyStore, KeyArchive {
   constructor(private readonly kept = new KeptKeys()) {}
 
   async personKey(person: string, organisation: string): Promise<PersonKey> {
@@ -67,7 +73,7 @@ export class MemoryKeyStore implements KeyStore {
   async forget(person: string): Promise<{ readonly destroyedKeys: number; readonly destroyedNames: number }> {
     this.kept.forgotten.add(person);
     const keys = this.keyIdsOf(person);
-    for (const id of keys) this.kept.personKeys.delete(id);
+    for (const id of keys) this.destroy(id);
     this.kept.idsOfPerson.delete(person);
     const names = this.namesOf(person);
     for (const name of names) this.kept.names.delete(name);
@@ -99,7 +105,65 @@ export class MemoryKeyStore implements KeyStore {
     if (this.kept.names.get(hash) === person) this.kept.names.delete(hash);
   }
 
+  async *records(): AsyncGenerator<readonly KeyRecord[], void> {
+    const { secret, forgotten, personKeys, destroyedKeys, textBlocks, names } = this.kept;
+    yield [{ kind: 'secret', secret: Buffer.from(secret) }];
+    for (const person of forgotten) yield [{ kind: 'forgotten', person }];
+    for (const key of personKeys.values()) yield [{ kind: 'person-key', ...copyOf(key) }];
+    for (const key of destroyedKeys.values()) yield [{ kind: 'person-key', ...key }];
+    for (const [id, packed] of textBlocks) yield [{ kind: 'text-block', id, secrets: Buffer.from(packed) }];
+    for (const [hash, person] of names) yield [{ kind: 'name', hash: Buffer.from(hash, 'base64'), person }];
+  }
+
+  async put(records: readonly KeyRecord[]): Promise<void> {
+    for (const record of records) await this.putOne(record);
+  }
+
   async close(): Promise<void> {}
+
+  private async putOne(record: KeyRecord): Promise<void> {
+    const { kept } = this;
+    switch (record.kind) {
+      case 'secret':
+        return this.adopt(record.secret);
+      case 'forgotten':
+        return void (await this.forget(record.person));
+      case 'person-key':
+        return this.putKey(record);
+      case 'text-block':
+        return void kept.textBlocks.set(
+          record.id,
+          destroyedOnEither(record.secrets, kept.textBlocks.get(record.id)),
+        );
+      case 'name':
+        if (!kept.forgotten.has(record.person)) kept.names.set(record.hash.toString('base64'), record.person);
+    }
+  }
+
+  private adopt(secret: Buffer): void {
+    if (this.kept.secret.equals(secret)) return;
+    if (this.kept.names.size > 0) throw new KeysOfAnotherStore();
+    this.kept.secret = Buffer.from(secret);
+  }
+
+  private putKey({ id, person, organisation, secret }: KeyRecord & { readonly kind: 'person-key' }): void {
+    const { personKeys, idsOfPerson, destroyedKeys } = this.kept;
+    if (secret === undefined) {
+      destroyedKeys.set(id, { id, person, organisation });
+      return;
+    }
+    if (destroyedKeys.has(id)) return;
+    personKeys.set(id, { id, person, organisation, secret: Buffer.from(secret) });
+    idsOfPerson.set(person, (idsOfPerson.get(person) ?? new Map<string, string>()).set(organisation, id));
+  }
+
+  private destroy(id: string): void {
+    const key = this.kept.personKeys.get(id);
+    if (!key) return;
+    const { secret: _destroyed, ...named } = key;
+    this.kept.destroyedKeys.set(id, named);
+    this.kept.personKeys.delete(id);
+  }
 
   private keyIdsOf(person: string): string[] {
     return [...(this.kept.idsOfPerson.get(person)?.values() ?? [])];
