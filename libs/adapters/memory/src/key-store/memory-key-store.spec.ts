@@ -1,10 +1,11 @@
+import { keyArchiveContract } from '../../../../eventing/src/key-store/key-archive.contract.js';
 import { keyStoreContract } from '../../../../eventing/src/key-store/key-store.contract.js';
 import { KeptKeys, MemoryKeyStore } from './memory-key-store.js';
 
-keyStoreContract('memory', async () => {
+const make = async () => {
   const kept = new KeptKeys();
   return { open: async () => new MemoryKeyStore(kept), bytes: () => bytesOf(kept), dispose: async () => {} };
-});
+};
 
 const bytesOf = ({ personKeys, textBlocks, names, forgotten }: KeptKeys): Buffer =>
   Buffer.concat([
@@ -12,3 +13,6 @@ const bytesOf = ({ personKeys, textBlocks, names, forgotten }: KeptKeys): Buffer
     ...textBlocks.values(),
     Buffer.from(JSON.stringify([[...personKeys], [...names], [...forgotten]])),
   ]);
+
+keyStoreContract('memory', make);
+keyArchiveContract('memory', make);

@@ -148,7 +148,7 @@ export class MemoryKeyStore implements KeyStore, KeyArchive {
 
   private putKey({ id, person, organisation, secret }: KeyRecord & { readonly kind: 'person-key' }): void {
     const { personKeys, idsOfPerson, destroyedKeys } = this.kept;
-    if (secret === undefined) {
+    if (secret === undefined || this.kept.forgotten.has(person)) {
       destroyedKeys.set(id, { id, person, organisation });
       return;
     }

@@ -85,10 +85,12 @@ const prepare = (database: Database.Database): void => {
   database.pragma(`user_version = ${FORMAT}`);
 };
 
-const storeSecret = (database: Database.Database): Buffer =>
+export const storeSecret = (database: Database.Database): Buffer =>
   database.prepare<[], Buffer>('SELECT secret FROM store').pluck().get() as Buffer;
 
-const digestOf = (secret: Buffer): Buffer => createHash('sha256').update('proof').update(secret).digest();
+/** Proves the store's own secret. */
+export const digestOf = (secret: Buffer): Buffer =>
+  createHash('sha256').update('proof').update(secret).digest();
 
 /**
  * A key that is not found passes for one that was destroyed, and a person for erased. Names, persons and ids stand

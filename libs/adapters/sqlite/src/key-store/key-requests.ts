@@ -1,3 +1,5 @@
+import type { KeyRecord } from '@ventanilla/eventing/ports';
+
 /** A write to the key database, as it crosses threads. Names come hashed. */
 export type KeyWrite =
   | { readonly kind: 'person-key'; readonly person: string; readonly organisation: string }
@@ -5,7 +7,8 @@ export type KeyWrite =
   | { readonly kind: 'destroy-text'; readonly block: string; readonly index: number }
   | { readonly kind: 'forget'; readonly person: string }
   | { readonly kind: 'link'; readonly hash: Uint8Array; readonly person: string }
-  | { readonly kind: 'unlink'; readonly hash: Uint8Array; readonly person: string };
+  | { readonly kind: 'unlink'; readonly hash: Uint8Array; readonly person: string }
+  | { readonly kind: 'put'; readonly records: readonly KeyRecord[] };
 
 export type KeyRequest =
   KeyWrite | { readonly kind: 'backup'; readonly target: string } | { readonly kind: 'close' };

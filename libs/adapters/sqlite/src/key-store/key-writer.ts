@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { KeyRecord } from '@ventanilla/eventing/ports';
 import type Database from 'better-sqlite3';
 import { SECRET_LENGTH, openForWriting, ownerOnly } from './key-database.js';
 import type { KeyResponse, KeyWrite, PersonKeyRow, TextBlockRow } from './key-requests.js';
+import { PutRecords } from './put-records.js';
 import { leaveNoTrace, syncFile } from './trace-free.js';
 
 /** The person was forgotten: this request is refused, the others of its batch are not. */
@@ -34,18 +36,20 @@ const statementsOf = (database: Database.Database) => ({
 export class KeyWriter {
   private readonly database: Database.Database;
   private readonly sql: ReturnType<typeof statementsOf>;
+  private readonly records: PutRecords;
   private destroyed: Buffer[] = [];
 
   constructor(file: string) {
     this.database = openForWriting(file);
     this.sql = statementsOf(this.database);
+    this.records = new PutRecords(this.database, (person) => this.forget(person));
   }
 
   /** Answers in order. Throws where nothing was written, or where a destroyed secret may still be in a file. */
   execute(requests: readonly KeyWrite[]): readonly KeyResponse[] {
     this.destroyed = [];
     const responses = this.database.transaction(() => requests.map((each) => this.respond(each))).immediate();
-    if (requests.some(destroys)) leaveNoTrace(this.database, this.destroyed);
+    if (this.destroyed.length > 0 || requests.some(destroys)) leaveNoTrace(this.database, this.destroyed);
     return responses;
   }
 
@@ -84,6 +88,8 @@ export class KeyWriter {
         return this.link(request.hash, request.person);
       case 'unlink':
         return this.unlink(request.hash, request.person);
+      case 'put':
+        return this.put(request.records);
     }
   }
 
@@ -132,6 +138,13 @@ export class KeyWriter {
   private unlink(hash: Uint8Array, person: string): void {
     const { changes } = this.sql.unlink.run(hash, person);
     if (changes > 0) this.destroyed.push(Buffer.from(hash));
+  }
+
+  /** False where the keys that stand here are of another store. */
+  private put(records: readonly KeyRecord[]): boolean {
+    const { fits, destroyed } = this.records.put(records);
+    this.destroyed.push(...destroyed);
+    return fits;
   }
 
   private refuseForgotten(person: string): void {

@@ -4,11 +4,13 @@ import {
   PackedTextKeys,
   StoreDamaged,
   type KeyReader,
+  type KeyRecord,
   type OutsideName,
   type PersonKey,
   type TextKeyBlock,
 } from '@ventanilla/eventing/ports';
-import { SECRET_LENGTH, openForReading } from './key-database.js';
+import { SECRET_LENGTH, openForReading, storeSecret } from './key-database.js';
+import { recordsIn } from './key-records.js';
 import { asStoreError } from './key-errors.js';
 import type { PersonKeyRow, TextBlockRow } from './key-requests.js';
 
@@ -38,7 +40,7 @@ const statementsOf = (database: Database.Database) => ({
 export class SqliteKeyReader implements KeyReader {
   private readonly database: Database.Database;
   private readonly sql: ReturnType<typeof statementsOf>;
-  private readonly storeSecret: Buffer;
+  private storeSecret: Buffer;
 
   /** The file must exist: `SqliteKeyStore.open` makes it. */
   constructor(file: string) {
@@ -88,6 +90,15 @@ export class SqliteKeyReader implements KeyReader {
     return createHmac('sha256', this.storeSecret)
       .update(JSON.stringify([system, name]))
       .digest();
+  }
+
+  /** Another store's secret was taken over. */
+  readSecret(): void {
+    this.storeSecret = reading(() => storeSecret(this.database));
+  }
+
+  records(): Generator<readonly KeyRecord[], void> {
+    return recordsIn(this.database);
   }
 
   close(): void {

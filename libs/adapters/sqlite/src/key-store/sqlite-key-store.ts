@@ -1,5 +1,8 @@
 import {
+  KeysOfAnotherStore,
   KeyStoreUnavailable,
+  type KeyArchive,
+  type KeyRecord,
   type KeyStore,
   type OutsideName,
   type PersonKey,
@@ -13,7 +16,7 @@ import { SqliteKeyReader, asPersonKey, asTextBlock } from './sqlite-key-reader.j
  * Keys in a SQLite file of their own, readable by its owner only. Reads happen in the calling thread; writes are
  * committed in another one, all that came meanwhile together, and acknowledged when they are on disk.
  */
-export class SqliteKeyStore implements KeyStore {
+export class SqliteKeyStore implements KeyStore, KeyArchive {
   private constructor(
     private readonly reader: SqliteKeyReader,
     private readonly writer: KeyWriterClient,
@@ -76,6 +79,16 @@ export class SqliteKeyStore implements KeyStore {
 
   async unlinkPerson(name: OutsideName, person: string): Promise<void> {
     await this.writer.send({ kind: 'unlink', hash: this.reader.hashOf(name), person });
+  }
+
+  async *records(): AsyncGenerator<readonly KeyRecord[], void> {
+    yield* this.reader.records();
+  }
+
+  async put(records: readonly KeyRecord[]): Promise<void> {
+    const fits = await this.writer.send<boolean>({ kind: 'put', records });
+    this.reader.readSecret();
+    if (!fits) throw new KeysOfAnotherStore();
   }
 
   /** Copies the keys as they are now into a new file, while everything goes on. */
