@@ -7,7 +7,7 @@ import type { Wrapping } from './wrapping.js';
 const FORMAT = 1;
 const DUPLICATE_KEY = 11_000;
 /** A row of this id stands in every collection: one that was lost or emptied is not taken for one without keys. */
-const MARK = '';
+export const MARK = '';
 
 export const isDuplicateKey = (error: unknown): boolean =>
   error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY;

@@ -23,6 +23,13 @@ export interface TombstoneRow {
   readonly _id: string;
 }
 
+/** Whose a destroyed key was, by its id. */
+export interface DestroyedKeyRow {
+  readonly _id: string;
+  readonly person: string;
+  readonly organisation: string;
+}
+
 /** The one row that makes a database a key store, with the secret that names are hashed under. */
 export interface StoreRow {
   readonly _id: 'store';
@@ -39,6 +46,7 @@ export interface KeyCollections {
   readonly textBlocks: MongoCollection<TextBlockRow>;
   readonly names: MongoCollection<OutsideNameRow>;
   readonly forgotten: MongoCollection<TombstoneRow>;
+  readonly destroyedKeys: MongoCollection<DestroyedKeyRow>;
 }
 
 /** Read is what a majority has: a key that a failover could take away again must seal nothing. */
@@ -50,6 +58,7 @@ export const keyCollections = (db: Db): KeyCollections => {
     textBlocks: db.collection('text_blocks', options),
     names: db.collection('outside_names', options),
     forgotten: db.collection('forgotten', options),
+    destroyedKeys: db.collection('destroyed_keys', options),
   };
 };
 

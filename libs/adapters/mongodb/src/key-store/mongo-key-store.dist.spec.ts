@@ -1,3 +1,4 @@
+import { keyArchiveContract } from '../../../../eventing/src/key-store/key-archive.contract.js';
 import { keyStoreContract } from '../../../../eventing/src/key-store/key-store.contract.js';
 import { personalDataContract } from '../../../../eventing/src/personal-data/personal-data.contract.js';
 import { personalErasureContract } from '../../../../eventing/src/personal-data/personal-erasure.contract.js';
@@ -11,5 +12,6 @@ const make = async () => {
 };
 
 keyStoreContract('MongoDB', make);
+keyArchiveContract('MongoDB', make);
 personalDataContract('MongoDB', make);
 personalErasureContract('MongoDB', make);

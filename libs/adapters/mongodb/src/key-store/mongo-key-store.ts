@@ -1,13 +1,17 @@
 import {
   KeyStoreUnavailable,
+  type KeyArchive,
+  type KeyRecord,
   type KeyStore,
   type OutsideName,
   type PersonKey,
   type TextKeyBlock,
 } from '@ventanilla/eventing';
 import { type MongoDatabase, type MongoOptions, connected } from '../connection.js';
-import { openKeys, putOnce, type OpenedKeys } from './key-database.js';
+import { forgetPerson, type Forgotten } from './forget-person.js';
+import { openKeys, type OpenedKeys } from './key-database.js';
 import { keyCollections, type KeyCollections } from './key-rows.js';
+import { MongoKeyArchive } from './mongo-key-archive.js';
 import { OutsideNames } from './outside-names.js';
 import { PersonKeys } from './person-keys.js';
 import { TextKeys } from './text-keys.js';
@@ -26,10 +30,11 @@ export interface MongoKeyOptions extends MongoOptions {
 }
 
 /** Keys in a MongoDB database of their own, each wrapped by a master key that is not in it. */
-export class MongoKeyStore implements KeyStore {
+export class MongoKeyStore implements KeyStore, KeyArchive {
   private readonly persons: PersonKeys;
   private readonly texts: TextKeys;
   private readonly names: OutsideNames;
+  private readonly archive: MongoKeyArchive;
 
   private constructor(
     private readonly database: MongoDatabase,
@@ -40,6 +45,7 @@ export class MongoKeyStore implements KeyStore {
     this.persons = new PersonKeys(collections, wrapping, database.calls);
     this.texts = new TextKeys(collections, wrapping);
     this.names = new OutsideNames(collections, opened.secret);
+    this.archive = new MongoKeyArchive(collections, wrapping, this.names);
   }
 
   /** Random, made with the store: another one, or one made anew, has another. */
@@ -81,15 +87,8 @@ export class MongoKeyStore implements KeyStore {
     return this.database.calls.run(() => this.texts.destroy(block, index));
   }
 
-  /** The tombstone first: a key that is being made meanwhile finds it, or is found here. */
-  forget(person: string): Promise<{ readonly destroyedKeys: number; readonly destroyedNames: number }> {
-    const { forgotten, personKeys, names } = this.collections;
-    return this.database.calls.run(async () => {
-      await putOnce(forgotten, person);
-      const { deletedCount: destroyedKeys } = await personKeys.deleteMany({ person });
-      const { deletedCount: destroyedNames } = await names.deleteMany({ person });
-      return { destroyedKeys, destroyedNames };
-    });
+  forget(person: string): Promise<Forgotten> {
+    return this.database.calls.run(() => forgetPerson(this.collections, person));
   }
 
   isForgotten(person: string): Promise<boolean> {
@@ -119,6 +118,21 @@ export class MongoKeyStore implements KeyStore {
 
   unlinkPerson(name: OutsideName, person: string): Promise<void> {
     return this.database.calls.run(() => this.names.unlink(name, person));
+  }
+
+  async *records(): AsyncGenerator<readonly KeyRecord[], void> {
+    const all = this.archive.records();
+    for (;;) {
+      const { value, done } = await this.database.calls.runLong(() => all.next());
+      if (done) return;
+      yield value;
+    }
+  }
+
+  put(records: readonly KeyRecord[]): Promise<void> {
+    return this.database.calls.runLong(async () => {
+      for (const record of records) await this.archive.put(record);
+    });
   }
 
   async close(): Promise<void> {

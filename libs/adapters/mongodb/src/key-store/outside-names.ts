@@ -11,8 +11,13 @@ const BETWEEN_MS = 20;
 export class OutsideNames {
   constructor(
     private readonly collections: KeyCollections,
-    private readonly secret: Buffer,
+    private secret: Buffer,
   ) {}
+
+  /** Another store's secret was taken over, while there were no names. */
+  hashUnder(secret: Buffer): void {
+    this.secret = secret;
+  }
 
   async find(name: OutsideName): Promise<string | undefined> {
     return (await this.collections.names.findOne({ _id: this.hashOf(name) }))?.person;
