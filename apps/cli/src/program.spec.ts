@@ -32,7 +32,7 @@ describe('the command line', () => {
     const commands = [...out.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name);
     expect(commands).toEqual([
       ...['token', 'parked', 'views', 'subscriptions', 'rebuild', 'forget', 'import'],
-      ...['backup', 'restore', 'verify', 'relay', 'rotate', 'help'],
+      ...['backup', 'restore', 'verify', 'relay', 'rotate', 'move', 'help'],
     ]);
   });
 
@@ -48,6 +48,11 @@ describe('the command line', () => {
     ['a folder as a file', ['import', 'servicenow', tmpdir()], 'is no file; name a .csv or a .zip.'],
     ['services without a token', ['--url', 'http://127.0.0.1:1', 'views'], 'token in VENTANILLA_TOKEN'],
     ['a folder over HTTP', ['--url', 'http://127.0.0.1:1', 'verify'], 'cannot be done over --url'],
+    [
+      'a move from nowhere',
+      ['move', '--from', '/no/such', '--to', folder],
+      'There is no installation in /no/such',
+    ],
     ['a backup without its keys', ['restore', tmpdir()], 'Name the folder of the keys with --keys.'],
   ])('refuses %s by a sentence and exit code 2', async (_, args, sentence) => {
     const { code, out, err } = await typed(...args);

@@ -62,6 +62,7 @@ const programFor = (session: Session): Command => {
   addImport(program, act);
   addCare(program, act);
   addDistributed(program, act);
+  addMove(program, act);
   return program;
 };
 
@@ -205,5 +206,19 @@ const addDistributed = (program: Command, act: Act): void => {
       act(async (context) =>
         (await import('./commands/rotate-master-key.command.js')).rotateMasterKey(context, reason),
       ),
+    );
+};
+
+const addMove = (program: Command, act: Act): void => {
+  const where =
+    'a data folder, or settings: a folder with <service>.env for each service, or one file for all';
+  program
+    .command('move')
+    .description('carry an installation to other engines, and end it where it was')
+    .requiredOption('--from <folder or settings>', where)
+    .requiredOption('--to <folder or settings>', 'the same; a data folder may be new')
+    .option('--reason <text>', REASON)
+    .action((options: { from: string; to: string; reason?: string }) =>
+      act(async (context) => (await import('./commands/move.command.js')).move(context, options)),
     );
 };

@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventStore, SqliteKeyStore, ThreadedViews } from '@ventanilla/adapters/sqlite';
 import {
+  assertOpen,
+  GatedEventStore,
   observedStore,
   PersonalDataVault,
   StoreDamaged,
   type Alerts,
   type DocumentStore,
-  type EventStore,
+  type KeyArchive,
   type KeyStore,
   type Observer,
   type ViewHost,
@@ -15,8 +17,9 @@ import {
 
 /** The engines of the embedded profile, over one data folder. */
 export interface Embedded {
-  readonly store: EventStore;
-  readonly keys: KeyStore;
+  /** Shut while everything is carried away. */
+  readonly store: GatedEventStore;
+  readonly keys: KeyStore & KeyArchive;
   readonly documents: DocumentStore;
   readonly vault: PersonalDataVault;
   readonly views: ViewHost;
@@ -28,7 +31,11 @@ export interface Embedded {
 /** Log and keys in threads that write them, views in a thread that folds them; all files in the one folder (R12). */
 export const openEmbedded = async (
   folder: string,
-  { alerts, observer }: { readonly alerts: Alerts; readonly observer: Observer },
+  {
+    alerts,
+    observer,
+    reopen = false,
+  }: { readonly alerts: Alerts; readonly observer: Observer; readonly reopen?: boolean },
 ): Promise<Embedded> => {
   const files = {
     events: join(folder, 'events.db'),
@@ -38,11 +45,12 @@ export const openEmbedded = async (
   assertKeysOf(files);
   const keys = await SqliteKeyStore.open(files.keys);
   const store = await SqliteEventStore.open({ file: files.events });
+  await assertOpenLog(store, reopen, keys);
   const viewsModule = join(__dirname, 'suite.views.js');
   const views = await ThreadedViews.start({ files, viewsModule, alerts });
   store.onGrown(() => views.poke());
   return {
-    store: observedStore(store, observer),
+    store: new GatedEventStore(observedStore(store, observer)),
     keys,
     documents: views.documents,
     vault: new PersonalDataVault(keys),
@@ -56,8 +64,23 @@ export const openEmbedded = async (
   };
 };
 
+/** A log that goes on elsewhere is left alone. @throws LogNotOpen */
+const assertOpenLog = async (
+  store: SqliteEventStore,
+  reopen: boolean,
+  keys: SqliteKeyStore,
+): Promise<void> => {
+  try {
+    await assertOpen(store, { reopen, nowMs: Date.now });
+  } catch (error) {
+    await store.close();
+    await keys.close();
+    throw error;
+  }
+};
+
 /** The keys are made before the log. New ones would make everybody in it pass for erased. */
-const assertKeysOf = ({ events, keys }: { readonly events: string; readonly keys: string }): void => {
+export const assertKeysOf = ({ events, keys }: { readonly events: string; readonly keys: string }): void => {
   if (existsSync(events) && !existsSync(keys))
     throw new StoreDamaged('The data folder is damaged: it has an event log, and no keys. Restore a backup.');
 };

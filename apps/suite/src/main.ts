@@ -17,7 +17,7 @@ const welcome = ({ identity }: Suite, config: ChassisConfig): string => {
 
 const start = async (): Promise<void> => {
   const config = readConfiguration(ChassisConfig, process.env);
-  const suite = await openSuite(config);
+  const suite = await openSuite(config, { reopen: process.argv.includes('--reopen') });
   stopOnSignals(suite, { logger: suite.http.logger });
   if (process.argv.includes('--demo')) {
     console.log(`The demo desk has ${await loadDemo(suite)} incidents.`);

@@ -66,6 +66,8 @@ const builtIn = async (config: ChassisConfig, folder: DataFolder): Promise<Built
 export interface SuiteOptions {
   /** Who vouches for the one operator of a process that nobody else can reach, instead of an identity provider. */
   readonly operator?: { readonly issuer: LocalIssuer; readonly directory: PrincipalDirectory };
+  /** Works with a log that was moved, or that is being moved. */
+  readonly reopen?: boolean;
 }
 
 /** All services in one process, over one data folder. */
@@ -82,7 +84,7 @@ export const openSuite = async (config: ChassisConfig, options: SuiteOptions = {
 const openSuiteOn = async (
   folder: DataFolder,
   config: ChassisConfig,
-  { operator }: SuiteOptions,
+  { operator, reopen }: SuiteOptions,
 ): Promise<Suite> => {
   dropUploads(folder.path);
   const logger = new StructuredLogger(config.logLevel);
@@ -90,7 +92,7 @@ const openSuiteOn = async (
   const metrics = new Metrics();
   const tracing = await startTracing(TRACED_AS);
   const observer = observers(metering(metrics), tracing.observer);
-  const embedded = await openEmbedded(folder.path, { alerts, observer });
+  const embedded = await openEmbedded(folder.path, { alerts, observer, reopen });
   const { store, documents, vault, keys, views } = embedded;
   const ports = { store, documents, vault, keys, views, alerts, observer, nowMs: Date.now };
   const incident = await openHosted(incidentService, ports);
@@ -100,8 +102,7 @@ const openSuiteOn = async (
   const identity = operator ? undefined : await builtIn(config, folder);
   await registerPeople(serviceDesk.services.runtime, keys, signInsOf(identity));
   const parts = {
-    documents,
-    backupKeys: embedded.backupKeys,
+    embedded,
     incident: incident.services,
     serviceDesk: serviceDesk.services,
   };
@@ -128,6 +129,7 @@ const openSuiteOn = async (
   );
   alerts.countIn(http.metrics);
   http.health.require('event store', () => store.epoch());
+  http.health.require('open log', async () => store.assertOpen());
   http.health.require('room for the log', () => assertRoom(folder.path));
   http.health.require('key store', () => keys.isForgotten('00000000-0000-4000-8000-000000000000'));
   const react = (): void => {

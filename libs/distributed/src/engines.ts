@@ -47,7 +47,7 @@ export const kafkaSettingsOf = (config: DistributedConfig, service: string): Kaf
 export const topicNameOf = ({ topics }: DistributedConfig, service: string): string =>
   `${topics}.${service}.events`;
 
-const databaseOf = (service: string): string => `ventanilla_${service.replaceAll('-', '_')}`;
+export const databaseOf = (service: string): string => `ventanilla_${service.replaceAll('-', '_')}`;
 
 export interface Surroundings {
   readonly alerts: Alerts;
@@ -56,7 +56,7 @@ export interface Surroundings {
 }
 
 /** What was opened, closed in the opposite order; also where opening the next one fails. */
-class Opened {
+export class Opened {
   private readonly closers: (() => Promise<void>)[] = [];
 
   async add<Engine extends { close(): Promise<void> }>(opening: Promise<Engine>): Promise<Engine> {

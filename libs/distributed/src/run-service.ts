@@ -8,7 +8,7 @@ import {
   stopOnSignals,
   type HttpApplication,
 } from '@ventanilla/chassis';
-import { InThreadViewHost, observers, personForgotten } from '@ventanilla/eventing';
+import { assertOpen, InThreadViewHost, observers, personForgotten } from '@ventanilla/eventing';
 import {
   describedService,
   DistributedParts,
@@ -25,10 +25,16 @@ import {
 import { assertCoherent, DistributedConfig } from './distributed.config.js';
 import { openEngines, type Engines } from './engines.js';
 import { sortedViews } from './foreign-views.js';
+import { WatchedGate } from './move/watched-gate.js';
 
 const DAY_MS = 86_400_000;
 /** No person of ours has this id. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
+
+export interface StartOptions {
+  /** Works with a log that was moved, or that is being moved. */
+  readonly reopen?: boolean;
+}
 
 export interface DistributedService {
   readonly http: HttpApplication;
@@ -49,6 +55,7 @@ export const openDistributedService = async <Services extends RunningServices>(
   hosted: HostedService<Services>,
   config: DistributedConfig,
   env: Readonly<Record<string, string | undefined>>,
+  { reopen = false }: StartOptions = {},
 ): Promise<DistributedService> => {
   assertSelfContained(hosted);
   const logger = new StructuredLogger(config.logLevel);
@@ -57,7 +64,9 @@ export const openDistributedService = async <Services extends RunningServices>(
   const tracing = await startTracing(`ventanilla-${hosted.definition.name}`, env);
   const observer = observers(metering(metrics), tracing.observer);
   const engines = await openEngines(hosted.definition.name, config, { alerts, observer, env });
-  const { store, documents, keys, vault, leases, relay } = engines;
+  const { documents, keys, vault, leases, relay } = engines;
+  const gate = await openGate(engines, reopen);
+  const { store } = gate;
   const common = { store, documents, alerts, leases, observer, nowMs: Date.now };
   const views = await InThreadViewHost.start(sortedViews(hosted.definition).own, {
     ...common,
@@ -87,7 +96,8 @@ export const openDistributedService = async <Services extends RunningServices>(
     },
   );
   alerts.countIn(http.metrics);
-  watch(http, engines);
+  watch(http, { ...engines, store });
+  http.health.require('open log', async () => store.assertOpen());
   return {
     http,
     listen: async () => {
@@ -99,6 +109,7 @@ export const openDistributedService = async <Services extends RunningServices>(
       await http.close();
       await Promise.all([service.services.runtime.stop(), relay.stop()]);
       await views.stop();
+      await gate.stop();
       await engines.close();
       await tracing.stop();
     },
@@ -111,6 +122,17 @@ const withOperations = (module: DynamicModule, service: string, parts: Distribut
   controllers: [...(module.controllers ?? []), distributedOperationsControllerOf(service)],
   providers: [...(module.providers ?? []), { provide: DistributedParts, useValue: parts }],
 });
+
+/** The relay goes on behind the gate: what was stored is published. */
+const openGate = async (engines: Engines, reopen: boolean): Promise<WatchedGate> => {
+  try {
+    await assertOpen(engines.store, { reopen, nowMs: Date.now });
+    return new WatchedGate(engines.store);
+  } catch (error) {
+    await engines.close();
+    throw error;
+  }
+};
 
 /** R11: ready means that commands can be answered. */
 const watch = (http: HttpApplication, { store, keys, documents, relay }: Engines): void => {
@@ -129,7 +151,9 @@ export const runDistributedService = async <Services extends RunningServices>(
   try {
     const config = readConfiguration(DistributedConfig, process.env);
     assertCoherent(config);
-    const service = await openDistributedService(hosted, config, process.env);
+    const service = await openDistributedService(hosted, config, process.env, {
+      reopen: process.argv.includes('--reopen'),
+    });
     stopOnSignals(service, { logger: service.http.logger });
     await service.listen();
     service.http.logger.event('info', 'listening', { service: hosted.definition.name, port: config.port });

@@ -40,7 +40,7 @@ export class InstallationController {
     await this.record('BackUpInstallation', call, { reason: body.reason, target: body.log });
     await answerInLines(reply, this.logger, ({ tell }) => {
       let toldAtMs = 0;
-      return backUp({ folder, backupKeys: parts.backupKeys }, body, (done, total) => {
+      return backUp({ folder, backupKeys: parts.embedded.backupKeys }, body, (done, total) => {
         if (Date.now() - toldAtMs < EVERY_MS) return;
         toldAtMs = Date.now();
         tell({ done, total });
@@ -61,7 +61,7 @@ export class InstallationController {
     const { folder, parts } = this.installation;
     await this.record('VerifyInstallation', call, { reason: body.reason });
     await answerInLines(reply, this.logger, ({ tell }) =>
-      verifyInstallation({ folder, documents: parts.documents, onProgress: tell }),
+      verifyInstallation({ folder, documents: parts.embedded.documents, onProgress: tell }),
     );
   }
 

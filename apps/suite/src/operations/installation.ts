@@ -1,6 +1,6 @@
-import type { DocumentStore } from '@ventanilla/eventing';
 import type { IncidentServices } from '../../../incident/src/incident.services.js';
 import type { ServiceDeskServices } from '../../../service-desk/src/service-desk.services.js';
+import type { Embedded } from '../embedded.js';
 
 /** What the operations on the installation as a whole work with. */
 export class Installation {
@@ -8,8 +8,7 @@ export class Installation {
     /** Absolute path of the data folder. */
     readonly folder: string,
     readonly parts: {
-      readonly documents: DocumentStore;
-      readonly backupKeys: (target: string) => Promise<void>;
+      readonly embedded: Embedded;
       readonly incident: IncidentServices;
       readonly serviceDesk: ServiceDeskServices;
     },

@@ -60,3 +60,21 @@ export class VerifyInstallationDto {
   @Length(1, LONGEST_REASON)
   reason?: string;
 }
+
+export class MoveInstallationDto {
+  @Field({
+    description:
+      'Absolute path on this machine: a folder with `<service>.env` for each service, or one such file for all.',
+    example: '/etc/ventanilla/distributed',
+  })
+  @IsString()
+  @IsNotEmpty()
+  @Length(1, LONGEST_PATH)
+  to!: string;
+
+  @Field({ description: 'Why; it stands in the audit trail.', example: 'The desk outgrew this machine.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, LONGEST_REASON)
+  reason?: string;
+}

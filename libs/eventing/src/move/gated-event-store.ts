@@ -19,26 +19,35 @@ import type {
  */
 export class GatedEventStore implements EventStore {
   private readonly underWay = new Set<Promise<unknown>>();
-  private isShut = false;
+  private closed = false;
 
   constructor(
     /** The same log without the gate, for whoever moves it. */
     readonly behind: EventStore,
   ) {}
 
+  get isShut(): boolean {
+    return this.closed;
+  }
+
   /** Ends when every append that was let through was answered. */
   async shut(): Promise<void> {
-    this.isShut = true;
+    this.closed = true;
     await Promise.allSettled([...this.underWay]);
   }
 
   open(): void {
-    this.isShut = false;
+    this.closed = false;
+  }
+
+  /** @throws StoreUnavailable */
+  assertOpen(): void {
+    if (this.closed)
+      throw new StoreUnavailable('The log is being moved: nothing is added to it now.', 'moving');
   }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
-    if (this.isShut)
-      throw new StoreUnavailable('The log is being moved: nothing is added to it now.', 'moving');
+    this.assertOpen();
     const appended = this.behind.append(stream, expected, events);
     this.underWay.add(appended);
     try {

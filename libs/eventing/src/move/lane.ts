@@ -4,7 +4,7 @@ import {
   type Position,
   type StoredEvent,
 } from '../event-store/event-store.port.js';
-import { LOG_STREAM } from './log-standing.js';
+import { isOfThisLog } from './log-standing.js';
 import { MoveRefused } from './move.errors.js';
 import type { Owners } from './stream-owners.js';
 
@@ -29,7 +29,7 @@ export async function* eventsOf(
 export const ownedBy =
   (owners: Owners, service: string) =>
   (stream: string): boolean =>
-    stream !== LOG_STREAM && owners.ofStream(stream) === service;
+    !isOfThisLog(stream) && owners.ofStream(stream) === service;
 
 export const distinct = <Item>(items: readonly Item[]): readonly Item[] => [...new Set(items)];
 
@@ -49,7 +49,7 @@ export const surveyed = async (lanes: readonly Lane[], owners: Owners): Promise<
   let count = 0;
   for (const store of distinct(lanes.map(({ from }) => from))) {
     const services = new Set(lanes.filter(({ from }) => from === store).map(({ service }) => service));
-    for await (const event of eventsOf(store, (stream) => stream !== LOG_STREAM)) {
+    for await (const event of eventsOf(store, (stream) => !isOfThisLog(stream))) {
       const owner = owners.ofStream(event.stream);
       if (owner === undefined || !services.has(owner)) throw stray(event.stream, owner);
       count += 1;

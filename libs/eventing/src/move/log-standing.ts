@@ -8,8 +8,11 @@ import { NumberSeries } from '../numbers/number-series.js';
 import { moveCodec } from './move-events.js';
 import { LogNotOpen } from './move.errors.js';
 
-/** What a log says of itself. It is about this very log, and is never carried into another. */
+/** What a log says of itself. */
 export const LOG_STREAM = 'move-log';
+
+/** What is about this very log and says nothing in another: it is never carried. */
+export const isOfThisLog = (stream: string): boolean => stream === LOG_STREAM || stream.startsWith('relay-');
 
 /** `open`: to be worked with. `closed`: it is being carried away. `moved`: it was. `arriving`: another one is being carried into it. */
 export type LogStanding = 'open' | 'closed' | 'moved' | 'arriving';
@@ -30,7 +33,7 @@ type Named = 'LogClosed' | 'LogMoved' | 'LogReopened' | 'LogArrivalBegun' | 'Log
 const lastSaid = async (store: EventStore): Promise<StoredEvent | undefined> =>
   (await store.read(LOG_STREAM, { backwards: true, limit: 1 }))[0];
 
-export const standingOf = async (store: EventStore): Promise<LogStanding> => {
+export const logStandingOf = async (store: EventStore): Promise<LogStanding> => {
   const last = await lastSaid(store);
   const name = last && moveCodec.decode(last)?.type;
   return (name !== undefined && STANDINGS[name]) || 'open';
@@ -67,7 +70,7 @@ export const assertOpen = async (
   store: EventStore,
   { reopen, nowMs }: { readonly reopen: boolean; readonly nowMs: () => number },
 ): Promise<void> => {
-  const standing = await standingOf(store);
+  const standing = await logStandingOf(store);
   if (standing === 'open') return;
   if (!reopen || standing === 'arriving') throw new LogNotOpen(WHY[standing]);
   if (standing === 'moved') await skipNumbers(store, nowMs);

@@ -6,7 +6,7 @@ import type { NewEvent } from '../event-store/event-store.port.js';
 import { owners } from './contract/history.js';
 import { logOf } from './contract/what-is-there.js';
 import { GatedEventStore } from './gated-event-store.js';
-import { assertOpen, say, standingOf } from './log-standing.js';
+import { assertOpen, say, logStandingOf } from './log-standing.js';
 import { move, type Move } from './move.js';
 
 const told = (): NewEvent => ({
@@ -29,7 +29,7 @@ class Desk {
   }
 
   standing() {
-    return standingOf(this.store);
+    return logStandingOf(this.store);
   }
 }
 
@@ -68,6 +68,13 @@ describe('a move', () => {
 
   it('is refused into itself', async () => {
     await expect(moving({ to: home.side })).rejects.toThrow('Source and target are the same log.');
+  });
+
+  it("leaves behind what is about the source's log alone: how its relay stands", async () => {
+    await home.tell('relay-desk');
+    await away.tell('relay-desk', 2);
+    await moving();
+    expect(await away.store.read('relay-desk')).toHaveLength(2);
   });
 
   it('carries what was added while it was under way', async () => {

@@ -7,7 +7,7 @@ import { DocumentsToCarry } from './carry-documents.js';
 import { carryKeys, type KeyDigest } from './carry-keys.js';
 import { LogCarrier } from './carry-log.js';
 import { distinct, surveyed, type Lane } from './lane.js';
-import { say, standingOf, type LogStanding } from './log-standing.js';
+import { say, logStandingOf, type LogStanding } from './log-standing.js';
 import { MoveRefused } from './move.errors.js';
 import type { Owners } from './stream-owners.js';
 
@@ -110,7 +110,7 @@ class Moving {
   async carryWhileOthersWrite(): Promise<void> {
     this.done = await this.carrier.resume();
     for (const store of this.stores('to'))
-      if ((await standingOf(store)) !== 'arriving')
+      if ((await logStandingOf(store)) !== 'arriving')
         await this.say(store, 'LogArrivalBegun', { from: this.order.from.name });
     for (let round = 0; round < MOST_ROUNDS; round += 1) if ((await this.carryEvents()) <= FEW_EVENTS) return;
   }
@@ -120,7 +120,7 @@ class Moving {
     const { goOn, quiet } = this.order;
     try {
       for (const store of this.stores('from'))
-        if ((await standingOf(store)) === 'open')
+        if ((await logStandingOf(store)) === 'open')
           await this.say(store, 'LogClosed', { to: this.order.to.name });
       await quiet();
       while ((await this.carryEvents()) > 0);
@@ -135,7 +135,7 @@ class Moving {
   async end(moved: Moved): Promise<void> {
     const carried = { ...summaryOf(moved.services) };
     for (const store of this.stores('from'))
-      if ((await standingOf(store)) !== 'moved')
+      if ((await logStandingOf(store)) !== 'moved')
         await this.say(store, 'LogMoved', { to: this.order.to.name, ...carried });
     if ((await this.carryEvents()) > 0)
       throw new MoveRefused(
@@ -191,11 +191,11 @@ class Moving {
 
   private async reopen(): Promise<void> {
     for (const store of this.stores('from'))
-      if ((await standingOf(store)) === 'closed') await this.say(store, 'LogReopened', {});
+      if ((await logStandingOf(store)) === 'closed') await this.say(store, 'LogReopened', {});
   }
 
   private standings(side: 'from' | 'to'): Promise<readonly LogStanding[]> {
-    return Promise.all(this.stores(side).map(standingOf));
+    return Promise.all(this.stores(side).map(logStandingOf));
   }
 
   private stores(side: 'from' | 'to'): readonly EventStore[] {

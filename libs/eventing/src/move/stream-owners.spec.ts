@@ -16,7 +16,6 @@ describe('R3: whose a stream is', () => {
     ['number-desk', 'desk'],
     ['number-desk-requests', 'desk'],
     ['number-desk-two', 'desk-two'],
-    ['relay-desk-two', 'desk-two'],
     ['subscription-process:desk.erase-person', 'desk'],
     ['subscription-dispatcher:desk-two', 'desk-two'],
     ['number-desktop', undefined],

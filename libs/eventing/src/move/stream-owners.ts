@@ -4,8 +4,8 @@ export interface StreamOwner {
   readonly aggregates: readonly { readonly category: string }[];
 }
 
-/** Of the machinery's own streams: `process-<service>-...`, `number-<service>`, `relay-<service>`. */
-const OF_THE_MACHINERY = ['process', 'number', 'relay'] as const;
+/** Of the machinery's own streams: `process-<service>-...`, `number-<service>`. */
+const OF_THE_MACHINERY = ['process', 'number'] as const;
 /** `subscription-process:<service>.<name>`, as the subscription is called. */
 const SUBSCRIPTION = /^subscription-(.+)$/;
 const SUBSCRIPTION_NAME = /^[a-z-]+:(.+)$/;

@@ -235,6 +235,7 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     // Refused for what they carry, after the question who may: the walk loads, copies and checks nothing.
     ['POST /api/v1/incident/operations/imports/servicenow', other(undefined, () => IMPORT)],
     ['POST /api/v1/suite/operations/backup', other(() => ({ log: 'no/folder', keys: 'no/folder' }))],
+    ['POST /api/v1/suite/operations/move', other(() => ({ to: 'no/settings' }))],
     [
       'POST /api/v1/suite/operations/verify',
       { kind: 'other', body: () => ({ reason: '' }), verdict: '400 VALIDATION_FAILED' },

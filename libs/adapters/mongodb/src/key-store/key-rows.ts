@@ -1,6 +1,7 @@
 import type { Db, MongoCollection } from '../connection.js';
 import type { Wrapped, WrappedName } from './wrapping.js';
 
+/** A destroyed key loses its secret and stays as a row: what it sealed is never taken for lost. */
 export interface PersonKeyRow {
   readonly _id: string;
   readonly person: string;
@@ -23,13 +24,6 @@ export interface TombstoneRow {
   readonly _id: string;
 }
 
-/** Whose a destroyed key was, by its id. */
-export interface DestroyedKeyRow {
-  readonly _id: string;
-  readonly person: string;
-  readonly organisation: string;
-}
-
 /** The one row that makes a database a key store, with the secret that names are hashed under. */
 export interface StoreRow {
   readonly _id: 'store';
@@ -46,7 +40,6 @@ export interface KeyCollections {
   readonly textBlocks: MongoCollection<TextBlockRow>;
   readonly names: MongoCollection<OutsideNameRow>;
   readonly forgotten: MongoCollection<TombstoneRow>;
-  readonly destroyedKeys: MongoCollection<DestroyedKeyRow>;
 }
 
 /** Read is what a majority has: a key that a failover could take away again must seal nothing. */
@@ -58,7 +51,6 @@ export const keyCollections = (db: Db): KeyCollections => {
     textBlocks: db.collection('text_blocks', options),
     names: db.collection('outside_names', options),
     forgotten: db.collection('forgotten', options),
-    destroyedKeys: db.collection('destroyed_keys', options),
   };
 };
 
@@ -70,3 +62,6 @@ export const nameOfPersonKey = (row: Omit<PersonKeyRow, 'secret'>): WrappedName 
 ];
 export const nameOfTextBlock = ({ _id }: Pick<TextBlockRow, '_id'>): WrappedName => ['texts', _id];
 export const nameOfStore = ({ id }: Pick<StoreRow, 'id'>): WrappedName => ['store', id];
+
+/** Of person keys: those that were not destroyed, and no mark. */
+export const ALIVE = { secret: { $exists: true } } as const;

@@ -1,9 +1,16 @@
-import { destroyedOnEither, KeysOfAnotherStore, type KeyRecord } from '@ventanilla/eventing';
+import { destroyedOnEither, KeysOfAnotherStore, type KeyRecord } from '@ventanilla/eventing/ports';
 import type { MongoCollection } from '../connection.js';
-import { forgetPerson, noteDestroyed } from './forget-person.js';
-import { isDuplicateKey, MARK } from './key-database.js';
-import { nameOfPersonKey, nameOfStore, nameOfTextBlock, type KeyCollections } from './key-rows.js';
+import { MARK } from './key-database.js';
+import {
+  ALIVE,
+  nameOfPersonKey,
+  nameOfStore,
+  nameOfTextBlock,
+  type KeyCollections,
+  type PersonKeyRow,
+} from './key-rows.js';
 import type { OutsideNames } from './outside-names.js';
+import { lostInserts } from './person-keys.js';
 import type { Wrapping } from './wrapping.js';
 
 type RecordOf<Kind extends KeyRecord['kind']> = Extract<KeyRecord, { kind: Kind }>;
@@ -36,23 +43,11 @@ export class MongoKeyArchive {
   ) {}
 
   async *records(): AsyncGenerator<readonly KeyRecord[], void> {
-    const { forgotten, personKeys, destroyedKeys, textBlocks, names } = this.collections;
+    const { forgotten, personKeys, textBlocks, names } = this.collections;
     yield [{ kind: 'secret', secret: await this.secret() }];
     for await (const rows of rowsOf(forgotten))
       yield rows.map(({ _id }) => ({ kind: 'forgotten', person: _id }));
-    for await (const rows of rowsOf(personKeys))
-      yield rows.map((row) => {
-        const { _id: id, person, organisation } = row;
-        const secret = this.wrapping.unwrap(row.secret, nameOfPersonKey(row));
-        return { kind: 'person-key', id, person, organisation, secret };
-      });
-    for await (const rows of rowsOf(destroyedKeys))
-      yield rows.map(({ _id: id, person, organisation }) => ({
-        kind: 'person-key',
-        id,
-        person,
-        organisation,
-      }));
+    for await (const rows of rowsOf(personKeys)) yield rows.map((row) => this.keyIn(row));
     for await (const rows of rowsOf(textBlocks))
       yield rows.map((row) => {
         const secrets = this.wrapping.unwrap(row.secret, nameOfTextBlock(row));
@@ -62,19 +57,21 @@ export class MongoKeyArchive {
       yield rows.map(({ _id, person }) => ({ kind: 'name', hash: Buffer.from(_id, 'base64'), person }));
   }
 
-  async put(record: KeyRecord): Promise<void> {
-    switch (record.kind) {
-      case 'secret':
-        return this.adopt(record);
-      case 'forgotten':
-        return void (await forgetPerson(this.collections, record.person));
-      case 'person-key':
-        return this.putKey(record);
-      case 'text-block':
-        return this.putBlock(record);
-      case 'name':
-        return this.putName(record);
-    }
+  async put(records: readonly KeyRecord[]): Promise<void> {
+    const of = <Kind extends KeyRecord['kind']>(kind: Kind): readonly RecordOf<Kind>[] =>
+      records.filter((record): record is RecordOf<Kind> => record.kind === kind);
+    for (const { secret } of of('secret')) await this.adopt(secret);
+    await this.bury(of('forgotten').map(({ person }) => person));
+    await this.putKeys(of('person-key'));
+    for (const block of of('text-block')) await this.putBlock(block);
+    await this.putNames(of('name'));
+  }
+
+  private keyIn(row: PersonKeyRow): KeyRecord {
+    const { _id: id, person, organisation } = row;
+    const named = { kind: 'person-key', id, person, organisation } as const;
+    const wrapped = row.secret as PersonKeyRow['secret'] | undefined;
+    return wrapped ? { ...named, secret: this.wrapping.unwrap(wrapped, nameOfPersonKey(row)) } : named;
   }
 
   private async secret(): Promise<Buffer> {
@@ -83,7 +80,7 @@ export class MongoKeyArchive {
     return this.wrapping.unwrap(row.secret, nameOfStore(row));
   }
 
-  private async adopt({ secret }: RecordOf<'secret'>): Promise<void> {
+  private async adopt(secret: Buffer): Promise<void> {
     const { store, names } = this.collections;
     if ((await this.secret()).equals(secret)) return;
     if (await names.findOne({ _id: { $ne: MARK } })) throw new KeysOfAnotherStore();
@@ -93,46 +90,81 @@ export class MongoKeyArchive {
     this.outsideNames.hashUnder(secret);
   }
 
-  private async putKey({ id, person, organisation, secret }: RecordOf<'person-key'>): Promise<void> {
-    const { personKeys, destroyedKeys, forgotten } = this.collections;
-    const named = { _id: id, person, organisation };
-    if (secret === undefined || (await forgotten.findOne({ _id: person }))) {
-      await noteDestroyed(destroyedKeys, named);
-      return void (await personKeys.deleteOne({ _id: id }));
-    }
-    const standing = await personKeys.findOne({ person, organisation });
-    if (standing && standing._id !== id) throw new KeysOfAnotherStore();
-    await unlessThere(
-      personKeys.insertOne({ ...named, secret: this.wrapping.wrap(secret, nameOfPersonKey(named)) }),
+  private async bury(persons: readonly string[]): Promise<void> {
+    if (persons.length === 0) return;
+    const { forgotten, personKeys, names } = this.collections;
+    const since = new Date();
+    await insertMissing(
+      forgotten,
+      persons.map((_id) => ({ _id, since })),
     );
+    const theirs = { person: { $in: [...persons] } };
+    await personKeys.updateMany({ ...theirs, ...ALIVE }, { $unset: { secret: '' } });
+    await names.deleteMany(theirs);
+  }
+
+  private async putKeys(keys: readonly RecordOf<'person-key'>[]): Promise<void> {
+    if (keys.length === 0) return;
+    const { personKeys } = this.collections;
+    const forgotten = await this.forgottenAmong(keys.map(({ person }) => person));
+    const isAlive = (key: RecordOf<'person-key'>) => key.secret !== undefined && !forgotten.has(key.person);
+    await insertMissing(
+      personKeys,
+      keys.map((key) => this.rowOf(key, isAlive(key))),
+    );
+    const ids = keys.map(({ id }) => id);
+    if ((await personKeys.countDocuments({ _id: { $in: ids } })) !== keys.length)
+      throw new KeysOfAnotherStore();
+    const destroyed = keys.filter((key) => !isAlive(key)).map(({ id }) => id);
+    if (destroyed.length > 0)
+      await personKeys.updateMany({ _id: { $in: destroyed }, ...ALIVE }, { $unset: { secret: '' } });
+  }
+
+  private rowOf({ id, person, organisation, secret }: RecordOf<'person-key'>, alive: boolean) {
+    const named = { _id: id, person, organisation };
+    return alive && secret ? { ...named, secret: this.wrapping.wrap(secret, nameOfPersonKey(named)) } : named;
   }
 
   private async putBlock({ id, secrets }: RecordOf<'text-block'>): Promise<void> {
     const { textBlocks } = this.collections;
+    const secret = this.wrapping.wrap(secrets, nameOfTextBlock({ _id: id }));
+    await insertMissing(textBlocks, [{ _id: id, secret }]);
     const standing = await textBlocks.findOne({ _id: id });
-    if (!standing) {
-      const secret = this.wrapping.wrap(secrets, nameOfTextBlock({ _id: id }));
-      return unlessThere(textBlocks.insertOne({ _id: id, secret }));
-    }
-    const merged = destroyedOnEither(
-      secrets,
-      this.wrapping.unwrap(standing.secret, nameOfTextBlock(standing)),
-    );
-    const secret = this.wrapping.wrap(merged, nameOfTextBlock(standing));
-    await textBlocks.updateOne({ _id: id, 'secret.nonce': standing.secret.nonce }, { $set: { secret } });
+    if (!standing || standing.secret.nonce === secret.nonce) return;
+    const known = this.wrapping.unwrap(standing.secret, nameOfTextBlock(standing));
+    const merged = destroyedOnEither(secrets, known);
+    if (merged.equals(known)) return;
+    const renewed = this.wrapping.wrap(merged, nameOfTextBlock(standing));
+    const unchanged = { _id: id, 'secret.nonce': standing.secret.nonce };
+    await textBlocks.updateOne(unchanged, { $set: { secret: renewed } });
   }
 
-  private async putName({ hash, person }: RecordOf<'name'>): Promise<void> {
-    const { names, forgotten } = this.collections;
-    if (await forgotten.findOne({ _id: person })) return;
-    await unlessThere(names.insertOne({ _id: hash.toString('base64'), person }));
+  private async putNames(names: readonly RecordOf<'name'>[]): Promise<void> {
+    const forgotten = await this.forgottenAmong(names.map(({ person }) => person));
+    const rows = names.filter(({ person }) => !forgotten.has(person));
+    await insertMissing(
+      this.collections.names,
+      rows.map(({ hash, person }) => ({ _id: hash.toString('base64'), person })),
+    );
+  }
+
+  private async forgottenAmong(persons: readonly string[]): Promise<ReadonlySet<string>> {
+    if (persons.length === 0) return new Set();
+    const rows = await this.collections.forgotten.find({ _id: { $in: [...persons] } }).toArray();
+    return new Set(rows.map(({ _id }) => _id));
   }
 }
 
-const unlessThere = async (inserting: Promise<unknown>): Promise<void> => {
+/** What is there already is left as it is. */
+const insertMissing = async <Row extends { readonly _id: string }>(
+  collection: MongoCollection<Row>,
+  rows: readonly { readonly _id: string; readonly [field: string]: unknown }[],
+): Promise<void> => {
+  if (rows.length === 0) return;
+  const untyped = collection as unknown as MongoCollection<{ readonly _id: string }>;
   try {
-    await inserting;
+    await untyped.insertMany([...rows], { ordered: false });
   } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
+    lostInserts(error);
   }
 };

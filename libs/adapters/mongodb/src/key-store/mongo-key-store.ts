@@ -8,9 +8,8 @@ import {
   type TextKeyBlock,
 } from '@ventanilla/eventing';
 import { type MongoDatabase, type MongoOptions, connected } from '../connection.js';
-import { forgetPerson, type Forgotten } from './forget-person.js';
-import { openKeys, type OpenedKeys } from './key-database.js';
-import { keyCollections, type KeyCollections } from './key-rows.js';
+import { openKeys, putOnce, type OpenedKeys } from './key-database.js';
+import { ALIVE, keyCollections, type KeyCollections } from './key-rows.js';
 import { MongoKeyArchive } from './mongo-key-archive.js';
 import { OutsideNames } from './outside-names.js';
 import { PersonKeys } from './person-keys.js';
@@ -87,8 +86,15 @@ export class MongoKeyStore implements KeyStore, KeyArchive {
     return this.database.calls.run(() => this.texts.destroy(block, index));
   }
 
-  forget(person: string): Promise<Forgotten> {
-    return this.database.calls.run(() => forgetPerson(this.collections, person));
+  /** The tombstone first: a key that is being made meanwhile finds it, or is found here. */
+  forget(person: string): Promise<{ readonly destroyedKeys: number; readonly destroyedNames: number }> {
+    const { forgotten, personKeys, names } = this.collections;
+    return this.database.calls.run(async () => {
+      await putOnce(forgotten, person);
+      const { modifiedCount } = await personKeys.updateMany({ person, ...ALIVE }, { $unset: { secret: '' } });
+      const { deletedCount: destroyedNames } = await names.deleteMany({ person });
+      return { destroyedKeys: modifiedCount, destroyedNames };
+    });
   }
 
   isForgotten(person: string): Promise<boolean> {
@@ -101,7 +107,10 @@ export class MongoKeyStore implements KeyStore, KeyArchive {
     const { personKeys, names } = this.collections;
     const ofThem = { person: { $in: [...persons] } };
     const held = await this.database.calls.run(async () => [
-      ...(await personKeys.find(ofThem).project<{ person: string }>({ person: 1 }).toArray()),
+      ...(await personKeys
+        .find({ ...ofThem, ...ALIVE })
+        .project<{ person: string }>({ person: 1 })
+        .toArray()),
       ...(await names.find(ofThem).project<{ person: string }>({ person: 1 }).toArray()),
     ]);
     const holders = new Set(held.map(({ person }) => person));
@@ -130,9 +139,7 @@ export class MongoKeyStore implements KeyStore, KeyArchive {
   }
 
   put(records: readonly KeyRecord[]): Promise<void> {
-    return this.database.calls.runLong(async () => {
-      for (const record of records) await this.archive.put(record);
-    });
+    return this.database.calls.runLong(() => this.archive.put(records));
   }
 
   async close(): Promise<void> {

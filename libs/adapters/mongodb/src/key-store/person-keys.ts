@@ -132,7 +132,8 @@ export class PersonKeys {
 const placeOf = ({ person, organisation }: Pick<PersonKeyRow, 'person' | 'organisation'>): string =>
   JSON.stringify([person, organisation]);
 
-const lostInserts = (error: unknown): readonly number[] => {
+/** Which rows stood there already; whatever else was wrong is thrown. */
+export const lostInserts = (error: unknown): readonly number[] => {
   if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error;
   const failures = [error.writeErrors].flat();
   const durable = error.result.getWriteConcernError() === undefined;

@@ -18,7 +18,7 @@ export const owners = ownersIn([
 ]);
 
 const STREAMS = [
-  ...['ticket-1', 'ticket-2', 'process-desk-close-1', 'number-desk', 'relay-desk'],
+  ...['ticket-1', 'ticket-2', 'process-desk-close-1', 'number-desk'],
   ...['order-1', 'order-2', 'process-shop-ship-1', 'subscription-process:shop.ship'],
 ];
 const SUBSCRIPTIONS = ['process:desk.close', 'dispatcher:desk', 'webhook:shop.7', 'process:shop.ship'];

@@ -3,7 +3,7 @@ import { MemoryDocumentStore, MemoryEventStore, MemoryKeyStore } from '@ventanil
 import fc from 'fast-check';
 import type { KeyArchive } from '../../key-store/key-archive.port.js';
 import type { KeyStore } from '../../key-store/key-store.port.js';
-import { standingOf } from '../log-standing.js';
+import { logStandingOf } from '../log-standing.js';
 import { move, type Moved, type MoveSide } from '../move.js';
 import { Chronicle, histories, owners, SERVICES } from './history.js';
 import { Died, Lifetime, mortalSide } from './lifetime.js';
@@ -50,7 +50,7 @@ const orderOf = (from: MoveSide, to: MoveSide, life: Lifetime) => ({
 });
 
 const standings = (side: MoveSide) =>
-  Promise.all([...side.services.values()].map(({ store }) => standingOf(store)));
+  Promise.all([...side.services.values()].map(({ store }) => logStandingOf(store)));
 
 /** Moves, dies, and moves again, until it was let live; answers nothing where the last word was written by a dying one. */
 const movedInTheEnd = async (

@@ -2,18 +2,18 @@ import type { EventStore, StoredEvent } from '../../event-store/event-store.port
 import type { KeyStore } from '../../key-store/key-store.port.js';
 import { ParkedEvents } from '../../subscriptions/parked-events.js';
 import { SubscriptionPositions } from '../../subscriptions/subscription-positions.js';
-import { LOG_STREAM } from '../log-standing.js';
+import { isOfThisLog } from '../log-standing.js';
 import type { MoveSide } from '../move.js';
 import { owners, SERVICES, type KnownKeys } from './history.js';
 
-/** Everything in a log but what it says of itself, without the places, which are another log's. */
+/** Everything in a log but what is about this very log, without the places, which are another log's. */
 export const logOf = async (store: EventStore): Promise<readonly Omit<StoredEvent, 'position'>[]> =>
   (await placed(store)).map(({ position: _position, ...event }) => event);
 
 const placed = async (store: EventStore): Promise<readonly StoredEvent[]> => {
   const events: StoredEvent[] = [];
   for await (const page of store.follow({ streams: [''] }, { untilHead: true })) events.push(...page.events);
-  return events.filter(({ stream }) => stream !== LOG_STREAM);
+  return events.filter(({ stream }) => !isOfThisLog(stream));
 };
 
 const ofService = (service: string) => (event: { readonly stream: string }) =>

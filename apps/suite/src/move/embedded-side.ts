@@ -1,0 +1,37 @@
+import { SqliteDocumentStore, SqliteEventStore, SqliteKeyStore } from '@ventanilla/adapters/sqlite';
+import type { OpenSide } from '@ventanilla/distributed';
+import type { DocumentStore, EventStore, KeyArchive, MoveSide } from '@ventanilla/eventing';
+import { dataFiles } from '../care/data-files.js';
+import { assertKeysOf } from '../embedded.js';
+import { serviceDefinitions } from '../suite.views.js';
+
+export interface EmbeddedEngines {
+  /** Without a gate before it. */
+  readonly store: EventStore;
+  readonly documents: DocumentStore;
+  readonly keys: KeyArchive;
+}
+
+/** A data folder as one side of a move: all services over one log. */
+export const embeddedSide = (folder: string, { store, documents, keys }: EmbeddedEngines): MoveSide => ({
+  name: folder,
+  keys,
+  services: new Map(serviceDefinitions.map(({ name }) => [name, { store, documents }])),
+});
+
+/** The engines of a data folder that nobody works with; its lock is the caller's. */
+export const openEmbeddedSide = async (folder: string): Promise<OpenSide> => {
+  const files = dataFiles(folder);
+  assertKeysOf(files);
+  const keys = await SqliteKeyStore.open(files.keys);
+  const store = await SqliteEventStore.open({ file: files.events });
+  const documents = new SqliteDocumentStore(files.views);
+  return {
+    side: embeddedSide(folder, { store, documents, keys }),
+    close: async () => {
+      await documents.close();
+      await store.close();
+      await keys.close();
+    },
+  };
+};
