@@ -3,10 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../build.mjs';
-import { routesOfModule } from './catalogue/route-table.mjs';
+import { hostedServices, routesOfModule } from './catalogue/route-table.mjs';
 
 const load = createRequire(import.meta.url);
 const compiled = (path) => load(join(root, 'dist', path));
+const { distributedOperationsControllerOf } = compiled('libs/hosting/src/index.js');
 
 const modules = {
   'Incidents (`apps/incident`)': compiled('apps/incident/src/incident.module.js').IncidentModule.with({}),
@@ -16,6 +17,9 @@ const modules = {
   'The installation (`apps/suite`)': compiled(
     'apps/suite/src/operations/suite-operations.module.js',
   ).SuiteOperationsModule.with({}),
+  'Every service on the distributed profile, in addition (`libs/distributed`)': {
+    controllers: hostedServices().map(({ definition }) => distributedOperationsControllerOf(definition.name)),
+  },
   'Every service (`libs/chassis`)': compiled('libs/chassis/src/http/chassis.module.js').ChassisModule.of({}),
 };
 

@@ -26,10 +26,9 @@ import { assertCoherent, DistributedConfig } from './distributed.config.js';
 import { openEngines, type Engines } from './engines.js';
 import { sortedViews } from './foreign-views.js';
 import { WatchedGate } from './move/watched-gate.js';
+import { watch } from './watch.js';
 
 const DAY_MS = 86_400_000;
-/** No person of ours has this id. */
-const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 export interface StartOptions {
   /** Works with a log that was moved, or that is being moved. */
@@ -132,16 +131,6 @@ const openGate = async (engines: Engines, reopen: boolean): Promise<WatchedGate>
     await engines.close();
     throw error;
   }
-};
-
-/** R11: ready means that commands can be answered. */
-const watch = (http: HttpApplication, { store, keys, documents, relay }: Engines): void => {
-  http.health.require('event store', () => store.read('health', { limit: 1 }));
-  http.health.require('key store', () => keys.isForgotten(NOBODY));
-  http.health.tell('document store', () => documents.collections());
-  http.metrics.gauge('relay_lag_seconds', 'Age of the oldest event that is not published.', async () => ({
-    relay: (await relay.progress()).lagSeconds,
-  }));
 };
 
 /** What the `main.ts` of a service does: reads the environment, runs until a signal, says why where it cannot. */

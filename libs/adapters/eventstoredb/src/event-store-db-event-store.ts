@@ -24,6 +24,7 @@ import { establishEpoch } from './log-epoch.js';
 import { LogReader } from './log-reader.js';
 import { within } from './patience.js';
 import { toStored } from './recorded-events.js';
+import { StoreClock } from './store-clock.js';
 
 const OPENING_MS = 15_000;
 
@@ -33,6 +34,8 @@ export interface EventStoreDbEventStoreOptions {
    * (`tls`, `tlsCAFile`, ...). Everything that can be set is set here. TLS needs credentials.
    */
   readonly connectionString: string;
+  /** This process's clock, in ms; the system's where absent. */
+  readonly nowMs?: () => number;
 }
 
 /** The event log in EventStoreDB or KurrentDB. A position is a record's commit position. */
@@ -40,24 +43,28 @@ export class EventStoreDbEventStore implements EventStore {
   private readonly reader: LogReader;
   private readonly appender: Appender;
   private readonly pool: ClientPool;
+  private readonly clock: StoreClock;
   private readonly closing = new AbortController();
 
   private constructor(
     connection: Connection,
     private readonly positions: LogPositions,
+    private readonly nowMs: () => number,
   ) {
     this.reader = new LogReader(connection);
     this.appender = new Appender(connection, this.reader);
     this.pool = new ClientPool(connection);
+    this.clock = new StoreClock(this.reader);
   }
 
   /** @throws StoreUnavailable, Error for a connection string that cannot be used */
-  static async open({ connectionString }: EventStoreDbEventStoreOptions): Promise<EventStoreDbEventStore> {
+  static async open(options: EventStoreDbEventStoreOptions): Promise<EventStoreDbEventStore> {
+    const { connectionString, nowMs = Date.now } = options;
     const connection = Connection.parse(connectionString);
     const client = connection.client();
     try {
       const epoch = await within(OPENING_MS, 'Opening the log', establishEpoch(client, connection));
-      return new EventStoreDbEventStore(connection, new LogPositions(epoch));
+      return new EventStoreDbEventStore(connection, new LogPositions(epoch), nowMs);
     } catch (error) {
       throw readFailureFor(error);
     } finally {
@@ -71,7 +78,9 @@ export class EventStoreDbEventStore implements EventStore {
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     assertStorableAppend(stream, expected, events);
+    const sentMs = this.nowMs();
     const { revision, place } = await this.appender.append(stream, expected, events);
+    this.clock.note({ stream, revision, sentMs, answeredMs: this.nowMs() });
     return { revision, position: this.positions.format(place) };
   }
 
@@ -107,6 +116,10 @@ export class EventStoreDbEventStore implements EventStore {
     const check = this.positions.check(position, end);
     if (check !== 'known') return check;
     return (await this.reader.isPlace(this.positions.place(position, end))) ? 'known' : 'malformed';
+  }
+
+  skewMs(): Promise<number | undefined> {
+    return this.clock.skewMs();
   }
 
   async close(): Promise<void> {

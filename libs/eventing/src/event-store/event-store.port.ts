@@ -91,6 +91,11 @@ export interface EventStore {
   fraction(position: Position): Promise<number>;
   /** Whether a position that a stranger sent can be one of this log's. */
   check(position: string): Promise<PositionCheck>;
+  /**
+   * How far the store's clock is from this process's, in ms and positive where it is ahead; undefined while that is not
+   * known. A store within the process has no clock of its own.
+   */
+  skewMs?(): Promise<number | undefined>;
   close(): Promise<void>;
 }
 

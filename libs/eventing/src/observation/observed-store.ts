@@ -16,6 +16,7 @@ export const observedStore = (store: EventStore, observer: Observer): EventStore
     head: (filter) => reading('head', () => store.head(filter)),
     fraction: (position) => store.fraction(position),
     check: (position) => reading('check', () => store.check(position)),
+    skewMs: store.skewMs?.bind(store),
     close: () => store.close(),
   };
 };
