@@ -25,7 +25,7 @@ const around = (folder: string): string => `
 daemon off;
 worker_processes 1;
 pid ${folder}/nginx.pid;
-error_log stderr warn;
+error_log stderr crit;
 events { worker_connections 256; }
 http {
     access_log off;

@@ -61,6 +61,10 @@ export class GatedEventStore implements EventStore {
     return this.behind.epoch();
   }
 
+  skewMs(): Promise<number | undefined> {
+    return this.behind.skewMs?.() ?? Promise.resolve(undefined);
+  }
+
   read(stream: string, options?: ReadOptions): Promise<readonly StoredEvent[]> {
     return this.behind.read(stream, options);
   }
