@@ -6,6 +6,7 @@ const OFFICERS = ['auditor', 'administrator', 'data-protection-officer'] as cons
 const readers = ['agent', 'team-lead', 'manager', 'auditor', 'administrator', 'provisioning'] as const;
 /** Service level managers, and those who set the installation up. */
 const agreers = ['manager', 'administrator', 'provisioning'] as const;
+const teamLeaders = ['team-lead', ...agreers] as const;
 
 /** Who may do what with the people and the records that the desk keeps. */
 defineAccess({
@@ -21,6 +22,35 @@ defineAccess({
   ListAgreements: readers,
   ReadAgreement: readers,
   ReadAgreementHistory: readers,
+  RegisterOrganisation: agreers,
+  RenameOrganisation: agreers,
+  EnrolMember: agreers,
+  ReleaseMember: agreers,
+  RetireOrganisation: agreers,
+  DefineServiceFamily: agreers,
+  RenameServiceFamily: agreers,
+  DefineService: agreers,
+  DescribeService: agreers,
+  AddServiceOffering: agreers,
+  WithdrawServiceOffering: agreers,
+  ChangeServiceStatus: agreers,
+  FormTeam: agreers,
+  DescribeTeam: agreers,
+  DisbandTeam: agreers,
+  AddTeamMember: teamLeaders,
+  RemoveTeamMember: teamLeaders,
+  ListOrganisations: readers,
+  ReadOrganisation: readers,
+  ReadOrganisationHistory: readers,
+  ListTeams: readers,
+  ReadTeam: readers,
+  ReadTeamHistory: readers,
+  ListServiceFamilies: readers,
+  ReadServiceFamily: readers,
+  ReadServiceFamilyHistory: readers,
+  ListServices: readers,
+  ReadService: readers,
+  ReadServiceHistory: readers,
   RegisterPerson: [...STAFF, 'administrator', 'provisioning'],
   LinkSignIn: ['administrator', 'provisioning'],
   ForgetPerson: ['administrator', 'data-protection-officer'],

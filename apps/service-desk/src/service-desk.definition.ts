@@ -1,24 +1,54 @@
 import {
   agreementEvents,
   calendarEvents,
+  organisationEvents,
   personEvents,
+  serviceEvents,
+  serviceFamilyEvents,
+  teamEvents,
   serviceDeskAuditEvents,
 } from '@ventanilla/contracts/service-desk';
 import { codecOf, withAudit, withWebhooks, type ServiceDefinition } from '@ventanilla/eventing';
 import { agreementAggregate, agreements } from './agreement/agreement.aggregate.js';
 import { calendarAggregate, calendars } from './calendar/calendar.aggregate.js';
+import {
+  serviceAggregate,
+  serviceFamilies,
+  serviceFamilyAggregate,
+  services,
+} from './catalogue/catalogue.aggregates.js';
+import { organisationAggregate, organisations } from './organisation/organisation.aggregate.js';
 import { personAggregate } from './person/person.aggregate.js';
 import { erasePersonProcess } from './processes/erase-person/erase-person.process.js';
+import { teamAggregate, teams } from './team/team.aggregate.js';
 import { people } from './views/people/people.projection.js';
 
-const events = [...personEvents, ...calendarEvents, ...agreementEvents];
+const events = [
+  ...personEvents,
+  ...calendarEvents,
+  ...agreementEvents,
+  ...organisationEvents,
+  ...teamEvents,
+  ...serviceFamilyEvents,
+  ...serviceEvents,
+];
 const codec = codecOf({ events });
 
 const service: ServiceDefinition = {
   name: 'service-desk',
   events,
-  aggregates: [personAggregate, calendarAggregate, agreementAggregate],
-  views: [people, calendars, agreements].map((projection) => ({ projection, codec })),
+  aggregates: [
+    personAggregate,
+    calendarAggregate,
+    agreementAggregate,
+    organisationAggregate,
+    teamAggregate,
+    serviceFamilyAggregate,
+    serviceAggregate,
+  ],
+  views: [people, calendars, agreements, organisations, teams, serviceFamilies, services].map(
+    (projection) => ({ projection, codec }),
+  ),
   processes: [erasePersonProcess as ServiceDefinition['processes'][number]],
 };
 

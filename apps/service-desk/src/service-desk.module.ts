@@ -6,6 +6,10 @@ import { AgreementController } from './agreement/agreement.controller.js';
 import { AgreementDesk } from './agreement/agreement-desk.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarDesk } from './calendar/calendar-desk.js';
+import { ServiceFamilyController } from './catalogue/family.controller.js';
+import { ServiceController } from './catalogue/service.controller.js';
+import { OrganisationController } from './organisation/organisation.controller.js';
+import { TeamController } from './team/team.controller.js';
 import { PersonalDataController } from './feed/personal-data.controller.js';
 import { ServiceDeskFeedController } from './feed/service-desk-feed.controller.js';
 import { PersonController } from './person/person.controller.js';
@@ -32,6 +36,10 @@ export class ServiceDeskModule {
         PersonController,
         CalendarController,
         AgreementController,
+        OrganisationController,
+        TeamController,
+        ServiceFamilyController,
+        ServiceController,
         ServiceDeskFeedController,
         PersonalDataController,
         OperationsController,

@@ -1,7 +1,10 @@
 import { defineRefusals, type RefusalTable } from '@ventanilla/chassis';
 import { AGREEMENT_REFUSALS } from './agreement/agreement.refusals.js';
 import { CALENDAR_REFUSALS } from './calendar/calendar.refusals.js';
+import { CATALOGUE_REFUSALS } from './catalogue/service.refusals.js';
+import { ORGANISATION_REFUSALS } from './organisation/organisation.refusals.js';
 import { PERSON_REFUSALS } from './person/person.refusals.js';
+import { TEAM_REFUSALS } from './team/team.refusals.js';
 
 const NOT_FOUND = 404;
 const BAD_REQUEST = 400;
@@ -14,6 +17,9 @@ const ALL = {
   ...PERSON_REFUSALS,
   ...CALENDAR_REFUSALS,
   ...AGREEMENT_REFUSALS,
+  ...ORGANISATION_REFUSALS,
+  ...TEAM_REFUSALS,
+  ...CATALOGUE_REFUSALS,
   SIGN_IN_TAKEN: 'This sign-in belongs to another person.',
 };
 

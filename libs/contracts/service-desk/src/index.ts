@@ -1,9 +1,15 @@
 import { auditEvents, type EventOf } from '@ventanilla/contracts/definition';
 import * as agreement from './agreement.events.js';
 import * as calendar from './calendar.events.js';
+import * as catalogue from './catalogue.events.js';
+import * as organisation from './organisation.events.js';
 import { PersonErasureCompleted, PersonForgotten, PersonRegistered, SignInLinked } from './person.events.js';
+import * as team from './team.events.js';
 
+export { PROVIDER_TYPES, SERVICE_STATUSES } from './catalogue.events.js';
+export { MEMBER_ROLES, ORGANISATION_KINDS } from './organisation.events.js';
 export { LANGUAGES, type Language } from './person.events.js';
+export { TEAM_FUNCTIONS } from './team.events.js';
 
 /** All events of a person's stream. */
 export const personEvents = [
@@ -27,6 +33,38 @@ export const agreementEvents = [
   agreement.AgreementEnded,
 ] as const;
 
+/** All events of an organisation's stream. */
+export const organisationEvents = [
+  organisation.OrganisationRegistered,
+  organisation.OrganisationRenamed,
+  organisation.OrganisationMemberJoined,
+  organisation.OrganisationMemberRolesChanged,
+  organisation.OrganisationMemberLeft,
+  organisation.OrganisationRetired,
+] as const;
+
+/** All events of a team's stream. */
+export const teamEvents = [
+  team.TeamFormed,
+  team.TeamDescribed,
+  team.TeamMemberJoined,
+  team.TeamMemberSkillsChanged,
+  team.TeamMemberLeft,
+  team.TeamDisbanded,
+] as const;
+
+/** All events of the stream of a family of services. */
+export const serviceFamilyEvents = [catalogue.ServiceFamilyDefined, catalogue.ServiceFamilyRenamed] as const;
+
+/** All events of a service's stream. */
+export const serviceEvents = [
+  catalogue.ServiceDefined,
+  catalogue.ServiceDescribed,
+  catalogue.ServiceOfferingAdded,
+  catalogue.ServiceOfferingWithdrawn,
+  catalogue.ServiceStatusChanged,
+] as const;
+
 /** All events of the service desk's audit trail. */
 export const serviceDeskAuditEvents = auditEvents('service-desk');
 
@@ -35,12 +73,20 @@ export const serviceDeskEvents = [
   ...personEvents,
   ...calendarEvents,
   ...agreementEvents,
+  ...organisationEvents,
+  ...teamEvents,
+  ...serviceFamilyEvents,
+  ...serviceEvents,
   ...serviceDeskAuditEvents,
 ] as const;
 
 export type PersonEvent = EventOf<typeof personEvents>;
 export type CalendarEvent = EventOf<typeof calendarEvents>;
 export type AgreementEvent = EventOf<typeof agreementEvents>;
+export type OrganisationEvent = EventOf<typeof organisationEvents>;
+export type TeamEvent = EventOf<typeof teamEvents>;
+export type ServiceFamilyEvent = EventOf<typeof serviceFamilyEvents>;
+export type ServiceEvent = EventOf<typeof serviceEvents>;
 /** What one event of the service says. */
 export type DataOf<Name extends (typeof serviceDeskEvents)[number]['name']> = Extract<
   EventOf<typeof serviceDeskEvents>,

@@ -87,6 +87,9 @@ const agreementTerms = {
   targets: [{ key: 'resolution', measure: 'resolution', goalSeconds: 28_800, time: { kind: 'wall' } }],
 };
 
+const teamDescription = { name: 'Walked', function: 'technical-management' };
+const serviceDescription = { name: 'Walked', value: 'It goes.', provider: { type: 'I' } };
+
 /** Commands and questions on a record that nobody has made. */
 const records = (
   noun: string,
@@ -199,6 +202,37 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ...records('calendars', { revise: calendarContent, retire: { reason } }),
     // Refused for what it lacks: what else comes of it depends on whom one serves.
     ['POST /api/v1/agreements', { ...other(() => ({ reason })), verdict: '400 VALIDATION_FAILED' }],
+    ['POST /api/v1/organisations', { ...other(() => ({ reason })), verdict: '400 VALIDATION_FAILED' }],
+    ...records('organisations', {}),
+    ...['rename', 'enrol-member', 'release-member', 'retire'].map(
+      (command) =>
+        [
+          `POST /api/v1/organisations/{code}/${command}`,
+          {
+            ...other(
+              () => ({ reason: '' }),
+              () => `/api/v1/organisations/nobody/${command}`,
+            ),
+            verdict: '400 VALIDATION_FAILED',
+          },
+        ] as const,
+    ),
+    ['POST /api/v1/teams', other(() => ({ code: newWord(), ...teamDescription }))],
+    ...records('teams', {
+      describe: teamDescription,
+      'add-member': { person: personId, skills: [] },
+      'remove-member': { person: personId },
+      disband: { reason },
+    }),
+    ['POST /api/v1/service-families', other(() => ({ code: newWord(), name: 'Walked' }))],
+    ...records('service-families', { rename: { name: 'Walked' } }),
+    ['POST /api/v1/services', other(() => ({ code: newWord(), ...serviceDescription }))],
+    ...records('services', {
+      describe: serviceDescription,
+      'add-offering': { offering: 'walked', name: 'Walked', kind: 'report' },
+      'withdraw-offering': { offering: 'walked' },
+      'change-status': { status: 'live' },
+    }),
     ...records('agreements', { amend: agreementTerms, end: { until: '2099-01-01T00:00:00.000Z' } }),
 
     ['GET /api/v1/people', other()],

@@ -1,0 +1,109 @@
+import type { OrganisationEvent } from '@ventanilla/contracts/service-desk';
+import { given, personal, stateAfter } from '@ventanilla/kernel';
+import type { OrganisationCommand } from './organisation.commands.js';
+import { organisation } from './organisation.decide.js';
+
+const ANA = '00000000-0000-4000-8000-00000000000a';
+const BEA = '00000000-0000-4000-8000-00000000000b';
+const envelope = { at: '2026-03-02T09:00:00.000Z', by: { kind: 'person', id: BEA } } as const;
+const reason = personal('Contract over');
+
+const register: OrganisationCommand = {
+  ...envelope,
+  type: 'RegisterOrganisation',
+  name: 'Northwind',
+  kind: 'external',
+};
+const rename = (name: string): OrganisationCommand => ({ ...envelope, type: 'RenameOrganisation', name });
+const enrol = (...roles: ('customer' | 'user')[]): OrganisationCommand => ({
+  ...envelope,
+  type: 'EnrolMember',
+  person: ANA,
+  roles,
+});
+const release: OrganisationCommand = { ...envelope, type: 'ReleaseMember', person: ANA };
+const retire: OrganisationCommand = { ...envelope, type: 'RetireOrganisation', reason };
+
+const registered: OrganisationEvent = {
+  type: 'OrganisationRegistered',
+  data: { name: 'Northwind', kind: 'external' },
+};
+const joined: OrganisationEvent = {
+  type: 'OrganisationMemberJoined',
+  data: { person: ANA, roles: ['customer', 'user'] },
+};
+const left: OrganisationEvent = { type: 'OrganisationMemberLeft', data: { person: ANA } };
+const retired: OrganisationEvent = { type: 'OrganisationRetired', data: { reason } };
+
+describe('RegisterOrganisation', () => {
+  it('lets the desk serve it', () => {
+    given(organisation)().when(register).then(registered);
+  });
+
+  it('is refused where another one has the code, and quiet where it is the same', () => {
+    given(organisation)(registered)
+      .when({ ...register, kind: 'internal' } as OrganisationCommand)
+      .refused('ORGANISATION_TAKEN');
+    given(organisation)(registered, retired).when(register).refused('ORGANISATION_TAKEN');
+    given(organisation)(registered).when(register).thenNothing();
+  });
+});
+
+describe('RenameOrganisation', () => {
+  it('tells both names', () => {
+    given(organisation)(registered)
+      .when(rename('Northwind Ibérica'))
+      .then({ type: 'OrganisationRenamed', data: { name: 'Northwind Ibérica', previous: 'Northwind' } });
+  });
+
+  it('is refused where there is none or it is retired, and quiet where it is called so', () => {
+    given(organisation)().when(rename('Other')).refused('ORGANISATION_NOT_FOUND');
+    given(organisation)(registered, retired).when(rename('Other')).refused('ORGANISATION_RETIRED');
+    given(organisation)(registered).when(rename('Northwind')).thenNothing();
+  });
+});
+
+describe('EnrolMember', () => {
+  it('lets one person be customer and user at once, in whatever order they are named', () => {
+    given(organisation)(registered).when(enrol('user', 'customer')).then(joined);
+  });
+
+  it('changes the roles of one who belongs to it', () => {
+    given(organisation)(registered, joined)
+      .when(enrol('customer'))
+      .then({
+        type: 'OrganisationMemberRolesChanged',
+        data: { person: ANA, roles: ['customer'], previous: ['customer', 'user'] },
+      });
+  });
+
+  it('is refused where there is none or it is retired, and quiet where the person is that', () => {
+    given(organisation)().when(enrol('user')).refused('ORGANISATION_NOT_FOUND');
+    given(organisation)(registered, retired).when(enrol('user')).refused('ORGANISATION_RETIRED');
+    given(organisation)(registered, joined).when(enrol('user', 'customer')).thenNothing();
+  });
+});
+
+describe('ReleaseMember', () => {
+  it('happens, also after the organisation was retired', () => {
+    given(organisation)(registered, joined).when(release).then(left);
+    given(organisation)(registered, joined, retired).when(release).then(left);
+    expect(stateAfter(organisation, [registered, joined, left])).toMatchObject({ members: [] });
+  });
+
+  it('is refused where there is none, and quiet for who does not belong to it', () => {
+    given(organisation)().when(release).refused('ORGANISATION_NOT_FOUND');
+    given(organisation)(registered, joined, left).when(release).thenNothing();
+  });
+});
+
+describe('RetireOrganisation', () => {
+  it('ends its being served', () => {
+    given(organisation)(registered).when(retire).then(retired);
+  });
+
+  it('is refused where there is none, and quiet the second time', () => {
+    given(organisation)().when(retire).refused('ORGANISATION_NOT_FOUND');
+    given(organisation)(registered, retired).when(retire).thenNothing();
+  });
+});

@@ -1,0 +1,120 @@
+import { Body, Controller, Query as QueryString } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Call, CommandRoute, QueryRoute, type CommandCall } from '@ventanilla/chassis';
+import type { CommandResult } from '@ventanilla/eventing';
+import { POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
+import { CalendarDesk } from '../calendar/calendar-desk.js';
+import { PersonDesk } from '../person/person-desk.js';
+import { RecordDesk } from '../records/record-desk.js';
+import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
+import { CodeParam, ListRecordsDto, ReasonDto } from '../records/record.dto.js';
+import { teamAggregate, teams } from './team.aggregate.js';
+import { AddTeamMemberDto, DescribeTeamDto, FormTeamDto, RemoveTeamMemberDto } from './team.dto.js';
+import type { FormedTeam } from './team.state.js';
+
+const CHANGED = ['TEAM_NOT_FOUND', 'TEAM_DISBANDED'];
+const CALENDAR = ['CALENDAR_NOT_FOUND', 'CALENDAR_RETIRED'];
+
+/** To whom tickets are assigned. */
+@ApiTags('teams')
+@Controller('api/v1/teams')
+export class TeamController {
+  constructor(
+    private readonly calendars: CalendarDesk,
+    private readonly people: PersonDesk,
+    private readonly records: RecordDesk,
+    private readonly reader: RecordReader,
+  ) {}
+
+  @CommandRoute({
+    access: 'FormTeam',
+    creates: true,
+    summary: 'Form a team',
+    refusals: ['TEAM_TAKEN', ...CALENDAR],
+  })
+  async form(@Body() body: FormTeamDto, @Call() call: CommandCall): Promise<CommandResult> {
+    await this.calendars.requireInUse(body.calendar === undefined ? [] : [body.calendar]);
+    return this.records.send(teamAggregate, call, { type: 'FormTeam', code: body.code, body });
+  }
+
+  @CommandRoute({
+    access: 'DescribeTeam',
+    path: ':code/describe',
+    summary: 'Say anew what a team is called, what it is for and when it works',
+    refusals: [...CHANGED, ...CALENDAR],
+  })
+  async describe(
+    @CodeParam() code: string,
+    @Body() body: DescribeTeamDto,
+    @Call() call: CommandCall,
+  ): Promise<CommandResult> {
+    await this.calendars.requireInUse(body.calendar === undefined ? [] : [body.calendar]);
+    return this.records.send(teamAggregate, call, { type: 'DescribeTeam', code, body });
+  }
+
+  @CommandRoute({
+    access: 'AddTeamMember',
+    path: ':code/add-member',
+    summary: 'Let a person work in a team, or say anew what a member knows to do',
+    refusals: [...CHANGED, 'PERSON_NOT_FOUND', 'PERSON_FORGOTTEN'],
+  })
+  async addMember(
+    @CodeParam() code: string,
+    @Body() body: AddTeamMemberDto,
+    @Call() call: CommandCall,
+  ): Promise<CommandResult> {
+    await this.people.requireKnown(body.person);
+    return this.records.send(teamAggregate, call, { type: 'AddTeamMember', code, body });
+  }
+
+  @CommandRoute({
+    access: 'RemoveTeamMember',
+    path: ':code/remove-member',
+    summary: 'Let a person not work in a team any more',
+    refusals: ['TEAM_NOT_FOUND'],
+  })
+  removeMember(
+    @CodeParam() code: string,
+    @Body() body: RemoveTeamMemberDto,
+    @Call() call: CommandCall,
+  ): Promise<CommandResult> {
+    return this.records.send(teamAggregate, call, { type: 'RemoveTeamMember', code, body });
+  }
+
+  @CommandRoute({
+    access: 'DisbandTeam',
+    path: ':code/disband',
+    summary: 'Disband a team',
+    refusals: ['TEAM_NOT_FOUND'],
+  })
+  disband(
+    @CodeParam() code: string,
+    @Body() body: ReasonDto,
+    @Call() call: CommandCall,
+  ): Promise<CommandResult> {
+    return this.records.send(teamAggregate, call, { type: 'DisbandTeam', code, body });
+  }
+
+  @QueryRoute({
+    access: 'ListTeams',
+    summary: 'The teams',
+    refusals: ['INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITION_REFUSALS],
+  })
+  list(@QueryString() query: ListRecordsDto): Promise<RecordsPage<FormedTeam>> {
+    return this.reader.list(teams, query);
+  }
+
+  @QueryRoute({ access: 'ReadTeam', path: ':code', summary: 'One team', etag: true })
+  read(@CodeParam() code: string): Promise<ShownRecord<FormedTeam>> {
+    return this.reader.read(teams, code);
+  }
+
+  @QueryRoute({
+    access: 'ReadTeamHistory',
+    path: ':code/history',
+    summary: 'Who changed a team, when and why',
+  })
+  history(@CodeParam() code: string): Promise<readonly ShownEvent[]> {
+    return this.reader.history(teams, code);
+  }
+}

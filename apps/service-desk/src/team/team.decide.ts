@@ -1,0 +1,69 @@
+import type { TeamEvent } from '@ventanilla/contracts/service-desk';
+import type { Decider } from '@ventanilla/kernel';
+import { defined } from '../records/defined.js';
+import { absent } from '../records/record.js';
+import { isSameJson } from '../records/same-json.js';
+import type { TeamCommand, TeamCommandOf, TeamDescription } from './team.commands.js';
+import { refuseTeam } from './team.refusals.js';
+import { evolve, type FormedTeam, type TeamState } from './team.state.js';
+
+type Decision<Type extends TeamCommand['type']> = (
+  command: TeamCommandOf<Type>,
+  state: TeamState,
+) => readonly TeamEvent[];
+
+const descriptionOf = ({ name, function: kind, calendar }: TeamDescription): TeamDescription =>
+  defined({ name, function: kind, calendar });
+
+const formed = (state: TeamState): FormedTeam =>
+  state.status === 'absent' ? refuseTeam('TEAM_NOT_FOUND') : state;
+
+const atWork = (state: TeamState): FormedTeam =>
+  state.status === 'disbanded' ? refuseTeam('TEAM_DISBANDED') : formed(state);
+
+const formTeam: Decision<'FormTeam'> = (command, state) => {
+  const wanted = descriptionOf(command);
+  if (state.status === 'absent') return [{ type: 'TeamFormed', data: wanted }];
+  const isSame = state.status === 'at-work' && isSameJson(descriptionOf(state), wanted);
+  return isSame ? [] : refuseTeam('TEAM_TAKEN');
+};
+
+const describeTeam: Decision<'DescribeTeam'> = (command, state) => {
+  const wanted = descriptionOf(command);
+  const previous = descriptionOf(atWork(state));
+  return isSameJson(wanted, previous) ? [] : [{ type: 'TeamDescribed', data: { ...wanted, previous } }];
+};
+
+const addTeamMember: Decision<'AddTeamMember'> = ({ person, skills: asked }, state) => {
+  const { members } = atWork(state);
+  const skills = [...asked].sort();
+  const previous = members.find((member) => member.person === person)?.skills;
+  if (!previous) return [{ type: 'TeamMemberJoined', data: { person, skills } }];
+  if (isSameJson(skills, previous)) return [];
+  return [{ type: 'TeamMemberSkillsChanged', data: { person, skills, previous } }];
+};
+
+/** Also after the team was disbanded: nobody is to be kept in it. */
+const removeTeamMember: Decision<'RemoveTeamMember'> = ({ person }, state) =>
+  formed(state).members.some((member) => member.person === person)
+    ? [{ type: 'TeamMemberLeft', data: { person } }]
+    : [];
+
+const disbandTeam: Decision<'DisbandTeam'> = ({ reason }, state) =>
+  formed(state).status === 'disbanded' ? [] : [{ type: 'TeamDisbanded', data: defined({ reason }) }];
+
+const decisions: { readonly [Type in TeamCommand['type']]: Decision<Type> } = {
+  FormTeam: formTeam,
+  DescribeTeam: describeTeam,
+  AddTeamMember: addTeamMember,
+  RemoveTeamMember: removeTeamMember,
+  DisbandTeam: disbandTeam,
+};
+
+/** To whom tickets are assigned: what they are for, who they are, what they know to do, and when they work. */
+export const team: Decider<TeamState, TeamCommand, TeamEvent> = {
+  initialState: absent,
+  decide: (command, state) =>
+    (decisions[command.type] as Decision<TeamCommand['type']>)(command as never, state),
+  evolve,
+};
