@@ -29,7 +29,7 @@ const describeAs = (its = external): ServiceCommand => ({
   ...its,
   reason,
 });
-const offer = (name = mailbox.name): ServiceCommand => ({
+const offer = (name: string = mailbox.name): ServiceCommand => ({
   ...envelope,
   type: 'AddServiceOffering',
   ...mailbox,

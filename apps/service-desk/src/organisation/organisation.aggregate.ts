@@ -8,7 +8,7 @@ export const organisationAggregate = recordAggregate<
   RegisteredOrganisation,
   OrganisationCommand,
   OrganisationEvent
->({ category: 'organisation', decider: organisation });
+>({ category: 'organisation', decider: organisation, organisationOf: (state) => state.organisation });
 
 export const organisations = recordView(organisationAggregate, 'organisations', [
   ['status', 'name'],

@@ -44,7 +44,10 @@ export class OrganisationController {
     refusals: ['ORGANISATION_TAKEN'],
   })
   register(@Body() body: RegisterOrganisationDto, @Call() call: CommandCall): Promise<CommandResult> {
-    return this.send('RegisterOrganisation', call, { code: body.code, body });
+    const { code } = body;
+    assertServes(call.principal, code);
+    const wish = { type: 'RegisterOrganisation', code, body, known: { organisation: code } };
+    return this.records.send(organisationAggregate, call, wish);
   }
 
   @CommandRoute({

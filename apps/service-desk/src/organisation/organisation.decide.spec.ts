@@ -11,6 +11,7 @@ const reason = personal('Contract over');
 const register: OrganisationCommand = {
   ...envelope,
   type: 'RegisterOrganisation',
+  organisation: 'northwind',
   name: 'Northwind',
   kind: 'external',
 };
@@ -26,7 +27,7 @@ const retire: OrganisationCommand = { ...envelope, type: 'RetireOrganisation', r
 
 const registered: OrganisationEvent = {
   type: 'OrganisationRegistered',
-  data: { name: 'Northwind', kind: 'external' },
+  data: { organisation: 'northwind', name: 'Northwind', kind: 'external' },
 };
 const joined: OrganisationEvent = {
   type: 'OrganisationMemberJoined',

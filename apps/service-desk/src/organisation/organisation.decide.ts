@@ -18,8 +18,12 @@ const registered = (state: OrganisationState): RegisteredOrganisation =>
 const served = (state: OrganisationState): RegisteredOrganisation =>
   state.status === 'retired' ? refuseOrganisation('ORGANISATION_RETIRED') : registered(state);
 
-const registerOrganisation: Decision<'RegisterOrganisation'> = ({ name, kind }, state) => {
-  if (state.status === 'absent') return [{ type: 'OrganisationRegistered', data: { name, kind } }];
+const registerOrganisation: Decision<'RegisterOrganisation'> = (
+  { organisation: code, name, kind },
+  state,
+) => {
+  if (state.status === 'absent')
+    return [{ type: 'OrganisationRegistered', data: { organisation: code, name, kind } }];
   const isSame = state.status === 'served' && state.name === name && state.kind === kind;
   return isSame ? [] : refuseOrganisation('ORGANISATION_TAKEN');
 };

@@ -9,6 +9,8 @@ export interface Member {
 
 export interface RegisteredOrganisation extends Present {
   readonly status: 'served' | 'retired';
+  /** Its own code: whoever does not serve it is told of nothing. */
+  readonly organisation: string;
   readonly kind: DataOf<'OrganisationRegistered'>['kind'];
   readonly members: readonly Member[];
 }

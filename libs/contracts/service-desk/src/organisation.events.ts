@@ -1,6 +1,6 @@
 import { eventFamily } from '@ventanilla/contracts/definition';
 import { Type } from 'typebox';
-import { facts, Name, Person, Reason } from './fields.js';
+import { Code, facts, Name, Person, Reason } from './fields.js';
 
 const organisationEvent = eventFamily({
   owner: 'service-desk',
@@ -23,6 +23,7 @@ export const OrganisationRegistered = organisationEvent(
   'OrganisationRegistered',
   'The desk serves an organisation from now on.',
   facts({
+    organisation: Code('By what tickets and tokens name it.'),
     name: Name('How it is called.'),
     kind: Type.Enum(ORGANISATION_KINDS, { description: 'A part of the own house, or another house.' }),
   }),
