@@ -3,6 +3,7 @@ import {
   calendarEvents,
   organisationEvents,
   personEvents,
+  routingRuleEvents,
   serviceEvents,
   serviceFamilyEvents,
   teamEvents,
@@ -20,6 +21,7 @@ import {
 import { organisationAggregate, organisations } from './organisation/organisation.aggregate.js';
 import { personAggregate } from './person/person.aggregate.js';
 import { erasePersonProcess } from './processes/erase-person/erase-person.process.js';
+import { routingRuleAggregate, routingRules } from './routing/routing-rule.aggregate.js';
 import { teamAggregate, teams } from './team/team.aggregate.js';
 import { people } from './views/people/people.projection.js';
 
@@ -31,6 +33,7 @@ const events = [
   ...teamEvents,
   ...serviceFamilyEvents,
   ...serviceEvents,
+  ...routingRuleEvents,
 ];
 const codec = codecOf({ events });
 
@@ -45,8 +48,9 @@ const service: ServiceDefinition = {
     teamAggregate,
     serviceFamilyAggregate,
     serviceAggregate,
+    routingRuleAggregate,
   ],
-  views: [people, calendars, agreements, organisations, teams, serviceFamilies, services].map(
+  views: [people, calendars, agreements, organisations, teams, serviceFamilies, services, routingRules].map(
     (projection) => ({ projection, codec }),
   ),
   processes: [erasePersonProcess as ServiceDefinition['processes'][number]],

@@ -16,6 +16,8 @@ import { PersonController } from './person/person.controller.js';
 import { PersonDesk } from './person/person-desk.js';
 import { RecordDesk } from './records/record-desk.js';
 import { RecordReader } from './records/record-reader.js';
+import { RoutingRuleController, TeamProposalController } from './routing/routing-rule.controller.js';
+import { TeamProposals } from './routing/team-proposals.js';
 import { ServiceDeskServices } from './service-desk.services.js';
 import { PeopleController } from './views/people/people.controller.js';
 import { ListPeopleHandler, ReadPersonHandler } from './views/people/people.query.js';
@@ -40,6 +42,8 @@ export class ServiceDeskModule {
         TeamController,
         ServiceFamilyController,
         ServiceController,
+        RoutingRuleController,
+        TeamProposalController,
         ServiceDeskFeedController,
         PersonalDataController,
         OperationsController,
@@ -52,6 +56,7 @@ export class ServiceDeskModule {
         RecordReader,
         CalendarDesk,
         AgreementDesk,
+        TeamProposals,
         ListPeopleHandler,
         ReadPersonHandler,
       ],

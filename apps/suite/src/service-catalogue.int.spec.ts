@@ -122,3 +122,27 @@ describe('The service catalogue over HTTP', () => {
     expect(refused.status).toBe(403);
   });
 });
+
+describe('Routing rules over HTTP', () => {
+  const proposals = async (question: string) =>
+    (
+      await desk.get<readonly { team: string; rule: string }[]>(
+        administrator,
+        `/api/v1/team-proposals?${question}`,
+      )
+    ).body;
+
+  it('propose a team that is at work, and say which rule did', async () => {
+    const rule = { code: 'printers', name: 'Printers', category: 'hardware', team: 'printing' };
+    expect(await post('/api/v1/routing-rules', rule)).toMatchObject({ body: { code: 'TEAM_NOT_FOUND' } });
+    await post(TEAMS, { code: 'printing', name: 'Printing', function: 'operations-management' });
+    const set = await post('/api/v1/routing-rules', rule);
+    await get(`/api/v1/routing-rules?minPosition=${set.body.position}`);
+    expect(await proposals('category=hardware.printer')).toEqual([
+      { team: 'printing', rule: 'printers', because: ['category'] },
+    ]);
+    expect(await proposals('category=software')).toEqual([]);
+    await post(`${TEAMS}/printing/disband`, {});
+    expect(await proposals('category=hardware.printer')).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@ import * as calendar from './calendar.events.js';
 import * as catalogue from './catalogue.events.js';
 import * as organisation from './organisation.events.js';
 import { PersonErasureCompleted, PersonForgotten, PersonRegistered, SignInLinked } from './person.events.js';
+import * as routing from './routing.events.js';
 import * as team from './team.events.js';
 
 export { PROVIDER_TYPES, SERVICE_STATUSES } from './catalogue.events.js';
@@ -65,6 +66,9 @@ export const serviceEvents = [
   catalogue.ServiceStatusChanged,
 ] as const;
 
+/** All events of a routing rule's stream. */
+export const routingRuleEvents = [routing.RoutingRuleSet, routing.RoutingRuleRetired] as const;
+
 /** All events of the service desk's audit trail. */
 export const serviceDeskAuditEvents = auditEvents('service-desk');
 
@@ -77,6 +81,7 @@ export const serviceDeskEvents = [
   ...teamEvents,
   ...serviceFamilyEvents,
   ...serviceEvents,
+  ...routingRuleEvents,
   ...serviceDeskAuditEvents,
 ] as const;
 
@@ -87,6 +92,7 @@ export type OrganisationEvent = EventOf<typeof organisationEvents>;
 export type TeamEvent = EventOf<typeof teamEvents>;
 export type ServiceFamilyEvent = EventOf<typeof serviceFamilyEvents>;
 export type ServiceEvent = EventOf<typeof serviceEvents>;
+export type RoutingRuleEvent = EventOf<typeof routingRuleEvents>;
 /** What one event of the service says. */
 export type DataOf<Name extends (typeof serviceDeskEvents)[number]['name']> = Extract<
   EventOf<typeof serviceDeskEvents>,

@@ -224,6 +224,15 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
       'remove-member': { person: personId },
       disband: { reason },
     }),
+    ['GET /api/v1/team-proposals', other()],
+    ...records('routing-rules', { retire: { reason } }),
+    [
+      'POST /api/v1/routing-rules',
+      {
+        ...other(() => ({ code: newWord(), name: 'Walked', team: newWord() })),
+        verdict: '404 TEAM_NOT_FOUND',
+      },
+    ],
     ['POST /api/v1/service-families', other(() => ({ code: newWord(), name: 'Walked' }))],
     ...records('service-families', { rename: { name: 'Walked' } }),
     ['POST /api/v1/services', other(() => ({ code: newWord(), ...serviceDescription }))],

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { RecordDesk } from '../records/record-desk.js';
+import { RecordReader, type ShownRecord } from '../records/record-reader.js';
+import { teamAggregate } from '../team/team.aggregate.js';
+import { refuseTeam } from '../team/team.refusals.js';
+import type { TeamState } from '../team/team.state.js';
+import { proposeTeams, type RoutedTicket, type TeamProposal } from './propose-teams.policy.js';
+import { routingRules } from './routing-rule.aggregate.js';
+import type { KnownRoutingRule } from './routing-rule.decide.js';
+
+const WHOLE_PAGE = 200;
+
+/** Which teams the rules propose; a disbanded one is proposed no more, whatever a rule says. */
+@Injectable()
+export class TeamProposals {
+  constructor(
+    private readonly records: RecordDesk,
+    private readonly reader: RecordReader,
+  ) {}
+
+  async for(ticket: RoutedTicket): Promise<readonly TeamProposal[]> {
+    const proposals = proposeTeams(await this.rulesInUse(), ticket);
+    const atWork = await Promise.all(proposals.map(async ({ team }) => (await this.teamOf(team)).status));
+    return proposals.filter((_, index) => atWork[index] === 'at-work');
+  }
+
+  /** @throws Refused TEAM_NOT_FOUND, TEAM_DISBANDED */
+  async requireAtWork(code: string): Promise<void> {
+    const { status } = await this.teamOf(code);
+    if (status === 'absent') refuseTeam('TEAM_NOT_FOUND', { team: code });
+    if (status === 'disbanded') refuseTeam('TEAM_DISBANDED', { team: code });
+  }
+
+  private teamOf(code: string): Promise<TeamState> {
+    return this.records.stateOf<TeamState>(teamAggregate, code);
+  }
+
+  private async rulesInUse(): Promise<readonly ShownRecord<KnownRoutingRule>[]> {
+    const rules: ShownRecord<KnownRoutingRule>[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.reader.list(routingRules, { status: 'in-use', limit: WHOLE_PAGE, cursor });
+      rules.push(...page.items);
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    return rules;
+  }
+}
