@@ -6,3 +6,4 @@ export * from './reactor.js';
 export * from './refused.js';
 export * from './time.js';
 export * from './given.js';
+export * from './same-json.js';

@@ -1,8 +1,7 @@
 import type { AgreementEvent } from '@ventanilla/contracts/service-desk';
-import type { Decider } from '@ventanilla/kernel';
+import { isSameJson, type Decider } from '@ventanilla/kernel';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
-import { isSameJson } from '../records/same-json.js';
 import { requireKeepable } from './agreement-terms.policy.js';
 import type { AgreementCommand, AgreementCommandOf, AgreementTerms } from './agreement.commands.js';
 import { refuseAgreement } from './agreement.refusals.js';

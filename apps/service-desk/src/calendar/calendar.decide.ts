@@ -1,8 +1,7 @@
 import type { CalendarEvent } from '@ventanilla/contracts/service-desk';
-import type { Decider } from '@ventanilla/kernel';
+import { isSameJson, type Decider } from '@ventanilla/kernel';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
-import { isSameJson } from '../records/same-json.js';
 import { requireCountable } from './calendar-content.policy.js';
 import type { CalendarCommand, CalendarCommandOf, CalendarContent } from './calendar.commands.js';
 import { refuseCalendar } from './calendar.refusals.js';

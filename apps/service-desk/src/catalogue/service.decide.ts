@@ -1,8 +1,7 @@
 import { SERVICE_STATUSES, type ServiceEvent } from '@ventanilla/contracts/service-desk';
-import type { Decider } from '@ventanilla/kernel';
+import { isSameJson, type Decider } from '@ventanilla/kernel';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
-import { isSameJson } from '../records/same-json.js';
 import type { ServiceCommand, ServiceCommandOf, ServiceDescription } from './service.commands.js';
 import { refuseInCatalogue } from './service.refusals.js';
 import { evolve, type DefinedService, type ServiceState } from './service.state.js';

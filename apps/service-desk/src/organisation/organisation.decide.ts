@@ -1,8 +1,7 @@
 import { MEMBER_ROLES, type OrganisationEvent } from '@ventanilla/contracts/service-desk';
-import type { Decider } from '@ventanilla/kernel';
+import { isSameJson, type Decider } from '@ventanilla/kernel';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
-import { isSameJson } from '../records/same-json.js';
 import type { OrganisationCommand, OrganisationCommandOf } from './organisation.commands.js';
 import { refuseOrganisation } from './organisation.refusals.js';
 import { evolve, type OrganisationState, type RegisteredOrganisation } from './organisation.state.js';

@@ -1,8 +1,14 @@
 import type { DataOf, RoutingRuleEvent } from '@ventanilla/contracts/service-desk';
-import { Refused, type Decider, type DomainCommand, type Happened, type Personal } from '@ventanilla/kernel';
+import {
+  isSameJson,
+  Refused,
+  type Decider,
+  type DomainCommand,
+  type Happened,
+  type Personal,
+} from '@ventanilla/kernel';
 import { defined } from '../records/defined.js';
 import { absent, type Absent, type Present } from '../records/record.js';
-import { isSameJson } from '../records/same-json.js';
 
 /** Every code under which a routing rule refuses a command. Codes are stable. */
 export const ROUTING_REFUSALS = {

@@ -1,8 +1,7 @@
 import type { TeamEvent } from '@ventanilla/contracts/service-desk';
-import type { Decider } from '@ventanilla/kernel';
+import { isSameJson, type Decider } from '@ventanilla/kernel';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
-import { isSameJson } from '../records/same-json.js';
 import type { TeamCommand, TeamCommandOf, TeamDescription } from './team.commands.js';
 import { refuseTeam } from './team.refusals.js';
 import { evolve, type FormedTeam, type TeamState } from './team.state.js';
