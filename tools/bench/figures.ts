@@ -33,6 +33,8 @@ export const FIGURES = {
   'queue.text.p99_ms.250000': milliseconds(50),
   'queue.page100.p99_ms.250000': milliseconds(50),
   'counts.p99_ms.250000': milliseconds(50),
+  'search.p99_ms': milliseconds(50),
+  'bulk.per_s': { unit: '/s' },
   'stream.length.ratio': { unit: 'ratio', atMost: 1.5 },
   'import.rows_per_s': { unit: '/s', aim: 2400 },
   'import.peak_rss_mb': { unit: 'MB', atMost: 500 },

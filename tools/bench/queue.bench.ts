@@ -1,37 +1,18 @@
 import type { Bench, BenchContext, Report } from './bench.js';
 import type { FigureKey } from './figures.js';
 import { searchWords } from './dataset/texts.js';
-import type { PlannedRequest } from './load/messages.js';
+import { readersP99Ms } from './load/readers.js';
 import { oneOf, randomOf } from './random.js';
-import { bearer, type Client } from './suite/client.js';
+import type { Client } from './suite/client.js';
 import type { Suite } from './suite/suite.js';
 import { queuePath, QUEUE_SORTS, routes, type QueuePage, type QueueQuestion } from './suite/surface.js';
 import { withSuite } from './suite/with-suite.js';
 
-/** Two people at once: more would measure the waiting for each other. */
-const CONNECTIONS = 2;
 const QUESTIONS = 64;
 const PAGES = 100;
 const LEVEL_WITHIN_MS = 20 * 60_000;
 
 type Size = 1000 | 25000 | 250000;
-
-const load = async (suite: Suite, context: BenchContext, paths: readonly string[]): Promise<number> => {
-  const requests = (connection: number): PlannedRequest[] =>
-    paths.map((path, index) => ({
-      method: 'GET',
-      path,
-      headers: bearer(
-        suite.people.agentTokens[(connection * 7 + index) % suite.people.agentTokens.length] ?? '',
-      ),
-    }));
-  const requestsFile = context.load().plan(Array.from({ length: CONNECTIONS }, (_, nth) => requests(nth)));
-  const { warmUpMs, measureMs } = context.effort;
-  const result = await context
-    .load()
-    .run({ kind: 'closed', url: suite.url, requestsFile, warmUpMs, measureMs });
-  return result.p99Ms;
-};
 
 const teamsOf = async (agent: Client): Promise<readonly string[]> => {
   const { body } = await agent.ask<QueuePage>({ path: queuePath({ sort: '-reportedAt' }) });
@@ -109,7 +90,8 @@ const measureSize = async (
   );
   await suite.assertTexts();
   const agent = suite.agent();
-  const measure: Measure = async (key, paths) => report.figure(key, await load(suite, context, paths));
+  const measure: Measure = async (key, paths) =>
+    report.figure(key, await readersP99Ms(suite, context, paths));
   await measure(`queue.p99_ms.${size}`, questionsOf(await teamsOf(agent)).map(queuePath));
   if (size === 250000) await measureLargest(agent, measure);
   agent.close();

@@ -30,6 +30,9 @@ defineAccess({
   DetachChild: STAFF,
   RedactIncidentText: ['administrator', 'data-protection-officer'],
 
+  BulkIncidents: STAFF,
+  SaveQueueView: STAFF,
+  ListQueueViews: STAFF,
   RestrictIncident: STAFF,
   LiftRestriction: STAFF,
   GrantAccess: STAFF,
@@ -40,6 +43,7 @@ defineAccess({
   ReadIncidentHistory: [...CALLERS, ...STAFF, ...OFFICERS, 'subscriber'],
   ListMyIncidents: CALLERS,
   ListIncidents: [...CALLERS, ...STAFF, ...OFFICERS],
+  SearchIncidents: [...CALLERS, ...STAFF, ...OFFICERS],
   CountIncidents: [...CALLERS, ...STAFF, ...OFFICERS],
   ReadIncidentEvents: ['subscriber', 'auditor'],
   ReadIncidentAudit: ['auditor', 'administrator'],

@@ -6,23 +6,40 @@ import {
 } from '@ventanilla/contracts/incident';
 import { serviceDeskEvents } from '@ventanilla/contracts/service-desk';
 import { codecOf, withAudit, withWebhooks, type ServiceDefinition } from '@ventanilla/eventing';
+import { bulkAggregate, bulkEvents } from './bulk/bulk-selection.aggregate.js';
 import { incidentSettingsAggregate } from './configuration/incident-settings.aggregate.js';
 import { incidentAggregate } from './incident/incident.aggregate.js';
 import { knownPeople } from './integration/known-people/known-people.projection.js';
 import { closeAfterResolutionProcess } from './processes/close-after-resolution/close-after-resolution.process.js';
 import { parentsAndChildrenReactor } from './processes/parents-and-children/parents-and-children.reactor.js';
 import { resumeAfterHoldProcess } from './processes/resume-after-hold/resume-after-hold.process.js';
+import { savedViewAggregate } from './saved-views/saved-view.aggregate.js';
+import { savedViewEvents } from './saved-views/saved-view.definitions.js';
+import { savedViews } from './saved-views/saved-views.projection.js';
 import { sharingAggregate } from './sharing/sharing.aggregate.js';
 import { incidentQueue } from './views/incident-queue/incident-queue.projection.js';
 
-const events = [...incidentEvents, ...incidentSettingsEvents, ...incidentSharingEvents];
+const events = [
+  ...incidentEvents,
+  ...incidentSettingsEvents,
+  ...incidentSharingEvents,
+  ...bulkEvents,
+  ...savedViewEvents,
+];
 
 const service: ServiceDefinition = {
   name: 'incident',
   events,
-  aggregates: [incidentAggregate, incidentSettingsAggregate, sharingAggregate],
+  aggregates: [
+    incidentAggregate,
+    incidentSettingsAggregate,
+    sharingAggregate,
+    bulkAggregate,
+    savedViewAggregate,
+  ],
   views: [
     { projection: incidentQueue, codec: codecOf({ events }) },
+    { projection: savedViews, codec: codecOf({ events: savedViewEvents }) },
     { projection: knownPeople, codec: codecOf({ events: serviceDeskEvents }) },
   ],
   processes: [

@@ -9,6 +9,9 @@ import {
   ReadIncidentSettingsHandler,
   ReadIncidentSettingsHistoryHandler,
 } from './configuration/incident-settings.query.js';
+import { BulkController } from './bulk/bulk.controller.js';
+import { Bulk } from './bulk/bulk.service.js';
+import { PartRequests } from './bulk/part-requests.js';
 import { IncidentServices } from './incident.services.js';
 import { HiddenStreams } from './feed/hidden-streams.js';
 import { IncidentFeedController } from './feed/incident-feed.controller.js';
@@ -22,6 +25,8 @@ import { Readers } from './incident/reader.js';
 import { ParentsController } from './incident/parents.controller.js';
 import { RedactTextController } from './incident/redact-text.controller.js';
 import { RestrictIncidentController } from './incident/restrict-incident.controller.js';
+import { SavedViewsController } from './saved-views/saved-views.controller.js';
+import { SavedViewsDesk } from './saved-views/saved-views.desk.js';
 import { SharingController } from './sharing/sharing.controller.js';
 import { SharingDesk } from './sharing/sharing.desk.js';
 import { SharingLookup } from './sharing/sharing.lookup.js';
@@ -29,6 +34,7 @@ import { IncidentHistoryController } from './views/incident-history/incident-his
 import { ReadIncidentHistoryHandler } from './views/incident-history/incident-history.query.js';
 import { IncidentQueueController } from './views/incident-queue/incident-queue.controller.js';
 import { CountIncidentsHandler, ListIncidentsHandler } from './views/incident-queue/incident-queue.query.js';
+import { SearchIncidentsHandler } from './views/incident-queue/search-incidents.query.js';
 import { IncidentController } from './views/incident/incident.controller.js';
 import { RestrictedReadings } from './views/incident/restricted-readings.js';
 import { ReadIncidentHandler } from './views/incident/incident.query.js';
@@ -45,6 +51,7 @@ export class IncidentModule {
     return {
       module: IncidentModule,
       controllers: [
+        BulkController,
         LogIncidentController,
         IncidentRecordController,
         IncidentHandlingController,
@@ -54,6 +61,7 @@ export class IncidentModule {
         RedactTextController,
         RestrictIncidentController,
         SharingController,
+        SavedViewsController,
         IncidentQueueController,
         IncidentController,
         IncidentHistoryController,
@@ -65,6 +73,9 @@ export class IncidentModule {
       providers: [
         { provide: IncidentServices, useValue: services },
         IncidentDesk,
+        Bulk,
+        PartRequests,
+        SavedViewsDesk,
         Readers,
         RestrictedReadings,
         HiddenStreams,
@@ -74,6 +85,7 @@ export class IncidentModule {
         IncidentSettingsLookup,
         ListIncidentsHandler,
         CountIncidentsHandler,
+        SearchIncidentsHandler,
         ReadIncidentHandler,
         ReadIncidentHistoryHandler,
         ReadIncidentSettingsHandler,

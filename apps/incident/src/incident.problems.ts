@@ -1,9 +1,17 @@
 import { defineRefusals, type RefusalTable } from '@ventanilla/chassis';
+import { BULK_REFUSALS } from './bulk/bulk.refusals.js';
 import { SETTINGS_REFUSALS } from './configuration/incident-settings.refusals.js';
 import { INCIDENT_REFUSALS } from './incident/incident.refusals.js';
+import { SAVED_VIEW_REFUSALS } from './saved-views/saved-view.aggregate.js';
 import { SHARING_REFUSALS } from './sharing/sharing.aggregate.js';
 
-const ALL = { ...SETTINGS_REFUSALS, ...INCIDENT_REFUSALS, ...SHARING_REFUSALS };
+const ALL = {
+  ...SETTINGS_REFUSALS,
+  ...INCIDENT_REFUSALS,
+  ...SHARING_REFUSALS,
+  ...BULK_REFUSALS,
+  ...SAVED_VIEW_REFUSALS,
+};
 type Code = keyof typeof ALL;
 
 /** Refusals that are not about a conflict with the present state (409): the request itself, or who sent it. */
@@ -31,6 +39,7 @@ const STATUS: Partial<Readonly<Record<Code, number>>> = {
   SAID_BEFORE_RESOLUTION: 422,
   WORKAROUND_EMPTY: 422,
   TOO_MANY_NAMED: 422,
+  SELECTION_REQUIRED: 422,
   NAMED_REQUIRED: 422,
   RELATED_TO_ITSELF: 422,
   CHILD_UNKNOWN: 422,

@@ -40,6 +40,7 @@ export const arrivalOf = (call: CommandCall, { id, body, now }: ArrivingAt): Arr
     correlationId: call.correlationId,
     causationId: call.correlationId,
     traceparent: call.traceparent,
+    notify: call.notify,
     ifMatch: call.ifMatch,
     body: keyed ? canonicalJson(body) : undefined,
     at: now,

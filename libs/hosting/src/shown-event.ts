@@ -17,6 +17,7 @@ export interface ShownEvent {
   /** The event or request that caused it. */
   readonly causationId: string;
   readonly commandId: string;
+  readonly notify?: 'nobody';
   readonly origin?: { readonly system: string; readonly record: string };
   /** Absent where the reader may not see it. */
   readonly data?: unknown;

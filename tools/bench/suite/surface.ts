@@ -55,6 +55,8 @@ export const provisioningClaims: TokenClaims = {
 export const routes = {
   incidents: '/api/v1/incidents',
   counts: '/api/v1/incidents/counts',
+  search: (text: string): string => `/api/v1/incidents/search?text=${encodeURIComponent(text)}`,
+  bulk: (command: string): string => `/api/v1/incidents/bulk/${command}`,
   note: (incident: string): string => `/api/v1/incidents/${incident}/add-note`,
   persons: '/api/v1/people',
   signIns: (person: string): string => `/api/v1/people/${person}/link-sign-in`,
@@ -87,6 +89,7 @@ export interface Logged {
 }
 
 export interface QueueRow {
+  readonly id: string;
   readonly number: string;
   readonly subject?: unknown;
   readonly team?: string;

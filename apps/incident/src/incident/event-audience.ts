@@ -84,6 +84,11 @@ export const eventName = (storedType: string): string => storedType.split('.')[1
 /** Fields of incidents and of rows that follow from what is told to the desk only. */
 const DESK_ONLY: ReadonlySet<string> = new Set([
   'escalation',
+  'escalationAcknowledgedAt',
+  'effortMinutes',
+  'efforts',
+  'heldTooLongAt',
+  'ownerToldAt',
   'escalationKind',
   'escalationLevel',
   'restriction',

@@ -5,7 +5,7 @@ import type { Principal } from '../auth/principal.js';
 import { Problem } from '../errors/problem.js';
 import { isUuid, traceparentOf } from './correlation.js';
 import { languageOf, type Language } from './language.js';
-import { idempotencyKeyOf, ifMatchOf } from './preconditions.js';
+import { idempotencyKeyOf, ifMatchOf, notifyOf } from './preconditions.js';
 
 /** The circumstances of a command: all that a handler needs to know of HTTP. */
 export interface CommandCall {
@@ -17,6 +17,8 @@ export interface CommandCall {
   readonly idempotencyKey?: string;
   /** The revision that the caller saw. */
   readonly ifMatch?: number;
+  /** Nobody is to be told of what comes of it. */
+  readonly notify?: 'nobody';
 }
 
 export const commandCallOf = (request: FastifyRequest): CommandCall => ({
@@ -26,6 +28,7 @@ export const commandCallOf = (request: FastifyRequest): CommandCall => ({
   route: `${request.method} ${request.routeOptions.url ?? ''}`,
   idempotencyKey: idempotencyKeyOf(request.headers),
   ifMatch: ifMatchOf(request.headers),
+  notify: notifyOf(request.headers),
 });
 
 const requestOf = (context: ExecutionContext): FastifyRequest =>

@@ -25,4 +25,11 @@ export const ifMatchOf = (headers: IncomingHttpHeaders): number | undefined => {
   return Number(revision);
 };
 
+/** `X-Notify: nobody` is the only wish that there is; without it whoever should be is told. */
+export const notifyOf = (headers: IncomingHttpHeaders): 'nobody' | undefined => {
+  const given = headers['x-notify'];
+  if (given === undefined || given === 'nobody') return given;
+  throw invalid('X-Notify', '`X-Notify` can only be `nobody`.');
+};
+
 export const etagOf = (revision: number): string => `"${revision}"`;

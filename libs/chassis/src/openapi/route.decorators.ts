@@ -72,6 +72,13 @@ const IF_MATCH = ApiHeader({
   schema: { type: 'string', pattern: '^"\\d+"$', example: '"3"' },
 });
 
+const NOTIFY = ApiHeader({
+  name: 'X-Notify',
+  required: false,
+  description: '`nobody`: nobody is to be told of what comes of it.',
+  schema: { type: 'string', enum: ['nobody'], example: 'nobody' },
+});
+
 /** A command: `POST`, its row of the access table, its answer, and every refusal that it can meet. */
 export const CommandRoute = (options: CommandRouteOptions): MethodDecorator => {
   const { path = '', refusals = [], creates = false, answer = CommandAnswer } = options;
@@ -83,6 +90,7 @@ export const CommandRoute = (options: CommandRouteOptions): MethodDecorator => {
     common(options, refusalsOfCommand(refusals, creates)),
     ApiResponse({ status, type: answer, description: 'It is recorded.' }),
     IDEMPOTENCY_KEY,
+    NOTIFY,
     ...(creates ? [] : [IF_MATCH]),
   );
 };

@@ -24,6 +24,8 @@ export interface CloudEventAttributes {
   readonly causationid: string;
   readonly commandid: string;
   readonly traceparent?: string;
+  /** `nobody`: whoever did it wished that nobody is told of it. */
+  readonly notify?: string;
   /** Imported history: the system and the record that it is from. */
   readonly originsystem?: string;
   readonly originrecord?: string;
@@ -50,6 +52,7 @@ export const cloudEventAttributes = (stored: StoredEvent): CloudEventAttributes 
     causationid: metadata.causationId,
     commandid: metadata.commandId,
     traceparent: metadata.traceparent,
+    notify: metadata.notify,
     originsystem: metadata.origin?.system,
     originrecord: metadata.origin?.record,
   };
@@ -79,6 +82,7 @@ const metadataFrom = (attributes: CloudEventAttributes): EventMetadata => ({
   commandId: attributes.commandid,
   schemaVersion: versionOf(attributes.type),
   traceparent: attributes.traceparent,
+  notify: attributes.notify === 'nobody' ? 'nobody' : undefined,
   origin: originFrom(attributes),
 });
 

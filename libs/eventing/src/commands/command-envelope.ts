@@ -15,6 +15,8 @@ export interface CommandEnvelope<Command extends DomainCommand = DomainCommand> 
   /** The event or the request that caused it. */
   readonly causationId: string;
   readonly traceparent?: string;
+  /** Nobody is to be told of what comes of it. */
+  readonly notify?: 'nobody';
   readonly origin?: { readonly system: string; readonly record: string };
   /** Refuse if a person changed the stream since this revision. */
   readonly ifMatch?: number;

@@ -126,6 +126,7 @@ export class EventPreparation {
       commandId: envelope.commandId,
       schemaVersion: this.codec.versionOf(name),
       traceparent: envelope.traceparent,
+      notify: envelope.notify,
       origin: envelope.origin,
     };
   }

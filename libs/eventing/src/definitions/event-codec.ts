@@ -17,6 +17,8 @@ export interface EventMetadata {
   readonly commandId: string;
   readonly schemaVersion: number;
   readonly traceparent?: string;
+  /** Whoever sent the command wished that nobody is told of it; what notifies people leaves it out. */
+  readonly notify?: 'nobody';
   /** Imported history: the system and the record that it is from. */
   readonly origin?: { readonly system: string; readonly record: string };
   /**

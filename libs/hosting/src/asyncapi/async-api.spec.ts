@@ -24,6 +24,7 @@ const metadata: EventMetadata = {
   commandId: '3',
   schemaVersion: 1,
   traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  notify: 'nobody',
   origin: { system: 'servicenow', record: 'INC0000045' },
 };
 const stored = {

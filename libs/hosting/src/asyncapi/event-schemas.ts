@@ -21,12 +21,13 @@ const ATTRIBUTES: Readonly<Record<string, Json>> = {
   causationid: text('The event or the request that caused it.'),
   commandid: text('The command that stored it; the same for all events of one command.'),
   traceparent: text('W3C Trace Context.'),
+  notify: text('Whoever did it wished that nobody is told of it.', { enum: ['nobody'] }),
   originsystem: text('Imported history only: the system that it was taken from.'),
   originrecord: text('Imported history only: the record there.'),
 };
 
 /** Those that not every event has. */
-const SOMETIMES = new Set(['organisation', 'traceparent', 'originsystem', 'originrecord']);
+const SOMETIMES = new Set(['organisation', 'traceparent', 'notify', 'originsystem', 'originrecord']);
 
 const always = Object.keys(ATTRIBUTES).filter((name) => !SOMETIMES.has(name));
 

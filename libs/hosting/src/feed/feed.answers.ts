@@ -55,6 +55,13 @@ export class CloudEventAnswer {
   @Field({ optional: true, example: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' })
   traceparent?: string;
   @Field({
+    description: 'Whoever did it wished that nobody is told of it.',
+    optional: true,
+    enum: ['nobody'],
+    example: 'nobody',
+  })
+  notify?: string;
+  @Field({
     description: 'Imported history: the system that it is from.',
     optional: true,
     example: 'servicenow',

@@ -63,3 +63,13 @@ export class IncidentCountsAnswer extends AgedAnswer {
   @Field({ description: 'The empty name is unassigned.', example: { '': 12, network: 116 } })
   byTeam!: Record<string, number>;
 }
+
+export class IncidentsFoundAnswer extends AgedAnswer {
+  @Field({ type: () => IncidentRowAnswer, description: 'Best first.' })
+  items!: IncidentRowAnswer[];
+  @Field({
+    description: 'There are more with these words than were compared: say more words.',
+    example: false,
+  })
+  more!: boolean;
+}

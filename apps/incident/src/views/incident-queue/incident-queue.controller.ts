@@ -9,8 +9,9 @@ import {
   type IncidentCounts,
   type IncidentPage,
 } from './incident-queue.query.js';
-import { IncidentFilterDto, ListIncidentsDto } from './list-incidents.dto.js';
-import { IncidentCountsAnswer, IncidentPageAnswer } from './incident-queue.answers.js';
+import { IncidentFilterDto, ListIncidentsDto, SearchIncidentsDto } from './list-incidents.dto.js';
+import { IncidentCountsAnswer, IncidentPageAnswer, IncidentsFoundAnswer } from './incident-queue.answers.js';
+import { SearchIncidents, type IncidentsFound } from './search-incidents.query.js';
 
 const POSITIONS = ['INVALID_POSITION', 'POSITION_OF_ANOTHER_LOG'];
 
@@ -47,6 +48,22 @@ export class IncidentQueueController {
     @QueryString() query: IncidentFilterDto,
   ): Promise<IncidentCounts> {
     return this.bus.execute(new CountIncidents(await this.readers.of(principal), query));
+  }
+
+  @QueryRoute({
+    access: 'SearchIncidents',
+    path: 'search',
+    summary: 'Incidents by number or words, best first',
+    description:
+      'The very number first, here or in another system; then words in the subject; then in description and resolution. The newest 200 that have all the words are compared.',
+    refusals: ['INVALID_FILTER', 'VIEW_UNAVAILABLE', ...POSITIONS],
+    answer: IncidentsFoundAnswer,
+  })
+  async search(
+    @CurrentPrincipal() principal: Principal,
+    @QueryString() query: SearchIncidentsDto,
+  ): Promise<IncidentsFound> {
+    return this.bus.execute(new SearchIncidents(await this.readers.of(principal), query));
   }
 
   @QueryRoute({

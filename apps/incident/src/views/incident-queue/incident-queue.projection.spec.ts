@@ -151,6 +151,18 @@ describe('the queue', () => {
     expect(incidentQueue.search?.(rowAfter(logged, redacted, corrected))).toContainEqual(text);
   });
 
+  test('is found by how it was resolved, until it is open again', () => {
+    const text = { $personal: { key: 'k', nonce: 'n', data: 'resolved' } };
+    const solved = { ...fact('IncidentResolved', { code: 'solved', kind: 'solved', text }), revision: 1 };
+    expect(incidentQueue.search?.(rowAfter(logged, solved))).toContainEqual(text);
+    const corrected = fact('IncidentResolutionCorrected', { code: 'no-fault', kind: 'no-fault' });
+    expect(incidentQueue.search?.(rowAfter(logged, solved, corrected))).toContainEqual(text);
+    const gone = fact('IncidentTextRedacted', { revision: 1, path: 'text', reason: text });
+    expect(incidentQueue.search?.(rowAfter(logged, solved, gone))).not.toContainEqual(text);
+    const reopened = fact('IncidentReopened', { to: 'assigned', because: 'asked' } as never);
+    expect(incidentQueue.search?.(rowAfter(logged, solved, reopened))).not.toContainEqual(text);
+  });
+
   test('a type that it does not know changes nothing', () => {
     const row = rowAfter(logged);
     const unknown = {

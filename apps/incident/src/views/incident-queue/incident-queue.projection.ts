@@ -38,11 +38,15 @@ const evolve = (row: IncidentQueueRow | undefined, event: ProjectedEvent): Incid
   return defined<IncidentQueueRow>({ ...row, ...evolution(row, event), changedAt });
 };
 
-const search = ({ subject, description }: IncidentQueueRow): readonly Sealed[] =>
-  [subject, description].flatMap((kept) => (kept && !kept.redacted ? [kept.text] : []));
+const search = ({ subject, description, resolution }: IncidentQueueRow): readonly Sealed[] =>
+  [subject, description, resolution].flatMap((kept) => (kept && !kept.redacted ? [kept.text] : []));
 
 /** INC0000042 is found as that, as inc42 and as 42; a record that came from elsewhere by its number there, too. */
-const keywords = ({ number, numberOrder, externalReferences }: IncidentQueueRow): readonly string[] => [
+export const keywords = ({
+  number,
+  numberOrder,
+  externalReferences,
+}: IncidentQueueRow): readonly string[] => [
   number,
   `INC${numberOrder}`,
   String(numberOrder),
@@ -52,7 +56,7 @@ const keywords = ({ number, numberOrder, externalReferences }: IncidentQueueRow)
 /** The desk's queue: which incidents there are, where they stand, and who has them. Counts are queries over it. */
 export const incidentQueue: Projection<IncidentQueueRow> = {
   name: 'incident-queue',
-  version: 2,
+  version: 3,
   category: 'incident',
   indexes: [
     // Covers the counts of what is not restricted.

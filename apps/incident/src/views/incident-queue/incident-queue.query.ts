@@ -50,13 +50,13 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
   async execute({ reader, query }: ListIncidents): Promise<IncidentPage> {
     const age = await ageOf(this.services.runtime, incidentQueue.name, query.minPosition);
     const page = await this.services.runtime.reader(incidentQueue.name).find({
-      filter: queueFilter(reader, query),
+      filter: queueFilter({ reader, nowMs: this.services.runtime.ports.nowMs() }, query),
       words: queueWords(query.text),
-      sort: queueSort(reader, query.sort),
+      sort: queueSort(reader, query),
       limit: query.limit ?? PAGE,
       cursor: query.cursor,
     });
-    const listed = page.documents.map(({ description: _, ...document }) => document as StoredDocument);
+    const listed = page.documents.map(withoutLongTexts);
     const opened = (await this.services.personal.openDocument(listed)) as readonly StoredDocument[];
     return {
       items: opened.map((row) => shownRow(reader, row)),
@@ -72,7 +72,7 @@ export class CountIncidentsHandler implements IQueryHandler<CountIncidents> {
 
   async execute({ reader, query }: CountIncidents): Promise<IncidentCounts> {
     const age = await ageOf(this.services.runtime, incidentQueue.name, query.minPosition);
-    const questions = countQuestions(reader, query);
+    const questions = countQuestions({ reader, nowMs: this.services.runtime.ports.nowMs() }, query);
     const words = queueWords(query.text);
     const queue = this.services.runtime.reader(incidentQueue.name);
     const counted = await Promise.all(questions.map((filter) => queue.count({ filter, words, by: COUNTED })));
@@ -86,6 +86,10 @@ export class CountIncidentsHandler implements IQueryHandler<CountIncidents> {
     };
   }
 }
+
+/** They are in the incident itself, and need not be opened for a list. */
+const withoutLongTexts = ({ description: _, resolution: __, ...document }: StoredDocument): StoredDocument =>
+  document as StoredDocument;
 
 const sumBy = (groups: readonly CountedGroup[], index: number): Readonly<Record<string, number>> => {
   const sums = new Map<string, number>();

@@ -53,6 +53,8 @@ export interface IncidentQueueRow {
   readonly loggedAt: Instant;
   readonly changedAt: Instant;
   readonly resolvedAt?: Instant;
+  /** Kept for its words. */
+  readonly resolution?: KeptText;
   readonly resolutionCode?: string;
   readonly resolutionKind?: ResolutionKind;
   readonly resolvedByTeam?: string;

@@ -1,11 +1,46 @@
 import { Field } from '@ventanilla/chassis';
 import { MinPosition } from '@ventanilla/hosting';
-import { IsInt, IsJSON, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsJSON, IsOptional, IsString, IsTimeZone, Length, Matches, Max, Min } from 'class-validator';
+import { IsInstant } from '../../incident/fields.dto.js';
+import { FILTER_NAMES, meaningOfFilters } from './named-filters.js';
 
-const LIST = /^[A-Za-z0-9][A-Za-z0-9._:-]*(,[A-Za-z0-9][A-Za-z0-9._:-]*){0,49}$/;
+const LIST = /^!?[A-Za-z0-9][A-Za-z0-9._:-]*(,!?[A-Za-z0-9][A-Za-z0-9._:-]*){0,49}$/;
+const NAMES = new RegExp(`^(${FILTER_NAMES.join('|')})(,(${FILTER_NAMES.join('|')})){0,4}$`);
+const MOST_DAYS = 3_660;
 
-/** Which incidents. Several values, with commas between them, mean any of them. */
+const moment =
+  (description: string): PropertyDecorator =>
+  (target, name) => {
+    Field({ description, example: '2026-11-01T00:00:00Z' })(target, name);
+    IsOptional()(target, name);
+    IsInstant()(target, name);
+  };
+
+/**
+ * Which incidents. Several values, with commas between them, mean any of them; `none` means that there is none, and `!`
+ * before a value takes it out.
+ */
 export class IncidentFilterDto {
+  @Field({
+    description: `Questions by name, all of them at once: ${meaningOfFilters()}.`,
+    example: 'unanswered',
+  })
+  @IsOptional()
+  @Matches(NAMES)
+  named?: string;
+
+  @Field({ description: 'Days without a change, for `untouched`; 7 where absent.', example: 7 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(MOST_DAYS)
+  days?: number;
+
+  @Field({ description: 'The zone in which it is today, for `hold-ends-today`.', example: 'Europe/Madrid' })
+  @IsOptional()
+  @IsTimeZone()
+  zone?: string;
+
   @Field({ description: 'Any of these statuses; `open` means every open one.', example: 'assigned,pending' })
   @IsOptional()
   @Matches(LIST)
@@ -18,7 +53,7 @@ export class IncidentFilterDto {
 
   @Field({ description: '1 (critical) to 5.', example: '1,2' })
   @IsOptional()
-  @Matches(/^[1-5](,[1-5]){0,4}$/)
+  @Matches(/^!?[1-5](,!?[1-5]){0,4}$/)
   priority?: string;
 
   @Field({ description: 'Teams; `none` means unassigned.', example: 'network' })
@@ -31,6 +66,34 @@ export class IncidentFilterDto {
   @Matches(LIST)
   person?: string;
 
+  @Field({ description: 'Persons who follow it to its closure; `me` is oneself.', example: 'me' })
+  @IsOptional()
+  @Matches(LIST)
+  owner?: string;
+
+  @Field({ description: 'How the desk was reached.', example: 'phone' })
+  @IsOptional()
+  @Matches(LIST)
+  channel?: string;
+
+  @moment('Reported at or after this instant.')
+  reportedSince?: string;
+
+  @moment('Reported before this instant.')
+  reportedBefore?: string;
+
+  @moment('Changed last at or after this instant.')
+  changedSince?: string;
+
+  @moment('Changed last before this instant.')
+  changedBefore?: string;
+
+  @moment('Resolved at or after this instant.')
+  resolvedSince?: string;
+
+  @moment('Resolved before this instant.')
+  resolvedBefore?: string;
+
   @Field({ description: 'Services.', example: 'printing' })
   @IsOptional()
   @Matches(LIST)
@@ -41,7 +104,7 @@ export class IncidentFilterDto {
   @Matches(LIST)
   organisation?: string;
 
-  @Field({ description: 'Callers, by id.' })
+  @Field({ description: 'Callers, by id; `me` is oneself.' })
   @IsOptional()
   @Matches(LIST)
   caller?: string;
@@ -53,7 +116,7 @@ export class IncidentFilterDto {
 
   @Field({
     description:
-      'Words of subject and description, numbers, external references: all of them, each by its beginning.',
+      'Words of subject, description and resolution, numbers, external references: all of them, each by its beginning.',
     example: 'impresora planta',
   })
   @IsOptional()
@@ -94,4 +157,22 @@ export class ListIncidentsDto extends IncidentFilterDto {
   @IsOptional()
   @Matches(/^[A-Za-z0-9_.-]{1,2000}$/)
   cursor?: string;
+}
+
+export class SearchIncidentsDto extends IncidentFilterDto {
+  @Field({
+    description:
+      'A number as in INC0000042, inc42 or 42, or as it is in another system; or words, each by its beginning.',
+    example: 'impresora planta',
+  })
+  @IsString()
+  @Length(1, 200)
+  declare text: string;
+
+  @Field({ description: 'At most so many; 20 where absent.', example: 20 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  limit?: number;
 }

@@ -3,97 +3,84 @@ import { InvalidFilter, wordsOf, type Filter, type Sort } from '@ventanilla/even
 import { isShownField } from '../../incident/event-audience.js';
 import type { Reader } from '../../incident/visibility.policy.js';
 import type { IncidentFilterDto } from './list-incidents.dto.js';
+import { namedFilter, namedSort, type FilterName } from './named-filters.js';
+import { QUEUE_FIELDS } from './queue-fields.js';
+import { listed, rangeFilter, valueFilter, type Meaning } from './value-lists.js';
 import { disjointRows, visibleRows } from './visible-rows.js';
 
-/** The fields of a row that anybody may filter and sort by; texts are found by words only. */
-export const QUEUE_FIELDS = [
-  'number',
-  'numberOrder',
-  'status',
-  'statusSince',
-  'holdReason',
-  'holdKind',
-  'holdUntil',
-  'priority',
-  'impact',
-  'urgency',
-  'callerId',
-  'affectedPersonId',
-  'organisation',
-  'service',
-  'category',
-  'team',
-  'person',
-  'channel',
-  'reportedAt',
-  'loggedAt',
-  'resolvedAt',
-  'closedAt',
-  'changedAt',
-  'resolutionCode',
-  'escalationKind',
-  'escalationLevel',
-  'reassignmentCount',
-  'reopenCount',
-  'restriction.kind',
-  'parent',
-  'childCount',
-] as const;
+/** Who asks, and when: some questions mean something else tomorrow. */
+export interface Asker {
+  readonly reader: Reader;
+  readonly nowMs: number;
+}
 
 const fields: ReadonlySet<string> = new Set(QUEUE_FIELDS);
 const COMBINATIONS: ReadonlySet<string> = new Set(['$and', '$or', '$nor']);
 const DEFAULT_SORT: readonly Sort[] = [{ field: 'reportedAt', descending: true }];
+const DEFAULT_DAYS = 7;
 
-const isKnown = (reader: Reader, field: string): boolean => fields.has(field) && isShownField(reader, field);
+/** Relatives may be of somebody whom a caller is to learn nothing of: only the desk asks by them. */
+const RELATIVES: ReadonlySet<string> = new Set(['parent', 'childCount']);
 
-const allOf = (parts: readonly Filter[]): Filter =>
+const isKnown = (reader: Reader, field: string): boolean =>
+  fields.has(field) && isShownField(reader, field) && (reader.readsInternalNotes || !RELATIVES.has(field));
+
+export const allOf = (parts: readonly Filter[]): Filter =>
   parts.length === 1 ? (parts[0] as Filter) : { ...(parts.length > 0 && { $and: parts }) };
 
-const anyOf = (field: string, values: readonly (string | number)[]): Filter =>
-  values.length === 1 ? { [field]: values[0] } : { [field]: { $in: values } };
+const STATUS: Meaning = (value) => (value === 'open' ? OPEN_STATUSES : [value]);
+const NUMBER: Meaning = (value) => [Number(value)];
 
-const listed = (given: string | undefined): readonly string[] =>
-  given === undefined ? [] : given.split(',');
-
-const statuses = (given: readonly string[]): readonly string[] =>
-  given.flatMap((status) => (status === 'open' ? OPEN_STATUSES : [status]));
-
-const teams = (given: readonly string[]): readonly Filter[] => {
-  const named = given.filter((team) => team !== 'none');
-  const alternatives = [
-    ...(named.length > 0 ? [anyOf('team', named)] : []),
-    ...(named.length < given.length ? [{ team: { $exists: false } }] : []),
-  ];
-  return alternatives.length > 1 ? [{ $or: alternatives }] : alternatives;
-};
-
-const asked = (reader: Reader, query: IncidentFilterDto): readonly Filter[] => {
-  const persons = listed(query.person).map((person) => (person === 'me' ? reader.personId : person));
-  const lists: readonly (readonly [field: string, values: readonly (string | number)[]])[] = [
-    ['status', statuses(listed(query.status))],
+const byValue = ({ reader }: Asker, query: IncidentFilterDto): readonly Filter[] => {
+  const PERSON: Meaning = (value) => [value === 'me' ? reader.personId : value];
+  return [
+    ...valueFilter('status', query.status, STATUS),
     // Only what is on hold has a reason, and the status is what the index knows.
-    ['status', query.holdReason === undefined ? [] : ['pending']],
-    ['holdReason', listed(query.holdReason)],
-    ['priority', listed(query.priority).map(Number)],
-    ['person', persons],
-    ['service', listed(query.service)],
-    ['organisation', listed(query.organisation)],
-    ['callerId', listed(query.caller)],
-    ['category', listed(query.category)],
+    ...(query.holdReason === undefined ? [] : [{ status: 'pending' }]),
+    ...valueFilter('holdReason', query.holdReason),
+    ...valueFilter('priority', query.priority, NUMBER),
+    ...valueFilter('person', query.person, PERSON),
+    ...valueFilter('owner', query.owner, PERSON),
+    ...valueFilter('callerId', query.caller, PERSON),
+    ...valueFilter('service', query.service),
+    ...valueFilter('organisation', query.organisation),
+    ...valueFilter('category', query.category),
+    ...valueFilter('channel', query.channel),
+    ...valueFilter('team', query.team),
   ];
-  const given = lists
-    .filter(([, values]) => values.length > 0)
-    .map(([field, values]) => anyOf(field, values));
-  return [...given, ...teams(listed(query.team)), ...ownFilter(reader, query.filter)];
 };
+
+const byTime = (query: IncidentFilterDto): readonly Filter[] => [
+  ...rangeFilter('reportedAt', query.reportedSince, query.reportedBefore),
+  ...rangeFilter('changedAt', query.changedSince, query.changedBefore),
+  ...rangeFilter('resolvedAt', query.resolvedSince, query.resolvedBefore),
+];
+
+const names = ({ named }: IncidentFilterDto): readonly FilterName[] => listed(named) as readonly FilterName[];
+
+const byName = (asker: Asker, query: IncidentFilterDto): readonly Filter[] => {
+  const { days = DEFAULT_DAYS, zone = 'UTC' } = query;
+  return names(query).map((name) => {
+    const filter = namedFilter(name, { ...asker, days, zone });
+    assertKnownFields(asker.reader, filter);
+    return filter;
+  });
+};
+
+const asked = (asker: Asker, query: IncidentFilterDto): readonly Filter[] => [
+  ...byValue(asker, query),
+  ...byTime(query),
+  ...byName(asker, query),
+  ...ownFilter(asker.reader, query.filter),
+];
 
 /** A question about the queue, within what its reader may see. `InvalidFilter` for what the list does not know. */
-export const queueFilter = (reader: Reader, query: IncidentFilterDto): Filter =>
-  allOf([...visibleRows(reader), ...asked(reader, query)]);
+export const queueFilter = (asker: Asker, query: IncidentFilterDto): Filter =>
+  allOf([...visibleRows(asker.reader), ...asked(asker, query)]);
 
 /** The same question in parts that share no row, so that each is counted from an index alone. */
-export const countQuestions = (reader: Reader, query: IncidentFilterDto): readonly Filter[] =>
-  disjointRows(reader).map((visible) => allOf([...visible, ...asked(reader, query)]));
+export const countQuestions = (asker: Asker, query: IncidentFilterDto): readonly Filter[] =>
+  disjointRows(asker.reader).map((visible) => allOf([...visible, ...asked(asker, query)]));
 
 const ownFilter = (reader: Reader, json: string | undefined): readonly Filter[] => {
   if (json === undefined) return [];
@@ -114,10 +101,13 @@ const assertKnownFields = (reader: Reader, filter: unknown): void => {
   }
 };
 
-/** `priority,-reportedAt`; newest first where nothing is said. */
-export const queueSort = (reader: Reader, given: string | undefined): readonly Sort[] => {
-  if (given === undefined) return DEFAULT_SORT;
-  return given.split(',').map((part) => {
+/** `priority,-reportedAt`; where nothing is said, as the named filter has it, else newest first. */
+export const queueSort = (
+  reader: Reader,
+  query: IncidentFilterDto & { readonly sort?: string },
+): readonly Sort[] => {
+  if (query.sort === undefined) return namedSort(names(query)[0]) ?? DEFAULT_SORT;
+  return query.sort.split(',').map((part) => {
     const field = part.replace(/^-/, '');
     if (!isKnown(reader, field)) throw new InvalidFilter(`This list cannot be sorted by ${field}.`);
     return { field, descending: part.startsWith('-') };

@@ -22,6 +22,7 @@ export const beforeHold = (row: IncidentQueueRow): IncidentQueueRow['beforeHold'
 /** What is not so any more once an incident is open again. */
 export const noLonger = {
   resolvedAt: undefined,
+  resolution: undefined,
   resolutionCode: undefined,
   resolutionKind: undefined,
   resolvedByTeam: undefined,

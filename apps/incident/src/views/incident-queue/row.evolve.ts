@@ -14,9 +14,15 @@ const unchanged = (): Change => ({});
 export const kept = (text: Personal | undefined, { revision }: ProjectedEvent): KeptText | undefined =>
   text && { text: text as Sealed, revision };
 
+/** Under which path of its event each kept text stands. */
+const PATHS = { subject: 'subject', description: 'description', resolution: 'text' } as const;
+
 const redacted: Evolution<'IncidentTextRedacted'> = (row, { data: { revision, path } }) => {
-  const text = path === 'subject' || path === 'description' ? row[path] : undefined;
-  return text?.revision === revision ? { [path]: { ...text, redacted: true } } : {};
+  const field = (Object.keys(PATHS) as (keyof typeof PATHS)[]).find(
+    (name) => row[name]?.revision === revision && PATHS[name] === path,
+  );
+  const text = field && row[field];
+  return text ? { [field]: { ...text, redacted: true } } : {};
 };
 
 export const items = (ids: readonly string[]): RelatedRecord[] =>
@@ -58,13 +64,14 @@ const putOnHold: Evolution<'IncidentPutOnHold'> = (row, { data: { reason, kind, 
   beforeHold: beforeHold(row),
 });
 
-const resolved: Evolution<'IncidentResolved'> = (row, { data, at }) => ({
-  ...moved(row, 'resolved', at),
-  resolvedAt: at,
-  resolutionCode: data.code,
-  resolutionKind: data.kind,
-  resolvedByTeam: data.team,
-  closesAt: data.closesAt,
+const resolved: Evolution<'IncidentResolved'> = (row, event) => ({
+  ...moved(row, 'resolved', event.at),
+  resolution: kept(event.data.text, event),
+  resolvedAt: event.at,
+  resolutionCode: event.data.code,
+  resolutionKind: event.data.kind,
+  resolvedByTeam: event.data.team,
+  closesAt: event.data.closesAt,
 });
 
 const reopened: Evolution<'IncidentReopened'> = (row, { data: { to, team }, at }) => ({
@@ -117,7 +124,11 @@ export const rowEvolutions: {
   IncidentAssessmentCorrected: assessed,
   IncidentReportTimeCorrected: (_, { data: { reportedAt } }) => ({ reportedAt }),
   IncidentExternalReferencesCorrected: (_, { data: { externalReferences } }) => ({ externalReferences }),
-  IncidentResolutionCorrected: (_, { data }) => ({ resolutionCode: data.code, resolutionKind: data.kind }),
+  IncidentResolutionCorrected: (row, event) => ({
+    resolution: kept(event.data.text, event) ?? row.resolution,
+    resolutionCode: event.data.code,
+    resolutionKind: event.data.kind,
+  }),
   IncidentAssigned: assigned,
   IncidentReturnedToDesk: (row, { at }) => ({
     team: undefined,

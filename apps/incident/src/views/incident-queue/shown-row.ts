@@ -7,7 +7,10 @@ import type { IncidentQueueRow } from './incident-queue.row.js';
 type Kept = { readonly text: Opened } | undefined;
 
 /** A row as people get it: texts opened, or said to be erased; the description is in the incident itself. */
-export interface ShownRow extends Omit<IncidentQueueRow, 'subject' | 'description' | 'parentOrganisation'> {
+export interface ShownRow extends Omit<
+  IncidentQueueRow,
+  'subject' | 'description' | 'resolution' | 'parentOrganisation'
+> {
   readonly id: string;
   readonly revision: number;
   readonly subject?: string | Erased;

@@ -19,6 +19,9 @@ export const questionsFor = (tickets: readonly Ticket[]): readonly string[] => {
       `caller=${callerId}`,
     ]),
     ...filters.map((filter) => `filter=${encodeURIComponent(JSON.stringify(filter))}`),
+    'named=unassigned',
+    'named=watched,untouched&days=1',
+    'status=!closed&person=none',
     'sort=organisation',
     'sort=-numberOrder,callerId',
   ];

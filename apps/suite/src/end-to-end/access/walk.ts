@@ -10,6 +10,8 @@ export interface Stop {
     | 'ticket query'
     /** Of the incidents that one may see. */
     | 'list'
+    /** The same, by words, best first. */
+    | 'search'
     /** Of those that one called for. */
     | 'list of mine'
     | 'counts'
@@ -129,6 +131,7 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
 
     ['POST /api/v1/incidents', { kind: 'log' }],
     ['GET /api/v1/incidents', { kind: 'list' }],
+    ['GET /api/v1/incidents/search', { kind: 'search' }],
     ['GET /api/v1/incidents/mine', { kind: 'list of mine' }],
     ['GET /api/v1/incidents/counts', { kind: 'counts' }],
     ['GET /api/v1/incidents/{id}', { kind: 'ticket query' }],
@@ -152,6 +155,16 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ['POST /api/v1/incidents/{id}/reject-resolution', command()],
     ['POST /api/v1/incidents/{id}/reopen', command()],
     ['POST /api/v1/incidents/{id}/cancel', command({ reason: 'no-such-reason' })],
+    [
+      'POST /api/v1/incidents/bulk/{command}',
+      {
+        ...other(
+          () => ({}),
+          () => '/api/v1/incidents/bulk/no-such-command',
+        ),
+        verdict: '404 NOT_FOUND',
+      },
+    ],
     // Refused for what they carry, or quiet: what is restricted stays so, for those who come after.
     ['POST /api/v1/incidents/{id}/restrict', command({ kind: 'security', named: crowd() })],
     ['POST /api/v1/incidents/{id}/lift-restriction', { ...command(), headers: { 'if-match': '"0"' } }],
@@ -187,6 +200,29 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
         () => ({ with: 'customers', reason }),
         () => `${sharingOf(organisation)}/change`,
       ),
+    ],
+
+    ['GET /api/v1/incident-views', other()],
+    ['POST /api/v1/incident-views', other(() => ({ for: 'me', name: newWord(), query: 'named=mine' }))],
+    [
+      'POST /api/v1/incident-views/{id}/change',
+      {
+        ...other(
+          () => ({ name: newWord(), query: '' }),
+          () => `/api/v1/incident-views/${randomUUID()}/change`,
+        ),
+        verdict: '404 NOT_FOUND',
+      },
+    ],
+    [
+      'POST /api/v1/incident-views/{id}/remove',
+      {
+        ...other(
+          () => ({}),
+          () => `/api/v1/incident-views/${randomUUID()}/remove`,
+        ),
+        verdict: '404 NOT_FOUND',
+      },
     ],
 
     ['GET /api/v1/incident/events', { kind: 'feed' }],

@@ -46,6 +46,7 @@ export class Walker {
     'ticket command': (route, stop) => this.command(route, stop),
     'ticket query': (route) => this.query(route),
     list: (route) => this.list(route, visibleTo(this.player, this.stage.tickets)),
+    search: (route) => this.search(route),
     'list of mine': (route) =>
       this.list(
         route,
@@ -100,6 +101,19 @@ export class Walker {
         this.expectTraces(`${route.name} ${question}`, found, [ticket]);
     }
     await this.foreignCursor(route, listed);
+  }
+
+  private async search(route: Route): Promise<void> {
+    const { tickets } = this.stage;
+    const listed = visibleTo(this.player, tickets);
+    for (const ticket of tickets)
+      for (const asked of [ticket.word, ticket.number]) {
+        const path = `${route.path}?${this.upToDate(`text=${asked}`)}`;
+        const answer = await this.get(path);
+        this.expect(`GET ${path}`, verdictOf(answer), '200');
+        this.expectNoTrace(`${route.name} ${asked}`, answer.text, tickets, listed);
+        if (listed.includes(ticket)) this.expectTraces(`${route.name} ${asked}`, answer.text, [ticket]);
+      }
   }
 
   /** A cursor is no pass: taken from whoever sees everything, it leads to nothing more. */

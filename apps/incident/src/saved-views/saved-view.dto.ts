@@ -1,0 +1,70 @@
+import { Field } from '@ventanilla/chassis';
+import { AgedAnswer } from '@ventanilla/hosting';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IDENTIFIER } from '../incident/fields.dto.js';
+
+const NAME = 120;
+const MOST_COLUMNS = 40;
+/** Parameters of the list; no words, which may name somebody, and no place in a list. */
+const QUERY = /^(?!(.*&)?(text|cursor|minPosition)=)[A-Za-z0-9_.,!%=&:-]{0,4000}$/;
+
+export class ChangeSavedViewDto {
+  @Field({ example: 'Sin responder, de mi turno' })
+  @IsString()
+  @Length(1, NAME)
+  name!: string;
+
+  @Field({
+    description: 'Parameters of `GET /api/v1/incidents`, but for words and the place in the list.',
+    example: 'named=unanswered&priority=1,2&sort=priority',
+  })
+  @Matches(QUERY)
+  query!: string;
+
+  @Field({
+    description: 'Which columns to show, in order.',
+    example: ['number', 'subject', 'unansweredSince'],
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MOST_COLUMNS)
+  @Matches(/^[A-Za-z]{1,40}$/, { each: true })
+  columns?: string[];
+}
+
+export class SaveViewDto extends ChangeSavedViewDto {
+  @Field({
+    description: 'For oneself, for a team of one’s own, or for all.',
+    enum: ['me', 'team', 'all'],
+    example: 'me',
+  })
+  @IsIn(['me', 'team', 'all'])
+  for!: 'me' | 'team' | 'all';
+
+  @Field({ description: 'Which team.', example: 'network' })
+  @IsOptional()
+  @Matches(IDENTIFIER)
+  team?: string;
+}
+
+class SavedViewAnswer {
+  @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
+  id!: string;
+  @Field({ example: 0 })
+  revision!: number;
+  @Field({ description: 'The name, or `{"erased": "person"}`.', example: 'Sin responder, de mi turno' })
+  name!: string;
+  @Field({ example: 'named=unanswered&priority=1,2&sort=priority' })
+  query!: string;
+  @Field({ example: ['number', 'subject', 'unansweredSince'] })
+  columns!: string[];
+  @Field({ optional: true, example: 'network' })
+  team?: string;
+  @Field({ description: 'Everybody at the desk has it.', optional: true, example: true })
+  all?: true;
+}
+
+export class SavedViewsAnswer extends AgedAnswer {
+  @Field({ type: () => SavedViewAnswer })
+  items!: SavedViewAnswer[];
+}

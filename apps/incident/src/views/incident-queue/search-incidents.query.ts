@@ -1,0 +1,69 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { isErased, type AsOf, type Opened, type StoredDocument } from '@ventanilla/eventing';
+import { ageOf } from '@ventanilla/hosting';
+import { IncidentServices } from '../../incident.services.js';
+import type { Reader } from '../../incident/visibility.policy.js';
+import { incidentQueue, keywords } from './incident-queue.projection.js';
+import type { IncidentQueueRow } from './incident-queue.row.js';
+import type { SearchIncidentsDto } from './list-incidents.dto.js';
+import { queueFilter, queueWords } from './queue-filter.js';
+import { rankOf, type Findable } from './search-rank.js';
+import { shownRow, type ShownRow } from './shown-row.js';
+
+/** So many of what has all the words are compared, the newest first: ranking opens their texts. */
+const MOST_RANKED = 200;
+const PAGE = 20;
+const LONG_TEXTS: ReadonlySet<string> = new Set(['description', 'resolution']);
+
+export interface IncidentsFound extends AsOf {
+  /** Best first; of two that are as good, the newer one. */
+  readonly items: readonly ShownRow[];
+  /** There are more with these words than were compared: say more words. */
+  readonly more: boolean;
+}
+
+export class SearchIncidents extends Query<IncidentsFound> {
+  constructor(
+    readonly reader: Reader,
+    readonly query: SearchIncidentsDto,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(SearchIncidents)
+export class SearchIncidentsHandler implements IQueryHandler<SearchIncidents> {
+  constructor(private readonly services: IncidentServices) {}
+
+  async execute({ reader, query }: SearchIncidents): Promise<IncidentsFound> {
+    const { runtime, personal } = this.services;
+    const age = await ageOf(runtime, incidentQueue.name, query.minPosition);
+    const { documents, cursor } = await runtime.reader(incidentQueue.name).find({
+      filter: queueFilter({ reader, nowMs: runtime.ports.nowMs() }, query),
+      words: queueWords(query.text),
+      sort: [{ field: 'reportedAt', descending: true }],
+      limit: MOST_RANKED,
+    });
+    const opened = (await personal.openDocument(documents)) as readonly StoredDocument[];
+    const ranked = opened
+      .map((row) => ({ row, rank: rankOf(query.text, findable(row)) }))
+      .sort((one, other) => other.rank - one.rank)
+      .slice(0, query.limit ?? PAGE);
+    const items = ranked.map(({ row }) => shownRow(reader, withoutLongTexts(row)));
+    return { items, more: cursor !== undefined, ...age };
+  }
+}
+
+const textOf = (kept: unknown): readonly string[] => {
+  const text = (kept as { readonly text: Opened } | undefined)?.text;
+  return text === undefined || isErased(text) ? [] : [text];
+};
+
+const findable = (row: StoredDocument): Findable => ({
+  numbers: keywords(row as unknown as IncidentQueueRow),
+  subject: textOf(row['subject'])[0],
+  texts: [...LONG_TEXTS].flatMap((field) => textOf(row[field])),
+});
+
+const withoutLongTexts = (row: StoredDocument): StoredDocument =>
+  Object.fromEntries(Object.entries(row).filter(([field]) => !LONG_TEXTS.has(field))) as StoredDocument;
