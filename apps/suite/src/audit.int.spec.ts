@@ -1,5 +1,11 @@
 import { AuditTrail } from '@ventanilla/hosting';
 import type { StoredEvent } from '@ventanilla/eventing';
+import {
+  agreementTerms,
+  calendarContent,
+  serviceDescription,
+  teamDescription,
+} from './fixtures/desk-records.js';
 import { SseReader } from './fixtures/sse-reader.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 
@@ -18,6 +24,7 @@ let desk: SuiteAtWork;
 let auditor: string;
 let administrator: string;
 let incidentId: string;
+const codes = new Map<string, string>();
 
 const stored = async (service = 'incident'): Promise<StoredEvent[]> => {
   const events: StoredEvent[] = [];
@@ -44,6 +51,26 @@ const added = async (work: () => Promise<unknown>): Promise<Entry[]> => {
   return (await all()).filter(({ id }) => !known.has(id));
 };
 
+const RECORDS: Readonly<Record<string, () => object>> = {
+  calendars: () => calendarContent,
+  organisations: () => ({ code: desk.organisations[0], kind: 'external' }),
+  agreements: () => ({ organisation: desk.organisations[0], ...agreementTerms }),
+  teams: () => teamDescription,
+  'routing-rules': () => ({ team: 'audited' }),
+  'service-families': () => ({}),
+  services: () => serviceDescription,
+};
+
+/** Record of the service desk for each kind, by code. */
+const makeRecords = async (): Promise<void> => {
+  for (const [noun, content] of Object.entries(RECORDS)) {
+    const body = { code: 'audited', name: 'Audited', ...content() };
+    const made = await desk.post<{ id: string }>(administrator, `/api/v1/${noun}`, body);
+    expect([noun, made.status]).toEqual([noun, 201]);
+    codes.set(noun, made.body.id);
+  }
+};
+
 /** Something of the kind that a path names. */
 const idOf = async (path: string, personId: string): Promise<string> => {
   if (path.startsWith('/api/v1/people')) return personId;
@@ -52,6 +79,22 @@ const idOf = async (path: string, personId: string): Promise<string> => {
   const quiet = { url: 'http://127.0.0.1:9/', subscriber: 'nobody', types: [], organisations: ['all'] };
   const body = { ...quiet, reason: 'To be read' };
   return (await desk.post<{ id: string }>(administrator, webhooks, body)).body.id;
+};
+
+interface Operation {
+  readonly 'x-roles'?: readonly string[];
+  readonly 'x-access'?: string;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+  }[];
+}
+
+/** What has to be asked along, if anything. */
+const required = (operation: Operation | undefined): string => {
+  const asked = operation?.parameters?.filter(({ in: where, required }) => where === 'query' && required);
+  return asked?.length ? `?${asked.map(({ name }) => `${name}=clave`).join('&')}` : '';
 };
 
 beforeAll(async () => {
@@ -66,6 +109,7 @@ beforeAll(async () => {
     urgency: 3,
   });
   incidentId = body.id;
+  await makeRecords();
 }, 60_000);
 
 afterAll(() => desk.stop());
@@ -74,15 +118,17 @@ describe('R9: what an auditor reads', () => {
   it('is recorded on every route that admits auditors, as the question that it answers', async () => {
     const api = await (await fetch(`${desk.url}/api/openapi.json`)).json();
     const { body: me } = await desk.get<{ id: string }>(auditor, '/api/v1/people/me');
-    type Operation = { 'x-roles'?: string[]; 'x-access'?: string };
     const paths = Object.entries((api as { paths: Record<string, { get?: Operation }> }).paths);
     const open = paths.filter(([, { get }]) => get?.['x-roles']?.includes('auditor'));
     expect(open.length).toBeGreaterThanOrEqual(10);
     for (const [path, { get }] of open) {
       const [organisation = ''] = desk.organisations;
-      const target = path.replace('{id}', await idOf(path, me.id)).replace('{organisation}', organisation);
+      const target = path
+        .replace('{id}', await idOf(path, me.id))
+        .replace('{organisation}', organisation)
+        .replace('{code}', codes.get(path.split('/')[3] ?? '') ?? '');
       const fresh = await added(async () => {
-        const { status } = await desk.get(auditor, target);
+        const { status } = await desk.get(auditor, `${target}${required(get)}`);
         expect([target, status]).toEqual([target, 200]);
       });
       const wanted = {

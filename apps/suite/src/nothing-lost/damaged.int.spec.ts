@@ -101,6 +101,11 @@ describe(`Damaged files of the whole suite (SEED=${SEED}, FLIPS=${FLIPS})`, () =
     return folder;
   };
 
+  const refusalOf = (said: string): string =>
+    /damaged/.test(said) && !said.includes('\n') && said.length < 300
+      ? 'not opened'
+      : `It ended with: ${said}`;
+
   /** Refused in one sentence, or answered rightly as far as it answers. */
   const judge = async (folder: string, heals = false): Promise<string> => {
     const running = spawnSuite({ folder, port, env: ENV });
@@ -108,9 +113,7 @@ describe(`Damaged files of the whole suite (SEED=${SEED}, FLIPS=${FLIPS})`, () =
     try {
       await running.says('Ventanilla listens on');
     } catch {
-      const said = running.errors.trim();
-      const clear = /damaged/.test(said) && !said.includes('\n') && said.length < 300;
-      return clear ? 'not opened' : `It ended with: ${said}`;
+      return refusalOf(running.errors.trim());
     }
     const { wrong, refused } = await examine(api, token, questions, heals);
     await running.kill();

@@ -20,7 +20,7 @@ const moment =
  * Which incidents. Several values, with commas between them, mean any of them; `none` means that there is none, and `!`
  * before a value takes it out.
  */
-export class IncidentFilterDto {
+class IncidentCriteriaDto {
   @Field({
     description: `Questions by name, all of them at once: ${meaningOfFilters()}.`,
     example: 'unanswered',
@@ -115,16 +115,6 @@ export class IncidentFilterDto {
   category?: string;
 
   @Field({
-    description:
-      'Words of subject, description and resolution, numbers, external references: all of them, each by its beginning.',
-    example: 'impresora planta',
-  })
-  @IsOptional()
-  @IsString()
-  @Length(1, 200)
-  text?: string;
-
-  @Field({
     description: "Anything else, in MongoDB's filter language over the row's fields, as JSON.",
     example: '{"reopenCount":{"$gte":2}}',
   })
@@ -135,6 +125,18 @@ export class IncidentFilterDto {
 
   @MinPosition()
   minPosition?: string;
+}
+
+export class IncidentFilterDto extends IncidentCriteriaDto {
+  @Field({
+    description:
+      'Words of subject, description and resolution, numbers, external references: all of them, each by its beginning.',
+    example: 'impresora planta',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  text?: string;
 }
 
 export class ListIncidentsDto extends IncidentFilterDto {
@@ -159,7 +161,7 @@ export class ListIncidentsDto extends IncidentFilterDto {
   cursor?: string;
 }
 
-export class SearchIncidentsDto extends IncidentFilterDto {
+export class SearchIncidentsDto extends IncidentCriteriaDto {
   @Field({
     description:
       'A number as in INC0000042, inc42 or 42, or as it is in another system; or words, each by its beginning.',
@@ -167,7 +169,7 @@ export class SearchIncidentsDto extends IncidentFilterDto {
   })
   @IsString()
   @Length(1, 200)
-  declare text: string;
+  text!: string;
 
   @Field({ description: 'At most so many; 20 where absent.', example: 20 })
   @IsOptional()

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import {
+  agreementTerms,
+  calendarContent,
+  serviceDescription,
+  teamDescription,
+} from '../../fixtures/desk-records.js';
+import { newWord } from './cast.js';
+import { other, reason, type NamedStop } from './stop.js';
+
+const calendarDefinition = (code: string): object => ({ code, name: 'Walked', ...calendarContent });
+
+/** Commands and questions on a record that nobody has made. */
+const records = (noun: string, commands: Readonly<Record<string, object>>): readonly NamedStop[] => {
+  const path = `/api/v1/${noun}`;
+  const ofNobody = (then = ''): (() => string) => {
+    const code = newWord();
+    return () => `${path}/${code}${then}`;
+  };
+  return [
+    [`GET ${path}`, other()],
+    [`GET ${path}/{code}`, { ...other(undefined, ofNobody()), verdict: '404 NOT_FOUND' }],
+    [`GET ${path}/{code}/history`, { ...other(undefined, ofNobody('/history')), verdict: '404 NOT_FOUND' }],
+    ...Object.entries(commands).map(
+      ([command, body]) =>
+        [`POST ${path}/{code}/${command}`, other(() => body, ofNobody(`/${command}`))] as const,
+    ),
+  ];
+};
+
+/** The routes of the service desk; the person may be forgotten on the way. */
+export const serviceDeskStops = (personId: string): readonly NamedStop[] => [
+  ['POST /api/v1/calendars', other(() => calendarDefinition(newWord()))],
+  ...records('calendars', { revise: calendarContent, retire: { reason } }),
+  // Refused for what it lacks: what else comes of it depends on whom one serves.
+  ['POST /api/v1/agreements', { ...other(() => ({ reason })), verdict: '400 VALIDATION_FAILED' }],
+  ['POST /api/v1/organisations', { ...other(() => ({ reason })), verdict: '400 VALIDATION_FAILED' }],
+  ...records('organisations', {}),
+  ...['rename', 'enrol-member', 'release-member', 'retire'].map(
+    (command) =>
+      [
+        `POST /api/v1/organisations/{code}/${command}`,
+        {
+          ...other(
+            () => ({ reason: '' }),
+            () => `/api/v1/organisations/nobody/${command}`,
+          ),
+          verdict: '400 VALIDATION_FAILED',
+        },
+      ] as const,
+  ),
+  ['POST /api/v1/teams', other(() => ({ code: newWord(), ...teamDescription }))],
+  ...records('teams', {
+    describe: teamDescription,
+    'add-member': { person: personId, skills: [] },
+    'remove-member': { person: personId },
+    disband: { reason },
+  }),
+  ['GET /api/v1/team-proposals', other()],
+  ...records('routing-rules', { retire: { reason } }),
+  [
+    'POST /api/v1/routing-rules',
+    {
+      ...other(() => ({ code: newWord(), name: 'Walked', team: newWord() })),
+      verdict: '404 TEAM_NOT_FOUND',
+    },
+  ],
+  ['POST /api/v1/service-families', other(() => ({ code: newWord(), name: 'Walked' }))],
+  ...records('service-families', { rename: { name: 'Walked' } }),
+  ['POST /api/v1/services', other(() => ({ code: newWord(), ...serviceDescription }))],
+  ...records('services', {
+    describe: serviceDescription,
+    'add-offering': { offering: 'walked', name: 'Walked', kind: 'report' },
+    'withdraw-offering': { offering: 'walked' },
+    'change-status': { status: 'live' },
+  }),
+  ...records('agreements', { amend: agreementTerms, end: { until: '2099-01-01T00:00:00.000Z' } }),
+
+  ['GET /api/v1/people', other()],
+  ['POST /api/v1/people', other(() => ({ name: 'Paso', language: 'es' }))],
+  ['GET /api/v1/people/me', other()],
+  ['GET /api/v1/people/{id}', other(undefined, () => `/api/v1/people/${personId}`)],
+  [
+    'POST /api/v1/people/{id}/link-sign-in',
+    other(
+      () => ({ issuer: 'https://login.example', subject: newWord() }),
+      () => `/api/v1/people/${personId}/link-sign-in`,
+    ),
+  ],
+  [
+    'POST /api/v1/people/{id}/forget',
+    other(
+      () => ({ reason }),
+      () => `/api/v1/people/${personId}/forget`,
+    ),
+  ],
+  [
+    'POST /api/v1/personal-data/reveal',
+    other(() => ({
+      values: [
+        {
+          eventId: randomUUID(),
+          path: 'subject',
+          sealed: { $personal: { key: 'k', nonce: 'n', data: 'd' } },
+        },
+      ],
+    })),
+  ],
+];
