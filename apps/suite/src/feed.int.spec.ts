@@ -172,9 +172,27 @@ describe('R10: the feed of a service', () => {
     expect([beyond.status, beyond.body['code']]).toEqual([400, 'INVALID_POSITION']);
     const foreign = await desk.get(subscriber, `${FEED}?after=0123456789ab-0000000000000001`);
     expect([foreign.status, foreign.body['code']]).toEqual([410, 'POSITION_OF_ANOTHER_LOG']);
-    expect(foreign.body['resume']).toEqual({ epoch, href: FEED });
+    expect(foreign.body['resume']).toEqual({
+      epoch,
+      href: FEED,
+      behindEvent: `${FEED}?afterEvent={id}&afterStream={subject}`,
+    });
     const unknown = await desk.get(subscriber, `${FEED}?types=IncidentExploded`);
     expect([unknown.status, unknown.body['code']]).toEqual([400, 'INVALID_FILTER']);
+  });
+
+  it('goes on behind an event that its reader has, by its id and its stream', async () => {
+    const { events } = await page(subscriber);
+    const [first] = events;
+    if (!first) throw new Error('The feed is empty.');
+    const behind = (id: string, stream: string) =>
+      desk.get(subscriber, `${FEED}?afterEvent=${id}&afterStream=${stream}`);
+    const { status, body } = await behind(first.id, first.subject);
+    expect([status, (body['events'] as typeof events)[0]]).toEqual([200, events[1]]);
+    const elsewhere = await behind(first.id, 'incident-elsewhere');
+    expect([elsewhere.status, elsewhere.body['code']]).toEqual([404, 'EVENT_UNKNOWN']);
+    const half = await desk.get(subscriber, `${FEED}?afterEvent=${first.id}`);
+    expect([half.status, half.body['code']]).toEqual([400, 'VALIDATION_FAILED']);
   });
 
   it.each(['user', 'customer', 'agent', 'team-lead', 'manager'])('is not for the role %s', async (role) => {

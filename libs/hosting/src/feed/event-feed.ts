@@ -134,6 +134,14 @@ export class EventFeed {
     return { events, more: false, since };
   }
 
+  /** Where an event of this service lies in this log. @throws Problem EVENT_UNKNOWN */
+  async placeOf(id: string, stream: string): Promise<Position> {
+    const events = await this.store.read(stream);
+    const found = events.find((event) => event.id === id && event.type.startsWith(`${this.service}.`));
+    if (!found) throw new Problem('EVENT_UNKNOWN');
+    return found.position;
+  }
+
   /** Opens something sealed that this service keeps. */
   open(sealed: Sealed): Promise<Opened> {
     return this.parts.personal.open(sealed);

@@ -47,14 +47,24 @@ export class EventFeeds {
   }
 
   async answer(feed: EventFeed, call: FeedCall, query: ReadEventsDto): Promise<FedPage | Readable> {
-    const { after: asked, limit = PAGE } = query;
-    const after = call.lastEventId || asked || undefined;
+    const { limit = PAGE } = query;
     const types = query.types?.split(',');
-    await assertPosition(feed.store, after, call.path);
+    const after = await this.startOf(feed, call, query);
     if (call.wantsStream) return this.stream(feed, call, { after, types });
     const page = await feed.page(call.principal, { after, types }, limit);
     if (!page.events.some(isRecord)) nothingRead(call.request);
     return page;
+  }
+
+  private async startOf(
+    feed: EventFeed,
+    call: FeedCall,
+    { after: asked, afterEvent, afterStream }: ReadEventsDto,
+  ): Promise<string | undefined> {
+    const after = call.lastEventId || asked || undefined;
+    await assertPosition(feed.store, after, call.path);
+    if (after !== undefined || afterEvent === undefined || afterStream === undefined) return after;
+    return feed.placeOf(afterEvent, afterStream);
   }
 
   private stream(feed: EventFeed, call: FeedCall, query: { after?: string; types?: string[] }): Readable {

@@ -18,6 +18,7 @@ export const EventsRoute = (access: string): MethodDecorator =>
       description: ABOUT,
       refusals: [
         ...POSITION_REFUSALS,
+        'EVENT_UNKNOWN',
         'INVALID_FILTER',
         'TOO_MANY_STREAMS',
         'SHUTTING_DOWN',

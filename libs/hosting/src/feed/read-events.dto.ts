@@ -1,5 +1,5 @@
 import { Field } from '@ventanilla/chassis';
-import { IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
 
 export class ReadEventsDto {
   @Field({
@@ -11,6 +11,24 @@ export class ReadEventsDto {
   @IsString()
   @Length(0, 200)
   after?: string;
+
+  @Field({
+    description:
+      'Id of an event behind which to go on, with its `afterStream`: for a reader whose position is of another log. `after` comes before it.',
+    example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e',
+  })
+  @IsOptional()
+  @IsUUID()
+  afterEvent?: string;
+
+  @Field({
+    description: 'Its `subject`.',
+    example: 'incident-0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5f',
+  })
+  @ValidateIf(({ afterEvent, afterStream }: ReadEventsDto) => (afterEvent ?? afterStream) !== undefined)
+  @IsString()
+  @Length(1, 200)
+  afterStream?: string;
 
   @Field({ description: 'At most so many; 100 where absent. Streams have no limit.', example: 100 })
   @IsOptional()

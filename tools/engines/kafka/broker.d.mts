@@ -1,0 +1,23 @@
+export interface Broker {
+  readonly port: number;
+  /** `127.0.0.1:<port>`. */
+  readonly address: string;
+  /** In order; killed where that takes too long. */
+  stop(): Promise<void>;
+  kill(): Promise<void>;
+  /** Stops its process where it stands, until it is thawed. */
+  freeze(): void;
+  thaw(): void;
+}
+
+export declare const version: string;
+
+/** A port that was free a moment ago. */
+export declare function freePort(): Promise<number>;
+
+/** The same folder and port again start the same broker again. */
+export declare function startBroker(options: {
+  readonly folder: string;
+  readonly port?: number;
+  readonly log?: (text: string) => void;
+}): Promise<Broker>;
