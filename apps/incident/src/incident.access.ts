@@ -29,6 +29,9 @@ defineAccess({
   AttachChild: STAFF,
   DetachChild: STAFF,
   RedactIncidentText: ['administrator', 'data-protection-officer'],
+  AttachFile: [...CALLERS, ...STAFF],
+  RemoveFile: [...CALLERS, ...STAFF],
+  RedactIncidentFile: ['administrator', 'data-protection-officer'],
 
   BulkIncidents: STAFF,
   SaveQueueView: STAFF,
@@ -41,6 +44,7 @@ defineAccess({
   // Administrators configure; that alone lets them read no ticket.
   ReadIncident: [...CALLERS, ...STAFF, ...OFFICERS, 'subscriber'],
   ReadIncidentHistory: [...CALLERS, ...STAFF, ...OFFICERS, 'subscriber'],
+  ReadIncidentFile: [...CALLERS, ...STAFF, ...OFFICERS, 'subscriber'],
   ListMyIncidents: CALLERS,
   ListIncidents: [...CALLERS, ...STAFF, ...OFFICERS],
   SearchIncidents: [...CALLERS, ...STAFF, ...OFFICERS],

@@ -15,6 +15,9 @@ import { PartRequests } from './bulk/part-requests.js';
 import { IncidentServices } from './incident.services.js';
 import { HiddenStreams } from './feed/hidden-streams.js';
 import { IncidentFeedController } from './feed/incident-feed.controller.js';
+import { AttachFileController } from './files/attach-file.controller.js';
+import { FileDesk } from './files/file-desk.js';
+import { IncidentFilesController } from './files/incident-files.controller.js';
 import { AddNoteController } from './incident/add-note.controller.js';
 import { IncidentDesk } from './incident/incident-desk.js';
 import { IncidentHandlingController } from './incident/incident-handling.controller.js';
@@ -30,6 +33,8 @@ import { SavedViewsDesk } from './saved-views/saved-views.desk.js';
 import { SharingController } from './sharing/sharing.controller.js';
 import { SharingDesk } from './sharing/sharing.desk.js';
 import { SharingLookup } from './sharing/sharing.lookup.js';
+import { IncidentFileController } from './views/incident-file/incident-file.controller.js';
+import { ReadIncidentFileHandler } from './views/incident-file/incident-file.query.js';
 import { IncidentHistoryController } from './views/incident-history/incident-history.controller.js';
 import { ReadIncidentHistoryHandler } from './views/incident-history/incident-history.query.js';
 import { IncidentQueueController } from './views/incident-queue/incident-queue.controller.js';
@@ -62,6 +67,9 @@ export class IncidentModule {
         RestrictIncidentController,
         SharingController,
         SavedViewsController,
+        AttachFileController,
+        IncidentFilesController,
+        IncidentFileController,
         IncidentQueueController,
         IncidentController,
         IncidentHistoryController,
@@ -81,12 +89,14 @@ export class IncidentModule {
         HiddenStreams,
         SharingDesk,
         SharingLookup,
+        FileDesk,
         IncidentSettingsDesk,
         IncidentSettingsLookup,
         ListIncidentsHandler,
         CountIncidentsHandler,
         SearchIncidentsHandler,
         ReadIncidentHandler,
+        ReadIncidentFileHandler,
         ReadIncidentHistoryHandler,
         ReadIncidentSettingsHandler,
         ReadIncidentSettingsHistoryHandler,

@@ -17,6 +17,13 @@ type Code = keyof typeof ALL;
 /** Refusals that are not about a conflict with the present state (409): the request itself, or who sent it. */
 const STATUS: Partial<Readonly<Record<Code, number>>> = {
   INCIDENT_NOT_FOUND: 404,
+  FILE_NOT_FOUND: 404,
+  NOT_YOUR_FILE: 403,
+  INTERNAL_FILE_BY_DESK: 403,
+  FILE_NAME_REQUIRED: 400,
+  FILE_EMPTY: 422,
+  FILE_TYPE_NOT_ALLOWED: 422,
+  FILE_ERASED: 410,
   CALLER_REQUIRED: 422,
   CHANNEL_REQUIRED: 422,
   SUBJECT_REQUIRED: 422,

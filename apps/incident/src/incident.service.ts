@@ -3,7 +3,9 @@ import { establishSettings } from './configuration/establish-settings.js';
 import { incidentDefinition } from './incident.definition.js';
 import { IncidentModule } from './incident.module.js';
 import { IncidentServices } from './incident.services.js';
+import { eraseFilesSubscription } from './processes/erase-files/erase-files.subscription.js';
 import { redactTextSubscription } from './processes/redact-text/redact-text.subscription.js';
+import { scanFilesSubscription } from './processes/scan-files/scan-files.subscription.js';
 import { sendToIncident } from './processes/send-to-incident.js';
 
 /** The incident service, for whichever profile puts it to work. */
@@ -11,8 +13,12 @@ export const incidentService: HostedService<IncidentServices> = {
   definition: incidentDefinition,
   title: 'Ventanilla: incidents',
   module: IncidentModule,
-  services: (runtime, { vault }) => new IncidentServices(runtime, vault),
-  subscriptions: ({ store, vault }) => [redactTextSubscription(store, vault)],
+  services: (runtime, { vault, files }) => new IncidentServices(runtime, vault, files),
+  subscriptions: ({ store, vault, files }, services) => [
+    redactTextSubscription(store, vault),
+    eraseFilesSubscription(vault, services),
+    ...(files?.scanner ? [scanFilesSubscription(services)] : []),
+  ],
   send: sendToIncident,
   prepare: ({ runtime }) => establishSettings(runtime),
 };

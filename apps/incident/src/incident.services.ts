@@ -1,19 +1,38 @@
 import { instantOf, type Instant } from '@ventanilla/kernel';
-import { NumberSeries, type PersonalDataReader, type ServiceRuntime } from '@ventanilla/eventing';
+import {
+  FileSweeper,
+  NumberSeries,
+  type PersonalDataReader,
+  type ServiceRuntime,
+} from '@ventanilla/eventing';
+import type { FilePorts } from '@ventanilla/hosting';
+import { fileTokens } from './files/file-tokens.js';
 
 /** What the incident service works with; made once, when its runtime starts. */
 export class IncidentServices {
   readonly numbers: NumberSeries;
+  readonly sweeper: FileSweeper | undefined;
 
   constructor(
     readonly runtime: ServiceRuntime,
     readonly personal: PersonalDataReader,
+    /** Absent where no store for files is configured. */
+    readonly files?: FilePorts,
   ) {
     const { store, nowMs } = runtime.ports;
     this.numbers = new NumberSeries(store, { name: 'incident', prefix: 'INC' }, nowMs);
+    this.sweeper = files && this.sweeperOf(files);
   }
 
   now(): Instant {
     return instantOf(this.runtime.ports.nowMs());
+  }
+
+  private sweeperOf({ vault }: FilePorts): FileSweeper {
+    const { store, alerts, leases, nowMs } = this.runtime.ports;
+    const tokens = () => fileTokens(store, this.personal);
+    const sweeper = new FileSweeper({ vault, tokens, service: 'incident', alerts, leases, nowMs });
+    this.runtime.attach(sweeper);
+    return sweeper;
   }
 }

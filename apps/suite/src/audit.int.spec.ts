@@ -25,6 +25,7 @@ let auditor: string;
 let administrator: string;
 let incidentId: string;
 const codes = new Map<string, string>();
+let fileId: string;
 
 const stored = async (service = 'incident'): Promise<StoredEvent[]> => {
   const events: StoredEvent[] = [];
@@ -97,6 +98,20 @@ const required = (operation: Operation | undefined): string => {
   return asked?.length ? `?${asked.map(({ name }) => `${name}=clave`).join('&')}` : '';
 };
 
+/** A file that reads as the answers of other routes do. */
+const attached = async (token: string): Promise<string> => {
+  const answer = await fetch(`${desk.url}/api/v1/incidents/${incidentId}/attach-file?visibility=public`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment; filename="answer.json"',
+    },
+    body: '{}',
+  });
+  return ((await answer.json()) as { fileId: string }).fileId;
+};
+
 beforeAll(async () => {
   desk = await SuiteAtWork.start({ webhookNetworks: ['127.0.0.0/8'] });
   auditor = await desk.token('auditor');
@@ -110,6 +125,7 @@ beforeAll(async () => {
   });
   incidentId = body.id;
   await makeRecords();
+  fileId = await attached(user);
 }, 60_000);
 
 afterAll(() => desk.stop());
@@ -126,7 +142,8 @@ describe('R9: what an auditor reads', () => {
       const target = path
         .replace('{id}', await idOf(path, me.id))
         .replace('{organisation}', organisation)
-        .replace('{code}', codes.get(path.split('/')[3] ?? '') ?? '');
+        .replace('{code}', codes.get(path.split('/')[3] ?? '') ?? '')
+        .replace('{fileId}', fileId);
       const fresh = await added(async () => {
         const { status } = await desk.get(auditor, `${target}${required(get)}`);
         expect([target, status]).toEqual([target, 200]);

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { FolderBlobStore } from '@ventanilla/adapters/folder';
 import { SqliteEventStore, SqliteKeyStore, ThreadedViews } from '@ventanilla/adapters/sqlite';
 import {
   assertOpen,
   GatedEventStore,
   observedStore,
+  FileVault,
   PersonalDataVault,
   StoreDamaged,
   type Alerts,
@@ -14,6 +16,8 @@ import {
   type Observer,
   type ViewHost,
 } from '@ventanilla/eventing';
+import { dataFiles } from './care/data-files.js';
+import { uploadsFolder } from './operations/uploaded-file.js';
 
 /** The engines of the embedded profile, over one data folder. */
 export interface Embedded {
@@ -23,6 +27,8 @@ export interface Embedded {
   readonly documents: DocumentStore;
   readonly vault: PersonalDataVault;
   readonly views: ViewHost;
+  /** Files of a service. */
+  files(service: string): Promise<FileVault>;
   /** Copies the keys into a new file, while everything goes on. */
   backupKeys(target: string): Promise<void>;
   close(): Promise<void>;
@@ -55,6 +61,10 @@ export const openEmbedded = async (
     documents: views.documents,
     vault: new PersonalDataVault(keys),
     views,
+    files: async (service) => {
+      const blobs = await FolderBlobStore.open(join(dataFiles(folder).files, service));
+      return new FileVault({ blobs, keys, spoolFolder: uploadsFolder(folder) });
+    },
     backupKeys: (target) => keys.backupKeys(target),
     close: async () => {
       await views.stop();

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ClamdScanner } from '@ventanilla/adapters/clamav';
 import { startTracing } from '@ventanilla/adapters/opentelemetry';
 import { holdLock } from '@ventanilla/adapters/sqlite';
 import {
@@ -13,7 +14,7 @@ import {
   type LocalIssuer,
   type PrincipalDirectory,
 } from '@ventanilla/chassis';
-import { observers } from '@ventanilla/eventing';
+import { observers, type FileVault } from '@ventanilla/eventing';
 import {
   describedService,
   HostingModule,
@@ -22,6 +23,8 @@ import {
   metering,
   openHosted,
   ServiceRuntimes,
+  watchFiles,
+  type FilePorts,
 } from '@ventanilla/hosting';
 import { builtInIdentity, type BuiltInIdentity } from '@ventanilla/identity';
 import { incidentService } from '../../incident/src/incident.service.js';
@@ -95,7 +98,11 @@ const openSuiteOn = async (
   const embedded = await openEmbedded(folder.path, { alerts, observer, reopen });
   const { store, documents, vault, keys, views } = embedded;
   const ports = { store, documents, vault, keys, views, alerts, observer, nowMs: Date.now };
-  const incident = await openHosted(incidentService, ports);
+  const files = filePortsOf(config, await embedded.files('incident'));
+  const incident = await openHosted(incidentService, {
+    ...ports,
+    files,
+  });
   const serviceDesk = await openHosted(serviceDeskService, ports);
   const runtimes = new ServiceRuntimes();
   for (const { services } of [incident, serviceDesk]) runtimes.add(services.runtime);
@@ -131,6 +138,7 @@ const openSuiteOn = async (
   http.health.require('event store', () => store.epoch());
   http.health.require('open log', async () => store.assertOpen());
   http.health.require('room for the log', () => assertRoom(folder.path));
+  watchFiles(http, files);
   http.health.require('key store', () => keys.isForgotten('00000000-0000-4000-8000-000000000000'));
   const react = (): void => {
     incident.react();
@@ -157,6 +165,12 @@ const openSuiteOn = async (
     },
   };
 };
+
+const filePortsOf = ({ fileRules: rules, clamdAddress }: ChassisConfig, vault: FileVault): FilePorts => ({
+  vault,
+  rules,
+  ...(clamdAddress && { scanner: new ClamdScanner(clamdAddress) }),
+});
 
 const signInsOf = (identity: BuiltInIdentity | undefined) =>
   (identity?.identity.people ?? []).map(({ subject, name }) => ({

@@ -1,5 +1,16 @@
 import { ChassisConfig, ConfigurationError, Variable } from '@ventanilla/chassis';
-import { IsArray, IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsUrl,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 
 const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'];
 
@@ -152,6 +163,50 @@ export class DistributedConfig extends ChassisConfig {
   kafkaReplicas: number = -1;
 
   @Variable({
+    name: 'VENTANILLA_S3_BUCKET',
+    description: 'Bucket of an S3-compatible store for the files of tickets; it must exist.',
+    defaultText: 'none: files are refused',
+  })
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+  s3Bucket?: string;
+
+  @Variable({
+    name: 'VENTANILLA_S3_ENDPOINT',
+    description: "URL of that store, where it is not Amazon's.",
+    defaultText: "Amazon's",
+  })
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  s3Endpoint?: string;
+
+  @Variable({ name: 'VENTANILLA_S3_REGION', description: 'Region of the bucket.' })
+  @IsNotEmpty()
+  s3Region: string = 'us-east-1';
+
+  @Variable({
+    name: 'VENTANILLA_S3_PREFIX',
+    description:
+      "Beginning of the keys in the bucket; the service's name follows. No two installations may share it: what nothing refers to is removed.",
+  })
+  @Matches(/^([A-Za-z0-9._-]{1,100}\/)*$/, { message: 'must be empty or end with a slash' })
+  s3Prefix: string = 'ventanilla/';
+
+  @Variable({
+    name: 'VENTANILLA_S3_ACCESS_KEY',
+    description: 'Access key of the store.',
+    defaultText: "as the machine's or the pod's identity says",
+  })
+  @IsOptional()
+  @IsNotEmpty()
+  s3AccessKey?: string;
+
+  @Variable({ name: 'VENTANILLA_S3_SECRET_KEY', description: 'Its secret key.', secret: true })
+  @IsOptional()
+  @IsNotEmpty()
+  s3SecretKey?: string;
+
+  @Variable({
     name: 'VENTANILLA_TOPICS',
     description: 'Beginning of the names of the topics: `<this>.<service>.events`.',
   })
@@ -168,6 +223,7 @@ export const assertCoherent = (config: DistributedConfig): void => {
     );
   assertMasterKey(config);
   assertCredentials(config);
+  assertS3Credentials(config);
 };
 
 const assertMasterKey = ({ masterKey, masterKeyFile }: DistributedConfig): void => {
@@ -181,6 +237,11 @@ const assertMasterKey = ({ masterKey, masterKeyFile }: DistributedConfig): void 
       'VENTANILLA_MASTER_KEY',
       'or VENTANILLA_MASTER_KEY_FILE must be set: it wraps the keys of personal data.',
     );
+};
+
+const assertS3Credentials = ({ s3AccessKey, s3SecretKey }: DistributedConfig): void => {
+  if ((s3AccessKey === undefined) !== (s3SecretKey === undefined))
+    throw new ConfigurationError('VENTANILLA_S3_ACCESS_KEY', 'and VENTANILLA_S3_SECRET_KEY go together.');
 };
 
 const assertCredentials = ({ kafkaMechanism, kafkaUsername, kafkaPassword }: DistributedConfig): void => {

@@ -19,11 +19,13 @@ import {
   metering,
   openHosted,
   ServiceRuntimes,
+  watchFiles,
   type HostedService,
   type RunningServices,
 } from '@ventanilla/hosting';
 import { assertCoherent, DistributedConfig } from './distributed.config.js';
 import { openEngines, type Engines } from './engines.js';
+import { filePortsOf } from './file-ports.js';
 import { sortedViews } from './foreign-views.js';
 import { WatchedGate } from './move/watched-gate.js';
 import { watch } from './watch.js';
@@ -73,7 +75,8 @@ export const openDistributedService = async <Services extends RunningServices>(
     erasures: personForgotten,
     keepUnusedMs: DAY_MS,
   });
-  const service = await openHosted(hosted, { ...common, vault, keys, views });
+  const files = filePortsOf(hosted.definition.name, config, keys);
+  const service = await openHosted(hosted, { ...common, vault, keys, views, files });
   const runtimes = new ServiceRuntimes();
   runtimes.add(service.services.runtime);
   const http = await createHttpApplication(
@@ -96,6 +99,7 @@ export const openDistributedService = async <Services extends RunningServices>(
   );
   alerts.countIn(http.metrics);
   watch(http, { ...engines, store });
+  if (files) watchFiles(http, files);
   http.health.require('open log', async () => store.assertOpen());
   return {
     http,
@@ -109,6 +113,7 @@ export const openDistributedService = async <Services extends RunningServices>(
       await Promise.all([service.services.runtime.stop(), relay.stop()]);
       await views.stop();
       await gate.stop();
+      await files?.vault.blobs.close();
       await engines.close();
       await tracing.stop();
     },

@@ -2,6 +2,7 @@ export * from './asyncapi/index.js';
 export * from './audit/index.js';
 export * from './command-arrival.js';
 export * from './feed/index.js';
+export * from './files/index.js';
 export * from './handle.command.js';
 export * from './hosting.module.js';
 export * from './observation/metering.js';

@@ -133,6 +133,12 @@ export const english: Sentences = {
   IncidentRestrictionLifted: () => 'lifted the restriction: whoever sees other incidents sees this one.',
   IncidentAccessGranted: ({ personId }, words) => `let ${words.person(personId)} see it.`,
   IncidentAccessWithdrawn: ({ personId }, words) => `took the sight of it from ${words.person(personId)}.`,
+  IncidentFileAttached: ({ visibility }) =>
+    visibility === 'internal' ? 'attached an internal file.' : 'attached a file.',
+  IncidentFileRemoved: () => 'removed a file.',
+  IncidentFileFoundClean: () => 'found nothing in a file.',
+  IncidentFileFoundInfected: ({ signature }) => `found ${signature} in a file, which is given to nobody.`,
+  IncidentFileRedacted: () => 'made a file of it unreadable for ever.',
   IncidentTransitionImported: ({ from, to }) =>
     `changed it in another system from ${statuses[from]} to ${statuses[to]}, which our rules do not know.`,
   IncidentImported: ({ status }) => `took over its history from another system; it is ${statuses[status]}.`,

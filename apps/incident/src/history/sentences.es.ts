@@ -133,6 +133,13 @@ export const spanish: Sentences = {
   IncidentRestrictionLifted: () => 'levantó la restricción: la ve quien ve otras incidencias.',
   IncidentAccessGranted: ({ personId }, words) => `permitió verla a ${words.person(personId)}.`,
   IncidentAccessWithdrawn: ({ personId }, words) => `retiró el permiso de verla a ${words.person(personId)}.`,
+  IncidentFileAttached: ({ visibility }) =>
+    visibility === 'internal' ? 'adjuntó un archivo interno.' : 'adjuntó un archivo.',
+  IncidentFileRemoved: () => 'quitó un archivo.',
+  IncidentFileFoundClean: () => 'no encontró nada en un archivo.',
+  IncidentFileFoundInfected: ({ signature }) =>
+    `encontró ${signature} en un archivo, que no se entrega a nadie.`,
+  IncidentFileRedacted: () => 'hizo ilegible para siempre un archivo suyo.',
   IncidentTransitionImported: ({ from, to }) =>
     `la cambió en otro sistema de ${statuses[from]} a ${statuses[to]}, lo que nuestras reglas no conocen.`,
   IncidentImported: ({ status }) => `asumió su historia desde otro sistema; está ${statuses[status]}.`,

@@ -7,8 +7,14 @@ type Data<Type extends IncidentEvent['type']> = Extract<IncidentEvent, { type: T
 type Audience<Type extends IncidentEvent['type']> =
   'everyone' | 'desk' | ((data: Data<Type>) => 'everyone' | 'desk');
 
-/** Whether a redacted text can only have been one that everybody read: `text` is that of internal notes, too. */
-export const isTextForEveryone = (path: string): boolean => path !== 'text';
+/** Texts of internal notes and names of internal files have the paths of public ones. */
+const OF_SOMETHING_INTERNAL: ReadonlySet<string> = new Set(['text', 'name', 'content']);
+
+/** Whether a redacted text can only have been one that everybody read. */
+export const isTextForEveryone = (path: string): boolean => !OF_SOMETHING_INTERNAL.has(path);
+
+const byVisibility = ({ visibility }: { readonly visibility: 'public' | 'internal' }) =>
+  visibility === 'internal' ? 'desk' : 'everyone';
 
 /**
  * Who learns of each event. Internal notes, effort and escalations reach no user or customer by any route, not even
@@ -40,7 +46,7 @@ export const audiences: { readonly [Type in IncidentEvent['type']]: Audience<Typ
   IncidentResumed: 'everyone',
   IncidentEscalated: 'desk',
   IncidentEscalationStoodDown: 'desk',
-  IncidentNoteAdded: ({ visibility }) => (visibility === 'internal' ? 'desk' : 'everyone'),
+  IncidentNoteAdded: byVisibility,
   IncidentWorkaroundApplied: 'everyone',
   IncidentResolved: 'everyone',
   IncidentResolutionConfirmed: 'everyone',
@@ -51,6 +57,11 @@ export const audiences: { readonly [Type in IncidentEvent['type']]: Audience<Typ
   IncidentTextRedacted: ({ path }) => (isTextForEveryone(path) ? 'everyone' : 'desk'),
   IncidentTransitionImported: 'everyone',
   IncidentImported: 'everyone',
+  IncidentFileAttached: byVisibility,
+  IncidentFileRemoved: byVisibility,
+  IncidentFileFoundClean: byVisibility,
+  IncidentFileFoundInfected: byVisibility,
+  IncidentFileRedacted: byVisibility,
   IncidentRestricted: 'desk',
   IncidentRestrictionLifted: 'desk',
   IncidentAccessGranted: 'desk',

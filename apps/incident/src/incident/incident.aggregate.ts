@@ -13,7 +13,7 @@ export const incidentAggregate: Aggregate<IncidentState, IncidentCommand, Incide
   owner: 'incident',
   category: 'incident',
   decider: incident,
-  foldVersion: 1,
+  foldVersion: 3,
   personOf: personOfIncident,
   organisationOf: organisationOfIncident,
   numberOf: numberOfIncident,

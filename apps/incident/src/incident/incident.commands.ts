@@ -1,6 +1,7 @@
 import type {
   Channel,
   EscalationKind,
+  FileVisibility,
   IncidentStatus,
   NoteVisibility,
   RelatedKind,
@@ -194,6 +195,37 @@ export interface RedactText extends Command<'RedactText'> {
   readonly found: boolean;
 }
 
+export interface AttachFile extends Command<'AttachFile'> {
+  readonly fileId: string;
+  readonly name: Personal;
+  /** A token that leads to the bytes. */
+  readonly content: Personal;
+  /** In bytes. */
+  readonly size: number;
+  readonly mediaType: string;
+  readonly visibility: FileVisibility;
+}
+
+export interface RemoveFile extends Command<'RemoveFile'> {
+  readonly fileId: string;
+  readonly reason?: Personal;
+  /** By the caller's side, which removes what is its own. */
+  readonly asCaller: boolean;
+}
+
+export interface RedactFile extends Command<'RedactFile'> {
+  readonly fileId: string;
+  /** Of the event that attached it, as looked up. */
+  readonly revision: number;
+  readonly reason: Personal;
+}
+
+/** What the virus scanner said: the name of what it found, or nothing. */
+export interface RecordFileScan extends Command<'RecordFileScan'> {
+  readonly fileId: string;
+  readonly signature?: string;
+}
+
 /** A change of status in another system that the ordinary command was refused for. */
 export interface ImportTransition extends Command<'ImportTransition'> {
   readonly imported: true;
@@ -237,6 +269,10 @@ export type IncidentCommand =
   | CancelIncident
   | RedactText
   | RestrictionCommand
+  | AttachFile
+  | RemoveFile
+  | RedactFile
+  | RecordFileScan
   | ImportTransition
   | CompleteImport
   | ParentsCommand;

@@ -22,6 +22,7 @@ import {
   importTransition,
 } from './closing.decide.js';
 import { correctIncident } from './correction.decide.js';
+import { attachFile, recordFileScan, redactFile, removeFile } from './files.decide.js';
 import {
   addNote,
   applyWorkaround,
@@ -70,6 +71,10 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   LiftRestriction: liftRestriction,
   GrantAccess: grantAccess,
   WithdrawAccess: withdrawAccess,
+  AttachFile: attachFile,
+  RemoveFile: removeFile,
+  RedactFile: redactFile,
+  RecordFileScan: recordFileScan,
   ImportTransition: importTransition,
   CompleteImport: completeImport,
   AttachChild: attachChild,

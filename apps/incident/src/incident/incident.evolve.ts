@@ -1,4 +1,5 @@
 import type { Happened } from '@ventanilla/kernel';
+import { fileEvolutions } from './files.evolve.js';
 import type { IncidentEvent } from './incident.events.js';
 import type { Incident, IncidentState } from './incident.state.js';
 import { recordEvolutions, recordOf, type EventNamed } from './record.evolve.js';
@@ -12,7 +13,13 @@ const evolutions: {
     state: Incident,
     event: EventNamed<Type>,
   ) => Incident;
-} = { ...recordEvolutions, ...statusEvolutions, ...restrictionEvolutions, ...parentsEvolutions };
+} = {
+  ...recordEvolutions,
+  ...statusEvolutions,
+  ...restrictionEvolutions,
+  ...parentsEvolutions,
+  ...fileEvolutions,
+};
 
 const signed = (state: Incident, event: Happened<IncidentEvent>): Incident =>
   state.record.scribe !== event.by.id

@@ -27,6 +27,7 @@ export interface History {
   readonly events: readonly Happened<IncidentEvent>[];
 }
 
+const [FILE, OTHER_FILE] = ['f1', 'f2'].map((end) => `00000000-0000-4000-8000-0000000000${end}`);
 const PEOPLE = ['a', 'b', 'c'].map((letter) => `00000000-0000-4000-8000-00000000000${letter}`);
 const codes = (entries: readonly { readonly code: string }[]): string[] => [
   ...entries.map(({ code }) => code),
@@ -68,6 +69,13 @@ const handled = ({ one, maybe, text, chance }: Dice) => ({
   found: chance(0.9),
   passOn: chance(0.3) ? true : undefined,
   withChildren: chance(0.3) ? true : undefined,
+  fileId: one([FILE, OTHER_FILE]),
+  name: text(),
+  content: text(),
+  size: 100,
+  mediaType: 'image/png',
+  asCaller: chance(0.3),
+  signature: maybe('Eicar'),
   to: one(INCIDENT_STATUSES),
   refusal: 'INCIDENT_NOT_OPEN',
   holdReason: maybe(one(codes(defaultSettings.holdReasons))),

@@ -123,7 +123,7 @@ const saidByRow = (row: IncidentQueueRow | undefined) => {
 describe(`random histories of incidents (SEED=${seed})`, () => {
   test('reach every event and every status', () => {
     const fixed = randomFrom(42);
-    const told = Array.from({ length: 400 }, () => randomHistory(fixed, 40).events);
+    const told = Array.from({ length: 800 }, () => randomHistory(fixed, 40).events);
     const reached = new Set(told.flatMap((events) => events.map(({ type }) => type)));
     expect(incidentEvents.map(({ name }) => name).filter((name) => !reached.has(name))).toEqual([]);
     const last = new Set(told.map((events) => stateAfter(incident, events).status));

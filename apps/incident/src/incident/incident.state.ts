@@ -9,6 +9,7 @@ import type {
   RestrictionKind,
 } from '@ventanilla/contracts/incident';
 import type { Instant, Personal } from '@ventanilla/kernel';
+import type { AttachedFile } from './files.state.js';
 
 export interface Assignment {
   /** Absent only where imported history names a person alone. */
@@ -79,6 +80,7 @@ export interface IncidentRecord {
   readonly restriction?: Restriction;
   readonly workaround?: { readonly knownError?: string; readonly text?: Personal; readonly at: Instant };
   readonly redacted: readonly { readonly revision: number; readonly path: string }[];
+  readonly files: readonly AttachedFile[];
   readonly importedAt?: Instant;
   /** Never both: parents are one level deep. */
   readonly parent?: Parent;

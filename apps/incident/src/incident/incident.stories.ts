@@ -8,6 +8,7 @@ import type { IncidentEvent } from './incident.events.js';
 export const CALLER = '00000000-0000-4000-8000-00000000000a';
 export const COLLEAGUE = '00000000-0000-4000-8000-00000000000b';
 export const AGENT = '00000000-0000-4000-8000-00000000000c';
+export const FILE = '00000000-0000-4000-8000-0000000000f1';
 export const byCaller: Actor = { kind: 'person', id: CALLER };
 export const byAgent: Actor = { kind: 'person', id: AGENT };
 export const byTimer: Actor = { kind: 'process', id: 'timers' };
@@ -48,6 +49,16 @@ export const logged = fact('IncidentLogged', {
   reportedAt: START,
   externalReferences: [{ system: 'carrier', number: 'T-7' }],
 });
+/** What a file is attached with. */
+export const file = {
+  fileId: FILE,
+  name: personal('screenshot.png'),
+  content: personal('token'),
+  size: 48_213,
+  mediaType: 'image/png',
+  visibility: 'public',
+} as const;
+export const attached = fact('IncidentFileAttached', file, minute(1), byCaller);
 export const related = fact('IncidentRelated', { kind: 'problem', id: 'problem-1' }, minute(1));
 export const escalated = fact('IncidentEscalated', { kind: 'functional', level: 1 }, minute(2));
 export const assigned = fact('IncidentAssigned', { team: 'print', person: AGENT }, minute(5));
@@ -68,13 +79,13 @@ export const cancelled = fact('IncidentCancelled', { reason: 'test', kind: 'test
 /** The shortest story that ends in each status. */
 export const storyOf = {
   unlogged: [],
-  logged: [logged, related, escalated],
-  assigned: [logged, related, escalated, assigned],
-  'in-progress': [logged, related, escalated, assigned, workStarted],
-  pending: [logged, related, escalated, assigned, workStarted, onHold],
-  resolved: [logged, related, escalated, assigned, workStarted, resolved],
-  closed: [logged, related, escalated, assigned, workStarted, resolved, closed],
-  cancelled: [logged, related, escalated, assigned, workStarted, cancelled],
+  logged: [logged, attached, related, escalated],
+  assigned: [logged, attached, related, escalated, assigned],
+  'in-progress': [logged, attached, related, escalated, assigned, workStarted],
+  pending: [logged, attached, related, escalated, assigned, workStarted, onHold],
+  resolved: [logged, attached, related, escalated, assigned, workStarted, resolved],
+  closed: [logged, attached, related, escalated, assigned, workStarted, resolved, closed],
+  cancelled: [logged, attached, related, escalated, assigned, workStarted, cancelled],
 } as const satisfies Record<string, readonly Told[]>;
 
 type Wish<Type extends IncidentCommand['type']> = Omit<CommandOf<Type>, 'type' | 'at' | 'by' | 'settings'>;

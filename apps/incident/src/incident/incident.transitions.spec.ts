@@ -1,11 +1,22 @@
 import { Refused, personal, stateAfter } from '@ventanilla/kernel';
 import type { IncidentCommand } from './incident.commands.js';
 import { incident, incidentCommandTypes } from './incident.decide.js';
-import { byCaller, closingOf, COLLEAGUE, command, logIncident, minute, storyOf } from './incident.stories.js';
+import {
+  byCaller,
+  closingOf,
+  COLLEAGUE,
+  command,
+  FILE,
+  file,
+  logIncident,
+  minute,
+  storyOf,
+} from './incident.stories.js';
 import { beforehand, parentsSamples } from './parents.stories.js';
 import { TABLE_STATUSES, transitions, type Cell, type TableRow } from './incident.transitions.js';
 
 const because = personal('because');
+const OTHER_FILE = '00000000-0000-4000-8000-0000000000f2';
 
 const samples: Readonly<Record<TableRow, IncidentCommand>> = {
   LogIncident: logIncident(),
@@ -50,6 +61,11 @@ const samples: Readonly<Record<TableRow, IncidentCommand>> = {
   LiftRestriction: command('LiftRestriction', {}),
   GrantAccess: command('GrantAccess', { personId: COLLEAGUE }),
   WithdrawAccess: command('WithdrawAccess', { personId: COLLEAGUE }),
+  'AttachFile (public)': command('AttachFile', { ...file, fileId: OTHER_FILE }),
+  'AttachFile (internal)': command('AttachFile', { ...file, fileId: OTHER_FILE, visibility: 'internal' }),
+  RemoveFile: command('RemoveFile', { fileId: FILE, asCaller: false }),
+  RedactFile: command('RedactFile', { fileId: FILE, revision: 1, reason: because }),
+  'RecordFileScan (virus scanner)': command('RecordFileScan', { fileId: FILE }),
   'ImportTransition (to in progress)': command('ImportTransition', {
     imported: true,
     to: 'in-progress',

@@ -29,6 +29,7 @@ export const recordOf = ({ data, at, by }: EventNamed<'IncidentLogged'>): Incide
     loggedAt: at,
     related: items(configurationItems),
     redacted: [],
+    files: [],
     scribe: by.id,
   };
 };

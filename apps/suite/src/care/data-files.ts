@@ -5,5 +5,7 @@ export const dataFiles = (folder: string) => ({
   events: join(folder, 'events.db'),
   views: join(folder, 'views.db'),
   keys: join(folder, 'keys.db'),
+  /** Sealed files of tickets, by service. */
+  files: join(folder, 'files'),
   identity: join(folder, 'identity.json'),
 });

@@ -9,6 +9,13 @@ const FOLDER = 'uploads';
 /** 4 GiB: what one import may hold unpacked. */
 const LARGEST_BYTES = 4 * 1024 ** 3;
 
+/** Where uploads wait, made where it is missing. */
+export const uploadsFolder = (dataFolder: string): string => {
+  const folder = join(dataFolder, FOLDER);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+};
+
 /** What a crash left of uploads: they hold what the product itself would keep sealed. */
 export const dropUploads = (dataFolder: string): void =>
   rmSync(join(dataFolder, FOLDER), { recursive: true, force: true });
@@ -19,9 +26,7 @@ export const withUploadedFile = async <Result>(
   upload: Readable,
   use: (path: string) => Promise<Result>,
 ): Promise<Result> => {
-  const folder = join(dataFolder, FOLDER);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const path = join(folder, randomUUID());
+  const path = join(uploadsFolder(dataFolder), randomUUID());
   try {
     await pipeline(upload, limited(), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
     return await use(path);

@@ -11,7 +11,7 @@ export interface SpecClamd {
 }
 
 /** A small server that speaks as much of clamd's protocol as is asked of it, and knows one signature. */
-export const startSpecClamd = async ({ mostBytes = Infinity } = {}): Promise<SpecClamd> => {
+export const startSpecClamd = async ({ mostBytes = Infinity, port = 0 } = {}): Promise<SpecClamd> => {
   const files: Buffer[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -20,7 +20,7 @@ export const startSpecClamd = async ({ mostBytes = Infinity } = {}): Promise<Spe
     socket.on('close', () => sockets.delete(socket));
     serve(socket, { files, mostBytes });
   });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done));
   return {
     port: (server.address() as AddressInfo).port,
     files,

@@ -11,9 +11,11 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { USUAL_FILE_TYPES } from './usual-file-types.js';
 import { Variable } from './variable.js';
 
 const HOUR_MS = 3_600_000;
+const MIB = 1024 * 1024;
 
 /** What every service can be told through its environment. */
 export class ChassisConfig {
@@ -144,6 +146,36 @@ export class ChassisConfig {
   @Matches(/^[0-9A-Fa-f.:]+(\/\d{1,3})?$/, { each: true, message: 'must be networks such as 10.20.0.0/16' })
   webhookNetworks: string[] = [];
 
+  @Variable({
+    name: 'VENTANILLA_FILE_MEGABYTES',
+    description: 'Largest file that can be attached, in MiB.',
+  })
+  @IsInt()
+  @Min(1)
+  @Max(5_120)
+  fileMegabytes: number = 25;
+
+  @Variable({
+    name: 'VENTANILLA_FILE_TYPES',
+    description:
+      'Media types that can be attached, with commas between them; `image/*` is all of a kind. What counts is the content.',
+  })
+  @IsArray()
+  @Matches(/^([a-z0-9-]+\/([a-z0-9.+-]+|\*)|\*\/\*)$/, {
+    each: true,
+    message: 'must be media types such as image/png',
+  })
+  fileTypes: string[] = [...USUAL_FILE_TYPES];
+
+  @Variable({
+    name: 'VENTANILLA_CLAMD',
+    description: 'clamd that looks into every file before it is given out: `host:port`.',
+    defaultText: 'none: files are not looked into',
+  })
+  @IsOptional()
+  @Matches(/^[^\s:]+:\d{1,5}$/, { message: 'must be a host and a port, as in clamav:3310' })
+  clamd?: string;
+
   @Variable({ name: 'VENTANILLA_LOG_LEVEL', description: 'Least level that is logged.' })
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   logLevel: string = 'info';
@@ -155,6 +187,16 @@ export class ChassisConfig {
   get rateLimits() {
     const { readsPerMinute, writesPerMinute, anonymousPerMinute } = this;
     return { readsPerMinute, writesPerMinute, anonymousPerMinute };
+  }
+
+  get clamdAddress(): { readonly host: string; readonly port: number } | undefined {
+    if (this.clamd === undefined) return undefined;
+    const [host = '', port] = this.clamd.split(':');
+    return { host, port: Number(port) };
+  }
+
+  get fileRules() {
+    return { mostBytes: this.fileMegabytes * MIB, types: this.fileTypes };
   }
 
   get publicUrl(): string {

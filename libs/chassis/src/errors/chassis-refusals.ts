@@ -83,6 +83,10 @@ export const CHASSIS_REFUSALS = defineRefusals({
     status: 503,
     sentence: 'No instance of the service that answers this can be reached now; try again.',
   },
+  FILE_STORE_UNAVAILABLE: {
+    status: 503,
+    sentence: 'Files can be neither stored nor given out now; everything else goes on.',
+  },
   SHUTTING_DOWN: { status: 503, sentence: 'This instance is stopping; try again.' },
 });
 

@@ -46,6 +46,11 @@ const BY_NAME: Readonly<Record<string, Made>> = {
   InvalidFilter: made('INVALID_FILTER'),
   InvalidCursor: made('INVALID_CURSOR'),
   KeyDestroyed: made('PERSON_FORGOTTEN'),
+  FileTooLarge: (error) =>
+    new Problem('BODY_TOO_LARGE', { details: { mostBytes: (error as { mostBytes?: number }).mostBytes } }),
+  UploadBrokenOff: made('MALFORMED_REQUEST', { detail: 'The body broke off.' }),
+  BlobStoreUnavailable: made('FILE_STORE_UNAVAILABLE', { headers: LATER }),
+  BlobMissing: made('FILE_STORE_UNAVAILABLE'),
   KeyStoreUnavailable: made('KEY_STORE_UNAVAILABLE', { headers: LATER }),
 };
 

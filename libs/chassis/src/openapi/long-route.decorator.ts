@@ -1,17 +1,10 @@
 import { applyDecorators, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import {
-  ApiBearerAuth,
-  ApiBody,
-  ApiConsumes,
-  ApiExtension,
-  ApiOperation,
-  ApiResponse,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { AllowFor } from '../auth/access.decorators.js';
 import { LINES_MEDIA_TYPE } from '../http/answer-in-lines.js';
-import { UPLOAD_MEDIA_TYPE } from '../http/upload-body.js';
 import { refusalsOfCommand } from './common-refusals.js';
+import { uploadDecorators } from './file-bodies.js';
 import { REFUSALS_EXTENSION } from './route.decorators.js';
 
 export interface LongRouteOptions {
@@ -26,12 +19,6 @@ export interface LongRouteOptions {
 }
 
 const LINES = '{"progress":{"done":1200,"total":4100}}\n{"done":{}}\n';
-
-const uploadDecorators = (description: string): MethodDecorator[] => [
-  RouteConfig({ ventanilla: { upload: true } }),
-  ApiConsumes(UPLOAD_MEDIA_TYPE),
-  ApiBody({ description, schema: { type: 'string', format: 'binary' } }),
-];
 
 /**
  * Something that takes long: `POST`, answered by lines of progress and a last one with the result, or with the
@@ -51,6 +38,8 @@ export const LongRoute = (options: LongRouteOptions): MethodDecorator => {
       description: 'Lines of JSON: any number with `progress`, then one with `done` or `problem`.',
       content: { [LINES_MEDIA_TYPE.split(';')[0] as string]: { schema: { type: 'string' }, example: LINES } },
     }),
-    ...(upload === undefined ? [] : uploadDecorators(upload)),
+    ...(upload === undefined
+      ? []
+      : [RouteConfig({ ventanilla: { upload: true } }), ...uploadDecorators(upload)]),
   );
 };

@@ -4,6 +4,7 @@ import { ApiBearerAuth, ApiExtension, ApiHeader, ApiOperation, ApiResponse } fro
 import { AllowFor } from '../auth/access.decorators.js';
 import { refusalsOfCommand, refusalsOfQuery } from './common-refusals.js';
 import { Field } from './field.decorator.js';
+import { downloadDecorator, uploadDecorators } from './file-bodies.js';
 
 export const REFUSALS_EXTENSION = 'x-refusals';
 
@@ -38,11 +39,15 @@ interface RouteOptions {
 }
 
 export interface CommandRouteOptions extends RouteOptions {
+  /** What the file is, where the body is one; its name comes in `Content-Disposition`. */
+  readonly upload?: string;
   /** It makes a new aggregate: 201 with `Location`. */
   readonly creates?: boolean;
 }
 
 export interface QueryRouteOptions extends RouteOptions {
+  /** What the file is, where the answer is one. */
+  readonly download?: string;
   /** The answer is one aggregate: its `revision` is the `ETag`. */
   readonly etag?: boolean;
 }
@@ -79,29 +84,43 @@ const NOTIFY = ApiHeader({
   schema: { type: 'string', enum: ['nobody'], example: 'nobody' },
 });
 
+const FILE_NAME = ApiHeader({
+  name: 'Content-Disposition',
+  required: true,
+  description: 'Gives the file its name (RFC 6266); `filename*` where it is not ASCII.',
+  schema: { type: 'string', example: "attachment; filename*=UTF-8''impresora%20rota.png" },
+});
+
 /** A command: `POST`, its row of the access table, its answer, and every refusal that it can meet. */
 export const CommandRoute = (options: CommandRouteOptions): MethodDecorator => {
-  const { path = '', refusals = [], creates = false, answer = CommandAnswer } = options;
+  const { path = '', refusals = [], creates = false, answer = CommandAnswer, upload } = options;
   const status = creates ? HttpStatus.CREATED : HttpStatus.OK;
   return applyDecorators(
     Post(path),
     HttpCode(status),
-    RouteConfig({ ventanilla: { etag: true, creates } }),
+    RouteConfig({ ventanilla: { etag: true, creates, upload: upload !== undefined } }),
     common(options, refusalsOfCommand(refusals, creates)),
     ApiResponse({ status, type: answer, description: 'It is recorded.' }),
     IDEMPOTENCY_KEY,
     NOTIFY,
     ...(creates ? [] : [IF_MATCH]),
+    ...(upload === undefined ? [] : [...uploadDecorators(upload), FILE_NAME]),
   );
 };
 
 /** A question: `GET`, its row of the access table, its answer, and every refusal that it can meet. */
 export const QueryRoute = (options: QueryRouteOptions): MethodDecorator => {
-  const { path = '', refusals = [], etag = false, answer } = options;
+  const { path = '', refusals = [], etag = false, answer, download } = options;
   return applyDecorators(
     Get(path),
     RouteConfig({ ventanilla: { etag } }),
     common(options, refusalsOfQuery(refusals)),
-    ApiResponse({ status: HttpStatus.OK, description: 'The answer.', ...(answer ? { type: answer } : {}) }),
+    download === undefined
+      ? ApiResponse({
+          status: HttpStatus.OK,
+          description: 'The answer.',
+          ...(answer ? { type: answer } : {}),
+        })
+      : downloadDecorator(download),
   );
 };

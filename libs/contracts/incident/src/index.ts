@@ -1,5 +1,6 @@
 import { auditEvents, type EventOf } from '@ventanilla/contracts/definition';
 import * as correction from './correction.events.js';
+import * as file from './file.events.js';
 import * as handling from './handling.events.js';
 import * as logging from './logging.events.js';
 import * as parents from './parents.events.js';
@@ -39,6 +40,11 @@ export const incidentEvents = [
   handling.IncidentEscalationStoodDown,
   handling.IncidentNoteAdded,
   handling.IncidentWorkaroundApplied,
+  file.IncidentFileAttached,
+  file.IncidentFileRemoved,
+  file.IncidentFileFoundClean,
+  file.IncidentFileFoundInfected,
+  file.IncidentFileRedacted,
   resolution.IncidentResolved,
   resolution.IncidentResolutionConfirmed,
   resolution.IncidentResolutionRejected,

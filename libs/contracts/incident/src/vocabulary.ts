@@ -72,6 +72,10 @@ export type EscalationKind = (typeof ESCALATION_KINDS)[number];
 export const NOTE_VISIBILITIES = ['public', 'internal'] as const;
 export type NoteVisibility = (typeof NOTE_VISIBILITIES)[number];
 
+/** Internal files reach no user or customer by any route. */
+export const FILE_VISIBILITIES = ['public', 'internal'] as const;
+export type FileVisibility = (typeof FILE_VISIBILITIES)[number];
+
 export const CLOSURES = ['confirmed-by-caller', 'confirmed-through-agent', 'no-answer-in-time'] as const;
 export type Closure = (typeof CLOSURES)[number];
 

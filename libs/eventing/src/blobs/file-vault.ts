@@ -25,6 +25,18 @@ export class FileTooLarge extends Error {
   }
 }
 
+/** Whoever sent it is gone, or the connection. */
+export class UploadBrokenOff extends Error {
+  override readonly name = 'UploadBrokenOff';
+}
+
+const BREAKS = new Set(['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR']);
+
+const brokenOff = (error: unknown): unknown =>
+  BREAKS.has(String((error as { code?: unknown }).code))
+    ? new UploadBrokenOff('A file broke off on its way here.', { cause: error })
+    : error;
+
 export interface FileVaultPorts {
   readonly blobs: BlobStore;
   readonly keys: Pick<KeyStore, 'personKey' | 'findPersonKeys'>;
@@ -50,7 +62,7 @@ export class FileVault {
     this.secrets = new FileSecrets(ports.keys);
   }
 
-  /** Has `use` work with a file once it is here; afterwards nothing is left of it. `FileTooLarge`. */
+  /** Has `use` work with a file once it is here; afterwards nothing is left of it. `FileTooLarge`, `UploadBrokenOff`. */
   async receive<Result>(
     content: Readable,
     mostBytes: number,
@@ -59,7 +71,9 @@ export class FileVault {
     const spool = await Spool.open(this.ports.spoolFolder);
     try {
       const gauge = new Gauge(mostBytes);
-      await spool.fill(content, gauge);
+      await spool.fill(content, gauge).catch((error: unknown) => {
+        throw brokenOff(error);
+      });
       return await use({ ...gauge.result(), content: () => spool.read() });
     } finally {
       await spool.close();

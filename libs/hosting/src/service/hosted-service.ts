@@ -1,5 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { DescribedService } from '@ventanilla/chassis';
+import type { FilePorts } from '../files/file-ports.js';
 import {
   ServiceRuntime,
   type KeyStore,
@@ -14,6 +15,8 @@ import {
 export interface HostedPorts extends Omit<ServicePorts, 'sealer'> {
   readonly vault: PersonalDataVault;
   readonly keys: KeyStore;
+  /** Absent where no store for files is configured. */
+  readonly files?: FilePorts;
 }
 
 /** What a service works with once it runs: at least its runtime. */
@@ -28,8 +31,8 @@ export interface HostedService<Services extends RunningServices = RunningService
   readonly title: string;
   readonly module: Type & { with(services: Services): DynamicModule };
   services(runtime: ServiceRuntime, ports: HostedPorts): Services;
-  /** Subscriptions to its own log that need ports. */
-  subscriptions?(ports: HostedPorts): readonly Subscription[];
+  /** Subscriptions to its own log that need ports; `services` answers once it runs. */
+  subscriptions?(ports: HostedPorts, services: () => Services): readonly Subscription[];
   /** Carries out a command of one of its processes. */
   send(services: Services, command: ProcessCommand): Promise<void>;
   /** Before anybody asks anything of it, at every start. */
@@ -59,13 +62,14 @@ export const openHosted = async <Services extends RunningServices>(
   hosted: HostedService<Services>,
   ports: HostedPorts,
 ): Promise<OpenedService<Services>> => {
-  const subscriptions = hosted.subscriptions?.(ports) ?? [];
+  const running: { services?: Services } = {};
+  const subscriptions = hosted.subscriptions?.(ports, () => running.services as Services) ?? [];
   const definition = {
     ...hosted.definition,
     subscriptions: [...(hosted.definition.subscriptions ?? []), ...subscriptions],
   };
   const runtime = await ServiceRuntime.create(definition, { ...ports, sealer: ports.vault });
-  const services = hosted.services(runtime, ports);
+  const services = (running.services = hosted.services(runtime, ports));
   await hosted.prepare?.(services);
   return {
     services,

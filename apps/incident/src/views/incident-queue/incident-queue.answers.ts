@@ -46,6 +46,8 @@ export class IncidentRowAnswer {
   parent?: string;
   @Field({ description: 'How many children it has; for the desk only.', example: 3, optional: true })
   childCount?: number;
+  @Field({ description: 'How many files it has that the reader may see.', example: 2 })
+  fileCount!: number;
 }
 
 export class IncidentPageAnswer extends PageAnswer {

@@ -23,6 +23,7 @@ const begun = (event: Fact<'IncidentLogged'>): IncidentQueueRow => {
     timeInState: {},
     timeOnHold: {},
     related: items(configurationItems),
+    files: [],
   });
 };
 

@@ -3,6 +3,7 @@ import type {
   Channel,
   Closure,
   EscalationKind,
+  FileVisibility,
   HoldKind,
   IncidentStatus,
   ResolutionKind,
@@ -78,6 +79,8 @@ export interface IncidentQueueRow {
   readonly externalReferences: readonly ExternalReference[];
   readonly related: readonly RelatedRecord[];
   readonly restriction?: Restriction;
+  /** Those that were not removed. */
+  readonly files: readonly { readonly fileId: string; readonly visibility: FileVisibility }[];
   readonly importedAt?: Instant;
   readonly parent?: string;
   readonly parentOrganisation?: string;

@@ -160,6 +160,15 @@ export const rowEvolutions: {
   }),
   IncidentTextRedacted: redacted,
   ...restrictionEvolutions,
+  IncidentFileAttached: (row, { data: { fileId, visibility } }) => ({
+    files: [...row.files, { fileId, visibility }],
+  }),
+  IncidentFileRemoved: (row, { data: { fileId } }) => ({
+    files: row.files.filter((file) => file.fileId !== fileId),
+  }),
+  IncidentFileFoundClean: unchanged,
+  IncidentFileFoundInfected: unchanged,
+  IncidentFileRedacted: unchanged,
   IncidentTransitionImported: transitionImported,
   IncidentImported: imported,
   ...parentsRowEvolutions,

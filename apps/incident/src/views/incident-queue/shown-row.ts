@@ -9,20 +9,30 @@ type Kept = { readonly text: Opened } | undefined;
 /** A row as people get it: texts opened, or said to be erased; the description is in the incident itself. */
 export interface ShownRow extends Omit<
   IncidentQueueRow,
-  'subject' | 'description' | 'resolution' | 'parentOrganisation'
+  'subject' | 'description' | 'resolution' | 'parentOrganisation' | 'files'
 > {
   readonly id: string;
   readonly revision: number;
   readonly subject?: string | Erased;
+  /** How many of its files the reader may see. */
+  readonly fileCount: number;
   /** An operator passed over an event of it: not everything is in this row. */
   readonly incomplete?: true;
 }
 
 export const shownRow = (reader: Reader, document: StoredDocument): ShownRow => {
   const { _id: id, rev: revision, subject, numberOrder: _, ...stored } = document;
-  const { parent, parentOrganisation, childCount, ...row } = stored as unknown as IncidentQueueRow;
+  const { parent, parentOrganisation, childCount, files, ...row } = stored as unknown as IncidentQueueRow;
   const opened = (subject as Kept)?.text;
   const above = parent && parentOrganisation ? { id: parent, organisation: parentOrganisation } : undefined;
-  const shown = { ...shownFields(reader, row), ...shownRelatives(reader, above, childCount) };
+  const shown = {
+    ...shownFields(reader, row),
+    ...shownRelatives(reader, above, childCount),
+    fileCount: countFor(reader, files),
+  };
   return { id, revision, ...shown, ...(opened !== undefined && { subject: opened }) } as unknown as ShownRow;
 };
+
+/** A row of before there were files has none. */
+const countFor = ({ readsInternalNotes }: Reader, files: IncidentQueueRow['files'] = []): number =>
+  files.filter(({ visibility }) => visibility === 'public' || readsInternalNotes).length;

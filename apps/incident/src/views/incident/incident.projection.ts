@@ -5,6 +5,7 @@ import type { IncidentEvent, Said } from '../../incident/incident.events.js';
 import type { Incident, IncidentState } from '../../incident/incident.state.js';
 import { incidentQueue } from '../incident-queue/incident-queue.projection.js';
 import type { IncidentQueueRow } from '../incident-queue/incident-queue.row.js';
+import { filesAfter, type IncidentFile } from './incident-files.js';
 
 export interface Note {
   /** Of the event that holds it. */
@@ -20,6 +21,7 @@ export interface IncidentDetails {
   readonly state: IncidentState;
   readonly row: IncidentQueueRow | undefined;
   readonly notes: readonly Note[];
+  readonly files: readonly IncidentFile[];
   readonly revision: number;
   /** When the last event happened. */
   readonly changedAt: Instant;
@@ -29,6 +31,7 @@ const nothing: IncidentDetails = {
   state: incident.initialState,
   row: undefined,
   notes: [],
+  files: [],
   revision: -1,
   changedAt: '',
 };
@@ -42,6 +45,7 @@ const step = (details: IncidentDetails, event: ProjectedEvent): IncidentDetails 
   state: incident.evolve(details.state, event as unknown as Happened<IncidentEvent>),
   row: incidentQueue.evolve(details.row, event),
   notes: event.type === 'IncidentNoteAdded' ? [...details.notes, noteOf(event)] : details.notes,
+  files: filesAfter(details.files, event),
   revision: event.revision,
   changedAt: event.at,
 });

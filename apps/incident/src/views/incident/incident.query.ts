@@ -46,6 +46,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     const travels = moment.at !== undefined || moment.known !== undefined;
     const shown = shownIncident(id, details, {
       reader,
+      isScanned: this.services.files?.scanner !== undefined,
       nowMs: moment.at === undefined ? this.services.runtime.ports.nowMs() : msOf(moment.at),
       revisions: travels ? chosen.map(({ revision }) => revision) : undefined,
       stale: stored.length <= minRevision && minRevision > 0,

@@ -4,11 +4,12 @@ import type { IncidentState } from '../../incident/incident.state.js';
 import type { Reader } from '../../incident/visibility.policy.js';
 
 /** Rows of the access table that show one incident. */
-export type Reading = 'ReadIncident' | 'ReadIncidentHistory';
+export type Reading = 'ReadIncident' | 'ReadIncidentHistory' | 'ReadIncidentFile';
 
 const PATHS: Readonly<Record<Reading, (id: string) => string>> = {
   ReadIncident: (id) => `/api/v1/incidents/${id}`,
   ReadIncidentHistory: (id) => `/api/v1/incidents/${id}/history`,
+  ReadIncidentFile: (id) => `/api/v1/incidents/${id}/files`,
 };
 
 /** Who reads a restricted incident is recorded before they get it (R9); an auditor's readings are, whatever they read. */

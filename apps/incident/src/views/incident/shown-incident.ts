@@ -4,6 +4,7 @@ import type { Incident, IncidentRecord } from '../../incident/incident.state.js'
 import { isShownField, isTextForEveryone } from '../../incident/event-audience.js';
 import type { Reader } from '../../incident/visibility.policy.js';
 import type { IncidentQueueRow } from '../incident-queue/incident-queue.row.js';
+import { listedFiles, type ListedFile } from './incident-files.js';
 import { relativesOf, type ShownRelatives } from './shown-relatives.js';
 import type { IncidentDetails, Note } from './incident.projection.js';
 
@@ -17,12 +18,13 @@ type Shown<Part> = {
 /** One incident as people get it. */
 export interface ShownIncident
   extends
-    Omit<Shown<IncidentRecord>, 'redacted' | 'scribe' | keyof ShownRelatives | 'children'>,
+    Omit<Shown<IncidentRecord>, 'redacted' | 'scribe' | keyof ShownRelatives | 'children' | 'files'>,
     ShownRelatives {
   readonly id: string;
   readonly revision: number;
   readonly status: Incident['status'];
   readonly notes: readonly Shown<Note>[];
+  readonly files: readonly Shown<ListedFile>[];
   readonly hold?: unknown;
   readonly resolution?: unknown;
   readonly closure?: unknown;
@@ -43,11 +45,13 @@ export interface ShownIncident
 export interface Showing {
   readonly reader: Reader;
   readonly nowMs: number;
+  /** Whether a virus scanner looks at files. */
+  readonly isScanned: boolean;
   readonly revisions?: readonly number[];
   readonly stale?: boolean;
 }
 
-const NOT_SHOWN = new Set(['scribe', 'redacted', 'parent', 'children']);
+const NOT_SHOWN = new Set(['scribe', 'redacted', 'parent', 'children', 'files']);
 const ENDED: ReadonlySet<string> = new Set(['closed', 'cancelled']);
 
 export const shownIncident = (id: string, details: IncidentDetails, showing: Showing): ShownIncident => {
@@ -67,6 +71,7 @@ export const shownIncident = (id: string, details: IncidentDetails, showing: Sho
     notes: details.notes.filter(
       ({ visibility }) => visibility === 'public' || showing.reader.readsInternalNotes,
     ),
+    files: listedFiles(details.files, showing.reader, showing.isScanned),
     redacted: record.redacted.filter(
       ({ path }) => showing.reader.readsInternalNotes || isTextForEveryone(path),
     ),

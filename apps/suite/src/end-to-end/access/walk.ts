@@ -74,6 +74,19 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ['POST /api/v1/incidents/{id}/withdraw-access', command({ personId: randomUUID() })],
     ['POST /api/v1/incidents/{id}/attach-child', onChild],
     ['POST /api/v1/incidents/{id}/detach-child', onChild],
+    [
+      'POST /api/v1/incidents/{id}/attach-file',
+      { ...command(), url: () => '/api/v1/incidents/{id}/attach-file?visibility=public' },
+    ],
+    ['POST /api/v1/incidents/{id}/remove-file', command({ fileId: randomUUID() })],
+    ['POST /api/v1/incidents/{id}/redact-file', command({ fileId: randomUUID(), reason })],
+    [
+      'GET /api/v1/incidents/{id}/files/{fileId}',
+      {
+        ...other(undefined, () => `/api/v1/incidents/${randomUUID()}/files/${randomUUID()}`),
+        verdict: '404 NOT_FOUND',
+      },
+    ],
     ['POST /api/v1/incidents/{id}/redact-text', command({ revision: 9_999, path: 'text', reason })],
 
     ['GET /api/v1/incident-settings', other()],

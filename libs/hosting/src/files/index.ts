@@ -1,0 +1,3 @@
+export * from './file-ports.js';
+export * from './media-type.js';
+export * from './watch-files.js';
