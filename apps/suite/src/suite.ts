@@ -16,6 +16,7 @@ import {
 } from '@ventanilla/chassis';
 import { observers, type FileVault } from '@ventanilla/eventing';
 import {
+  connectEvents,
   describedService,
   HostingModule,
   KeyStoreDirectory,
@@ -134,6 +135,7 @@ const openSuiteOn = async (
       ],
     },
   );
+  connectEvents(http.app, runtimes);
   alerts.countIn(http.metrics);
   http.health.require('event store', () => store.epoch());
   http.health.require('open log', async () => store.assertOpen());
@@ -143,6 +145,7 @@ const openSuiteOn = async (
   const react = (): void => {
     incident.react();
     serviceDesk.react();
+    void http.app.startAllMicroservices();
   };
   return {
     http,

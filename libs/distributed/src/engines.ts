@@ -1,5 +1,5 @@
 import { EventStoreDbEventStore } from '@ventanilla/adapters/eventstoredb';
-import { KafkaPublisher, type KafkaSettings } from '@ventanilla/adapters/kafka';
+import { KafkaEvents, KafkaPublisher, type KafkaSettings } from '@ventanilla/adapters/kafka';
 import { MongoDocumentStore, MongoKeyStore } from '@ventanilla/adapters/mongodb';
 import {
   DocumentLeases,
@@ -10,6 +10,7 @@ import {
   type Alerts,
   type DocumentStore,
   type EventStore,
+  type ForeignEvents,
   type KeyStore,
   type Leases,
   type Observer,
@@ -27,6 +28,8 @@ export interface Engines {
   readonly relay: Relay;
   /** Answers how many keys it wrapped anew; absent where no previous master key is known. */
   readonly rotateMasterKey?: () => Promise<number>;
+  /** Facts of other services, from their topics. */
+  readonly foreign: ForeignEvents;
   close(): Promise<void>;
 }
 
@@ -106,7 +109,16 @@ export const openEngines = async (
     const leases = await DocumentLeases.open(documents);
     const vault = new PersonalDataVault(keys);
     const rotateMasterKey = rotationOf(config, masterKeys);
-    return { store, documents, keys, vault, leases, relay, rotateMasterKey, close: () => opened.close() };
+    const foreign = await KafkaEvents.open({
+      settings: kafkaSettingsOf(config, service),
+      topicOf: (owner) => topicNameOf(config, owner),
+      groups: config.topics,
+      store,
+      documents,
+      alerts,
+    });
+    const close = (): Promise<void> => opened.close();
+    return { store, documents, keys, vault, leases, relay, foreign, rotateMasterKey, close };
   } catch (error) {
     await opened.close().catch(() => undefined);
     throw error;

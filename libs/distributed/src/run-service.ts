@@ -8,8 +8,16 @@ import {
   stopOnSignals,
   type HttpApplication,
 } from '@ventanilla/chassis';
-import { assertOpen, InThreadViewHost, observers, personForgotten } from '@ventanilla/eventing';
 import {
+  assertOpen,
+  foreignOwnerOf,
+  InThreadViewHost,
+  observers,
+  personForgotten,
+  viewsOf,
+} from '@ventanilla/eventing';
+import {
+  connectEvents,
   describedService,
   DistributedParts,
   distributedOperationsControllerOf,
@@ -26,7 +34,8 @@ import {
 import { assertCoherent, DistributedConfig } from './distributed.config.js';
 import { openEngines, type Engines } from './engines.js';
 import { filePortsOf } from './file-ports.js';
-import { sortedViews } from './foreign-views.js';
+import { forgettingModule, withForgetting } from './forgotten/forgotten-persons.js';
+import { PersonalCopies } from './forgotten/personal-copies.js';
 import { WatchedGate } from './move/watched-gate.js';
 import { watch } from './watch.js';
 
@@ -44,38 +53,37 @@ export interface DistributedService {
   close(): Promise<void>;
 }
 
-/** A service that is fed by other services' topics is not built yet: it must not run as if it were. */
-const assertSelfContained = ({ definition }: { readonly definition: HostedService['definition'] }): void => {
-  const [needed] = sortedViews(definition).foreign.keys();
-  if (needed !== undefined)
-    throw new Error(`${definition.name} keeps facts of ${needed}, and cannot take them from a topic yet.`);
-};
-
 /** Opens one service on the engines that the configuration names. */
 export const openDistributedService = async <Services extends RunningServices>(
-  hosted: HostedService<Services>,
+  bare: HostedService<Services>,
   config: DistributedConfig,
   env: Readonly<Record<string, string | undefined>>,
   { reopen = false }: StartOptions = {},
 ): Promise<DistributedService> => {
-  assertSelfContained(hosted);
+  const hosted: HostedService<Services> = withForgetting(bare, () => copies);
+  const { name } = hosted.definition;
   const logger = new StructuredLogger(config.logLevel);
   const alerts = new LoggedAlerts(logger);
   const metrics = new Metrics();
-  const tracing = await startTracing(`ventanilla-${hosted.definition.name}`, env);
+  const tracing = await startTracing(`ventanilla-${name}`, env);
   const observer = observers(metering(metrics), tracing.observer);
-  const engines = await openEngines(hosted.definition.name, config, { alerts, observer, env });
-  const { documents, keys, vault, leases, relay } = engines;
+  const engines = await openEngines(name, config, { alerts, observer, env });
+  const { documents, keys, vault, leases, relay, foreign } = engines;
   const gate = await openGate(engines, reopen);
   const { store } = gate;
-  const common = { store, documents, alerts, leases, observer, nowMs: Date.now };
-  const views = await InThreadViewHost.start(sortedViews(hosted.definition).own, {
+  const common = { store, documents, alerts, leases, foreign, observer, nowMs: Date.now };
+  const views = await InThreadViewHost.start(viewsOf(hosted.definition), {
     ...common,
+    logOf: (view) => {
+      const owner = foreignOwnerOf(view, name);
+      return owner === undefined ? undefined : foreign.logOf(owner);
+    },
     opener: vault,
     erasures: personForgotten,
     keepUnusedMs: DAY_MS,
   });
-  const files = filePortsOf(hosted.definition.name, config, keys);
+  const copies: PersonalCopies = new PersonalCopies(name, { store, vault, views, nowMs: Date.now });
+  const files = filePortsOf(name, config, keys);
   const service = await openHosted(hosted, { ...common, vault, keys, views, files });
   const runtimes = new ServiceRuntimes();
   runtimes.add(service.services.runtime);
@@ -84,7 +92,8 @@ export const openDistributedService = async <Services extends RunningServices>(
       module: class Service {},
       imports: [
         HostingModule.with(runtimes),
-        withOperations(service.module, hosted.definition.name, engines),
+        withOperations(service.module, name, engines),
+        forgettingModule(name, copies),
       ],
     },
     {
@@ -97,6 +106,7 @@ export const openDistributedService = async <Services extends RunningServices>(
       services: [describedService(hosted)],
     },
   );
+  connectEvents(http.app, runtimes);
   alerts.countIn(http.metrics);
   watch(http, { ...engines, store });
   if (files) watchFiles(http, files);
@@ -105,6 +115,7 @@ export const openDistributedService = async <Services extends RunningServices>(
     http,
     listen: async () => {
       service.react();
+      await http.app.startAllMicroservices();
       relay.start();
       await http.listen();
     },

@@ -9,7 +9,7 @@ import * as team from './team.events.js';
 
 export { PROVIDER_TYPES, SERVICE_STATUSES } from './catalogue.events.js';
 export { MEMBER_ROLES, ORGANISATION_KINDS } from './organisation.events.js';
-export { LANGUAGES, type Language } from './person.events.js';
+export { LANGUAGES, PersonForgotten, type Language } from './person.events.js';
 export { TEAM_FUNCTIONS } from './team.events.js';
 
 /** All events of a person's stream. */
