@@ -1,0 +1,138 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const START_WITHIN_MS = 90_000;
+const SOON_MS = 45_000;
+
+export const engine = (variable: string): string => {
+  const value = process.env[variable];
+  if (!value) throw new Error(`${variable} is not set: run this by "npm run test:distributed".`);
+  return value;
+};
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+export const until = async (
+  what: string,
+  isSo: () => Promise<boolean>,
+  withinMs = SOON_MS,
+): Promise<void> => {
+  const giveUpAt = Date.now() + withinMs;
+  while (!(await isSo().catch(() => false))) {
+    if (Date.now() > giveUpAt) throw new Error(`Waited in vain: ${what}.`);
+    await sleep(100);
+  }
+};
+
+export const ended = (child: ChildProcess): Promise<number | null> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
+    else child.once('exit', resolve);
+  });
+
+export interface Answer {
+  readonly status: number;
+  // Specs look at whatever the product answered.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+/** A request to whichever process listens there. */
+export const send = async (
+  port: number,
+  path: string,
+  { token, body, key }: { readonly token: string; readonly body?: object; readonly key?: string },
+): Promise<Answer> => {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body && { 'content-type': 'application/json' }),
+      ...(key !== undefined && { 'idempotency-key': key }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: await response.json() };
+};
+
+/** An EventStoreDB of its own beside the one that the run started: a double on loopback. */
+export const anotherEventStoreDb = async (started: (child: ChildProcess) => void): Promise<string> => {
+  const { TEST_EVENTSTOREDB: _, ...env } = process.env;
+  const script = join(process.cwd(), 'tools/engines.mjs');
+  const child = spawn(process.execPath, [script, '--only', 'eventstoredb'], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  started(child);
+  return new Promise((resolve, reject) => {
+    let told = '';
+    child.once('exit', () => reject(new Error('The other EventStoreDB did not start.')));
+    child.stdout.on('data', (piece: Buffer) => {
+      told += piece.toString();
+      const [, address] = /^TEST_EVENTSTOREDB=(.+)$/m.exec(told) ?? [];
+      if (address !== undefined) resolve(address);
+    });
+  });
+};
+
+/** The compiled processes of the product on real engines, with names of their own in each; for specs only. */
+export class ServicesAtWork {
+  readonly run = randomUUID().slice(0, 8);
+  readonly folder = mkdtempSync(join(tmpdir(), 'ventanilla-services-'));
+  private readonly children: ChildProcess[] = [];
+
+  /** `env` is what every process of the run is told. */
+  constructor(private readonly env: NodeJS.ProcessEnv) {}
+
+  /** Where all of them find the engines, the issuer and the topics. */
+  static environment(run: string): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      VENTANILLA_LOG_LEVEL: 'fatal',
+      VENTANILLA_EVENTSTOREDB: engine('TEST_EVENTSTOREDB'),
+      VENTANILLA_MONGODB: engine('TEST_MONGODB'),
+      VENTANILLA_KAFKA: engine('TEST_KAFKA'),
+      VENTANILLA_TOPICS: `run-${run}`,
+      VENTANILLA_KEYS_DATABASE: `keys_${run}`,
+      VENTANILLA_MASTER_KEY: randomBytes(32).toString('base64'),
+    };
+  }
+
+  start(app: string, port: number, env: NodeJS.ProcessEnv = {}): ChildProcess {
+    const main = join(process.cwd(), `dist/apps/${app}/src/main.js`);
+    const child = spawn(process.execPath, [main], {
+      env: { ...this.env, VENTANILLA_DATA: this.folder, PORT: String(port), ...env },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    return this.own(child);
+  }
+
+  own(child: ChildProcess): ChildProcess {
+    this.children.push(child);
+    return child;
+  }
+
+  ready(port: number): Promise<void> {
+    const isReady = async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok;
+    return until(`an instance on ${port}`, isReady, START_WITHIN_MS);
+  }
+
+  async end(): Promise<void> {
+    for (const child of this.children) child.kill('SIGTERM');
+    await Promise.race([Promise.all(this.children.map(ended)), sleep(5_000)]);
+    for (const child of this.children) child.kill('SIGKILL');
+    await Promise.all(this.children.map(ended));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
