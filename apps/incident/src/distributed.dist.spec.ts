@@ -1,8 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { issueToken } from '@ventanilla/identity';
 import {
-  anotherEventStoreDb,
   ended,
   freePort,
   send,
@@ -13,7 +11,6 @@ import {
 const LISTS = '/api/v1/incidents?limit=200';
 
 describe('The incident service beside the service desk, each on a store of its own', () => {
-  const run = randomUUID().slice(0, 8);
   let services: ServicesAtWork;
   let agent: string;
   let administrator: string;
@@ -49,17 +46,13 @@ describe('The incident service beside the service desk, each on a store of its o
     incidents = [await freePort(), await freePort()];
     const issuer = `http://127.0.0.1:${desk}/oidc`;
     services = new ServicesAtWork({
-      ...ServicesAtWork.environment(run),
       VENTANILLA_URL: `http://127.0.0.1:${desk}`,
       VENTANILLA_ISSUER: issuer,
       VENTANILLA_ISSUER_KEYS: `http://127.0.0.1:${identity}/oidc/jwks`,
     });
-    const own = {
-      VENTANILLA_EVENTSTOREDB: await anotherEventStoreDb((child) => services.own(child)),
-      VENTANILLA_MONGODB_DATABASE: `incident_${run}`,
-    };
+    const own = await services.storesFor('incident');
     services.start('identity', identity);
-    services.start('service-desk', desk, { VENTANILLA_MONGODB_DATABASE: `desk_${run}` });
+    services.start('service-desk', desk, await services.storesFor('desk'));
     await services.ready(desk);
     for (const port of incidents) {
       instances.push(services.start('incident', port, own));

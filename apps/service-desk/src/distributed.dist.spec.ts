@@ -1,85 +1,23 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { issueToken } from '@ventanilla/identity';
-
-const MAIN = join(process.cwd(), 'dist/apps/service-desk/src/main.js');
-const IDENTITY = join(process.cwd(), 'dist/apps/identity/src/main.js');
-const START_WITHIN_MS = 60_000;
-const SOON_MS = 30_000;
-
-const engine = (variable: string): string => {
-  const value = process.env[variable];
-  if (!value) throw new Error(`${variable} is not set: run this by "npm run test:distributed".`);
-  return value;
-};
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-
-const until = async (what: string, isSo: () => Promise<boolean>, withinMs = SOON_MS): Promise<void> => {
-  const giveUpAt = Date.now() + withinMs;
-  while (!(await isSo().catch(() => false))) {
-    if (Date.now() > giveUpAt) throw new Error(`Waited in vain: ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-};
-
-const ended = (child: ChildProcess): Promise<number | null> =>
-  new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
-    else child.once('exit', resolve);
-  });
-
-interface Answer {
-  readonly status: number;
-  // Specs look at whatever the product answered.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
-}
+import {
+  ended,
+  freePort,
+  send as sendTo,
+  ServicesAtWork,
+  until,
+  type Answer,
+} from '../../../libs/distributed/src/testing/services-at-work.js';
 
 describe('The service desk on its own, on EventStoreDB, Kafka and MongoDB', () => {
-  const run = randomUUID().slice(0, 8);
-  let folder: string;
-  let env: NodeJS.ProcessEnv;
+  let services: ServicesAtWork;
   let token: string;
   let ports: [number, number, number];
   const children: ChildProcess[] = [];
 
-  const start = (main: string, port: number): ChildProcess => {
-    const options = { env: { ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] as const };
-    const child = spawn(process.execPath, [main], { ...options, stdio: [...options.stdio] });
-    children.push(child);
-    return child;
-  };
-
-  const send = async (port: number, path: string, body?: object, key?: string): Promise<Answer> => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body && { 'content-type': 'application/json' }),
-        ...(key !== undefined && { 'idempotency-key': key }),
-      },
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    return { status: response.status, body: await response.json() };
-  };
-
-  const ready = (port: number): Promise<void> =>
-    until(
-      `an instance on ${port}`,
-      async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok,
-      START_WITHIN_MS,
-    );
+  const send = (port: number, path: string, body?: object, key?: string): Promise<Answer> =>
+    sendTo(port, path, { token, ...(body && { body }), ...(key !== undefined && { key }) });
 
   const listed = async (port: number, id: string): Promise<string | undefined> => {
     const { body } = await send(port, '/api/v1/people?limit=200');
@@ -87,38 +25,24 @@ describe('The service desk on its own, on EventStoreDB, Kafka and MongoDB', () =
   };
 
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'ventanilla-desk-'));
     ports = [await freePort(), await freePort(), await freePort()];
     const issuer = `http://127.0.0.1:${ports[1]}/oidc`;
-    env = {
-      ...process.env,
-      VENTANILLA_DATA: folder,
+    services = new ServicesAtWork({
       VENTANILLA_URL: `http://127.0.0.1:${ports[1]}`,
-      VENTANILLA_LOG_LEVEL: 'fatal',
       VENTANILLA_ISSUER: issuer,
       VENTANILLA_ISSUER_KEYS: `http://127.0.0.1:${ports[0]}/oidc/jwks`,
-      VENTANILLA_EVENTSTOREDB: engine('TEST_EVENTSTOREDB'),
-      VENTANILLA_MONGODB: engine('TEST_MONGODB'),
-      VENTANILLA_KAFKA: engine('TEST_KAFKA'),
-      VENTANILLA_TOPICS: `desk-${run}`,
-      VENTANILLA_MONGODB_DATABASE: `desk_${run}`,
-      VENTANILLA_KEYS_DATABASE: `keys_${run}`,
-      VENTANILLA_MASTER_KEY: randomBytes(32).toString('base64'),
-    };
-    start(IDENTITY, ports[0]);
-    start(MAIN, ports[1]);
-    await ready(ports[1]);
-    start(MAIN, ports[2]);
-    await ready(ports[2]);
-    token = await issueToken(folder, { as: 'administrator', issuer });
+    });
+    const stores = await services.storesFor('desk');
+    children.push(services.start('identity', ports[0]));
+    for (const port of ports.slice(1)) {
+      children.push(services.start('service-desk', port, stores));
+      await services.ready(port);
+    }
+    token = await issueToken(services.folder, { as: 'administrator', issuer });
     await until('the demo people', async () => (await send(ports[1], '/api/v1/people/me')).status === 200);
-  }, 150_000);
+  }, 240_000);
 
-  afterAll(async () => {
-    for (const child of children) child.kill('SIGKILL');
-    await Promise.all(children.map(ended));
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => services.end(), 30_000);
 
   it('answers on one instance what was told to the other', async () => {
     const { body } = await send(ports[1], '/api/v1/people', { name: 'Ana Prueba', language: 'es' });

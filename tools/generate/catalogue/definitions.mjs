@@ -13,10 +13,9 @@ async function definitionsIn(library) {
   const index = join(libs, library, 'src', 'index.js');
   if (!existsSync(index)) return [];
   const { default: exported, ...named } = await import(pathToFileURL(index).href);
-  const values = Object.values({ ...named, ...exported }).flatMap((value) =>
-    Array.isArray(value) ? value : [value],
-  );
-  return [...new Set(values)].filter(isDefinition);
+  const values = Object.values({ ...named, ...exported });
+  const listed = values.filter((value) => Array.isArray(value)).flat();
+  return [...new Set([...listed, ...values])].filter(isDefinition);
 }
 
 export const typeOf = ({ owner, name, version }, at = version) => `${owner}.${name}.v${at}`;
@@ -26,7 +25,7 @@ export async function allDefinitions() {
   const contracts = readdirSync(join(libs, 'contracts')).sort();
   const found = [];
   for (const service of contracts) found.push(...(await definitionsIn(join('contracts', service))));
-  found.push(...(await definitionsIn('eventing')));
+  for (const machinery of ['eventing', 'distributed']) found.push(...(await definitionsIn(machinery)));
   const types = found.map((definition) => typeOf(definition));
   const twice = types.find((type, index) => types.indexOf(type) !== index);
   if (twice) throw new Error(`${twice} is defined twice.`);

@@ -11,6 +11,10 @@ export interface Profile {
   readonly url: string;
   /** Organisations of the demo: the caller's, one more that the second agent serves, and one that they do not. */
   readonly organisations: readonly [string, string, string];
+  /** Where its API documents stand. */
+  readonly documents: readonly string[];
+  /** How long what follows a moment later may take, in ms. */
+  readonly patienceMs: number;
   /** Of the organisations of whoever it is: all, or these only. */
   tokenFor(who: string, organisations?: readonly string[]): Promise<string>;
   /** Ends the product without warning and starts it again on what is left. */
@@ -76,6 +80,8 @@ export const startEmbedded = async (): Promise<Profile> => {
     name: 'embedded',
     url,
     organisations: organisations.map(({ id }) => id) as unknown as Profile['organisations'],
+    documents: ['/api/openapi.json'],
+    patienceMs: 10_000,
     tokenFor: (who, served) => issueToken(folder, { as: who, ...(served && { organisations: served }) }),
     crash: async () => {
       child.kill('SIGKILL');

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const START_WITHIN_MS = 90_000;
 const SOON_MS = 45_000;
 
-export const engine = (variable: string): string => {
+const engine = (variable: string): string => {
   const value = process.env[variable];
   if (!value) throw new Error(`${variable} is not set: run this by "npm run test:distributed".`);
   return value;
@@ -66,8 +66,8 @@ export const send = async (
   return { status: response.status, body: await response.json() };
 };
 
-/** An EventStoreDB of its own beside the one that the run started: a double on loopback. */
-export const anotherEventStoreDb = async (started: (child: ChildProcess) => void): Promise<string> => {
+/** An EventStoreDB for one service alone: a double on loopback. */
+const ownEventStoreDb = async (started: (child: ChildProcess) => void): Promise<string> => {
   const { TEST_EVENTSTOREDB: _, ...env } = process.env;
   const script = join(process.cwd(), 'tools/engines.mjs');
   const child = spawn(process.execPath, [script, '--only', 'eventstoredb'], {
@@ -77,7 +77,7 @@ export const anotherEventStoreDb = async (started: (child: ChildProcess) => void
   started(child);
   return new Promise((resolve, reject) => {
     let told = '';
-    child.once('exit', () => reject(new Error('The other EventStoreDB did not start.')));
+    child.once('exit', () => reject(new Error('The double of EventStoreDB did not start.')));
     child.stdout.on('data', (piece: Buffer) => {
       told += piece.toString();
       const [, address] = /^TEST_EVENTSTOREDB=(.+)$/m.exec(told) ?? [];
@@ -88,37 +88,45 @@ export const anotherEventStoreDb = async (started: (child: ChildProcess) => void
 
 /** The compiled processes of the product on real engines, with names of their own in each; for specs only. */
 export class ServicesAtWork {
-  readonly run = randomUUID().slice(0, 8);
   readonly folder = mkdtempSync(join(tmpdir(), 'ventanilla-services-'));
   private readonly children: ChildProcess[] = [];
 
-  /** `env` is what every process of the run is told. */
-  constructor(private readonly env: NodeJS.ProcessEnv) {}
+  private readonly run = randomUUID().slice(0, 8);
+  private readonly env: NodeJS.ProcessEnv;
 
-  /** Where all of them find the engines, the issuer and the topics. */
-  static environment(run: string): NodeJS.ProcessEnv {
-    return {
+  /** `more` is what every process of the run is told beside where documents, keys and topics are. */
+  constructor(more: NodeJS.ProcessEnv) {
+    this.env = {
       ...process.env,
       VENTANILLA_LOG_LEVEL: 'fatal',
-      VENTANILLA_EVENTSTOREDB: engine('TEST_EVENTSTOREDB'),
       VENTANILLA_MONGODB: engine('TEST_MONGODB'),
       VENTANILLA_KAFKA: engine('TEST_KAFKA'),
-      VENTANILLA_TOPICS: `run-${run}`,
-      VENTANILLA_KEYS_DATABASE: `keys_${run}`,
+      VENTANILLA_TOPICS: `run-${this.run}`,
+      VENTANILLA_KEYS_DATABASE: `keys_${this.run}`,
       VENTANILLA_MASTER_KEY: randomBytes(32).toString('base64'),
+      VENTANILLA_DATA: this.folder,
+      ...more,
     };
   }
 
   start(app: string, port: number, env: NodeJS.ProcessEnv = {}): ChildProcess {
     const main = join(process.cwd(), `dist/apps/${app}/src/main.js`);
     const child = spawn(process.execPath, [main], {
-      env: { ...this.env, VENTANILLA_DATA: this.folder, PORT: String(port), ...env },
+      env: { ...this.env, PORT: String(port), ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     return this.own(child);
   }
 
-  own(child: ChildProcess): ChildProcess {
+  /** A store and a database of its own, for all instances of a service. */
+  async storesFor(service: string): Promise<NodeJS.ProcessEnv> {
+    return {
+      VENTANILLA_EVENTSTOREDB: await ownEventStoreDb((child) => this.own(child)),
+      VENTANILLA_MONGODB_DATABASE: `${service}_${this.run}`,
+    };
+  }
+
+  private own(child: ChildProcess): ChildProcess {
     this.children.push(child);
     return child;
   }
