@@ -36,6 +36,7 @@ export const FIGURES = {
   'search.p99_ms': milliseconds(50),
   'bulk.per_s': { unit: '/s' },
   'stream.length.ratio': { unit: 'ratio', atMost: 1.5 },
+  'parent.3000.seconds': { unit: 's', atMost: 60 },
   'import.rows_per_s': { unit: '/s', aim: 2400 },
   'import.peak_rss_mb': { unit: 'MB', atMost: 500 },
   'clock.per_s': { unit: '/s', atLeast: 20_000 },

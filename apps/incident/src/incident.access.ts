@@ -2,6 +2,8 @@ import { defineAccess } from '@ventanilla/chassis';
 
 const STAFF = ['agent', 'team-lead', 'manager', 'major-incident-manager'] as const;
 const OFFICERS = ['auditor', 'data-protection-officer'] as const;
+/** They decide what is a major incident. */
+const LEADERS = ['team-lead', 'manager', 'major-incident-manager'] as const;
 const CALLERS = ['user', 'customer'] as const;
 
 /** Who may do what with incidents: the whole truth, as data. */
@@ -26,6 +28,17 @@ defineAccess({
   RejectResolution: [...CALLERS, ...STAFF],
   ReopenIncident: STAFF,
   CancelIncident: STAFF,
+  ProposeMajorIncident: STAFF,
+  DeclineMajorIncident: LEADERS,
+  DeclareMajorIncident: LEADERS,
+  ChangeMajorIncident: LEADERS,
+  GiveMajorIncidentUpdate: STAFF,
+  RecordServiceRestored: STAFF,
+  StandDownMajorIncident: LEADERS,
+  ReviewMajorIncident: STAFF,
+  SayItHitsMeToo: CALLERS,
+  ListMajorIncidents: [...CALLERS, ...STAFF, 'auditor'],
+  ReadMajorIncident: [...STAFF, 'auditor'],
   AttachChild: STAFF,
   DetachChild: STAFF,
   RedactIncidentText: ['administrator', 'data-protection-officer'],

@@ -11,6 +11,7 @@ import { incidentSettingsAggregate } from './configuration/incident-settings.agg
 import { incidentAggregate } from './incident/incident.aggregate.js';
 import { knownPeople } from './integration/known-people/known-people.projection.js';
 import { closeAfterResolutionProcess } from './processes/close-after-resolution/close-after-resolution.process.js';
+import { flagMissedUpdateProcess } from './processes/flag-missed-update/flag-missed-update.process.js';
 import { parentsAndChildrenReactor } from './processes/parents-and-children/parents-and-children.reactor.js';
 import { resumeAfterHoldProcess } from './processes/resume-after-hold/resume-after-hold.process.js';
 import { savedViewAggregate } from './saved-views/saved-view.aggregate.js';
@@ -45,6 +46,7 @@ const service: ServiceDefinition = {
   processes: [
     closeAfterResolutionProcess,
     resumeAfterHoldProcess,
+    flagMissedUpdateProcess,
   ] as unknown as ServiceDefinition['processes'],
   reactors: [parentsAndChildrenReactor] as unknown as ServiceDefinition['reactors'],
 };

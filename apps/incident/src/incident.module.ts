@@ -25,6 +25,8 @@ import { IncidentRecordController } from './incident/incident-record.controller.
 import { IncidentResolutionController } from './incident/incident-resolution.controller.js';
 import { LogIncidentController } from './incident/log-incident.controller.js';
 import { Readers } from './incident/reader.js';
+import { HitsMeTooController } from './incident/hits-me-too.controller.js';
+import { MajorController } from './incident/major.controller.js';
 import { ParentsController } from './incident/parents.controller.js';
 import { RedactTextController } from './incident/redact-text.controller.js';
 import { RestrictIncidentController } from './incident/restrict-incident.controller.js';
@@ -40,6 +42,11 @@ import { ReadIncidentHistoryHandler } from './views/incident-history/incident-hi
 import { IncidentQueueController } from './views/incident-queue/incident-queue.controller.js';
 import { CountIncidentsHandler, ListIncidentsHandler } from './views/incident-queue/incident-queue.query.js';
 import { SearchIncidentsHandler } from './views/incident-queue/search-incidents.query.js';
+import { MajorIncidentsController } from './views/major-incidents/major-incidents.controller.js';
+import {
+  ListMajorIncidentsHandler,
+  ReadMajorIncidentHandler,
+} from './views/major-incidents/major-incidents.query.js';
 import { IncidentController } from './views/incident/incident.controller.js';
 import { RestrictedReadings } from './views/incident/restricted-readings.js';
 import { ReadIncidentHandler } from './views/incident/incident.query.js';
@@ -63,6 +70,9 @@ export class IncidentModule {
         AddNoteController,
         IncidentResolutionController,
         ParentsController,
+        MajorController,
+        HitsMeTooController,
+        MajorIncidentsController,
         RedactTextController,
         RestrictIncidentController,
         SharingController,
@@ -97,6 +107,8 @@ export class IncidentModule {
         SearchIncidentsHandler,
         ReadIncidentHandler,
         ReadIncidentFileHandler,
+        ListMajorIncidentsHandler,
+        ReadMajorIncidentHandler,
         ReadIncidentHistoryHandler,
         ReadIncidentSettingsHandler,
         ReadIncidentSettingsHistoryHandler,

@@ -58,6 +58,10 @@ export const routes = {
   search: (text: string): string => `/api/v1/incidents/search?text=${encodeURIComponent(text)}`,
   bulk: (command: string): string => `/api/v1/incidents/bulk/${command}`,
   note: (incident: string): string => `/api/v1/incidents/${incident}/add-note`,
+  attachChild: (incident: string): string => `/api/v1/incidents/${incident}/attach-child`,
+  resolve: (incident: string): string => `/api/v1/incidents/${incident}/resolve`,
+  countsOfChildren: (parent: string, status: string): string =>
+    `/api/v1/incidents/counts?${new URLSearchParams({ status, filter: JSON.stringify({ parent }) })}`,
   persons: '/api/v1/people',
   signIns: (person: string): string => `/api/v1/people/${person}/link-sign-in`,
   viewRebuild: (service: string, view: string): string =>
@@ -73,6 +77,8 @@ export const signInBody = (issuer: string, subject: string) => ({ issuer, subjec
 
 export const noteBody = (text: string) => ({ visibility: 'internal', text });
 
+export const resolutionBody = { code: 'solved', text: 'The supplier changed the router.' };
+
 export interface LogIncidentBody {
   readonly callerId: string;
   readonly organisation: string;
@@ -86,6 +92,11 @@ export interface LogIncidentBody {
 export interface Logged {
   readonly id: string;
   readonly number: string;
+}
+
+/** How many incidents there are. */
+export interface IncidentTotal {
+  readonly total: number;
 }
 
 export interface QueueRow {

@@ -5,6 +5,7 @@ import type {
   RestrictionKind,
 } from '@ventanilla/contracts/incident';
 import type { Sentences, Words } from './history-language.js';
+import { englishOfMajor } from './major.sentences.en.js';
 import { englishOfParents } from './parents.sentences.en.js';
 
 const channels: Readonly<Record<Channel, string>> = {
@@ -143,6 +144,7 @@ export const english: Sentences = {
     `changed it in another system from ${statuses[from]} to ${statuses[to]}, which our rules do not know.`,
   IncidentImported: ({ status }) => `took over its history from another system; it is ${statuses[status]}.`,
   ...englishOfParents,
+  ...englishOfMajor,
 };
 
 export const englishWords = {

@@ -5,6 +5,7 @@ import type {
   RestrictionKind,
 } from '@ventanilla/contracts/incident';
 import type { Sentences, Words } from './history-language.js';
+import { spanishOfMajor } from './major.sentences.es.js';
 import { spanishOfParents } from './parents.sentences.es.js';
 
 const channels: Readonly<Record<Channel, string>> = {
@@ -144,6 +145,7 @@ export const spanish: Sentences = {
     `la cambió en otro sistema de ${statuses[from]} a ${statuses[to]}, lo que nuestras reglas no conocen.`,
   IncidentImported: ({ status }) => `asumió su historia desde otro sistema; está ${statuses[status]}.`,
   ...spanishOfParents,
+  ...spanishOfMajor,
 };
 
 export const spanishWords = {

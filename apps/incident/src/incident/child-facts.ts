@@ -2,6 +2,7 @@ import { streamOf } from '@ventanilla/eventing';
 import type { IncidentServices } from '../incident.services.js';
 import { incidentAggregate } from './incident.aggregate.js';
 import type { IncidentState } from './incident.state.js';
+import { isOpenMajor } from './major.state.js';
 import type { ChildFacts } from './parents.commands.js';
 import { maySeeState, type Reader } from './visibility.policy.js';
 
@@ -14,7 +15,7 @@ export const childFacts = async (
   const stream = streamOf(incidentAggregate.category, id);
   const state = (await runtime.statesOf(incidentAggregate).load(stream)).state as IncidentState;
   if (state.status === 'unlogged' || !maySeeState(reader, state)) return undefined;
-  const { organisation, parent, children, restriction } = state.record;
+  const { organisation, parent, children, restriction, major } = state.record;
   return {
     id,
     organisation,
@@ -22,5 +23,6 @@ export const childFacts = async (
     parent: parent?.id,
     hasChildren: children !== undefined,
     isRestricted: restriction !== undefined,
+    isMajor: isOpenMajor(major),
   };
 };

@@ -6,6 +6,7 @@ import type { IncidentEvent } from './incident.events.js';
 import { isOpen, known, openOrResolved } from './incident.guards.js';
 import { refuse } from './incident.refusals.js';
 import type { Closed, Incident, IncidentState, OpenIncident, Resolved } from './incident.state.js';
+import { isOpenMajor } from './major.state.js';
 import { isTooLate, reopenIncident, resolveIncident } from './resolution.decide.js';
 
 /** What a child makes of what its parent tells it. It answers with a fact of its own, whatever it answers. */
@@ -27,6 +28,7 @@ const requireFree = (incident: Incident): void => {
   openOrResolved(incident);
   if (incident.record.children) refuse('CHILD_HAS_CHILDREN');
   if (incident.record.parent) refuse('CHILD_HAS_PARENT');
+  if (isOpenMajor(incident.record.major)) refuse('CHILD_IS_MAJOR');
   if (incident.record.restriction) refuse('RELATIVES_WOULD_TELL');
 };
 

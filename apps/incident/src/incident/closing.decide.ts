@@ -5,14 +5,16 @@ import { endOfPassedOn } from './hold.decide.js';
 import type { CommandOf } from './incident.commands.js';
 import type { IncidentEvent } from './incident.events.js';
 import { known, open, resolved } from './incident.guards.js';
+import { refuse } from './incident.refusals.js';
 import type { Incident, IncidentState } from './incident.state.js';
+import { isOpenMajor, lacksReview } from './major.state.js';
 
 /** A timer knows nothing: only the very resolution that it was set for closes, and only when its time has come. */
 export const closeAfterResolution = (
   { resolvedAt, closesAt, at }: CommandOf<'CloseAfterResolution'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
-  if (state.status !== 'resolved') return [];
+  if (state.status !== 'resolved' || lacksReview(state.record.major)) return [];
   const isThatOne = state.resolution.at === resolvedAt && state.resolution.closesAt === closesAt;
   return isThatOne && at >= closesAt ? [{ type: 'IncidentClosed', data: { how: 'no-answer-in-time' } }] : [];
 };
@@ -34,6 +36,7 @@ export const cancelIncident = (
   const isSame = state.status === 'cancelled' && state.cancellation.reason === reason && note === undefined;
   if (isSame) return [];
   const incident = open(state);
+  if (isOpenMajor(incident.record.major)) return refuse('MAJOR_NOT_STOOD_DOWN');
   const kind = usable(command, 'cancellation-reason', reason)?.kind;
   const endsPassedOnHold = endOfPassedOn(incident.status === 'pending' ? incident.hold : undefined);
   return [{ type: 'IncidentCancelled', data: defined({ reason, kind, note, endsPassedOnHold }) }];

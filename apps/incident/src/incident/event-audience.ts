@@ -74,6 +74,15 @@ export const audiences: { readonly [Type in IncidentEvent['type']]: Audience<Typ
   IncidentAttachmentRefused: 'desk',
   IncidentDetached: 'desk',
   IncidentNotResolvedWithParent: 'desk',
+  MajorIncidentProposed: 'desk',
+  MajorIncidentDeclined: 'desk',
+  MajorIncidentDeclared: 'desk',
+  MajorIncidentChanged: 'desk',
+  MajorIncidentUpdateGiven: ({ audience }) => (audience === 'callers' ? 'everyone' : 'desk'),
+  MajorIncidentUpdateMissed: 'desk',
+  MajorIncidentServiceRestored: 'everyone',
+  MajorIncidentStoodDown: 'desk',
+  MajorIncidentReviewed: 'desk',
 };
 
 /** Whether an event that reached the log may be told to whoever is on the customers' side; an unknown one may not. */
@@ -107,6 +116,7 @@ const DESK_ONLY: ReadonlySet<string> = new Set([
   'parentOrganisation',
   'children',
   'childCount',
+  'major',
 ]);
 
 export const isShownField = ({ readsInternalNotes }: Reader, field: string): boolean =>

@@ -11,6 +11,7 @@ import type { Instant, Personal } from '@ventanilla/kernel';
 import type { IncidentSettings } from '../configuration/incident-settings.js';
 import type { Command, SettledCommand } from './command.js';
 import type { ExternalReference } from './incident.state.js';
+import type { MajorCommand } from './major.commands.js';
 import type { ParentsCommand } from './parents.commands.js';
 import type { RestrictionCommand } from './restriction.commands.js';
 
@@ -31,6 +32,8 @@ export interface LogIncident extends SettledCommand<'LogIncident'> {
   readonly location?: Personal;
   readonly category?: string;
   readonly service?: string;
+  /** The incident that it belongs to, as its reporter says. */
+  readonly under?: string;
   readonly configurationItems?: readonly string[];
   readonly impact: number;
   readonly urgency: number;
@@ -275,6 +278,7 @@ export type IncidentCommand =
   | RecordFileScan
   | ImportTransition
   | CompleteImport
-  | ParentsCommand;
+  | ParentsCommand
+  | MajorCommand;
 
 export type CommandOf<Type extends IncidentCommand['type']> = Extract<IncidentCommand, { type: Type }>;

@@ -36,6 +36,17 @@ import type { IncidentEvent } from './incident.events.js';
 import { evolve } from './incident.evolve.js';
 import { initialState, type IncidentState } from './incident.state.js';
 import { logIncident } from './logging.decide.js';
+import {
+  changeMajorIncident,
+  declareMajorIncident,
+  declineMajorIncident,
+  flagMissedUpdate,
+  giveMajorIncidentUpdate,
+  proposeMajorIncident,
+  recordServiceRestored,
+  reviewMajorIncident,
+  standDownMajorIncident,
+} from './major.decide.js';
 import { attachChild, detachChild, recordChildNotResolved, releaseChild } from './parents.decide.js';
 import { confirmResolution, rejectResolution, reopenIncident, resolveIncident } from './resolution.decide.js';
 import { grantAccess, liftRestriction, restrictIncident, withdrawAccess } from './restriction.decide.js';
@@ -87,6 +98,15 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   PutOnHoldWithParent: putOnHoldWithParent,
   ResumeWithParent: resumeWithParent,
   ReopenWithParent: reopenWithParent,
+  ProposeMajorIncident: proposeMajorIncident,
+  DeclineMajorIncident: declineMajorIncident,
+  DeclareMajorIncident: declareMajorIncident,
+  ChangeMajorIncident: changeMajorIncident,
+  GiveMajorIncidentUpdate: giveMajorIncidentUpdate,
+  FlagMissedUpdate: flagMissedUpdate,
+  RecordServiceRestored: recordServiceRestored,
+  StandDownMajorIncident: standDownMajorIncident,
+  ReviewMajorIncident: reviewMajorIncident,
 };
 
 /** Every command that an incident knows. */

@@ -3,6 +3,7 @@ import { fileEvolutions } from './files.evolve.js';
 import type { IncidentEvent } from './incident.events.js';
 import type { Incident, IncidentState } from './incident.state.js';
 import { recordEvolutions, recordOf, type EventNamed } from './record.evolve.js';
+import { majorEvolutions } from './major.evolve.js';
 import { parentsEvolutions } from './parents.evolve.js';
 import { restrictionEvolutions } from './restriction.evolve.js';
 import { statusEvolutions } from './status.evolve.js';
@@ -19,6 +20,7 @@ const evolutions: {
   ...restrictionEvolutions,
   ...parentsEvolutions,
   ...fileEvolutions,
+  ...majorEvolutions,
 };
 
 const signed = (state: Incident, event: Happened<IncidentEvent>): Incident =>

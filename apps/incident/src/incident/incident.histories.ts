@@ -12,6 +12,7 @@ import { incident, incidentCommandTypes } from './incident.decide.js';
 import type { IncidentEvent } from './incident.events.js';
 import type { IncidentState } from './incident.state.js';
 import { Dice, type Fields, type Random } from './dice.js';
+import { majorFields } from './major.histories.js';
 import { parentsFields } from './parents.histories.js';
 
 /** Random histories for properties of the incident: the same seed tells the same ones. */
@@ -114,6 +115,7 @@ const special: { readonly [Type in IncidentCommand['type']]?: Fields } = {
   GrantAccess: ({ one }) => ({ personId: one(PEOPLE) }),
   WithdrawAccess: ({ one }) => ({ personId: one(PEOPLE) }),
   ...parentsFields,
+  ...majorFields,
 };
 
 const usual: Fields = ({ one, maybe, text }, at) => ({

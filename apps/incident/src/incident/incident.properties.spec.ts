@@ -84,6 +84,7 @@ const SHARED = [
   'externalReferences',
   'related',
   'importedAt',
+  'major',
 ] as const;
 
 const pick = (source: Shared) => SHARED.map((name) => source[name]);

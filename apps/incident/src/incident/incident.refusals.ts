@@ -1,9 +1,11 @@
 import { Refused, type RefusalDetails } from '@ventanilla/kernel';
+import { MAJOR_REFUSALS } from './major.refusals.js';
 import { PARENTS_REFUSALS } from './parents.refusals.js';
 
 /** Every code under which the incident refuses a command, and what it tells people. Codes are stable. */
 export const INCIDENT_REFUSALS = {
   ...PARENTS_REFUSALS,
+  ...MAJOR_REFUSALS,
   INCIDENT_NOT_FOUND: 'There is no such incident.',
   INCIDENT_ALREADY_LOGGED: 'This incident is logged already.',
   INCIDENT_NOT_OPEN: 'This is possible only while the incident is open.',

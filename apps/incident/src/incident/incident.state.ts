@@ -10,6 +10,7 @@ import type {
 } from '@ventanilla/contracts/incident';
 import type { Instant, Personal } from '@ventanilla/kernel';
 import type { AttachedFile } from './files.state.js';
+import type { Major } from './major.state.js';
 
 export interface Assignment {
   /** Absent only where imported history names a person alone. */
@@ -86,6 +87,7 @@ export interface IncidentRecord {
   readonly parent?: Parent;
   readonly children?: readonly Child[];
   readonly reopenedAt?: Instant;
+  readonly major?: Major;
   /** Who wrote last: whose texts are, where no caller is known. */
   readonly scribe: string;
 }
@@ -110,6 +112,8 @@ export interface Resolution {
   /** The team that had it when it was resolved. */
   readonly team?: string;
   readonly closesAt?: Instant;
+  /** The caller said so, and it is not closed for another reason. */
+  readonly confirmed?: Closure;
 }
 
 /** Where a hold ends. */

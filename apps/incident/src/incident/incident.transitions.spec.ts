@@ -12,6 +12,7 @@ import {
   minute,
   storyOf,
 } from './incident.stories.js';
+import { beforehandOfMajor, majorSamples } from './major.stories.js';
 import { beforehand, parentsSamples } from './parents.stories.js';
 import { TABLE_STATUSES, transitions, type Cell, type TableRow } from './incident.transitions.js';
 
@@ -73,13 +74,14 @@ const samples: Readonly<Record<TableRow, IncidentCommand>> = {
   }),
   'CompleteImport (imported history)': command('CompleteImport', { imported: true }),
   ...parentsSamples,
+  ...majorSamples,
 };
 
 /** What the decider really does. */
 const outcome = (name: TableRow, status: (typeof TABLE_STATUSES)[number]): Cell | 'unlogged' => {
   const wish = samples[name];
   const [first, ...later] = storyOf[status];
-  const before = first ? [first, ...beforehand(name), ...later] : [];
+  const before = first ? [first, ...beforehand(name), ...beforehandOfMajor(name), ...later] : [];
   const state = stateAfter(incident, before);
   try {
     const events = incident.decide(wish, state).map((event) => ({ ...event, at: wish.at, by: wish.by }));

@@ -1,6 +1,7 @@
 import type { IncidentStatus } from '@ventanilla/contracts/incident';
 import type { IncidentCommand } from './incident.commands.js';
 import type { IncidentRefusal } from './incident.refusals.js';
+import { majorTransitions } from './major.transitions.js';
 import { parentsTransitions } from './parents.transitions.js';
 
 /** A command of the table, where it matters with which wish it comes. */
@@ -173,6 +174,7 @@ export const transitions = {
   ),
   'CompleteImport (imported history)': staying,
   ...parentsTransitions,
+  ...majorTransitions,
 } as const satisfies { readonly [Name in Row]?: readonly Cell[] };
 
 export type TableRow = keyof typeof transitions;

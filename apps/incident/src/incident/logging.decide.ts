@@ -38,6 +38,7 @@ const taken = (command: CommandOf<'LogIncident'>): Said<'IncidentLogged'> =>
     location: command.location,
     category: command.category,
     service: command.service,
+    under: command.under,
     configurationItems: [...new Set(command.configurationItems)],
     externalReferences: [...(command.externalReferences ?? [])],
     restriction: command.restriction && restrictionBy(command.restriction, command.by),

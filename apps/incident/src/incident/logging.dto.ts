@@ -103,6 +103,14 @@ export class LogIncidentDto {
   @Matches(IDENTIFIER)
   service?: string;
 
+  @Field({
+    description: 'The incident that it belongs to, which becomes its parent; the desk only.',
+    example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d61',
+  })
+  @IsOptional()
+  @IsUUID()
+  parent?: string;
+
   @Field({ description: 'Configuration items that are hit.', example: ['printer-2f'] })
   @IsOptional()
   @IsArray()

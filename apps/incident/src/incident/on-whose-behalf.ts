@@ -19,6 +19,7 @@ export const callerOf = (principal: Principal, body: LogIncidentDto): string | u
   if (!isCustomerOnly(principal)) return body.callerId;
   if (body.resolution !== undefined) return refuse('FIRST_CONTACT_BY_DESK');
   if (body.priority !== undefined) return refuse('PRIORITY_BY_DESK');
+  if (body.parent !== undefined) return refuse('PARENT_BY_DESK');
   if (body.restriction !== undefined) return refuse('RESTRICTED_BY_DESK');
   if (body.callerId !== undefined && body.callerId !== principal.id) return refuse('NOT_FOR_OTHERS');
   return principal.id;

@@ -10,6 +10,7 @@ export interface ChildFacts {
   readonly parent?: string;
   readonly hasChildren: boolean;
   readonly isRestricted: boolean;
+  readonly isMajor: boolean;
 }
 
 /** To the parent: it is asked first. */

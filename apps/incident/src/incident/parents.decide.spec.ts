@@ -21,6 +21,7 @@ const facts: ChildFacts = {
   status: 'logged',
   hasChildren: false,
   isRestricted: false,
+  isMajor: false,
 };
 const attach = (child: Partial<ChildFacts> = {}) =>
   command('AttachChild', { incidentId: PARENT, child: { ...facts, ...child } });

@@ -17,6 +17,7 @@ const DONE: ReadonlySet<string> = new Set(['closed', 'cancelled']);
 const requireFree = (parent: string, child: ChildFacts): void => {
   if (child.hasChildren) refuse('CHILD_HAS_CHILDREN');
   if (child.parent !== undefined && child.parent !== parent) refuse('CHILD_HAS_PARENT');
+  if (child.isMajor) refuse('CHILD_IS_MAJOR');
   if (child.isRestricted) refuse('RELATIVES_WOULD_TELL');
   if (DONE.has(child.status)) refuse('CHILD_DONE', { status: child.status });
 };

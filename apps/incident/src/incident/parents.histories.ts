@@ -27,6 +27,7 @@ const facts = (dice: Dice, id: string) => ({
   status: dice.one(INCIDENT_STATUSES),
   hasChildren: dice.chance(0.1),
   isRestricted: dice.chance(0.1),
+  isMajor: dice.chance(0.1),
 });
 
 const code = ({ one }: Dice) => one([...defaultSettings.resolutionCodes.map((entry) => entry.code), 'none']);

@@ -1,6 +1,8 @@
 /** Why an incident does not become another one's parent or child. */
 export const PARENTS_REFUSALS = {
   CHILD_UNKNOWN: 'There is no such incident to attach.',
+  NO_SUCH_PARENT: 'There is no such incident to belong to.',
+  PARENT_BY_DESK: 'Only the desk says to which incident one belongs.',
   CHILD_OF_ITSELF: 'An incident cannot be its own parent.',
   CHILD_HAS_CHILDREN: 'An incident with children cannot become a child: parents are one level deep.',
   CHILD_HAS_PARENT: 'This incident has another parent; detach it first.',

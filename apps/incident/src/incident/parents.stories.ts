@@ -13,6 +13,7 @@ const child = {
   status: 'logged',
   hasChildren: false,
   isRestricted: false,
+  isMajor: false,
 } as const;
 const acceptedAt = minute(1);
 const supplier = { reason: 'waiting-for-supplier', kind: 'supplier' } as const;

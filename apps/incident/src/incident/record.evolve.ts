@@ -1,4 +1,5 @@
 import type { Happened } from '@ventanilla/kernel';
+import { howConfirmed } from './closure.policy.js';
 import type { IncidentEvent } from './incident.events.js';
 import type { Incident, IncidentRecord, RelatedRecord } from './incident.state.js';
 
@@ -22,7 +23,7 @@ export const isSameRecord =
     one.kind === other.kind && one.id === other.id;
 
 export const recordOf = ({ data, at, by }: EventNamed<'IncidentLogged'>): IncidentRecord => {
-  const { configurationItems, overriddenBecause, reportedLateBecause: _, ...facts } = data;
+  const { configurationItems, overriddenBecause, reportedLateBecause: _, under: __, ...facts } = data;
   return {
     ...facts,
     overridden: overriddenBecause !== undefined,
@@ -107,7 +108,10 @@ export const recordEvolutions: { readonly [Type in RecordEvent]: Evolution<Type>
   IncidentEscalationStoodDown: (state) => withRecord(state, { escalation: undefined }),
   IncidentNoteAdded: (state) => state,
   IncidentWorkaroundApplied: (state, { data, at }) => withRecord(state, { workaround: { ...data, at } }),
-  IncidentResolutionConfirmed: (state) => state,
+  IncidentResolutionConfirmed: (state, { data: { onBehalf } }) =>
+    state.status === 'resolved'
+      ? { ...state, resolution: { ...state.resolution, confirmed: howConfirmed(onBehalf) } }
+      : state,
   IncidentResolutionRejected: (state) => state,
   IncidentTextRedacted: (state, { data: { revision, path } }) =>
     withRecord(state, { redacted: [...state.record.redacted, { revision, path }] }),

@@ -1,5 +1,6 @@
 import { plusMs, type Actor, type Instant, type Personal } from '@ventanilla/kernel';
 import type { IncidentSettings } from '../configuration/incident-settings.js';
+import { howConfirmed } from './closure.policy.js';
 import { usable } from './codes.policy.js';
 import { defined } from './defined.js';
 import type { CommandOf, OnBehalf } from './incident.commands.js';
@@ -7,6 +8,7 @@ import type { IncidentEvent, Said } from './incident.events.js';
 import { isOpen, open, resolved, valid } from './incident.guards.js';
 import { endOfPassedOn } from './hold.decide.js';
 import { refuse } from './incident.refusals.js';
+import { lacksReview } from './major.state.js';
 import type { Assignment, Closed, Incident, IncidentState, Parent, Resolved } from './incident.state.js';
 
 interface Solution {
@@ -30,7 +32,8 @@ export const resolveIncident = (
   state: IncidentState,
 ): readonly IncidentEvent[] => {
   const incident = open(state);
-  const { assignment, children } = incident.record;
+  const { assignment, children, major } = incident.record;
+  if (major?.stage === 'declared') return refuse('MAJOR_NOT_RESTORED');
   const together = {
     withParent: command.withParent,
     withChildren: children && (true as const),
@@ -58,19 +61,21 @@ const requireSpeaker = ({ at, by, onBehalf }: Answer, { record, resolution }: Re
 };
 
 const isConfirmed = (state: IncidentState): boolean =>
-  state.status === 'closed' && (state.closure.how ?? 'no-answer-in-time') !== 'no-answer-in-time';
+  (state.status === 'resolved' && state.resolution.confirmed !== undefined) ||
+  (state.status === 'closed' && (state.closure.how ?? 'no-answer-in-time') !== 'no-answer-in-time');
 
 export const confirmResolution = (
   command: CommandOf<'ConfirmResolution'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
   if (isConfirmed(state)) return [];
-  requireSpeaker(command, resolved(state));
+  const incident = resolved(state);
+  requireSpeaker(command, incident);
   const { onBehalf } = command;
-  return [
-    { type: 'IncidentResolutionConfirmed', data: defined({ onBehalf }) },
-    { type: 'IncidentClosed', data: { how: onBehalf ? 'confirmed-through-agent' : 'confirmed-by-caller' } },
-  ];
+  const confirmed: IncidentEvent = { type: 'IncidentResolutionConfirmed', data: defined({ onBehalf }) };
+  // The review closes it then.
+  if (lacksReview(incident.record.major)) return [confirmed];
+  return [confirmed, { type: 'IncidentClosed', data: { how: howConfirmed(onBehalf) } }];
 };
 
 type Reopening = Pick<Said<'IncidentReopened'>, 'because' | 'reason' | 'withParent' | 'withChildren'>;

@@ -3,6 +3,7 @@ import * as correction from './correction.events.js';
 import * as file from './file.events.js';
 import * as handling from './handling.events.js';
 import * as logging from './logging.events.js';
+import * as major from './major.events.js';
 import * as parents from './parents.events.js';
 import * as resolution from './resolution.events.js';
 import * as restriction from './restriction.events.js';
@@ -65,6 +66,15 @@ export const incidentEvents = [
   parents.IncidentAttachmentRefused,
   parents.IncidentDetached,
   parents.IncidentNotResolvedWithParent,
+  major.MajorIncidentProposed,
+  major.MajorIncidentDeclined,
+  major.MajorIncidentDeclared,
+  major.MajorIncidentChanged,
+  major.MajorIncidentUpdateGiven,
+  major.MajorIncidentUpdateMissed,
+  major.MajorIncidentServiceRestored,
+  major.MajorIncidentStoodDown,
+  major.MajorIncidentReviewed,
 ] as const;
 
 /** All events of the incident practice's settings. */

@@ -31,6 +31,9 @@ export const IncidentLogged = incidentEvent(
     location: Type.Optional(PersonalText('Where it happens.')),
     category: Type.Optional(Code('Code of the category.')),
     service: Type.Optional(Id('The service that it interrupts.')),
+    under: Type.Optional(
+      Id('The incident that it was reported to belong to: its parent, once that accepts it.'),
+    ),
     configurationItems: Type.Array(Id('A configuration item concerned.')),
     impact: Impact,
     urgency: Urgency,

@@ -86,6 +86,10 @@ export type RestrictionKind = (typeof RESTRICTION_KINDS)[number];
 /** Who of an organisation sees the incidents of its other members. */
 export const SHARED_WITH = ['nobody', 'named-people', 'customers', 'everyone'] as const;
 export type SharedWith = (typeof SHARED_WITH)[number];
+/** Who waits for news of a major incident. */
+export const MAJOR_AUDIENCES = ['callers', 'staff', 'management'] as const;
+export type MajorAudience = (typeof MAJOR_AUDIENCES)[number];
+
 /** Why an incident is not the parent of another one any more. */
 export const RELEASES = ['detached', 'refused', 'reopened-by-caller'] as const;
 export type Release = (typeof RELEASES)[number];

@@ -61,6 +61,7 @@ export class FamilyWorld {
       parent: parent?.id,
       hasChildren: children !== undefined,
       isRestricted: false,
+      isMajor: false,
     };
   }
 

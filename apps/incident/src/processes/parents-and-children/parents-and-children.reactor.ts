@@ -1,5 +1,6 @@
 import type { CommandRequest, ProjectedEvent, Reactor } from '@ventanilla/kernel';
 import type { IncidentState } from '../../incident/incident.state.js';
+import type { ChildFacts } from '../../incident/parents.commands.js';
 import { incidentOf, type IncidentFact } from '../incident-of.js';
 import { askedOfChildren, concernsChildren, type Followed } from './asked-of-children.js';
 import { requestOf } from './request.js';
@@ -19,6 +20,15 @@ const accepted = (event: Fact<'ChildAccepted'>): CommandRequest[] => {
   ];
 };
 
+/** Nobody else can have told it anything yet. */
+const logged = (event: Fact<'IncidentLogged'>): CommandRequest[] => {
+  const { under, organisation } = event.data;
+  if (under === undefined) return [];
+  const nothing = { status: 'logged', hasChildren: false, isRestricted: false, isMajor: false } as const;
+  const child: ChildFacts = { id: incidentOf(event), organisation, ...nothing };
+  return [{ command: 'AttachChild', aggregateId: under, at: event.at, body: { incidentId: under, child } }];
+};
+
 const released = (event: Fact<'ChildReleased'>): CommandRequest[] => {
   const { child, acceptedAt, because } = event.data;
   // In any other case the child said so itself.
@@ -34,26 +44,32 @@ const toParent = (
   { command, aggregateId: event.data.parent, at: event.at, body: { child: incidentOf(event), ...body } },
 ];
 
+const refused = (event: Fact<'IncidentAttachmentRefused'>): CommandRequest[] => {
+  const { acceptedAt, reason } = event.data;
+  return toParent(event, 'ReleaseChild', { acceptedAt, because: 'refused', reason });
+};
+
+const left = (event: Fact<'IncidentDetached'>): CommandRequest[] => {
+  const { acceptedAt, because } = event.data;
+  return because === 'released' ? [] : toParent(event, 'ReleaseChild', { acceptedAt, because });
+};
+
+/** Between the two; whatever else the reactor hears is followed by the children. */
+const betweenThem = {
+  IncidentLogged: logged,
+  ChildAccepted: accepted,
+  ChildReleased: released,
+  IncidentAttachmentRefused: refused,
+  IncidentDetached: left,
+  IncidentNotResolvedWithParent: (event: Fact<'IncidentNotResolvedWithParent'>) =>
+    toParent(event, 'RecordChildNotResolved', { reason: event.data.reason }),
+};
+
 const decide = (happened: ProjectedEvent, state?: IncidentState): readonly CommandRequest[] => {
-  const event = happened as IncidentFact;
-  switch (event.type) {
-    case 'ChildAccepted':
-      return accepted(event);
-    case 'ChildReleased':
-      return released(event);
-    case 'IncidentAttachmentRefused': {
-      const { acceptedAt, reason } = event.data;
-      return toParent(event, 'ReleaseChild', { acceptedAt, because: 'refused', reason });
-    }
-    case 'IncidentDetached': {
-      const { acceptedAt, because } = event.data;
-      return because === 'released' ? [] : toParent(event, 'ReleaseChild', { acceptedAt, because });
-    }
-    case 'IncidentNotResolvedWithParent':
-      return toParent(event, 'RecordChildNotResolved', { reason: event.data.reason });
-    default:
-      return concernsChildren(happened) ? askedOfChildren(event as Followed, state) : [];
-  }
+  const react = betweenThem[happened.type as keyof typeof betweenThem] as
+    ((event: ProjectedEvent) => CommandRequest[]) | undefined;
+  if (react) return react(happened);
+  return concernsChildren(happened) ? askedOfChildren(happened as Followed, state) : [];
 };
 
 /**
@@ -64,6 +80,7 @@ export const parentsAndChildrenReactor: Reactor<IncidentState> = {
   name: 'parents-and-children',
   from: 'beginning',
   handles: [
+    'incident.IncidentLogged',
     'incident.ChildAccepted',
     'incident.ChildReleased',
     'incident.IncidentAttachmentRefused',

@@ -25,7 +25,14 @@ const act = (world: FamilyWorld, random: Random): void => {
       world.send(id, {
         type: 'AttachChild',
         incidentId: id,
-        child: { id: other, organisation: 'acme', status: 'logged', hasChildren: false, isRestricted: false },
+        child: {
+          id: other,
+          organisation: 'acme',
+          status: 'logged',
+          hasChildren: false,
+          isRestricted: false,
+          isMajor: false,
+        },
       }),
     () => world.send(id, { type: 'DetachChild', child: world.factsOf(other) }),
     () => world.send(id, { type: 'ResolveIncident', code: 'solved', text: personal('Done') }),

@@ -8,7 +8,14 @@ const orderOf = (number: string): number => Number(number.replace(/^\D+/, ''));
 
 const begun = (event: Fact<'IncidentLogged'>): IncidentQueueRow => {
   const { data, at } = event;
-  const { configurationItems, location: _, overriddenBecause: __, reportedLateBecause: ___, ...facts } = data;
+  const {
+    configurationItems,
+    location: _,
+    overriddenBecause: __,
+    reportedLateBecause: ___,
+    under: ____,
+    ...facts
+  } = data;
   return defined<IncidentQueueRow>({
     ...facts,
     numberOrder: orderOf(data.number),
@@ -73,6 +80,7 @@ export const incidentQueue: Projection<IncidentQueueRow> = {
     ['category', 'reportedAt'],
     ['restriction.kind'],
     ['parent', 'reportedAt'],
+    ['major.stage'],
   ],
   evolve,
   search,

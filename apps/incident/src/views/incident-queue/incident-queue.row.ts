@@ -15,6 +15,7 @@ import type {
   Restriction,
   StatusBeforeHold,
 } from '../../incident/incident.state.js';
+import type { Major } from '../../incident/major.state.js';
 
 /** A text, and the revision of the event that holds it. */
 export interface KeptText {
@@ -86,4 +87,5 @@ export interface IncidentQueueRow {
   readonly parentOrganisation?: string;
   /** How many children its own stream names; absent where there is none. */
   readonly childCount?: number;
+  readonly major?: Major;
 }

@@ -40,4 +40,5 @@ export const QUEUE_FIELDS = [
   'restriction.kind',
   'parent',
   'childCount',
+  'major.stage',
 ] as const;

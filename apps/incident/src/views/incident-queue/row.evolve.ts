@@ -6,6 +6,7 @@ import { holdEnded, statusFrom } from './clocks.js';
 import { imported, transitionImported } from './imported-row.evolve.js';
 import type { IncidentQueueRow, KeptText } from './incident-queue.row.js';
 import { restrictionEvolutions } from './restriction-of-row.evolve.js';
+import { majorRowEvolutions } from './major-row.evolve.js';
 import { parentsRowEvolutions } from './parents-row.evolve.js';
 import { beforeHold, noLonger, type Change, type Evolution, type Fact } from './row-change.js';
 
@@ -172,4 +173,5 @@ export const rowEvolutions: {
   IncidentTransitionImported: transitionImported,
   IncidentImported: imported,
   ...parentsRowEvolutions,
+  ...majorRowEvolutions,
 };

@@ -12,6 +12,18 @@ const onChild = command({ child: randomUUID() });
 const unknownCode = () => ({ list: 'category', code: newWord(), reason });
 const crowd = () => Array.from({ length: 50 }, () => randomUUID());
 const sharingOf = (organisation: string) => `/api/v1/incident-sharing/${organisation}`;
+const PAST = '2020-01-01T00:00:00Z';
+const major = {
+  lead: randomUUID(),
+  services: ['mail'],
+  organisations: ['nobody'],
+  businessEffect: 'Nada',
+  nextUpdateDue: PAST,
+};
+const noMajor = (then: string, body?: () => object): Stop => ({
+  ...other(body, () => `/api/v1/major-incidents/${randomUUID()}${then}`),
+  verdict: '404 NOT_FOUND',
+});
 const label = { en: 'Walked', es: 'Andado' };
 const cell = { impact: 1, urgency: 1, priority: 1 };
 
@@ -73,6 +85,18 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ['POST /api/v1/incidents/{id}/grant-access', command({ personId })],
     ['POST /api/v1/incidents/{id}/withdraw-access', command({ personId: randomUUID() })],
     ['POST /api/v1/incidents/{id}/attach-child', onChild],
+    ['POST /api/v1/incidents/{id}/propose-major-incident', command()],
+    ['POST /api/v1/incidents/{id}/decline-major-incident', command()],
+    // Too late, so that no incident on the way becomes a major one, which others would hear of.
+    ['POST /api/v1/incidents/{id}/declare-major-incident', command(major)],
+    ['POST /api/v1/incidents/{id}/change-major-incident', command()],
+    ['POST /api/v1/incidents/{id}/give-major-incident-update', command({ audience: 'staff', text: 'Va' })],
+    ['POST /api/v1/incidents/{id}/record-service-restored', command({ restoredAt: PAST })],
+    ['POST /api/v1/incidents/{id}/stand-down-major-incident', command({ reason })],
+    ['POST /api/v1/incidents/{id}/review-major-incident', command({ cause: 'Nada', actions: [] })],
+    ['GET /api/v1/major-incidents', other()],
+    ['GET /api/v1/major-incidents/{id}', noMajor('')],
+    ['POST /api/v1/major-incidents/{id}/hits-me-too', noMajor('/hits-me-too', () => ({}))],
     ['POST /api/v1/incidents/{id}/detach-child', onChild],
     [
       'POST /api/v1/incidents/{id}/attach-file',

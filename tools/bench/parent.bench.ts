@@ -1,0 +1,81 @@
+import type { Bench } from './bench.js';
+import { incidentBody } from './load/incident-requests.js';
+import type { Suite } from './suite/suite.js';
+import { routes, resolutionBody, type IncidentTotal, type Logged } from './suite/surface.js';
+import { withSuite } from './suite/with-suite.js';
+
+const CHILDREN = 3_000;
+const FEW = 300;
+const LOGGED_ABREAST = 32;
+/** All of them are appended to the parent's stream. */
+const ATTACHED_ABREAST = 4;
+const SEED = 230_000;
+const PATIENCE_MS = 300_000;
+
+const logOne = async (suite: Suite, nth: number): Promise<string> => {
+  const body = incidentBody(SEED + nth, suite.people.callers);
+  const agent = suite.agent(nth);
+  const { id } = (await agent.ask<Logged>({ method: 'POST', path: routes.incidents, body })).body;
+  agent.close();
+  return id;
+};
+
+/** So many at once, until each was done. */
+const inTurns = async (
+  count: number,
+  abreast: number,
+  act: (nth: number) => Promise<void>,
+): Promise<void> => {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let nth = next++; nth < count; nth = next++) await act(nth);
+  };
+  await Promise.all(Array.from({ length: abreast }, worker));
+};
+
+/** A parent, and so many children that know of it. */
+const makeFamily = async (suite: Suite, count: number): Promise<string> => {
+  const parent = await logOne(suite, 0);
+  const children: string[] = [];
+  await inTurns(count, LOGGED_ABREAST, async (nth) => {
+    children.push(await logOne(suite, nth + 1));
+  });
+  await inTurns(count, ATTACHED_ABREAST, async (nth) => {
+    const agent = suite.agent(nth);
+    await agent.ask({ method: 'POST', path: routes.attachChild(parent), body: { child: children[nth] } });
+    agent.close();
+  });
+  await suite.untilSettled(PATIENCE_MS);
+  return parent;
+};
+
+const resolvedChildren = async (suite: Suite, parent: string): Promise<number> => {
+  const agent = suite.agent();
+  const { body } = await agent.ask<IncidentTotal>({ path: routes.countsOfChildren(parent, 'resolved') });
+  agent.close();
+  return body.total;
+};
+
+export const bench: Bench = {
+  prefix: 'parent.3000',
+  keys: ['parent.3000.seconds'],
+  async run(report, context) {
+    const count = context.effort.quick ? FEW : CHILDREN;
+    const dataFolder = await context.data.newFolder('parent');
+    await withSuite(context, dataFolder, async (suite) => {
+      const parent = await makeFamily(suite, count);
+      const agent = suite.agent();
+      const started = performance.now();
+      await agent.ask({ method: 'POST', path: routes.resolve(parent), body: resolutionBody });
+      agent.close();
+      // Until whoever looks at the queue sees all of them resolved, not only until they are.
+      while ((await resolvedChildren(suite, parent)) < count) {
+        if (performance.now() - started > PATIENCE_MS) throw new Error('The children were never resolved.');
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      const seconds = (performance.now() - started) / 1000;
+      if (count === CHILDREN) report.figure('parent.3000.seconds', seconds, `${count} children`);
+      else report.figure('parent.3000.seconds', null, `only ${count} children, in ${seconds.toFixed(2)} s`);
+    });
+  },
+};
