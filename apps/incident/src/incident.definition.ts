@@ -13,6 +13,8 @@ import { knownPeople } from './integration/known-people/known-people.projection.
 import { closeAfterResolutionProcess } from './processes/close-after-resolution/close-after-resolution.process.js';
 import { flagMissedUpdateProcess } from './processes/flag-missed-update/flag-missed-update.process.js';
 import { parentsAndChildrenReactor } from './processes/parents-and-children/parents-and-children.reactor.js';
+import { followUpHoldProcess } from './processes/follow-up-hold/follow-up-hold.process.js';
+import { linkFollowUpProcess } from './processes/link-follow-up/link-follow-up.process.js';
 import { resumeAfterHoldProcess } from './processes/resume-after-hold/resume-after-hold.process.js';
 import { savedViewAggregate } from './saved-views/saved-view.aggregate.js';
 import { savedViewEvents } from './saved-views/saved-view.definitions.js';
@@ -47,6 +49,8 @@ const service: ServiceDefinition = {
     closeAfterResolutionProcess,
     resumeAfterHoldProcess,
     flagMissedUpdateProcess,
+    followUpHoldProcess,
+    linkFollowUpProcess,
   ] as unknown as ServiceDefinition['processes'],
   reactors: [parentsAndChildrenReactor] as unknown as ServiceDefinition['reactors'],
 };

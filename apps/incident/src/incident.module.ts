@@ -19,6 +19,10 @@ import { AttachFileController } from './files/attach-file.controller.js';
 import { FileDesk } from './files/file-desk.js';
 import { IncidentFilesController } from './files/incident-files.controller.js';
 import { AddNoteController } from './incident/add-note.controller.js';
+import { ConversationController } from './incident/conversation.controller.js';
+import { EffortController } from './incident/effort.controller.js';
+import { EndingController } from './incident/ending.controller.js';
+import { FollowUpIncidents } from './incident/follow-up-incidents.js';
 import { IncidentDesk } from './incident/incident-desk.js';
 import { IncidentHandlingController } from './incident/incident-handling.controller.js';
 import { IncidentRecordController } from './incident/incident-record.controller.js';
@@ -28,7 +32,6 @@ import { Readers } from './incident/reader.js';
 import { HitsMeTooController } from './incident/hits-me-too.controller.js';
 import { MajorController } from './incident/major.controller.js';
 import { ParentsController } from './incident/parents.controller.js';
-import { RedactTextController } from './incident/redact-text.controller.js';
 import { RestrictIncidentController } from './incident/restrict-incident.controller.js';
 import { SavedViewsController } from './saved-views/saved-views.controller.js';
 import { SavedViewsDesk } from './saved-views/saved-views.desk.js';
@@ -37,6 +40,9 @@ import { SharingDesk } from './sharing/sharing.desk.js';
 import { SharingLookup } from './sharing/sharing.lookup.js';
 import { IncidentFileController } from './views/incident-file/incident-file.controller.js';
 import { ReadIncidentFileHandler } from './views/incident-file/incident-file.query.js';
+import { OwnershipController } from './incident/ownership.controller.js';
+import { RedactTextController } from './incident/redact-text.controller.js';
+import { WatchingController } from './incident/watching.controller.js';
 import { IncidentHistoryController } from './views/incident-history/incident-history.controller.js';
 import { ReadIncidentHistoryHandler } from './views/incident-history/incident-history.query.js';
 import { IncidentQueueController } from './views/incident-queue/incident-queue.controller.js';
@@ -68,6 +74,11 @@ export class IncidentModule {
         IncidentRecordController,
         IncidentHandlingController,
         AddNoteController,
+        ConversationController,
+        OwnershipController,
+        WatchingController,
+        EffortController,
+        EndingController,
         IncidentResolutionController,
         ParentsController,
         MajorController,
@@ -100,6 +111,7 @@ export class IncidentModule {
         SharingDesk,
         SharingLookup,
         FileDesk,
+        FollowUpIncidents,
         IncidentSettingsDesk,
         IncidentSettingsLookup,
         ListIncidentsHandler,

@@ -1,8 +1,20 @@
-import type { IncidentSettings } from './incident-settings.js';
+import type { FollowUpSettings, IncidentSettings } from './incident-settings.js';
 
 const DAY = 86_400;
 
 const labelled = (code: string, en: string, es: string) => ({ code, label: { en, es } });
+
+/** Also what holds for an installation whose first settings said nothing of it. */
+export const defaultFollowUp: FollowUpSettings = {
+  calendar: { timeZone: 'Europe/Madrid', workingDays: [1, 2, 3, 4, 5], holidays: [] },
+  remindBeforeClosingSeconds: 2 * DAY,
+  longestHoldDays: 20,
+  ladders: [
+    { holdReason: 'waiting-for-caller', remindAfterDays: [2, 5], noAnswerAfterDays: 8, longestHoldDays: 15 },
+    { holdReason: 'waiting-for-evidence', remindAfterDays: [2, 5], longestHoldDays: 10 },
+    { holdReason: 'appointment', remindAfterDays: [], longestHoldDays: 30 },
+  ],
+};
 
 /** What a new installation starts with; from then on the settings are the installation's own. */
 export const defaultSettings: IncidentSettings = {
@@ -96,4 +108,5 @@ export const defaultSettings: IncidentSettings = {
     { ...labelled('spam', 'Spam', 'Correo no deseado'), kind: 'spam' },
     { ...labelled('withdrawn', 'Withdrawn by the caller', 'Retirada por el solicitante'), kind: 'withdrawn' },
   ],
+  followUp: defaultFollowUp,
 };

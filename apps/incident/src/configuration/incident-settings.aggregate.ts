@@ -12,7 +12,7 @@ export const incidentSettingsAggregate: Aggregate<
   owner: 'incident',
   category: 'settings-incident',
   decider: incidentSettings,
-  foldVersion: 1,
+  foldVersion: 2,
   personOf: personOfSettings,
   organisationOf: () => undefined,
 };

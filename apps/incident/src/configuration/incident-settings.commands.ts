@@ -1,6 +1,12 @@
 import type { CodeList } from '@ventanilla/contracts/incident';
 import type { DomainCommand, Personal } from '@ventanilla/kernel';
-import type { IncidentSettings, Label, PriorityMatrix, Spans } from './incident-settings.js';
+import type {
+  FollowUpSettings,
+  IncidentSettings,
+  Label,
+  PriorityMatrix,
+  Spans,
+} from './incident-settings.js';
 
 interface Change<Type extends string> extends DomainCommand<Type> {
   /** Why; it stands in the audit. */
@@ -64,6 +70,10 @@ export interface ChangeIncidentSpans extends Change<'ChangeIncidentSpans'> {
   readonly spans: Spans;
 }
 
+export interface ChangeFollowUp extends Change<'ChangeFollowUp'> {
+  readonly followUp: FollowUpSettings;
+}
+
 export type IncidentSettingsCommand =
   | EstablishIncidentSettings
   | AddIncidentCode
@@ -73,7 +83,8 @@ export type IncidentSettingsCommand =
   | ReinstateIncidentCode
   | MoveIncidentCategory
   | ChangePriorityMatrix
-  | ChangeIncidentSpans;
+  | ChangeIncidentSpans
+  | ChangeFollowUp;
 
 export type SettingsCommandOf<Type extends IncidentSettingsCommand['type']> = Extract<
   IncidentSettingsCommand,

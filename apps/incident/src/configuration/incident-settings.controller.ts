@@ -12,6 +12,7 @@ import {
   RelabelIncidentCodeDto,
   RetireIncidentCodeDto,
 } from './incident-settings.dto.js';
+import { ChangeFollowUpDto } from './follow-up.dto.js';
 import { IncidentSettingsDesk } from './incident-settings.desk.js';
 import {
   ReadIncidentSettings,
@@ -126,5 +127,23 @@ export class IncidentSettingsController {
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
     return this.desk.send('ChangeIncidentSpans', call, body);
+  }
+
+  @CommandRoute({
+    access: 'ChangeIncidentSettings',
+    path: 'change-follow-up',
+    summary: 'Change reminders, ladders of holds and business days',
+    description: 'What was set for a hold or a resolution before stands as it was set.',
+    refusals: [
+      'CODE_UNKNOWN',
+      'TIME_ZONE_UNKNOWN',
+      'NO_WORKING_DAY',
+      'LADDER_TWICE',
+      'LADDER_NOT_ASCENDING',
+      'SPAN_NOT_POSITIVE',
+    ],
+  })
+  changeFollowUp(@Body() body: ChangeFollowUpDto, @Call() call: CommandCall): Promise<CommandResult> {
+    return this.desk.send('ChangeFollowUp', call, body);
   }
 }

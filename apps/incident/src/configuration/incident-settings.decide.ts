@@ -10,6 +10,7 @@ import type { Decider } from '@ventanilla/kernel';
 import { defined } from '../incident/defined.js';
 import { isSameJson } from '../incident/same-json.js';
 import { moveIncidentCategory, requireParent } from './category-tree.decide.js';
+import { changeFollowUp } from './follow-up.decide.js';
 import { changeIncidentSpans, changePriorityMatrix } from './matrix-and-spans.decide.js';
 import type { IncidentSettingsCommand, SettingsCommandOf } from './incident-settings.commands.js';
 import { refuseSetting } from './incident-settings.refusals.js';
@@ -116,6 +117,7 @@ const decisions: {
   MoveIncidentCategory: moveIncidentCategory,
   ChangePriorityMatrix: changePriorityMatrix,
   ChangeIncidentSpans: changeIncidentSpans,
+  ChangeFollowUp: changeFollowUp,
 };
 
 const decide = (

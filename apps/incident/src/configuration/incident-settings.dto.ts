@@ -21,7 +21,7 @@ const LABEL = 200;
 const LONGEST_SPAN_SECONDS = 10 * 366 * 86_400;
 const MATRIX = 9;
 
-class ReasonedDto {
+export class ReasonedDto {
   @Field({ description: 'Why; it stands in the audit.', example: 'Agreed in the CAB of 12 November.' })
   @IsString()
   @Length(1, REASON)

@@ -15,6 +15,11 @@ export const SETTINGS_REFUSALS = {
   MATRIX_INCOMPLETE:
     'The matrix gives exactly one priority, 1 to 5, for each impact and urgency from 1 to 3.',
   SPAN_NOT_POSITIVE: 'Spans and windows are whole seconds, at least one.',
+  TIME_ZONE_UNKNOWN: 'There is no such time zone.',
+  NO_WORKING_DAY: 'Business days need a day of the week on which the desk works.',
+  LADDER_TWICE: 'A hold reason is followed up in one way only.',
+  LADDER_NOT_ASCENDING:
+    'Reminders follow one after the other, and a resolution for want of an answer after the last of them.',
 } as const;
 
 export type SettingsRefusal = keyof typeof SETTINGS_REFUSALS;

@@ -1,5 +1,6 @@
 import type { CodeList, IncidentSettingsEvent } from '@ventanilla/contracts/incident';
 import type { Happened } from '@ventanilla/kernel';
+import { defaultFollowUp } from './default-settings.js';
 import {
   entriesOf,
   FIELD_OF_LIST,
@@ -90,6 +91,7 @@ const evolutions: {
     priorityMatrix,
   }),
   IncidentSpansChanged: (settings, { data: { spans } }) => ({ ...settings, spans }),
+  IncidentFollowUpChanged: (settings, { data: { followUp } }) => ({ ...settings, followUp }),
 };
 
 export const evolve = (
@@ -98,7 +100,7 @@ export const evolve = (
 ): IncidentSettingsState => {
   const changedBy = event.by.id;
   if (event.type === 'IncidentSettingsEstablished')
-    return { status: 'established', settings: event.data, changedBy };
+    return { status: 'established', settings: { followUp: defaultFollowUp, ...event.data }, changedBy };
   if (state.status === 'not-established') return state;
   const evolution = evolutions[event.type] as
     ((settings: IncidentSettings, event: unknown) => IncidentSettings) | undefined;

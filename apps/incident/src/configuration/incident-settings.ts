@@ -30,6 +30,12 @@ export interface CategoryEntry {
 export type PriorityMatrix = DataOf<'IncidentSettingsEstablished'>['priorityMatrix'];
 export type Spans = DataOf<'IncidentSettingsEstablished'>['spans'];
 
+export type FollowUpSettings = DataOf<'IncidentFollowUpChanged'>['followUp'];
+/** On which days the desk works: what business days are counted by. */
+export type BusinessCalendar = FollowUpSettings['calendar'];
+/** How holds for one reason are followed up. */
+export type FollowUpLadder = FollowUpSettings['ladders'][number];
+
 /** What the incident practice decides by. It arrives inside the commands that need it. */
 export interface IncidentSettings {
   readonly priorityMatrix: PriorityMatrix;
@@ -38,6 +44,7 @@ export interface IncidentSettings {
   readonly holdReasons: readonly CodeEntry<HoldKind>[];
   readonly resolutionCodes: readonly CodeEntry<ResolutionKind>[];
   readonly cancellationReasons: readonly CodeEntry<CancellationKind>[];
+  readonly followUp: FollowUpSettings;
 }
 
 /** Where each list of codes stands in the settings. */

@@ -1,5 +1,7 @@
 import type { CodeList, IncidentEvent, RelatedKind } from '@ventanilla/contracts/incident';
 import type { Actor, Instant } from '@ventanilla/kernel';
+import type { conversationEvolutions } from '../incident/conversation.evolve.js';
+import type { ownershipEvolutions } from '../incident/ownership.evolve.js';
 
 export const HISTORY_LANGUAGES = ['en', 'es'] as const;
 export type HistoryLanguage = (typeof HISTORY_LANGUAGES)[number];
@@ -36,6 +38,9 @@ export type Sentences = {
     words: Words,
   ) => string;
 };
+
+export type ConversationSentences = Pick<Sentences, keyof typeof conversationEvolutions>;
+export type OwnershipSentences = Pick<Sentences, keyof typeof ownershipEvolutions>;
 
 /** To the minute, in UTC, and said so: who reads it may be anywhere. */
 export const momentText = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`;

@@ -86,7 +86,8 @@ describe('the history in plain sentences', () => {
   });
 
   test('there is an example of every event', () => {
-    expect(examples.map(({ type }) => type).sort()).toEqual(incidentEvents.map(({ name }) => name).sort());
+    const told = new Set(examples.map(({ type }) => type));
+    expect([...told].sort()).toEqual(incidentEvents.map(({ name }) => name).sort());
   });
 
   describe.each(HISTORY_LANGUAGES)('in %s', (language) => {

@@ -1,21 +1,15 @@
 import type {
-  Channel,
   EscalationKind,
   IncidentStatus,
   RestrictionKind,
+  Resumption,
 } from '@ventanilla/contracts/incident';
+import { englishChannels as channels, englishTold as told } from './channels.en.js';
+import { englishConversation } from './conversation.en.js';
 import type { Sentences, Words } from './history-language.js';
 import { englishOfMajor } from './major.sentences.en.js';
 import { englishOfParents } from './parents.sentences.en.js';
-
-const channels: Readonly<Record<Channel, string>> = {
-  portal: 'the portal',
-  email: 'e-mail',
-  phone: 'phone',
-  chat: 'chat',
-  'in-person': 'a visit to the desk',
-  monitoring: 'monitoring',
-};
+import { englishOwnership } from './ownership.en.js';
 
 const statuses: Readonly<Record<IncidentStatus, string>> = {
   logged: 'logged',
@@ -37,6 +31,12 @@ const restrictions: Readonly<Record<RestrictionKind, string>> = {
   personnel: 'a personnel matter',
 };
 
+const endings: Readonly<Record<Resumption, string>> = {
+  asked: '',
+  'hold-ended': ', as its time had come',
+  'caller-answered': ', as the caller answered',
+};
+
 interface Assessed {
   readonly impact: number;
   readonly urgency: number;
@@ -51,10 +51,9 @@ const classification = (data: { category?: string; service?: string }, words: Wo
 
 const list = (texts: readonly string[]): string => (texts.length === 0 ? 'none' : texts.join(', '));
 
-const told = (onBehalf: { channel: Channel; at: string } | undefined, words: Words): string =>
-  onBehalf ? ` on the caller’s behalf (by ${channels[onBehalf.channel]}, ${words.moment(onBehalf.at)})` : '';
-
 export const english: Sentences = {
+  ...englishConversation,
+  ...englishOwnership,
   IncidentLogged: ({ number, channel, callerId, priority }, words) =>
     `logged ${number}${callerId ? ` for ${words.person(callerId)}` : ''}${
       channel ? `, reported by ${channels[channel]}` : ''
@@ -99,9 +98,7 @@ export const english: Sentences = {
       until ? `, until ${words.moment(until)}` : ''
     }.`,
   IncidentResumed: ({ because, to, heldSince }, words) =>
-    `ended the hold of ${words.moment(heldSince)}${
-      because === 'hold-ended' ? ', as its time had come' : ''
-    }; the incident is ${statuses[to]}.`,
+    `ended the hold of ${words.moment(heldSince)}${endings[because]}; the incident is ${statuses[to]}.`,
   IncidentEscalated: ({ kind, level }) => `escalated it ${kinds[kind]}, to level ${level}.`,
   IncidentEscalationStoodDown: ({ kind, level }) => `stood the ${kind} escalation (level ${level}) down.`,
   IncidentNoteAdded: ({ visibility }) =>
@@ -119,6 +116,7 @@ export const english: Sentences = {
       'confirmed-by-caller': ', confirmed by the caller',
       'confirmed-through-agent': ', confirmed by the caller through the desk',
       'no-answer-in-time': ', as nobody answered in time',
+      administrative: ', by order of a team lead',
     };
     return `closed it${how ? because[how] : ''}.`;
   },

@@ -1,21 +1,15 @@
 import type {
-  Channel,
   EscalationKind,
   IncidentStatus,
   RestrictionKind,
+  Resumption,
 } from '@ventanilla/contracts/incident';
+import { spanishChannels as channels, spanishTold as told } from './channels.es.js';
+import { spanishConversation } from './conversation.es.js';
 import type { Sentences, Words } from './history-language.js';
 import { spanishOfMajor } from './major.sentences.es.js';
 import { spanishOfParents } from './parents.sentences.es.js';
-
-const channels: Readonly<Record<Channel, string>> = {
-  portal: 'el portal',
-  email: 'correo electrónico',
-  phone: 'teléfono',
-  chat: 'chat',
-  'in-person': 'visita a la ventanilla',
-  monitoring: 'monitorización',
-};
+import { spanishOwnership } from './ownership.es.js';
 
 const statuses: Readonly<Record<IncidentStatus, string>> = {
   logged: 'registrada',
@@ -37,6 +31,12 @@ const restrictions: Readonly<Record<RestrictionKind, string>> = {
   personnel: 'asunto de personal',
 };
 
+const endings: Readonly<Record<Resumption, string>> = {
+  asked: '',
+  'hold-ended': ', al llegar su momento',
+  'caller-answered': ', al responder el solicitante',
+};
+
 interface Assessed {
   readonly impact: number;
   readonly urgency: number;
@@ -51,12 +51,9 @@ const classification = (data: { category?: string; service?: string }, words: Wo
 
 const list = (texts: readonly string[]): string => (texts.length === 0 ? 'ninguno' : texts.join(', '));
 
-const told = (onBehalf: { channel: Channel; at: string } | undefined, words: Words): string =>
-  onBehalf
-    ? ` en nombre del solicitante (por ${channels[onBehalf.channel]}, ${words.moment(onBehalf.at)})`
-    : '';
-
 export const spanish: Sentences = {
+  ...spanishConversation,
+  ...spanishOwnership,
   IncidentLogged: ({ number, channel, callerId, priority }, words) =>
     `registró ${number}${callerId ? ` de ${words.person(callerId)}` : ''}${
       channel ? `, comunicada por ${channels[channel]}` : ''
@@ -99,9 +96,7 @@ export const spanish: Sentences = {
       until ? `, hasta ${words.moment(until)}` : ''
     }.`,
   IncidentResumed: ({ because, to, heldSince }, words) =>
-    `terminó la espera de ${words.moment(heldSince)}${
-      because === 'hold-ended' ? ', al llegar su momento' : ''
-    }; la incidencia está ${statuses[to]}.`,
+    `terminó la espera de ${words.moment(heldSince)}${endings[because]}; la incidencia está ${statuses[to]}.`,
   IncidentEscalated: ({ kind, level }) => `la escaló (escalado ${kinds[kind]}, nivel ${level}).`,
   IncidentEscalationStoodDown: ({ kind, level }) => `retiró el escalado ${kinds[kind]} (nivel ${level}).`,
   IncidentNoteAdded: ({ visibility }) =>
@@ -119,6 +114,7 @@ export const spanish: Sentences = {
       'confirmed-by-caller': ', confirmada por el solicitante',
       'confirmed-through-agent': ', confirmada por el solicitante a través de la ventanilla',
       'no-answer-in-time': ', por falta de respuesta a tiempo',
+      administrative: ', por orden de un responsable de equipo',
     };
     return `la cerró${how ? because[how] : ''}.`;
   },

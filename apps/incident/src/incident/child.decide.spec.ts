@@ -12,6 +12,7 @@ import {
   logged,
   minute,
   onHold,
+  reminderOf,
   resolved,
   storyOf,
 } from './incident.stories.js';
@@ -105,7 +106,13 @@ describe('resolving the parent resolves the open children', () => {
       .when(resolve)
       .then({
         type: 'IncidentResolved',
-        data: { code: 'solved', kind: 'solved', closesAt: closingOf(minute(60)), withParent: true },
+        data: {
+          code: 'solved',
+          kind: 'solved',
+          closesAt: closingOf(minute(60)),
+          remindsAt: reminderOf(minute(60)),
+          withParent: true,
+        },
       });
   });
 

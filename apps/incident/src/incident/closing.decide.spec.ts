@@ -1,6 +1,18 @@
 import { given, personal } from '@ventanilla/kernel';
+import { followUpTimes } from './follow-up.policy.js';
 import { incident } from './incident.decide.js';
-import { byTimer, closingOf, command, fact, logged, minute, resolved, storyOf } from './incident.stories.js';
+import {
+  byTimer,
+  closingOf,
+  command,
+  fact,
+  logged,
+  minute,
+  reminderOf,
+  resolved,
+  settings,
+  storyOf,
+} from './incident.stories.js';
 
 describe('R5: CloseAfterResolution, which the timer of one resolution sends', () => {
   const due = closingOf(minute(20));
@@ -135,7 +147,15 @@ describe('R14: CompleteImport', () => {
       .when(complete())
       .then({
         type: 'IncidentImported',
-        data: { status: 'pending', hold: { since: minute(10), until: minute(60) } },
+        data: {
+          status: 'pending',
+          hold: { since: minute(10), until: minute(60) },
+          followUp: {
+            heldSince: minute(10),
+            ...followUpTimes(settings, 'waiting-for-caller', minute(60)),
+            ownerToldAt: followUpTimes(settings, 'waiting-for-caller', minute(10)).ownerToldAt!,
+          },
+        },
       });
   });
 
@@ -145,7 +165,14 @@ describe('R14: CompleteImport', () => {
       .when(complete(minute(60)))
       .then({
         type: 'IncidentImported',
-        data: { status: 'resolved', resolution: { resolvedAt: minute(20), closesAt: closingOf(minute(20)) } },
+        data: {
+          status: 'resolved',
+          resolution: {
+            resolvedAt: minute(20),
+            closesAt: closingOf(minute(20)),
+            remindsAt: reminderOf(minute(20)),
+          },
+        },
       });
     given(incident)(logged, resolved)
       .when(complete(long))

@@ -2,11 +2,12 @@ import { laterOf, plusMs } from '@ventanilla/kernel';
 import { usable } from './codes.policy.js';
 import { defined } from './defined.js';
 import { endOfPassedOn } from './hold.decide.js';
+import { closingTime, followUpTimes } from './follow-up.policy.js';
 import type { CommandOf } from './incident.commands.js';
 import type { IncidentEvent } from './incident.events.js';
 import { known, open, resolved } from './incident.guards.js';
 import { refuse } from './incident.refusals.js';
-import type { Incident, IncidentState } from './incident.state.js';
+import type { Incident, IncidentState, Pending } from './incident.state.js';
 import { isOpenMajor, lacksReview } from './major.state.js';
 
 /** A timer knows nothing: only the very resolution that it was set for closes, and only when its time has come. */
@@ -53,15 +54,29 @@ export const importTransition = (
   return [{ type: 'IncidentTransitionImported', data: defined({ from, to, refusal, hold, resolutionCode }) }];
 };
 
+/** Nobody was reminded by us yet, so reminders count from now; how long it was held is history. */
+const holdClocks = (
+  { hold }: Pending,
+  { at, settings }: Pick<CommandOf<'CompleteImport'>, 'at' | 'settings'>,
+) => {
+  const { since, until, reason } = hold;
+  const { ownerToldAt = at } = followUpTimes(settings, reason, since);
+  return {
+    ...(until !== undefined && { hold: { since, until: laterOf(until, at) } }),
+    followUp: {
+      heldSince: since,
+      ...followUpTimes(settings, reason, at),
+      ownerToldAt: laterOf(ownerToldAt, at),
+    },
+  };
+};
+
 const clocks = (incident: Incident, { at, settings }: CommandOf<'CompleteImport'>) => {
-  if (incident.status === 'pending' && incident.hold.until !== undefined) {
-    const { since, until } = incident.hold;
-    return { hold: { since, until: laterOf(until, at) } };
-  }
+  if (incident.status === 'pending') return holdClocks(incident, { at, settings });
   if (incident.status !== 'resolved') return {};
   const { at: resolvedAt } = incident.resolution;
   const closesAt = laterOf(plusMs(resolvedAt, settings.spans.closeAfterSeconds * 1000), at);
-  return { resolution: { resolvedAt, closesAt } };
+  return { resolution: closingTime({ settings, resolvedAt, closesAt, now: at }) };
 };
 
 export const completeImport = (

@@ -1,4 +1,5 @@
-import type { DomainCommand } from '@ventanilla/kernel';
+import type { Channel } from '@ventanilla/contracts/incident';
+import type { DomainCommand, Instant } from '@ventanilla/kernel';
 import type { IncidentSettings } from '../configuration/incident-settings.js';
 
 export interface Command<Type extends string> extends DomainCommand<Type> {
@@ -12,4 +13,10 @@ export interface Command<Type extends string> extends DomainCommand<Type> {
 export interface SettledCommand<Type extends string> extends Command<Type> {
   /** The practice's settings as they are now. */
   readonly settings: IncidentSettings;
+}
+
+/** What an agent says that the caller said. Absent where the caller answers for themselves. */
+export interface OnBehalf {
+  readonly channel: Channel;
+  readonly at: Instant;
 }

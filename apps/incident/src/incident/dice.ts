@@ -14,6 +14,8 @@ export const randomFrom = (seed: number): Random => {
   };
 };
 
+export const PEOPLE = ['a', 'b', 'c'].map((letter) => `00000000-0000-4000-8000-00000000000${letter}`);
+
 /** Draws what random wishes are made of. */
 export class Dice {
   constructor(private readonly random: Random) {}

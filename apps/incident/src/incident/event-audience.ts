@@ -7,11 +7,11 @@ type Data<Type extends IncidentEvent['type']> = Extract<IncidentEvent, { type: T
 type Audience<Type extends IncidentEvent['type']> =
   'everyone' | 'desk' | ((data: Data<Type>) => 'everyone' | 'desk');
 
-/** Texts of internal notes and names of internal files have the paths of public ones. */
-const OF_SOMETHING_INTERNAL: ReadonlySet<string> = new Set(['text', 'name', 'content']);
+/** Fields that hold texts of the desk, too: of internal notes and files, contact attempts, efforts, declined assignments. */
+const TEXTS_OF_DESK: ReadonlySet<string> = new Set(['text', 'note', 'reason', 'name', 'content']);
 
 /** Whether a redacted text can only have been one that everybody read. */
-export const isTextForEveryone = (path: string): boolean => !OF_SOMETHING_INTERNAL.has(path);
+export const isTextForEveryone = (path: string): boolean => !TEXTS_OF_DESK.has(path);
 
 const byVisibility = ({ visibility }: { readonly visibility: 'public' | 'internal' }) =>
   visibility === 'internal' ? 'desk' : 'everyone';
@@ -48,6 +48,20 @@ export const audiences: { readonly [Type in IncidentEvent['type']]: Audience<Typ
   IncidentEscalationStoodDown: 'desk',
   IncidentNoteAdded: byVisibility,
   IncidentWorkaroundApplied: 'everyone',
+  IncidentMessageReceived: 'everyone',
+  IncidentMessageSent: 'everyone',
+  IncidentMarkedAnswered: 'desk',
+  IncidentContactAttempted: 'desk',
+  IncidentCallerReminded: 'everyone',
+  IncidentHeldTooLong: 'desk',
+  IncidentOwnerChanged: 'everyone',
+  IncidentAssignmentDeclined: 'desk',
+  IncidentEscalationAcknowledged: 'desk',
+  IncidentWatcherAdded: 'everyone',
+  IncidentWatcherRemoved: 'everyone',
+  IncidentEffortRecorded: 'desk',
+  IncidentEffortCorrected: 'desk',
+  IncidentDatePromised: 'everyone',
   IncidentResolved: 'everyone',
   IncidentResolutionConfirmed: 'everyone',
   IncidentResolutionRejected: 'everyone',
@@ -104,13 +118,15 @@ export const eventName = (storedType: string): string => storedType.split('.')[1
 /** Fields of incidents and of rows that follow from what is told to the desk only. */
 const DESK_ONLY: ReadonlySet<string> = new Set([
   'escalation',
+  'escalationKind',
+  'escalationLevel',
   'escalationAcknowledgedAt',
   'effortMinutes',
   'efforts',
-  'heldTooLongAt',
+  'contactTriedAt',
+  'contactedAt',
   'ownerToldAt',
-  'escalationKind',
-  'escalationLevel',
+  'heldTooLongAt',
   'restriction',
   'parent',
   'parentOrganisation',

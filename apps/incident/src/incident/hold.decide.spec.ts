@@ -1,4 +1,5 @@
 import { given, personal } from '@ventanilla/kernel';
+import { followUpTimes } from './follow-up.policy.js';
 import { incident } from './incident.decide.js';
 import { byTimer, command, fact, logged, minute, onHold, settings, storyOf } from './incident.stories.js';
 
@@ -9,7 +10,13 @@ describe('PutOnHold', () => {
       .when(command('PutOnHold', { reason: 'waiting-for-caller', note, until: minute(90) }))
       .then({
         type: 'IncidentPutOnHold',
-        data: { reason: 'waiting-for-caller', kind: 'caller', note, until: minute(90) },
+        data: {
+          reason: 'waiting-for-caller',
+          kind: 'caller',
+          note,
+          until: minute(90),
+          followUp: followUpTimes(settings, 'waiting-for-caller', minute(60)),
+        },
       });
   });
 
@@ -22,6 +29,7 @@ describe('PutOnHold', () => {
           reason: 'waiting-for-supplier',
           kind: 'supplier',
           replaces: { reason: 'waiting-for-caller', kind: 'caller', since: minute(10) },
+          followUp: followUpTimes(settings, 'waiting-for-supplier', minute(60)),
         },
       });
   });

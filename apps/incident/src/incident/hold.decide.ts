@@ -3,6 +3,7 @@ import type { Instant } from '@ventanilla/kernel';
 import type { CommandOf } from './incident.commands.js';
 import { usable } from './codes.policy.js';
 import { defined } from './defined.js';
+import { followUpTimes } from './follow-up.policy.js';
 import type { IncidentEvent, Said } from './incident.events.js';
 import { open } from './incident.guards.js';
 import { refuse } from './incident.refusals.js';
@@ -34,6 +35,10 @@ const requirePassable = ({ passOn }: CommandOf<'PutOnHold'>, kind: HoldKind): vo
 export const endOfPassedOn = (hold: Hold | undefined): Instant | undefined =>
   hold?.passedOn ? hold.since : undefined;
 
+/** Another system's holds were followed up by nobody here: see `CompleteImport`. */
+const followUpOf = ({ imported, settings, reason, at }: CommandOf<'PutOnHold'>) =>
+  imported ? undefined : followUpTimes(settings, reason, at);
+
 /** Putting on hold what is on hold changes the reason: the old period ends and a new one begins. */
 export const putOnHold = (
   command: CommandOf<'PutOnHold'>,
@@ -49,12 +54,9 @@ export const putOnHold = (
   const passedOn = command.passOn && incident.record.children ? command.passOn : undefined;
   const replaces = present && replacedHold(present);
   const endsPassedOnHold = endOfPassedOn(present);
-  return [
-    {
-      type: 'IncidentPutOnHold',
-      data: defined({ reason, kind, note, until, replaces, passedOn, endsPassedOnHold }),
-    },
-  ];
+  const followUp = followUpOf(command);
+  const told = { reason, kind, note, until, replaces, passedOn, endsPassedOnHold, followUp };
+  return [{ type: 'IncidentPutOnHold', data: defined(told) }];
 };
 
 type Ending = Pick<Said<'IncidentResumed'>, 'because' | 'withParent'>;

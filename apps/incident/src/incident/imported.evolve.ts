@@ -1,5 +1,7 @@
 import type { IncidentStatus } from '@ventanilla/contracts/incident';
-import type { Incident, StatusBeforeHold } from './incident.state.js';
+import type { FollowUpTimes } from './follow-up.policy.js';
+import type { Said } from './incident.events.js';
+import type { Incident, Pending, StatusBeforeHold } from './incident.state.js';
 import { isOpen } from './incident.guards.js';
 import { withRecord, type EventNamed, type Evolution } from './record.evolve.js';
 
@@ -39,12 +41,21 @@ export const transitions: {
   cancelled: ({ record }, { at }) => ({ status: 'cancelled', record, cancellation: { at } }),
 };
 
+const heldOn = (pending: Pending, { hold, followUp }: Said<'IncidentImported'>): Pending => {
+  const { heldSince: _, ...times } = followUp ?? {};
+  const until = hold?.until ?? pending.hold.until;
+  return {
+    ...pending,
+    hold: { ...pending.hold, until, ...(followUp && { followUp: times as FollowUpTimes }) },
+  };
+};
+
 export const imported: Evolution<'IncidentImported'> = (state, { data, at }) => {
   const next = withRecord(state, { importedAt: at });
-  if (next.status === 'pending' && data.hold)
-    return { ...next, hold: { ...next.hold, until: data.hold.until } };
+  if (next.status === 'pending') return heldOn(next, data);
   if (next.status === 'resolved' && data.resolution) {
-    return { ...next, resolution: { ...next.resolution, closesAt: data.resolution.closesAt } };
+    const { closesAt, remindsAt } = data.resolution;
+    return { ...next, resolution: { ...next.resolution, closesAt, remindsAt } };
   }
   return next;
 };

@@ -7,7 +7,7 @@ import { ResolutionDto } from './logging.dto.js';
 import { ReopenIncidentDto } from './handling.dto.js';
 import { CancelIncidentDto, ConfirmResolutionDto, RejectResolutionDto } from './resolution.dto.js';
 import { IncidentDesk } from './incident-desk.js';
-import { onBehalf } from './on-whose-behalf.js';
+import { assertMaySpeakFor, onBehalf } from './on-whose-behalf.js';
 
 @ApiTags('incidents')
 @Controller('api/v1/incidents')
@@ -38,13 +38,20 @@ export class IncidentResolutionController {
     path: ':id/confirm-resolution',
     summary: 'Confirm the resolution: the incident is closed',
     description: 'By the caller, or by the desk on their behalf with channel and moment.',
-    refusals: ['INCIDENT_NOT_RESOLVED', 'NOT_THE_CALLER', 'SAID_IN_FUTURE', 'SAID_BEFORE_RESOLUTION'],
+    refusals: [
+      'INCIDENT_NOT_RESOLVED',
+      'NOT_THE_CALLER',
+      'ON_BEHALF_BY_DESK',
+      'SAID_IN_FUTURE',
+      'SAID_BEFORE_RESOLUTION',
+    ],
   })
   confirmResolution(
     @IdParam() id: string,
     @Body() body: ConfirmResolutionDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
+    assertMaySpeakFor(call.principal, body.onBehalf);
     return this.desk.send('ConfirmResolution', {
       call,
       id,
@@ -58,13 +65,20 @@ export class IncidentResolutionController {
     path: ':id/reject-resolution',
     summary: 'Reject the resolution: the incident is open again',
     description: 'By the caller, or by the desk on their behalf with channel and moment.',
-    refusals: ['INCIDENT_NOT_RESOLVED', 'NOT_THE_CALLER', 'SAID_IN_FUTURE', 'SAID_BEFORE_RESOLUTION'],
+    refusals: [
+      'INCIDENT_NOT_RESOLVED',
+      'NOT_THE_CALLER',
+      'ON_BEHALF_BY_DESK',
+      'SAID_IN_FUTURE',
+      'SAID_BEFORE_RESOLUTION',
+    ],
   })
   rejectResolution(
     @IdParam() id: string,
     @Body() body: RejectResolutionDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
+    assertMaySpeakFor(call.principal, body.onBehalf);
     return this.desk.send('RejectResolution', {
       call,
       id,

@@ -9,17 +9,15 @@ import type {
 } from '@ventanilla/contracts/incident';
 import type { Instant, Personal } from '@ventanilla/kernel';
 import type { IncidentSettings } from '../configuration/incident-settings.js';
-import type { Command, SettledCommand } from './command.js';
+import type { Command, OnBehalf, SettledCommand } from './command.js';
+import type { ConversationCommand } from './conversation.commands.js';
+import type { OwnershipCommand } from './ownership.commands.js';
 import type { ExternalReference } from './incident.state.js';
 import type { MajorCommand } from './major.commands.js';
 import type { ParentsCommand } from './parents.commands.js';
 import type { RestrictionCommand } from './restriction.commands.js';
 
-/** What an agent says that the caller said. Absent where the caller answers for themselves. */
-export interface OnBehalf {
-  readonly channel: Channel;
-  readonly at: Instant;
-}
+export type { OnBehalf } from './command.js';
 
 export interface LogIncident extends SettledCommand<'LogIncident'> {
   readonly number: string;
@@ -45,6 +43,10 @@ export interface LogIncident extends SettledCommand<'LogIncident'> {
   readonly reportedLateBecause?: Personal;
   readonly externalReferences?: readonly ExternalReference[];
   readonly restriction?: { readonly kind: RestrictionKind; readonly named?: readonly string[] };
+  /** Who at the desk logs it, and owns it from the first. */
+  readonly owner?: string;
+  /** The closed incident that the caller wrote on when it was too late. */
+  readonly followsUp?: string;
   /** The first contact solved it. */
   readonly resolution?: { readonly code?: string; readonly text?: Personal };
 }
@@ -247,6 +249,8 @@ export interface CompleteImport extends SettledCommand<'CompleteImport'> {
 }
 
 export type IncidentCommand =
+  | ConversationCommand
+  | OwnershipCommand
   | LogIncident
   | CorrectIncident
   | ClassifyIncident

@@ -30,6 +30,15 @@ import {
   redactText,
   standDownEscalation,
 } from './handling.decide.js';
+import { markAnswered, recordContactAttempt, writeToCaller, writeToDesk } from './conversation.decide.js';
+import { correctEffort, recordEffort } from './effort.decide.js';
+import { closeAdministratively, withdrawIncident } from './ending.decide.js';
+import {
+  remindOfClosing,
+  remindOfHold,
+  resolveForWantOfAnswer,
+  tellOwnerOfHold,
+} from './follow-up.decide.js';
 import { putOnHold, resumeAfterHold, resumeIncident } from './hold.decide.js';
 import type { CommandOf, IncidentCommand } from './incident.commands.js';
 import type { IncidentEvent } from './incident.events.js';
@@ -48,8 +57,16 @@ import {
   standDownMajorIncident,
 } from './major.decide.js';
 import { attachChild, detachChild, recordChildNotResolved, releaseChild } from './parents.decide.js';
+import {
+  acknowledgeEscalation,
+  changeOwner,
+  declineAssignment,
+  promiseDate,
+  takeIncident,
+} from './ownership.decide.js';
 import { confirmResolution, rejectResolution, reopenIncident, resolveIncident } from './resolution.decide.js';
 import { grantAccess, liftRestriction, restrictIncident, withdrawAccess } from './restriction.decide.js';
+import { addWatcher, removeWatcher, unwatchIncident, watchIncident } from './watching.decide.js';
 
 type Decide<Command> = (command: Command, state: IncidentState) => readonly IncidentEvent[];
 
@@ -70,6 +87,25 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   StandDownEscalation: standDownEscalation,
   AddNote: addNote,
   ApplyWorkaround: applyWorkaround,
+  WriteToDesk: writeToDesk,
+  WriteToCaller: writeToCaller,
+  MarkAnswered: markAnswered,
+  RecordContactAttempt: recordContactAttempt,
+  RemindOfHold: remindOfHold,
+  ResolveForWantOfAnswer: resolveForWantOfAnswer,
+  TellOwnerOfHold: tellOwnerOfHold,
+  RemindOfClosing: remindOfClosing,
+  TakeIncident: takeIncident,
+  DeclineAssignment: declineAssignment,
+  ChangeOwner: changeOwner,
+  AcknowledgeEscalation: acknowledgeEscalation,
+  WatchIncident: watchIncident,
+  UnwatchIncident: unwatchIncident,
+  AddWatcher: addWatcher,
+  RemoveWatcher: removeWatcher,
+  RecordEffort: recordEffort,
+  CorrectEffort: correctEffort,
+  PromiseDate: promiseDate,
   ResolveIncident: resolveIncident,
   ConfirmResolution: confirmResolution,
   RejectResolution: rejectResolution,
@@ -77,6 +113,8 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   CloseIncident: closeIncident,
   ReopenIncident: reopenIncident,
   CancelIncident: cancelIncident,
+  WithdrawIncident: withdrawIncident,
+  CloseAdministratively: closeAdministratively,
   RedactText: redactText,
   RestrictIncident: restrictIncident,
   LiftRestriction: liftRestriction,

@@ -1,7 +1,9 @@
 import type { Happened } from '@ventanilla/kernel';
 import { fileEvolutions } from './files.evolve.js';
+import { conversationEvolutions } from './conversation.evolve.js';
 import type { IncidentEvent } from './incident.events.js';
 import type { Incident, IncidentState } from './incident.state.js';
+import { ownershipEvolutions } from './ownership.evolve.js';
 import { recordEvolutions, recordOf, type EventNamed } from './record.evolve.js';
 import { majorEvolutions } from './major.evolve.js';
 import { parentsEvolutions } from './parents.evolve.js';
@@ -16,6 +18,8 @@ const evolutions: {
   ) => Incident;
 } = {
   ...recordEvolutions,
+  ...conversationEvolutions,
+  ...ownershipEvolutions,
   ...statusEvolutions,
   ...restrictionEvolutions,
   ...parentsEvolutions,

@@ -7,11 +7,12 @@ import {
 } from '@ventanilla/contracts/incident';
 import { plusMs, Refused, type Actor, type Happened, type Instant } from '@ventanilla/kernel';
 import { defaultSettings } from '../configuration/default-settings.js';
+import { conversationFields, TIMERS, timerFields } from './conversation.histories.js';
 import type { IncidentCommand } from './incident.commands.js';
+import { Dice, PEOPLE, type Fields, type Random } from './dice.js';
 import { incident, incidentCommandTypes } from './incident.decide.js';
 import type { IncidentEvent } from './incident.events.js';
 import type { IncidentState } from './incident.state.js';
-import { Dice, type Fields, type Random } from './dice.js';
 import { majorFields } from './major.histories.js';
 import { parentsFields } from './parents.histories.js';
 
@@ -29,7 +30,6 @@ export interface History {
 }
 
 const [FILE, OTHER_FILE] = ['f1', 'f2'].map((end) => `00000000-0000-4000-8000-0000000000${end}`);
-const PEOPLE = ['a', 'b', 'c'].map((letter) => `00000000-0000-4000-8000-00000000000${letter}`);
 const codes = (entries: readonly { readonly code: string }[]): string[] => [
   ...entries.map(({ code }) => code),
   'none',
@@ -116,6 +116,7 @@ const special: { readonly [Type in IncidentCommand['type']]?: Fields } = {
   WithdrawAccess: ({ one }) => ({ personId: one(PEOPLE) }),
   ...parentsFields,
   ...majorFields,
+  ...conversationFields,
 };
 
 const usual: Fields = ({ one, maybe, text }, at) => ({
@@ -147,6 +148,7 @@ const makeWish = (random: Random, at: Instant, state: IncidentState): IncidentCo
     ...handled(dice),
     ...timed(dice, at, state),
     ...(special[type] ?? usual)(dice, at, state),
+    ...(TIMERS.has(type) && timerFields(type, dice, state, at)),
   } as unknown as IncidentCommand;
 };
 
@@ -172,7 +174,7 @@ export const randomHistory = (random: Random, length: number): History => {
     steps.push({ command, outcome });
     if (typeof outcome === 'string') continue;
     for (const event of outcome) {
-      const happened = { ...event, at, by: command.by } as Happened<IncidentEvent>;
+      const happened = { ...event, at: command.at, by: command.by } as Happened<IncidentEvent>;
       events.push(happened);
       state = incident.evolve(state, happened);
     }

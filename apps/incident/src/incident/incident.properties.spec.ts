@@ -85,6 +85,11 @@ const SHARED = [
   'related',
   'importedAt',
   'major',
+  'owner',
+  'watchers',
+  'unansweredSince',
+  'promised',
+  'followsUp',
 ] as const;
 
 const pick = (source: Shared) => SHARED.map((name) => source[name]);
@@ -92,6 +97,21 @@ const pick = (source: Shared) => SHARED.map((name) => source[name]);
 const heldBy = (state: IncidentState): readonly unknown[] => {
   const { reason, kind, since, until } = state.status === 'pending' ? state.hold : ({} as Partial<Hold>);
   return [reason, kind, since, until];
+};
+
+const dueToResolution = (state: IncidentState) => {
+  if (state.status !== 'resolved') return { closesAt: undefined, closingRemindsAt: undefined };
+  const { closesAt, remindsAt, reminded } = state.resolution;
+  return { closesAt, closingRemindsAt: reminded ? undefined : remindsAt };
+};
+
+const dueToHold = (state: IncidentState) => {
+  if (state.status !== 'pending') return { noAnswerAt: undefined, ownerToldAt: undefined };
+  const { answered, tooLong, followUp } = state.hold;
+  return {
+    noAnswerAt: answered ? undefined : followUp?.noAnswerAt,
+    ownerToldAt: tooLong ? undefined : followUp?.ownerToldAt,
+  };
 };
 
 const saidByIncident = (state: IncidentState) => {
@@ -104,27 +124,33 @@ const saidByIncident = (state: IncidentState) => {
     assignment: assignment && { ...assignment },
     escalation: escalation && [escalation.kind, escalation.level],
     hold: heldBy(state),
-    closesAt: status === 'resolved' ? state.resolution.closesAt : undefined,
+    efforts: record.efforts?.map(({ minutes }) => minutes),
+    ...dueToResolution(state),
+    ...dueToHold(state),
   };
 };
 
 const saidByRow = (row: IncidentQueueRow | undefined) => {
   if (!row) return undefined;
-  const { status, team, person, escalationKind, escalationLevel, closesAt } = row;
+  const { status, team, person, escalationKind, escalationLevel, closesAt, noAnswerAt, ownerToldAt } = row;
   return {
     ...pick(row),
     status,
     assignment: (team ?? person) ? { team, person } : undefined,
     escalation: escalationKind && [escalationKind, escalationLevel],
     hold: [row.holdReason, row.holdKind, row.holdSince, row.holdUntil],
+    efforts: row.efforts,
     closesAt,
+    closingRemindsAt: status === 'resolved' ? row.remindsAt : undefined,
+    noAnswerAt,
+    ownerToldAt,
   };
 };
 
 describe(`random histories of incidents (SEED=${seed})`, () => {
   test('reach every event and every status', () => {
     const fixed = randomFrom(42);
-    const told = Array.from({ length: 800 }, () => randomHistory(fixed, 40).events);
+    const told = Array.from({ length: 1_200 }, () => randomHistory(fixed, 40).events);
     const reached = new Set(told.flatMap((events) => events.map(({ type }) => type)));
     expect(incidentEvents.map(({ name }) => name).filter((name) => !reached.has(name))).toEqual([]);
     const last = new Set(told.map((events) => stateAfter(incident, events).status));

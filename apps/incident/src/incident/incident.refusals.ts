@@ -12,7 +12,8 @@ export const INCIDENT_REFUSALS = {
   INCIDENT_NOT_ASSIGNED: 'Work starts only on an incident that a team has.',
   INCIDENT_ON_HOLD: 'The incident is on hold; resume it first.',
   INCIDENT_NOT_RESOLVED: 'This is possible only while the incident is resolved and not yet closed.',
-  INCIDENT_CLOSED: 'The incident is closed; only internal notes, relations and classification are possible.',
+  INCIDENT_CLOSED:
+    'The incident is closed; only messages, internal notes, efforts, relations and classification are possible.',
   INCIDENT_CANCELLED: 'The incident is cancelled; nothing more is done about it.',
   CALLER_REQUIRED: 'An incident needs a caller.',
   CHANNEL_REQUIRED: 'An incident needs the channel through which the desk was reached.',
@@ -31,7 +32,7 @@ export const INCIDENT_REFUSALS = {
   WORKAROUND_EMPTY: 'A workaround needs a known error or a text.',
   NOT_THE_CALLER:
     'Only the caller or the affected person answers for themselves; others say through which channel they did.',
-  SAID_IN_FUTURE: 'The caller cannot have said so later than now.',
+  SAID_IN_FUTURE: 'Nothing was said or done later than now.',
   SAID_BEFORE_RESOLUTION: 'The caller cannot have answered to a resolution before there was one.',
   REOPEN_WINDOW_OVER: 'It is too late to reopen this incident; log a new one.',
   TEXT_NOT_FOUND: 'There is no such text in this incident.',
@@ -55,6 +56,14 @@ export const INCIDENT_REFUSALS = {
   NOBODY_WOULD_SEE: 'Somebody must stay named, so that the incident is not lost from sight.',
   TOO_MANY_NAMED: 'So many people cannot be named to one restricted incident.',
   RESTRICTED_BY_DESK: 'Only the desk restricts an incident.',
+  ON_BEHALF_BY_DESK: 'Only the desk says what the caller said through another channel.',
+  WITHDRAWN_BY_CALLER: 'Only the caller or the affected person withdraws an incident; the desk cancels it.',
+  TEAM_REQUIRED: 'No team has the incident; say for which one you take it.',
+  NOT_YOURS_TO_DECLINE: 'Somebody else has the incident by name; only they decline it.',
+  NOT_ESCALATED: 'The incident is not escalated.',
+  WATCHED_BY_TOO_MANY: 'More people cannot watch one incident.',
+  EFFORT_NOT_FOUND: 'There is no such effort.',
+  PROMISED_IN_PAST: 'A date can only be promised later than now.',
   NO_COMMAND_FOR_TRANSITION: 'Our rules know no command that makes this change of status.',
 } as const;
 

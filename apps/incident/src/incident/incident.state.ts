@@ -11,6 +11,7 @@ import type {
 import type { Instant, Personal } from '@ventanilla/kernel';
 import type { AttachedFile } from './files.state.js';
 import type { Major } from './major.state.js';
+import type { FollowUpTimes } from './follow-up.policy.js';
 
 export interface Assignment {
   /** Absent only where imported history names a person alone. */
@@ -33,6 +34,13 @@ export interface Escalation {
   readonly kind: EscalationKind;
   readonly level: number;
   readonly since: Instant;
+  readonly acknowledgedAt?: Instant;
+}
+
+export interface Effort {
+  readonly minutes: number;
+  readonly person: string;
+  readonly workedAt: Instant;
 }
 
 /** Few may know of the incident. */
@@ -88,6 +96,17 @@ export interface IncidentRecord {
   readonly children?: readonly Child[];
   readonly reopenedAt?: Instant;
   readonly major?: Major;
+  /** Who at the desk follows it to its closure. */
+  readonly owner?: string;
+  readonly watchers?: readonly string[];
+  /** When the caller said the first of what nobody has answered yet. */
+  readonly unansweredSince?: Instant;
+  /** In the order in which they were recorded: entry 1 is the first. */
+  readonly efforts?: readonly Effort[];
+  /** The date that the caller was told. */
+  readonly promised?: Instant;
+  /** The closed incident that it goes on from. */
+  readonly followsUp?: string;
   /** Who wrote last: whose texts are, where no caller is known. */
   readonly scribe: string;
 }
@@ -102,6 +121,11 @@ export interface Hold {
   readonly parentSince?: Instant;
   /** The children have it, too. */
   readonly passedOn?: true;
+  readonly followUp?: FollowUpTimes;
+  /** The caller has written since it began. */
+  readonly answered?: true;
+  /** Its longest length is over, and the owner was told. */
+  readonly tooLong?: true;
 }
 
 export interface Resolution {
@@ -111,9 +135,14 @@ export interface Resolution {
   readonly text?: Personal;
   /** The team that had it when it was resolved. */
   readonly team?: string;
+  /** Absent while a message of the caller stands unanswered. */
   readonly closesAt?: Instant;
   /** The caller said so, and it is not closed for another reason. */
   readonly confirmed?: Closure;
+  readonly remindsAt?: Instant;
+  readonly reminded?: true;
+  /** Milliseconds that were left when a message of the caller stopped the clock. */
+  readonly leftMs?: number;
 }
 
 /** Where a hold ends. */
@@ -138,7 +167,7 @@ export interface Resolved extends In<'resolved'> {
   readonly resolution: Resolution;
 }
 export interface Closed extends In<'closed'> {
-  readonly closure: { readonly at: Instant; readonly how?: Closure };
+  readonly closure: { readonly at: Instant; readonly how?: Closure; readonly reason?: Personal };
   /** Absent where imported history closed it without resolving it. */
   readonly resolution?: Resolution;
 }

@@ -21,6 +21,9 @@ export const minute = (minutes: number): Instant => plusMs(START, minutes * MINU
 export const settings = defaultSettings;
 export const closingOf = (resolvedAt: Instant): Instant =>
   plusMs(resolvedAt, settings.spans.closeAfterSeconds * 1000);
+/** When the caller is reminded that it closes. */
+export const reminderOf = (resolvedAt: Instant): Instant =>
+  plusMs(closingOf(resolvedAt), -settings.followUp.remindBeforeClosingSeconds * 1000);
 
 type Told = Happened<IncidentEvent>;
 type Event<Type extends IncidentEvent['type']> = Extract<IncidentEvent, { type: Type }>;
@@ -48,6 +51,7 @@ export const logged = fact('IncidentLogged', {
   priority: 3,
   reportedAt: START,
   externalReferences: [{ system: 'carrier', number: 'T-7' }],
+  owner: AGENT,
 });
 /** What a file is attached with. */
 export const file = {
@@ -65,12 +69,24 @@ export const assigned = fact('IncidentAssigned', { team: 'print', person: AGENT 
 export const workStarted = fact('IncidentWorkStarted', { team: 'print', person: AGENT }, minute(6));
 export const onHold = fact(
   'IncidentPutOnHold',
-  { reason: 'waiting-for-caller', kind: 'caller', until: minute(30) },
+  {
+    reason: 'waiting-for-caller',
+    kind: 'caller',
+    until: minute(30),
+    followUp: { remindsAt: [minute(15)], noAnswerAt: minute(25), ownerToldAt: minute(28) },
+  },
   minute(10),
 );
 export const resolved = fact(
   'IncidentResolved',
-  { code: 'solved', kind: 'solved', text: personal('Toner'), team: 'print', closesAt: closingOf(minute(20)) },
+  {
+    code: 'solved',
+    kind: 'solved',
+    text: personal('Toner'),
+    team: 'print',
+    closesAt: closingOf(minute(20)),
+    remindsAt: reminderOf(minute(20)),
+  },
   minute(20),
 );
 export const closed = fact('IncidentClosed', { how: 'no-answer-in-time' }, minute(40), byTimer);

@@ -3,6 +3,7 @@ import type { IncidentCommand } from './incident.commands.js';
 import { incident, incidentCommandTypes } from './incident.decide.js';
 import {
   byCaller,
+  byTimer,
   closingOf,
   COLLEAGUE,
   command,
@@ -10,6 +11,7 @@ import {
   file,
   logIncident,
   minute,
+  reminderOf,
   storyOf,
 } from './incident.stories.js';
 import { beforehandOfMajor, majorSamples } from './major.stories.js';
@@ -18,6 +20,8 @@ import { TABLE_STATUSES, transitions, type Cell, type TableRow } from './inciden
 
 const because = personal('because');
 const OTHER_FILE = '00000000-0000-4000-8000-0000000000f2';
+
+const onThatHold = { heldSince: minute(10), at: minute(30), by: byTimer };
 
 const samples: Readonly<Record<TableRow, IncidentCommand>> = {
   LogIncident: logIncident(),
@@ -46,6 +50,29 @@ const samples: Readonly<Record<TableRow, IncidentCommand>> = {
   'AddNote (public)': command('AddNote', { visibility: 'public', text: because }),
   'AddNote (internal)': command('AddNote', { visibility: 'internal', text: because }),
   ApplyWorkaround: command('ApplyWorkaround', { knownError: 'known-error-1' }),
+  'WriteToDesk (by the caller)': command('WriteToDesk', { channel: 'portal', text: because, by: byCaller }),
+  WriteToCaller: command('WriteToCaller', { channel: 'portal', text: because }),
+  'MarkAnswered (where nothing is unanswered)': command('MarkAnswered', {}),
+  RecordContactAttempt: command('RecordContactAttempt', { channel: 'phone', reached: false }),
+  'RemindOfHold (timer)': command('RemindOfHold', { ...onThatHold, number: 1, due: minute(15) }),
+  'ResolveForWantOfAnswer (timer)': command('ResolveForWantOfAnswer', { ...onThatHold, due: minute(25) }),
+  'TellOwnerOfHold (timer)': command('TellOwnerOfHold', { ...onThatHold, due: minute(28) }),
+  'RemindOfClosing (timer)': command('RemindOfClosing', {
+    resolvedAt: minute(20),
+    due: reminderOf(minute(20)),
+    at: reminderOf(minute(20)),
+  }),
+  TakeIncident: command('TakeIncident', { team: 'network' }),
+  DeclineAssignment: command('DeclineAssignment', { reason: because }),
+  ChangeOwner: command('ChangeOwner', { owner: COLLEAGUE }),
+  AcknowledgeEscalation: command('AcknowledgeEscalation', {}),
+  PromiseDate: command('PromiseDate', { promised: minute(600) }),
+  WatchIncident: command('WatchIncident', {}),
+  'UnwatchIncident (by somebody who does not watch)': command('UnwatchIncident', {}),
+  AddWatcher: command('AddWatcher', { watcher: COLLEAGUE }),
+  'RemoveWatcher (of somebody who does not watch)': command('RemoveWatcher', { watcher: COLLEAGUE }),
+  RecordEffort: command('RecordEffort', { minutes: 5 }),
+  'CorrectEffort (where there is none)': command('CorrectEffort', { entry: 1, minutes: 5 }),
   ResolveIncident: command('ResolveIncident', { code: 'solved', text: because }),
   ConfirmResolution: command('ConfirmResolution', { by: byCaller }),
   RejectResolution: command('RejectResolution', { by: byCaller }),
@@ -57,6 +84,8 @@ const samples: Readonly<Record<TableRow, IncidentCommand>> = {
   'CloseIncident (imported history)': command('CloseIncident', { imported: true }),
   ReopenIncident: command('ReopenIncident', {}),
   CancelIncident: command('CancelIncident', { reason: 'test' }),
+  'WithdrawIncident (by the caller)': command('WithdrawIncident', { by: byCaller }),
+  CloseAdministratively: command('CloseAdministratively', { reason: because }),
   RedactText: command('RedactText', { revision: 0, path: 'subject', reason: because, found: true }),
   RestrictIncident: command('RestrictIncident', { kind: 'security' }),
   LiftRestriction: command('LiftRestriction', {}),

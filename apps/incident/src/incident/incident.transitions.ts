@@ -74,6 +74,10 @@ const loggedAlready = (first: Cell) =>
 const whileResolved = (after: Cell, closed: Cell) =>
   row(NOWHERE, UNSOLVED, UNSOLVED, UNSOLVED, UNSOLVED, after, closed, UNSOLVED);
 
+const timedOnHold = (after: Cell) =>
+  row('quiet', 'quiet', 'quiet', 'quiet', after, 'quiet', 'quiet', 'quiet');
+const unheard = row(NOWHERE, 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet');
+
 /**
  * What each command does in each status, in the order of `TABLE_STATUSES`, for an incident of the usual kind: a team
  * has or had it, the hold has an end, the closing was for want of an answer. The specs hold it against the
@@ -127,6 +131,61 @@ export const transitions = {
   ),
   'AddNote (internal)': stayingUnlessVoid,
   ApplyWorkaround: stayingWhileOpen,
+  'WriteToDesk (by the caller)': row(
+    NOWHERE,
+    'logged',
+    'assigned',
+    'in-progress',
+    'in-progress',
+    'resolved',
+    'closed',
+    VOID,
+  ),
+  WriteToCaller: stayingUnlessVoid,
+  'MarkAnswered (where nothing is unanswered)': row(
+    NOWHERE,
+    'quiet',
+    'quiet',
+    'quiet',
+    'quiet',
+    'quiet',
+    'quiet',
+    VOID,
+  ),
+  RecordContactAttempt: stayingUnlessVoid,
+  'RemindOfHold (timer)': timedOnHold('pending'),
+  'ResolveForWantOfAnswer (timer)': timedOnHold('resolved'),
+  'TellOwnerOfHold (timer)': timedOnHold('pending'),
+  'RemindOfClosing (timer)': row('quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'resolved', 'quiet', 'quiet'),
+  TakeIncident: row(NOWHERE, 'assigned', 'assigned', 'assigned', 'pending', 'resolved', SHUT, SHUT),
+  DeclineAssignment: row(
+    NOWHERE,
+    'INCIDENT_NOT_ASSIGNED',
+    'assigned',
+    'assigned',
+    'pending',
+    SHUT,
+    SHUT,
+    SHUT,
+  ),
+  ChangeOwner: row(NOWHERE, 'logged', 'assigned', 'in-progress', 'pending', 'resolved', SHUT, SHUT),
+  AcknowledgeEscalation: stayingWhileOpen,
+  PromiseDate: stayingWhileOpen,
+  WatchIncident: staying,
+  'UnwatchIncident (by somebody who does not watch)': unheard,
+  AddWatcher: staying,
+  'RemoveWatcher (of somebody who does not watch)': unheard,
+  RecordEffort: stayingUnlessVoid,
+  'CorrectEffort (where there is none)': row(
+    NOWHERE,
+    'EFFORT_NOT_FOUND',
+    'EFFORT_NOT_FOUND',
+    'EFFORT_NOT_FOUND',
+    'EFFORT_NOT_FOUND',
+    'EFFORT_NOT_FOUND',
+    'EFFORT_NOT_FOUND',
+    VOID,
+  ),
   ResolveIncident: row(NOWHERE, 'resolved', 'resolved', 'resolved', 'resolved', SHUT, SHUT, SHUT),
   ConfirmResolution: whileResolved('closed', UNSOLVED),
   RejectResolution: whileResolved('assigned', UNSOLVED),
@@ -143,6 +202,17 @@ export const transitions = {
   'CloseIncident (imported history)': whileResolved('closed', 'quiet'),
   ReopenIncident: row(NOWHERE, 'quiet', 'quiet', 'quiet', 'quiet', 'assigned', 'assigned', VOID),
   CancelIncident: row(NOWHERE, 'cancelled', 'cancelled', 'cancelled', 'cancelled', SHUT, SHUT, 'quiet'),
+  'WithdrawIncident (by the caller)': row(
+    NOWHERE,
+    'cancelled',
+    'cancelled',
+    'cancelled',
+    'cancelled',
+    SHUT,
+    SHUT,
+    SHUT,
+  ),
+  CloseAdministratively: whileResolved('closed', 'quiet'),
   RedactText: staying,
   RestrictIncident: staying,
   LiftRestriction: row(NOWHERE, 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet'),

@@ -8,7 +8,7 @@ import { IncidentDesk } from './incident-desk.js';
 import { refuse } from './incident.refusals.js';
 import { LoggedAnswer } from './logged.answer.js';
 import { LogIncidentDto } from './logging.dto.js';
-import { callerOf, organisationFor } from './on-whose-behalf.js';
+import { callerOf, organisationFor, ownerOf } from './on-whose-behalf.js';
 import { moment } from './moment.js';
 import { offeredMajors, type LoggedWithOffer } from './offered-majors.js';
 import { Readers } from './reader.js';
@@ -68,6 +68,7 @@ export class LogIncidentController {
       impact: body.impact ?? LOWEST,
       urgency: body.urgency ?? LOWEST,
       resolution: body.resolution && { code: body.resolution.code, text: text(body.resolution.text) },
+      owner: ownerOf(call.principal),
       number: '',
       under: await this.existing(reader, parent),
     };

@@ -1,6 +1,15 @@
 import { given, personal, plusMs } from '@ventanilla/kernel';
 import { incident } from './incident.decide.js';
-import { CALLER, COLLEAGUE, closingOf, logged, logIncident, minute, settings } from './incident.stories.js';
+import {
+  CALLER,
+  COLLEAGUE,
+  closingOf,
+  logged,
+  logIncident,
+  minute,
+  reminderOf,
+  settings,
+} from './incident.stories.js';
 
 const subject = personal('No network');
 const plain = {
@@ -55,7 +64,14 @@ describe('LogIncident', () => {
         { type: 'IncidentLogged', data: plain },
         {
           type: 'IncidentResolved',
-          data: { code: 'solved', kind: 'solved', text, closesAt: closingOf(minute(60)), firstContact: true },
+          data: {
+            code: 'solved',
+            kind: 'solved',
+            text,
+            closesAt: closingOf(minute(60)),
+            remindsAt: reminderOf(minute(60)),
+            firstContact: true,
+          },
         },
       );
   });

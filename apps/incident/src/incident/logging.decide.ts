@@ -42,9 +42,21 @@ const taken = (command: CommandOf<'LogIncident'>): Said<'IncidentLogged'> =>
     configurationItems: [...new Set(command.configurationItems)],
     externalReferences: [...(command.externalReferences ?? [])],
     restriction: command.restriction && restrictionBy(command.restriction, command.by),
+    owner: command.owner,
+    followsUp: command.followsUp,
     ...prioritise(command.settings.priorityMatrix, command, command),
     ...moment(command),
   });
+
+const linked = ({ followsUp }: CommandOf<'LogIncident'>): readonly IncidentEvent[] =>
+  followsUp === undefined ? [] : [{ type: 'IncidentRelated', data: { kind: 'incident', id: followsUp } }];
+
+const solved = (command: CommandOf<'LogIncident'>): readonly IncidentEvent[] => {
+  const { settings, at, imported, resolution } = command;
+  if (!resolution) return [];
+  const resolved = resolutionOf({ settings, at, imported, ...resolution }, {});
+  return [{ type: 'IncidentResolved', data: { ...resolved, firstContact: true } }];
+};
 
 /** Takes an incident down, and resolves it in the same breath where the first contact solved it. */
 export const logIncident = (
@@ -55,8 +67,5 @@ export const logIncident = (
   requireBasics(command);
   if (command.category !== undefined) usable(command, 'category', command.category);
   const logged: IncidentEvent = { type: 'IncidentLogged', data: taken(command) };
-  if (!command.resolution) return [logged];
-  const { settings, at, imported, resolution } = command;
-  const resolved = resolutionOf({ settings, at, imported, ...resolution }, undefined);
-  return [logged, { type: 'IncidentResolved', data: { ...resolved, firstContact: true } }];
+  return [logged, ...linked(command), ...solved(command)];
 };

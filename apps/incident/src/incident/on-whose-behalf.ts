@@ -28,3 +28,12 @@ export const callerOf = (principal: Principal, body: LogIncidentDto): string | u
 /** What an agent says that the caller said; absent where the caller answers for themselves. */
 export const onBehalf = (said: OnBehalfDto | undefined): OnBehalf | undefined =>
   said && { channel: said.channel, at: moment(said.at) };
+
+/** On the customer's side people speak for themselves; what they said elsewhere is the desk's to write down. */
+export const assertMaySpeakFor = (principal: Principal, said: OnBehalfDto | undefined): void => {
+  if (said !== undefined && isCustomerOnly(principal)) refuse('ON_BEHALF_BY_DESK');
+};
+
+/** Who at the desk logs an incident owns it from the first. */
+export const ownerOf = (principal: Principal): string | undefined =>
+  principal.kind === 'person' && !isCustomerOnly(principal) ? principal.id : undefined;

@@ -1,4 +1,6 @@
 import { given, stateAfter } from '@ventanilla/kernel';
+import { defaultSettings } from '../configuration/default-settings.js';
+import { followUpTimes } from './follow-up.policy.js';
 import { incident } from './incident.decide.js';
 import {
   AGENT,
@@ -221,7 +223,12 @@ describe('what a parent says of its children', () => {
       .when(command('PutOnHold', { reason: 'waiting-for-supplier', passOn: true }))
       .then({
         type: 'IncidentPutOnHold',
-        data: { reason: 'waiting-for-supplier', kind: 'supplier', passedOn: true },
+        data: {
+          reason: 'waiting-for-supplier',
+          kind: 'supplier',
+          passedOn: true,
+          followUp: followUpTimes(defaultSettings, 'waiting-for-supplier', minute(60)),
+        },
       });
   });
 

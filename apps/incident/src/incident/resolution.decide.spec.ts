@@ -12,6 +12,7 @@ import {
   fact,
   logged,
   minute,
+  reminderOf,
   resolved,
   settings,
   storyOf,
@@ -33,6 +34,7 @@ describe('ResolveIncident', () => {
           team: 'print',
           person: AGENT,
           closesAt: closingOf(minute(60)),
+          remindsAt: reminderOf(minute(60)),
         },
       });
   });
@@ -42,7 +44,12 @@ describe('ResolveIncident', () => {
       .when(command('ResolveIncident', { code: 'solved' }))
       .then({
         type: 'IncidentResolved',
-        data: { code: 'solved', kind: 'solved', closesAt: closingOf(minute(60)) },
+        data: {
+          code: 'solved',
+          kind: 'solved',
+          closesAt: closingOf(minute(60)),
+          remindsAt: reminderOf(minute(60)),
+        },
       });
   });
 

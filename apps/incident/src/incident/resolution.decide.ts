@@ -3,13 +3,24 @@ import type { IncidentSettings } from '../configuration/incident-settings.js';
 import { howConfirmed } from './closure.policy.js';
 import { usable } from './codes.policy.js';
 import { defined } from './defined.js';
+import { closingTime } from './follow-up.policy.js';
 import type { CommandOf, OnBehalf } from './incident.commands.js';
 import type { IncidentEvent, Said } from './incident.events.js';
 import { isOpen, open, resolved, valid } from './incident.guards.js';
 import { endOfPassedOn } from './hold.decide.js';
 import { refuse } from './incident.refusals.js';
 import { lacksReview } from './major.state.js';
-import type { Assignment, Closed, Incident, IncidentState, Parent, Resolved } from './incident.state.js';
+import type {
+  Closed,
+  Incident,
+  IncidentRecord,
+  IncidentState,
+  OpenIncident,
+  Parent,
+  Resolved,
+} from './incident.state.js';
+import { isWindowOver, requireReopenWindow } from './reopen-window.policy.js';
+import { isConcerned, requireNotInFuture } from './speaker.policy.js';
 
 interface Solution {
   readonly settings: IncidentSettings;
@@ -19,27 +30,55 @@ interface Solution {
   readonly text?: Personal;
 }
 
-/** Another system's resolutions closed by its own clock: nothing is invented for them, see `CompleteImport`. */
-export const resolutionOf = (solution: Solution, had: Assignment | undefined): Said<'IncidentResolved'> => {
-  const { settings, at, imported, code, text } = solution;
-  const kind = usable(solution, 'resolution-code', code)?.kind;
-  const closesAt = imported ? undefined : plusMs(at, settings.spans.closeAfterSeconds * 1000);
-  return defined({ code, kind, text, team: had?.team, person: had?.person, closesAt });
+type Resolving = Pick<IncidentRecord, 'assignment' | 'unansweredSince'>;
+
+/**
+ * Another system's resolutions closed by its own clock: nothing is invented for them, see `CompleteImport`. While a
+ * message of the caller stands unanswered, the time for their answer does not begin.
+ */
+const closingOf = ({ settings, at, imported }: Solution, { unansweredSince }: Resolving) => {
+  if (imported || unansweredSince !== undefined) return {};
+  const closesAt = plusMs(at, settings.spans.closeAfterSeconds * 1000);
+  const { resolvedAt: _, ...times } = closingTime({ settings, resolvedAt: at, closesAt, now: at });
+  return times;
 };
+
+export const resolutionOf = (solution: Solution, record: Resolving): Said<'IncidentResolved'> => {
+  const { code, text } = solution;
+  const kind = usable(solution, 'resolution-code', code)?.kind;
+  const { team, person } = record.assignment ?? {};
+  return defined({ code, kind, text, team, person, ...closingOf(solution, record) });
+};
+
+/** Under the practice's code for that; a retired one where it has no other, for a timer is not to fail. */
+export const noAnswerResolution = (
+  solution: Omit<Solution, 'code' | 'text'>,
+  record: Resolving,
+): Said<'IncidentResolved'> => {
+  const codes = solution.settings.resolutionCodes.filter(({ kind }) => kind === 'no-answer');
+  const code = (codes.find(({ retired }) => !retired) ?? codes[0])?.code;
+  const { team, person } = record.assignment ?? {};
+  return defined({ code, kind: 'no-answer' as const, team, person, ...closingOf(solution, record) });
+};
+
+/** What a resolution ends for others: the children follow, and so does a hold that they had with it. */
+export const endedForOthers = (incident: OpenIncident) => ({
+  withChildren: incident.record.children && (true as const),
+  endsPassedOnHold: endOfPassedOn(incident.status === 'pending' ? incident.hold : undefined),
+});
 
 export const resolveIncident = (
   command: CommandOf<'ResolveIncident'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
   const incident = open(state);
-  const { assignment, children, major } = incident.record;
-  if (major?.stage === 'declared') return refuse('MAJOR_NOT_RESTORED');
-  const together = {
+  const { record } = incident;
+  if (record.major?.stage === 'declared') return refuse('MAJOR_NOT_RESTORED');
+  const data = defined({
+    ...resolutionOf(command, record),
     withParent: command.withParent,
-    withChildren: children && (true as const),
-    endsPassedOnHold: endOfPassedOn(incident.status === 'pending' ? incident.hold : undefined),
-  };
-  const data = defined({ ...resolutionOf(command, assignment), ...together });
+    ...endedForOthers(incident),
+  });
   return [{ type: 'IncidentResolved', data }];
 };
 
@@ -52,17 +91,21 @@ interface Answer {
 /** The caller and whoever is hit answer for themselves; anybody else says when and how they did. */
 const requireSpeaker = ({ at, by, onBehalf }: Answer, { record, resolution }: Resolved): void => {
   if (onBehalf === undefined) {
-    const isTheirs = by.kind === 'person' && (by.id === record.callerId || by.id === record.affectedPersonId);
-    if (!isTheirs) refuse('NOT_THE_CALLER');
+    if (!isConcerned(by, record)) refuse('NOT_THE_CALLER');
     return;
   }
-  if (onBehalf.at > at) refuse('SAID_IN_FUTURE', { now: at });
+  requireNotInFuture(onBehalf.at, at);
   if (onBehalf.at < resolution.at) refuse('SAID_BEFORE_RESOLUTION', { resolvedAt: resolution.at });
 };
 
+const CONFIRMED: ReadonlySet<string | undefined> = new Set([
+  'confirmed-by-caller',
+  'confirmed-through-agent',
+]);
+
 const isConfirmed = (state: IncidentState): boolean =>
   (state.status === 'resolved' && state.resolution.confirmed !== undefined) ||
-  (state.status === 'closed' && (state.closure.how ?? 'no-answer-in-time') !== 'no-answer-in-time');
+  (state.status === 'closed' && CONFIRMED.has(state.closure.how));
 
 export const confirmResolution = (
   command: CommandOf<'ConfirmResolution'>,
@@ -114,17 +157,11 @@ const leftByCaller = (parent: Parent | undefined): readonly IncidentEvent[] =>
       ]
     : [];
 
-type Window = Pick<CommandOf<'ReopenIncident'>, 'settings' | 'at'>;
-
 /** Whether it was closed too long ago to be opened again. */
-export const isTooLate = ({ settings, at }: Window, state: Incident): boolean =>
-  state.status === 'closed' && at > plusMs(state.closure.at, settings.spans.reopenWithinSeconds * 1000);
-
-const requireWindow = (command: CommandOf<'ReopenIncident'>, incident: Closed): void => {
-  if (command.imported) refuse('INCIDENT_CLOSED');
-  const { reopenWithinSeconds } = command.settings.spans;
-  if (isTooLate(command, incident)) refuse('REOPEN_WINDOW_OVER', { reopenWithinSeconds });
-};
+export const isTooLate = (
+  command: Pick<CommandOf<'ReopenIncident'>, 'settings' | 'at'>,
+  state: Incident,
+): boolean => state.status === 'closed' && isWindowOver(command, state);
 
 /**
  * A resolved incident is reopened at any time, a closed one within the window after its closing. Our window
@@ -136,7 +173,10 @@ export const reopenIncident = (
 ): readonly IncidentEvent[] => {
   const incident = valid(state);
   if (isOpen(incident)) return [];
-  if (incident.status === 'closed') requireWindow(command, incident);
+  if (incident.status === 'closed') {
+    if (command.imported) return refuse('INCIDENT_CLOSED');
+    requireReopenWindow(command, incident);
+  }
   const { reason, withParent } = command;
   const withChildren = command.withChildren && incident.record.children ? command.withChildren : undefined;
   return reopened(incident, { because: 'asked', reason, withParent, withChildren });

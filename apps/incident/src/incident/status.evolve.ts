@@ -33,8 +33,8 @@ const putOnHold: Evolution<'IncidentPutOnHold'> = (state, { data, at }) => {
 };
 
 const resolved: Evolution<'IncidentResolved'> = ({ record }, { data, at }) => {
-  const { code, kind, text, team, closesAt } = data;
-  return { status: 'resolved', record, resolution: { at, code, kind, text, team, closesAt } };
+  const { code, kind, text, team, closesAt, remindsAt } = data;
+  return { status: 'resolved', record, resolution: { at, code, kind, text, team, closesAt, remindsAt } };
 };
 
 const resolutionCorrected: Evolution<'IncidentResolutionCorrected'> = (state, { data }) => {
@@ -43,10 +43,10 @@ const resolutionCorrected: Evolution<'IncidentResolutionCorrected'> = (state, { 
   return { ...state, resolution: { ...state.resolution, code: data.code, kind: data.kind, text } };
 };
 
-const closed: Evolution<'IncidentClosed'> = (state, { data: { how }, at }) => ({
+const closed: Evolution<'IncidentClosed'> = (state, { data: { how, reason }, at }) => ({
   status: 'closed',
   record: state.record,
-  closure: { at, how },
+  closure: { at, how, reason },
   resolution: state.status === 'resolved' ? state.resolution : undefined,
 });
 
@@ -57,7 +57,8 @@ const reopened: Evolution<'IncidentReopened'> = ({ record }, { data: { to, team 
 
 const cancelled: Evolution<'IncidentCancelled'> = ({ record }, { data, at }) => ({
   status: 'cancelled',
-  record,
+  // Nothing more is done about it, so nobody waits for an answer.
+  record: { ...record, unansweredSince: undefined },
   cancellation: { reason: data.reason, kind: data.kind, note: data.note, at },
 });
 

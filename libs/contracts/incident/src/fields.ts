@@ -59,3 +59,17 @@ export const Together = {
 export const EndsPassedOnHold = Type.Optional(
   Moment('A hold ended that the children had with it, and so does theirs: when it had begun.'),
 );
+
+/** When a hold is followed up. What was set when it began stands, whatever the settings say later. */
+export const FollowUpTimes = facts({
+  remindsAt: Type.Array(Moment('When the caller is reminded.'), { maxItems: 20 }),
+  noAnswerAt: Type.Optional(Moment('When it is resolved for want of an answer.')),
+  ownerToldAt: Type.Optional(Moment('When the hold has its longest length.')),
+});
+
+/** When a resolution that nobody answers closes the incident. */
+export const ClosingTime = facts({
+  resolvedAt: Moment('Of which resolution.'),
+  closesAt: Moment('When it closes unless the caller answers.'),
+  remindsAt: Type.Optional(Moment('When the caller is reminded of it; absent where they were.')),
+});

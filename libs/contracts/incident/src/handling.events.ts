@@ -1,8 +1,18 @@
 import { PersonalText } from '@ventanilla/contracts/definition';
 import { Type } from 'typebox';
 import { incidentEvent } from './family.js';
-import { Assignment, Code, EndsPassedOnHold, facts, HoldKindField, Id, Moment, Person } from './fields.js';
-import { ESCALATION_KINDS, NOTE_VISIBILITIES } from './vocabulary.js';
+import {
+  Assignment,
+  Code,
+  EndsPassedOnHold,
+  facts,
+  FollowUpTimes,
+  HoldKindField,
+  Id,
+  Moment,
+  Person,
+} from './fields.js';
+import { ESCALATION_KINDS, NOTE_VISIBILITIES, RESUMPTIONS } from './vocabulary.js';
 
 const Escalation = {
   kind: Type.Enum(ESCALATION_KINDS, { description: 'To who knows more, or to who may decide more.' }),
@@ -52,20 +62,37 @@ export const IncidentPutOnHold = incidentEvent(
     parentSince: Type.Optional(Moment('Passed on by the parent, whose hold began then.')),
     passedOn: Type.Optional(Type.Literal(true, { description: 'Its children are put on hold with it.' })),
     endsPassedOnHold: EndsPassedOnHold,
+    followUp: Type.Optional(FollowUpTimes),
   }),
 );
+
+const Resumed = {
+  to: Type.Enum(['logged', 'assigned', 'in-progress']),
+  reason: Type.Optional(Code('The hold reason that ended.')),
+  heldSince: Moment('When that hold began.'),
+  withParent: Type.Optional(Type.Literal(true, { description: 'The parent’s hold ended.' })),
+  endsPassedOnHold: EndsPassedOnHold,
+};
 
 export const IncidentResumed = incidentEvent(
   'IncidentResumed',
   'The hold is over and the incident stands where it stood before.',
-  facts({
-    because: Type.Enum(['asked', 'hold-ended'], { description: 'Somebody asked, or the time set had come.' }),
-    to: Type.Enum(['logged', 'assigned', 'in-progress']),
-    reason: Type.Optional(Code('The hold reason that ended.')),
-    heldSince: Moment('When that hold began.'),
-    withParent: Type.Optional(Type.Literal(true, { description: 'The parent’s hold ended.' })),
-    endsPassedOnHold: EndsPassedOnHold,
-  }),
+  facts({ because: Type.Enum(RESUMPTIONS, { description: 'What ended it.' }), ...Resumed }),
+  {
+    version: 2,
+    earlier: [
+      {
+        version: 1,
+        schema: facts({
+          because: Type.Enum(['asked', 'hold-ended'], {
+            description: 'Somebody asked, or the time set had come.',
+          }),
+          ...Resumed,
+        }),
+        upcast: (data) => data,
+      },
+    ],
+  },
 );
 
 export const IncidentEscalated = incidentEvent(

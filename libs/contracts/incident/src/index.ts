@@ -1,10 +1,12 @@
 import { auditEvents, type EventOf } from '@ventanilla/contracts/definition';
+import * as conversation from './conversation.events.js';
 import * as correction from './correction.events.js';
 import * as file from './file.events.js';
 import * as handling from './handling.events.js';
 import * as logging from './logging.events.js';
 import * as major from './major.events.js';
 import * as parents from './parents.events.js';
+import * as ownership from './ownership.events.js';
 import * as resolution from './resolution.events.js';
 import * as restriction from './restriction.events.js';
 import * as settings from './settings.events.js';
@@ -46,6 +48,20 @@ export const incidentEvents = [
   file.IncidentFileFoundClean,
   file.IncidentFileFoundInfected,
   file.IncidentFileRedacted,
+  conversation.IncidentMessageReceived,
+  conversation.IncidentMessageSent,
+  conversation.IncidentMarkedAnswered,
+  conversation.IncidentContactAttempted,
+  conversation.IncidentCallerReminded,
+  conversation.IncidentHeldTooLong,
+  ownership.IncidentOwnerChanged,
+  ownership.IncidentAssignmentDeclined,
+  ownership.IncidentEscalationAcknowledged,
+  ownership.IncidentWatcherAdded,
+  ownership.IncidentWatcherRemoved,
+  ownership.IncidentEffortRecorded,
+  ownership.IncidentEffortCorrected,
+  ownership.IncidentDatePromised,
   resolution.IncidentResolved,
   resolution.IncidentResolutionConfirmed,
   resolution.IncidentResolutionRejected,
@@ -88,6 +104,7 @@ export const incidentSettingsEvents = [
   settings.IncidentCategoryMoved,
   settings.IncidentPriorityMatrixChanged,
   settings.IncidentSpansChanged,
+  settings.IncidentFollowUpChanged,
 ] as const;
 
 /** All events of what members of an organisation share. */

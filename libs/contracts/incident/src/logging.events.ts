@@ -43,6 +43,8 @@ export const IncidentLogged = incidentEvent(
     reportedLateBecause: Type.Optional(PersonalText('Why it was logged long after it was reported.')),
     externalReferences: Type.Array(ExternalReference),
     restriction: Type.Optional(Restriction),
+    owner: Type.Optional(Person('Who at the desk logged it, and owns it from the first.')),
+    followsUp: Type.Optional(Id('The closed incident that the caller wrote on when it was too late.')),
   }),
 );
 

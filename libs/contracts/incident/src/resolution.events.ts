@@ -5,6 +5,7 @@ import {
   Code,
   EndsPassedOnHold,
   facts,
+  FollowUpTimes,
   HoldKindField,
   Id,
   Moment,
@@ -25,7 +26,12 @@ export const IncidentResolved = incidentEvent(
     team: Type.Optional(Id('The team that had it.')),
     person: Type.Optional(Person('Who of the team had it.')),
     firstContact: Type.Optional(Type.Literal(true, { description: 'Solved while the caller was there.' })),
-    closesAt: Type.Optional(Moment('When it closes unless the caller answers; absent on imported history.')),
+    closesAt: Type.Optional(
+      Moment(
+        'When it closes unless the caller answers; absent on imported history, and while a message of theirs waits for an answer.',
+      ),
+    ),
+    remindsAt: Type.Optional(Moment('When the caller is reminded that it closes.')),
     ...Together,
     endsPassedOnHold: EndsPassedOnHold,
   }),
@@ -43,16 +49,31 @@ export const IncidentResolutionRejected = incidentEvent(
   facts({ onBehalf: Type.Optional(OnBehalf), reason: Type.Optional(PersonalText('What is still wrong.')) }),
 );
 
+const unknownHow = 'What closed it; absent only where imported history does not say.';
+
 export const IncidentClosed = incidentEvent(
   'IncidentClosed',
   'The incident is done with.',
   facts({
-    how: Type.Optional(
-      Type.Enum(CLOSURES, {
-        description: 'What closed it; absent only where imported history does not say.',
-      }),
-    ),
+    how: Type.Optional(Type.Enum(CLOSURES, { description: unknownHow })),
+    reason: Type.Optional(PersonalText('Why it was closed by order, without a word of the caller.')),
   }),
+  {
+    version: 2,
+    earlier: [
+      {
+        version: 1,
+        schema: facts({
+          how: Type.Optional(
+            Type.Enum(['confirmed-by-caller', 'confirmed-through-agent', 'no-answer-in-time'], {
+              description: unknownHow,
+            }),
+          ),
+        }),
+        upcast: (data) => data,
+      },
+    ],
+  },
 );
 
 export const IncidentReopened = incidentEvent(
@@ -115,7 +136,14 @@ export const IncidentImported = incidentEvent(
       facts({ since: Moment('When the hold began.'), until: Moment('When work goes on.') }),
     ),
     resolution: Type.Optional(
-      facts({ resolvedAt: Moment('When resolved.'), closesAt: Moment('When it closes.') }),
+      facts({
+        resolvedAt: Moment('When resolved.'),
+        closesAt: Moment('When it closes.'),
+        remindsAt: Type.Optional(Moment('When the caller is reminded of it.')),
+      }),
+    ),
+    followUp: Type.Optional(
+      facts({ heldSince: Moment('When the hold began.'), ...FollowUpTimes.properties }),
     ),
   }),
 );

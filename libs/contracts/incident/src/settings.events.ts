@@ -25,6 +25,33 @@ const Spans = facts({
   reportedBackSeconds: seconds('How far back a report may lie without a reason'),
 });
 
+const days = (description: string) =>
+  Type.Integer({ description: `${description}, in business days.`, minimum: 1, maximum: 260 });
+const FollowUp = facts({
+  calendar: facts({
+    timeZone: Type.String({ description: 'IANA name of the time zone.', minLength: 1, maxLength: 60 }),
+    workingDays: Type.Array(Type.Integer({ minimum: 1, maximum: 7 }), {
+      description: 'Days of the week on which the desk works; 1 is Monday.',
+      maxItems: 7,
+    }),
+    holidays: Type.Array(Type.String({ description: 'A date.', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), {
+      description: 'Days on which it does not, whatever day of the week.',
+      maxItems: 1_000,
+    }),
+  }),
+  remindBeforeClosingSeconds: seconds('From the reminder of a resolution to its closing'),
+  longestHoldDays: days('Longest length of a hold whose reason has none of its own'),
+  ladders: Type.Array(
+    facts({
+      holdReason: Code('The hold reason that it is for.'),
+      remindAfterDays: Type.Array(days('From the hold to a reminder'), { maxItems: 20 }),
+      noAnswerAfterDays: Type.Optional(days('From the hold to a resolution for want of an answer')),
+      longestHoldDays: Type.Optional(days('Longest length of such a hold')),
+    }),
+    { description: 'How holds for a reason are followed up; not at all without one.', maxItems: 200 },
+  ),
+});
+
 export const IncidentSettingsEstablished = settingsEvent(
   'IncidentSettingsEstablished',
   'The incident practice got its first settings.',
@@ -35,6 +62,7 @@ export const IncidentSettingsEstablished = settingsEvent(
     holdReasons: Type.Array(facts({ ...entry, kind: HoldKindField })),
     resolutionCodes: Type.Array(facts({ ...entry, kind: Type.Enum(RESOLUTION_KINDS) })),
     cancellationReasons: Type.Array(facts({ ...entry, kind: Type.Enum(CANCELLATION_KINDS) })),
+    followUp: Type.Optional(FollowUp),
   }),
 );
 
@@ -105,4 +133,10 @@ export const IncidentSpansChanged = settingsEvent(
   'IncidentSpansChanged',
   'Spans and windows of the incident practice changed; what was set under the old ones stands.',
   facts({ spans: Spans, previous: Spans, reason }),
+);
+
+export const IncidentFollowUpChanged = settingsEvent(
+  'IncidentFollowUpChanged',
+  'Callers are reminded, and holds followed up, in another way; what was set under the old one stands.',
+  facts({ followUp: FollowUp, previous: FollowUp, reason }),
 );

@@ -76,7 +76,12 @@ export type NoteVisibility = (typeof NOTE_VISIBILITIES)[number];
 export const FILE_VISIBILITIES = ['public', 'internal'] as const;
 export type FileVisibility = (typeof FILE_VISIBILITIES)[number];
 
-export const CLOSURES = ['confirmed-by-caller', 'confirmed-through-agent', 'no-answer-in-time'] as const;
+export const CLOSURES = [
+  'confirmed-by-caller',
+  'confirmed-through-agent',
+  'no-answer-in-time',
+  'administrative',
+] as const;
 export type Closure = (typeof CLOSURES)[number];
 
 /** Why few may know of an incident. */
@@ -100,6 +105,13 @@ export type Detachment = (typeof DETACHMENTS)[number];
 
 /** Holds that an incident may pass on to its children: what they wait for is the same thing. */
 export const PASSED_ON_HOLD_KINDS = ['supplier', 'problem', 'change'] as const satisfies readonly HoldKind[];
+/** What ended a hold: somebody asked, the time set had come, or the caller answered. */
+export const RESUMPTIONS = ['asked', 'hold-ended', 'caller-answered'] as const;
+export type Resumption = (typeof RESUMPTIONS)[number];
+
+/** What a caller is reminded of. */
+export const REMINDED_OF = ['hold', 'closing'] as const;
+export type RemindedOf = (typeof REMINDED_OF)[number];
 
 /** The lists of configured codes. */
 export const CODE_LISTS = ['category', 'hold-reason', 'resolution-code', 'cancellation-reason'] as const;

@@ -1,9 +1,12 @@
-import { closingOf, fact, minute, resolved } from '../../incident/incident.stories.js';
+import { personal } from '@ventanilla/kernel';
+import { closingOf, fact, minute, reminderOf, resolved } from '../../incident/incident.stories.js';
 import { heard, reactionTo } from '../processes.stories.js';
 import { closeAfterResolutionProcess as closing } from './close-after-resolution.process.js';
 
 const due = closingOf(minute(20));
 const timer = { name: 'close', due };
+const reminder = { name: 'remind', due: reminderOf(minute(20)) };
+const thanks = fact('IncidentMessageReceived', { channel: 'portal', text: personal('Thanks') }, minute(30));
 const origin = { system: 'servicenow', record: 'INC1' };
 const reopened = fact('IncidentReopened', { because: 'asked', from: 'resolved', to: 'logged' });
 const imported = fact('IncidentImported', {
@@ -13,7 +16,7 @@ const imported = fact('IncidentImported', {
 
 describe('close-after-resolution', () => {
   test('R5: a resolution sets the timer that the event names', () => {
-    expect(reactionTo(closing, heard(resolved)).reaction.setTimers).toEqual([timer]);
+    expect(reactionTo(closing, heard(resolved)).reaction.setTimers).toEqual([reminder, timer]);
   });
 
   test('R5: the timer asks for the closing of that very resolution, as of its due instant', () => {
@@ -28,11 +31,51 @@ describe('close-after-resolution', () => {
     ]);
   });
 
+  test('the closing timeout reminds first', () => {
+    const { state } = reactionTo(closing, heard(resolved));
+    expect(closing.onTimer(reminder, state)).toEqual([
+      {
+        command: 'RemindOfClosing',
+        aggregateId: '1f0e',
+        at: reminder.due,
+        body: { resolvedAt: minute(20), due: reminder.due },
+      },
+    ]);
+  });
+
+  test('it does not run while a message is unanswered', () => {
+    const { reaction, state } = reactionTo(closing, heard(resolved), heard(thanks));
+    expect(reaction.cancelTimers).toEqual(['remind', 'close']);
+    expect([timer, reminder].flatMap((each) => closing.onTimer(each, state))).toEqual([]);
+  });
+
+  const goesOn = { resolvedAt: minute(20), closesAt: closingOf(minute(50)) };
+  test.each([
+    fact('IncidentMessageSent', { channel: 'portal', text: personal('Fine'), closing: goesOn }, minute(50)),
+    fact('IncidentMarkedAnswered', { closing: goesOn }, minute(50)),
+    fact(
+      'IncidentContactAttempted',
+      { channel: 'phone', reached: true, attemptedAt: minute(50), closing: goesOn },
+      minute(50),
+    ),
+  ])('$type lets it run again, as far as the event says', (answer) => {
+    const { reaction, state } = reactionTo(closing, heard(resolved), heard(thanks), heard(answer));
+    expect(reaction.setTimers).toEqual([{ name: 'close', due: goesOn.closesAt }]);
+    expect(reaction.cancelTimers).toEqual(['remind']);
+    expect(state.waiting).toEqual({ incident: '1f0e', ...goesOn });
+  });
+
+  test('what is said before a resolution is none of its business', () => {
+    expect(reactionTo(closing, heard(thanks)).reaction).toEqual({});
+    const reply = fact('IncidentMessageSent', { channel: 'portal', text: personal('Fine') });
+    expect(reactionTo(closing, heard(resolved), heard(reply)).reaction).toEqual({});
+  });
+
   test.each([reopened, fact('IncidentClosed', { how: 'confirmed-by-caller' })])(
     '$type cancels it',
     (event) => {
       const { reaction, state } = reactionTo(closing, heard(resolved), heard(event));
-      expect(reaction.cancelTimers).toEqual(['close']);
+      expect(reaction.cancelTimers).toEqual(['remind', 'close']);
       expect(closing.onTimer(timer, state)).toEqual([]);
     },
   );

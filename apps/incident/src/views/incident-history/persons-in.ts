@@ -1,15 +1,17 @@
 import type { ProjectedEvent } from '@ventanilla/kernel';
 
-const PERSON_FIELDS = ['callerId', 'affectedPersonId', 'person'] as const;
+const PERSON_FIELDS = ['callerId', 'affectedPersonId', 'person', 'owner', 'watcher'] as const;
+/** Parts of an event that name persons, too. */
+const PARTS = ['previous', 'declined'] as const;
 
 const inData = (data: unknown): readonly string[] => {
   if (typeof data !== 'object' || data === null) return [];
   const facts = data as Readonly<Record<string, unknown>>;
   const own = PERSON_FIELDS.flatMap((field) => (typeof facts[field] === 'string' ? [facts[field]] : []));
-  return [
-    ...own,
-    ...(typeof facts['previous'] === 'string' ? [facts['previous']] : inData(facts['previous'])),
-  ];
+  const inParts = PARTS.map((part) => facts[part]).flatMap((part) =>
+    typeof part === 'string' ? [part] : inData(part),
+  );
+  return [...own, ...inParts];
 };
 
 /** Ids that may be of persons named in some events: who did it, and whom it is about. */

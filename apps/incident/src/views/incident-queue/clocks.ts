@@ -27,6 +27,11 @@ export const holdEnded = (row: IncidentQueueRow, at: Instant): Partial<IncidentQ
     holdKind: undefined,
     holdSince: undefined,
     holdUntil: undefined,
+    heldTooLongAt: undefined,
+    reminders: undefined,
+    remindsAt: undefined,
+    noAnswerAt: undefined,
+    ownerToldAt: undefined,
     beforeHold: undefined,
   };
 };

@@ -1,6 +1,8 @@
 import type { IncidentStatus } from '@ventanilla/contracts/incident';
 import { holdEnded, statusFrom } from './clocks.js';
+import { closing, followUp } from './conversation-row.evolve.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
+import { teamLeft } from './ownership-row.evolve.js';
 import { beforeHold, noLonger, type Change, type Evolution, type Fact } from './row-change.js';
 
 const isDone = (status: IncidentStatus): boolean => status === 'resolved' || status === 'closed';
@@ -11,7 +13,7 @@ const milestones: {
     event: Fact<'IncidentTransitionImported'>,
   ) => Change;
 } = {
-  logged: () => ({ team: undefined, person: undefined }),
+  logged: (row) => ({ ...teamLeft(row), team: undefined, person: undefined }),
   assigned: () => ({}),
   'in-progress': () => ({}),
   pending: (row, { data: { hold }, at }) => ({
@@ -37,7 +39,7 @@ export const transitionImported: Evolution<'IncidentTransitionImported'> = (row,
   return {
     ...holdEnded(row, event.at),
     ...statusFrom(row, to, event.at),
-    ...(keepsResolution ? { closesAt: undefined } : noLonger),
+    ...(keepsResolution ? closing(undefined) : noLonger),
     ...milestones[to](row, event),
     reopenCount: row.reopenCount + (isReopened ? 1 : 0),
   };
@@ -46,5 +48,6 @@ export const transitionImported: Evolution<'IncidentTransitionImported'> = (row,
 export const imported: Evolution<'IncidentImported'> = (row, { data, at }) => ({
   importedAt: at,
   ...(row.status === 'pending' && data.hold && { holdUntil: data.hold.until }),
-  ...(row.status === 'resolved' && data.resolution && { closesAt: data.resolution.closesAt }),
+  ...(row.status === 'pending' && data.followUp && followUp(data.followUp)),
+  ...(row.status === 'resolved' && data.resolution && closing(data.resolution)),
 });

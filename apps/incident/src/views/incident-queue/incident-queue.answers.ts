@@ -48,6 +48,54 @@ export class IncidentRowAnswer {
   childCount?: number;
   @Field({ description: 'How many files it has that the reader may see.', example: 2 })
   fileCount!: number;
+  @Field({ description: 'How often it came back to a team that it had left.', example: 0, optional: true })
+  returnCount?: number;
+  @Field({ description: 'Who at the desk follows it to its closure.', optional: true })
+  owner?: string;
+  @Field({ description: 'Who watches it.', example: [], optional: true })
+  watchers?: string[];
+  @Field({
+    description: 'When the caller said the first of what nobody has answered yet.',
+    example: '2026-11-23T10:00:00.000Z',
+    optional: true,
+  })
+  unansweredSince?: string;
+  @Field({ description: 'When the caller last wrote.', example: '2026-11-23T10:00:00.000Z', optional: true })
+  callerWroteAt?: string;
+  @Field({ description: 'When the desk last wrote.', example: '2026-11-23T09:45:00.000Z', optional: true })
+  deskWroteAt?: string;
+  @Field({
+    description: 'The date that the caller was told.',
+    example: '2026-11-27T16:00:00.000Z',
+    optional: true,
+  })
+  promised?: string;
+  @Field({ description: 'Minutes of work; for the desk.', example: 45, optional: true })
+  effortMinutes?: number;
+  @Field({
+    description: 'When the caller is reminded next.',
+    example: '2026-11-25T10:00:00.000Z',
+    optional: true,
+  })
+  remindsAt?: string;
+  @Field({
+    description: 'When it is resolved for want of an answer.',
+    example: '2026-12-03T10:00:00.000Z',
+    optional: true,
+  })
+  noAnswerAt?: string;
+  @Field({
+    description: 'When the hold has its longest length and the owner is told; for the desk.',
+    example: '2026-12-14T10:00:00.000Z',
+    optional: true,
+  })
+  ownerToldAt?: string;
+  @Field({
+    description: 'When it closes without an answer.',
+    example: '2026-11-28T10:00:00.000Z',
+    optional: true,
+  })
+  closesAt?: string;
 }
 
 export class IncidentPageAnswer extends PageAnswer {

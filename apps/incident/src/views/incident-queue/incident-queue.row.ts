@@ -68,10 +68,40 @@ export interface IncidentQueueRow {
   readonly cancellationKind?: CancellationKind;
   readonly escalationKind?: EscalationKind;
   readonly escalationLevel?: number;
+  readonly escalationAcknowledgedAt?: Instant;
   readonly knownError?: string;
+  /** When the caller said the first of what nobody has answered yet. */
+  readonly unansweredSince?: Instant;
+  /** When the last message of each side was said. */
+  readonly callerWroteAt?: Instant;
+  readonly deskWroteAt?: Instant;
+  /** When the desk last tried to reach the caller, and when it last did. */
+  readonly contactTriedAt?: Instant;
+  readonly contactedAt?: Instant;
+  /** What is due next: a reminder, a resolution for want of an answer, a word to the owner. */
+  readonly remindsAt?: Instant;
+  readonly noAnswerAt?: Instant;
+  readonly ownerToldAt?: Instant;
+  /** Reminders of the present hold that are still to come, the next one first. */
+  readonly reminders?: readonly Instant[];
+  readonly remindedAt?: Instant;
+  /** When the owner was told that the present hold is too long. */
+  readonly heldTooLongAt?: Instant;
+  /** Who at the desk follows it to its closure. */
+  readonly owner?: string;
+  readonly watchers?: readonly string[];
+  /** Minutes, all efforts together, and each of them by its entry. */
+  readonly effortMinutes?: number;
+  readonly efforts?: readonly number[];
+  readonly promised?: Instant;
+  readonly followsUp?: string;
   /** How often it went from one team to another, by way of the desk or not. */
   readonly reassignmentCount: number;
   readonly lastTeam?: string;
+  /** How often it came back to a team that it had left. */
+  readonly returnCount?: number;
+  /** The teams that it has left. */
+  readonly formerTeams?: readonly string[];
   readonly reopenCount: number;
   /** Milliseconds in each status up to `statusSince`; the present status goes on from there. */
   readonly timeInState: Readonly<Partial<Record<IncidentStatus, number>>>;

@@ -27,6 +27,7 @@ export const noLonger = {
   resolutionKind: undefined,
   resolvedByTeam: undefined,
   closesAt: undefined,
+  remindsAt: undefined,
   closedAt: undefined,
   closedHow: undefined,
   cancelledAt: undefined,

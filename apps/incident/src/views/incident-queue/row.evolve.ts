@@ -3,11 +3,13 @@ import type { Instant, Personal, ProjectedEvent, Sealed } from '@ventanilla/kern
 import { statusOnceAssigned, workContinues } from '../../incident/status.evolve.js';
 import type { RelatedRecord } from '../../incident/incident.state.js';
 import { holdEnded, statusFrom } from './clocks.js';
+import { closing, conversationRows, followUp } from './conversation-row.evolve.js';
 import { imported, transitionImported } from './imported-row.evolve.js';
 import type { IncidentQueueRow, KeptText } from './incident-queue.row.js';
 import { restrictionEvolutions } from './restriction-of-row.evolve.js';
 import { majorRowEvolutions } from './major-row.evolve.js';
 import { parentsRowEvolutions } from './parents-row.evolve.js';
+import { ownershipRows, teamLeft, teamNow } from './ownership-row.evolve.js';
 import { beforeHold, noLonger, type Change, type Evolution, type Fact } from './row-change.js';
 
 const unchanged = (): Change => ({});
@@ -47,7 +49,7 @@ const assigned: Evolution<'IncidentAssigned'> = (row, { data: { team, person }, 
   const change = {
     team,
     person,
-    lastTeam: team ?? row.lastTeam,
+    ...teamNow(row, team),
     reassignmentCount: row.reassignmentCount + (wentOn ? 1 : 0),
   };
   if (row.beforeHold) return { ...change, beforeHold: statusOnceAssigned(row.beforeHold, continues) };
@@ -55,13 +57,14 @@ const assigned: Evolution<'IncidentAssigned'> = (row, { data: { team, person }, 
   return { ...change, ...statusFrom(row, statusOnceAssigned(row.status, continues), at) };
 };
 
-const putOnHold: Evolution<'IncidentPutOnHold'> = (row, { data: { reason, kind, until }, at }) => ({
+const putOnHold: Evolution<'IncidentPutOnHold'> = (row, { data, at }) => ({
   ...holdEnded(row, at),
   ...statusFrom(row, 'pending', at),
-  holdReason: reason,
-  holdKind: kind,
+  ...followUp(data.followUp),
+  holdReason: data.reason,
+  holdKind: data.kind,
   holdSince: at,
-  holdUntil: until,
+  holdUntil: data.until,
   beforeHold: beforeHold(row),
 });
 
@@ -72,7 +75,7 @@ const resolved: Evolution<'IncidentResolved'> = (row, event) => ({
   resolutionCode: event.data.code,
   resolutionKind: event.data.kind,
   resolvedByTeam: event.data.team,
-  closesAt: event.data.closesAt,
+  ...closing(event.data),
 });
 
 const reopened: Evolution<'IncidentReopened'> = (row, { data: { to, team }, at }) => ({
@@ -80,7 +83,7 @@ const reopened: Evolution<'IncidentReopened'> = (row, { data: { to, team }, at }
   ...noLonger,
   team,
   person: undefined,
-  lastTeam: team ?? row.lastTeam,
+  ...teamNow(row, team),
   reopenCount: row.reopenCount + 1,
 });
 
@@ -102,6 +105,8 @@ const classified = (
 export const rowEvolutions: {
   readonly [Type in Exclude<IncidentEvent['type'], 'IncidentLogged'>]: Evolution<Type>;
 } = {
+  ...conversationRows,
+  ...ownershipRows,
   IncidentClassified: classified,
   IncidentPrioritised: assessed,
   IncidentRelated: (row, { data: { kind, id } }) => ({ related: [...row.related, { kind, id }] }),
@@ -132,6 +137,7 @@ export const rowEvolutions: {
   }),
   IncidentAssigned: assigned,
   IncidentReturnedToDesk: (row, { at }) => ({
+    ...teamLeft(row),
     team: undefined,
     person: undefined,
     ...(row.beforeHold ? { beforeHold: 'logged' as const } : statusFrom(row, 'logged', at)),
@@ -139,8 +145,16 @@ export const rowEvolutions: {
   IncidentWorkStarted: (row, { at }) => moved(row, 'in-progress', at),
   IncidentPutOnHold: putOnHold,
   IncidentResumed: (row, { data: { to }, at }) => moved(row, to, at),
-  IncidentEscalated: (_, { data: { kind, level } }) => ({ escalationKind: kind, escalationLevel: level }),
-  IncidentEscalationStoodDown: () => ({ escalationKind: undefined, escalationLevel: undefined }),
+  IncidentEscalated: (_, { data: { kind, level } }) => ({
+    escalationKind: kind,
+    escalationLevel: level,
+    escalationAcknowledgedAt: undefined,
+  }),
+  IncidentEscalationStoodDown: () => ({
+    escalationKind: undefined,
+    escalationLevel: undefined,
+    escalationAcknowledgedAt: undefined,
+  }),
   IncidentNoteAdded: unchanged,
   IncidentWorkaroundApplied: (_, { data: { knownError } }) => ({ knownError }),
   IncidentResolved: resolved,
@@ -150,12 +164,13 @@ export const rowEvolutions: {
     ...moved(row, 'closed', at),
     closedAt: at,
     closedHow: how,
-    closesAt: undefined,
+    ...closing(undefined),
   }),
   IncidentReopened: reopened,
   IncidentCancelled: (row, { data: { reason, kind }, at }) => ({
     ...moved(row, 'cancelled', at),
     cancelledAt: at,
+    unansweredSince: undefined,
     cancellationReason: reason,
     cancellationKind: kind,
   }),

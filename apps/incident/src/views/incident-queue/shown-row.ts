@@ -20,8 +20,12 @@ export interface ShownRow extends Omit<
   readonly incomplete?: true;
 }
 
+/** What a row remembers for itself alone. */
+const OWN: ReadonlySet<string> = new Set(['numberOrder', 'reminders', 'efforts', 'formerTeams']);
+
 export const shownRow = (reader: Reader, document: StoredDocument): ShownRow => {
-  const { _id: id, rev: revision, subject, numberOrder: _, ...stored } = document;
+  const { _id: id, rev: revision, subject, ...kept } = document;
+  const stored = Object.fromEntries(Object.entries(kept).filter(([field]) => !OWN.has(field)));
   const { parent, parentOrganisation, childCount, files, ...row } = stored as unknown as IncidentQueueRow;
   const opened = (subject as Kept)?.text;
   const above = parent && parentOrganisation ? { id: parent, organisation: parentOrganisation } : undefined;

@@ -1,5 +1,6 @@
 import { Field } from '@ventanilla/chassis';
-import { FILE_VISIBILITIES } from '@ventanilla/contracts/incident';
+import { CHANNELS, FILE_VISIBILITIES } from '@ventanilla/contracts/incident';
+import { TOLD_OF } from './conversation.js';
 import { IncidentRowAnswer } from '../incident-queue/incident-queue.answers.js';
 
 class NoteAnswer {
@@ -42,14 +43,73 @@ class FileAnswer {
   redacted?: boolean;
 }
 
+class MessageAnswer {
+  @Field({ description: 'Of the event that holds it.', example: 3 })
+  revision!: number;
+  @Field({ enum: ['received', 'sent'], description: 'By the desk: received from the caller, or sent.' })
+  direction!: string;
+  @Field({ enum: CHANNELS, example: 'portal' })
+  channel!: string;
+  @Field({
+    description: 'The text, or `{"erased": "person" | "text"}`.',
+    example: 'Is there any news?',
+  })
+  text!: string;
+  @Field({ description: 'When it was said.', example: '2026-11-23T09:50:00.000Z' })
+  at!: string;
+}
+
+class ContactAttemptAnswer {
+  @Field({ example: 4 })
+  revision!: number;
+  @Field({ enum: CHANNELS, example: 'phone' })
+  channel!: string;
+  @Field({ example: false })
+  reached!: boolean;
+  @Field({ example: '2026-11-23T10:05:00.000Z' })
+  attemptedAt!: string;
+  @Field({ description: 'The text, or `{"erased": "person" | "text"}`.', optional: true })
+  note?: string;
+}
+
+class ToldAnswer {
+  @Field({ example: 7 })
+  revision!: number;
+  @Field({ enum: TOLD_OF, description: 'A reminder to the caller, or a word to the owner.', example: 'hold' })
+  of!: string;
+  @Field({ description: 'Who; absent where there is nobody.', optional: true })
+  person?: string;
+  @Field({ example: '2026-11-25T09:50:00.000Z' })
+  at!: string;
+}
+
+class EffortAnswer {
+  @Field({ description: 'What a correction names it by.', example: 1 })
+  entry!: number;
+  @Field({ example: 25 })
+  minutes!: number;
+  @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5f' })
+  person!: string;
+  @Field({ example: '2026-11-23T09:50:00.000Z' })
+  workedAt!: string;
+}
+
 /** One incident, for the API documents. */
 export class IncidentAnswer extends IncidentRowAnswer {
   @Field({ example: 'Since this morning the printer on floor 2 answers nothing.', optional: true })
   description?: string;
+  @Field({ type: () => MessageAnswer })
+  messages!: MessageAnswer[];
   @Field({ type: () => NoteAnswer })
   notes!: NoteAnswer[];
   @Field({ type: () => FileAnswer })
   files!: FileAnswer[];
+  @Field({ type: () => ContactAttemptAnswer, description: 'For the desk.', optional: true })
+  contactAttempts?: ContactAttemptAnswer[];
+  @Field({ type: () => ToldAnswer, description: 'For the desk.', optional: true })
+  told?: ToldAnswer[];
+  @Field({ type: () => EffortAnswer, description: 'For the desk.', optional: true })
+  efforts?: EffortAnswer[];
   @Field({
     description: 'Milliseconds in each status, up to now.',
     example: { logged: 61_000, assigned: 4_000 },

@@ -3,6 +3,7 @@ import type { Actor, Happened, Instant, Personal, ProjectedEvent } from '@ventan
 import { incident } from '../../incident/incident.decide.js';
 import type { IncidentEvent, Said } from '../../incident/incident.events.js';
 import type { Incident, IncidentState } from '../../incident/incident.state.js';
+import { heard, silence, type Conversation } from './conversation.js';
 import { incidentQueue } from '../incident-queue/incident-queue.projection.js';
 import type { IncidentQueueRow } from '../incident-queue/incident-queue.row.js';
 import { filesAfter, type IncidentFile } from './incident-files.js';
@@ -22,6 +23,7 @@ export interface IncidentDetails {
   readonly row: IncidentQueueRow | undefined;
   readonly notes: readonly Note[];
   readonly files: readonly IncidentFile[];
+  readonly conversation: Conversation;
   readonly revision: number;
   /** When the last event happened. */
   readonly changedAt: Instant;
@@ -32,6 +34,7 @@ const nothing: IncidentDetails = {
   row: undefined,
   notes: [],
   files: [],
+  conversation: silence,
   revision: -1,
   changedAt: '',
 };
@@ -46,6 +49,7 @@ const step = (details: IncidentDetails, event: ProjectedEvent): IncidentDetails 
   row: incidentQueue.evolve(details.row, event),
   notes: event.type === 'IncidentNoteAdded' ? [...details.notes, noteOf(event)] : details.notes,
   files: filesAfter(details.files, event),
+  conversation: heard(details.conversation, event),
   revision: event.revision,
   changedAt: event.at,
 });

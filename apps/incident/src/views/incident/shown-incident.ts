@@ -6,6 +6,7 @@ import type { Reader } from '../../incident/visibility.policy.js';
 import type { IncidentQueueRow } from '../incident-queue/incident-queue.row.js';
 import { listedFiles, type ListedFile } from './incident-files.js';
 import { relativesOf, type ShownRelatives } from './shown-relatives.js';
+import type { ContactAttempt, Message, Told } from './conversation.js';
 import type { IncidentDetails, Note } from './incident.projection.js';
 
 /** A personal text before and after it is opened on the way out. */
@@ -18,13 +19,24 @@ type Shown<Part> = {
 /** One incident as people get it. */
 export interface ShownIncident
   extends
-    Omit<Shown<IncidentRecord>, 'redacted' | 'scribe' | keyof ShownRelatives | 'children' | 'files'>,
+    Omit<
+      Shown<IncidentRecord>,
+      'redacted' | 'scribe' | 'efforts' | keyof ShownRelatives | 'children' | 'files'
+    >,
     ShownRelatives {
   readonly id: string;
   readonly revision: number;
   readonly status: Incident['status'];
+  /** What caller and desk wrote to each other, in the order in which it was recorded. */
+  readonly messages: readonly Shown<Message>[];
   readonly notes: readonly Shown<Note>[];
   readonly files: readonly Shown<ListedFile>[];
+  /** For the desk. */
+  readonly contactAttempts?: readonly Shown<ContactAttempt>[];
+  /** Who was to be told what for want of an answer; for the desk. */
+  readonly told?: readonly Told[];
+  readonly effortMinutes?: number;
+  readonly returnCount: number;
   readonly hold?: unknown;
   readonly resolution?: unknown;
   readonly closure?: unknown;
@@ -59,7 +71,9 @@ export const shownIncident = (id: string, details: IncidentDetails, showing: Sho
   const facts = Object.fromEntries(
     Object.entries(record).filter(([name]) => !NOT_SHOWN.has(name) && isShownField(showing.reader, name)),
   );
+  const { readsInternalNotes } = showing.reader;
   const { before: _, ...parts } = { before: undefined, ...statusParts };
+  const { messages, contactAttempts, told } = details.conversation;
   return {
     id,
     revision: details.revision,
@@ -68,26 +82,30 @@ export const shownIncident = (id: string, details: IncidentDetails, showing: Sho
     ...parts,
     changedAt: details.changedAt,
     ...figuresOf(details.row, showing),
-    notes: details.notes.filter(
-      ({ visibility }) => visibility === 'public' || showing.reader.readsInternalNotes,
-    ),
+    messages,
+    notes: details.notes.filter(({ visibility }) => visibility === 'public' || readsInternalNotes),
     files: listedFiles(details.files, showing.reader, showing.isScanned),
-    redacted: record.redacted.filter(
-      ({ path }) => showing.reader.readsInternalNotes || isTextForEveryone(path),
-    ),
+    ...(readsInternalNotes && { contactAttempts, told, efforts: effortsOf(record) }),
+    redacted: record.redacted.filter(({ path }) => readsInternalNotes || isTextForEveryone(path)),
     ...(showing.revisions && { revisions: showing.revisions }),
     ...(showing.stale && { stale: true }),
   } as unknown as ShownIncident;
 };
 
+const effortsOf = ({ efforts = [] }: IncidentRecord) =>
+  efforts.map((effort, index) => ({ entry: index + 1, ...effort }));
+
 /** The present period goes on: until now, or until the instant that was asked about. */
-const figuresOf = (row: IncidentQueueRow | undefined, { nowMs }: Showing) => {
+const figuresOf = (row: IncidentQueueRow | undefined, { nowMs, reader }: Showing) => {
   if (!row) return {};
   const { reassignmentCount, reopenCount, timeInState, timeOnHold, status, statusSince } = row;
+  const { returnCount = 0, effortMinutes } = row;
   const current = ENDED.has(status) ? 0 : Math.max(0, nowMs - msOf(statusSince));
   return {
     reassignmentCount,
     reopenCount,
+    returnCount,
+    ...(reader.readsInternalNotes && effortMinutes !== undefined && { effortMinutes }),
     timeInState: { ...timeInState, [status]: (timeInState[status] ?? 0) + current },
     timeOnHold,
   };

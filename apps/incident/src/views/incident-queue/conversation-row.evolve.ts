@@ -1,0 +1,69 @@
+import type { ClosingTime, FollowUpTimes } from '../../incident/follow-up.policy.js';
+import type { conversationEvolutions } from '../../incident/conversation.evolve.js';
+import type { IncidentQueueRow } from './incident-queue.row.js';
+import type { Change, Evolution } from './row-change.js';
+
+/** What is due while a hold lasts. */
+export const followUp = (times: FollowUpTimes | undefined): Change => ({
+  reminders: times?.remindsAt,
+  remindsAt: times?.remindsAt[0],
+  noAnswerAt: times?.noAnswerAt,
+  ownerToldAt: times?.ownerToldAt,
+});
+
+/** What is due while a resolution waits for its answer. */
+export const closing = (times: Partial<Omit<ClosingTime, 'resolvedAt'>> | undefined): Change => ({
+  closesAt: times?.closesAt,
+  remindsAt: times?.remindsAt,
+});
+
+const received: Evolution<'IncidentMessageReceived'> = (row, { data: { onBehalf }, at }) => {
+  const saidAt = onBehalf?.at ?? at;
+  const stopped: Change =
+    row.status === 'resolved' ? closing(undefined) : { reminders: undefined, remindsAt: undefined };
+  return {
+    ...stopped,
+    noAnswerAt: undefined,
+    unansweredSince: row.unansweredSince ?? saidAt,
+    callerWroteAt: latest(row.callerWroteAt, saidAt),
+  };
+};
+
+const latest = (one: string | undefined, other: string): string =>
+  one !== undefined && one > other ? one : other;
+
+const answered = (row: IncidentQueueRow, goesOn: ClosingTime | undefined): Change => ({
+  unansweredSince: undefined,
+  ...(row.status === 'resolved' && goesOn && closing(goesOn)),
+});
+
+const contact: Evolution<'IncidentContactAttempted'> = (row, { data }) => {
+  const { reached, attemptedAt, closing: goesOn, followUp: anew } = data;
+  const contactTriedAt = latest(row.contactTriedAt, attemptedAt);
+  if (!reached) return { contactTriedAt };
+  return {
+    contactTriedAt,
+    contactedAt: latest(row.contactedAt, attemptedAt),
+    ...answered(row, goesOn),
+    ...(row.status === 'pending' && anew && followUp(anew)),
+  };
+};
+
+/** Reminders come one after the other; what was due before the one that was sent is not due any more. */
+const reminded: Evolution<'IncidentCallerReminded'> = (row, { data: { due }, at }) => {
+  const reminders = row.reminders?.filter((instant) => instant > due);
+  return { reminders, remindsAt: reminders?.[0], remindedAt: at };
+};
+
+/** What is said between the caller and the desk, and what is due for want of a word. */
+export const conversationRows: { readonly [Type in keyof typeof conversationEvolutions]: Evolution<Type> } = {
+  IncidentMessageReceived: received,
+  IncidentMessageSent: (row, { data, at }) => ({
+    ...answered(row, data.closing),
+    deskWroteAt: latest(row.deskWroteAt, at),
+  }),
+  IncidentMarkedAnswered: (row, { data }) => answered(row, data.closing),
+  IncidentContactAttempted: contact,
+  IncidentCallerReminded: reminded,
+  IncidentHeldTooLong: (_, { at }) => ({ heldTooLongAt: at, ownerToldAt: undefined }),
+};
