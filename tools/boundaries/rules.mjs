@@ -38,7 +38,7 @@ export const rules = [
   {
     name: 'drivers-live-in-adapters',
     comment: "A driver's types never leave its adapter's folder.",
-    from: { pathNot: '^libs/adapters/[^/]+/' },
+    from: { pathNot: '^(libs/adapters/[^/]+|tools)/' },
     to: { path: `(^|/)(${drivers.join('|')})(/|$)`, dependencyTypes: outside },
   },
   {

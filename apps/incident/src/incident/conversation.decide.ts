@@ -80,8 +80,9 @@ export const markAnswered = (
 /** Once the caller was reached, they have heard what is waited for: reminders count from then. */
 const followUpOnceReached = (incident: Incident, { settings, at }: Answering): FollowUpTimes | undefined => {
   if (incident.status !== 'pending' || incident.hold.answered || !incident.hold.followUp) return undefined;
-  const { reason, followUp } = incident.hold;
-  return defined({ ...followUpTimes(settings, reason, at), ownerToldAt: followUp.ownerToldAt });
+  const { reason, followUp, tooLong } = incident.hold;
+  const ownerToldAt = tooLong ? undefined : followUp.ownerToldAt;
+  return defined({ ...followUpTimes(settings, reason, at), ownerToldAt });
 };
 
 export const recordContactAttempt = (

@@ -11,7 +11,6 @@ import { endOfPassedOn } from './hold.decide.js';
 import { refuse } from './incident.refusals.js';
 import { lacksReview } from './major.state.js';
 import type {
-  Closed,
   Incident,
   IncidentRecord,
   IncidentState,
