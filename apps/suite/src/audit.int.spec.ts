@@ -126,6 +126,7 @@ beforeAll(async () => {
   incidentId = body.id;
   await makeRecords();
   fileId = await attached(user);
+  await desk.post(await desk.token('agent'), `/api/v1/incidents/${incidentId}/propose-major-incident`, {});
 }, 60_000);
 
 afterAll(() => desk.stop());
