@@ -17,8 +17,12 @@ const stopped = (state: Resolved, at: Instant): Resolved => {
   return { ...state, resolution: { ...resolution, leftMs: Math.max(0, msOf(closesAt) - msOf(at)) } };
 };
 
+/** Messages may be recorded in another order than they were said in: the first that was said counts. */
+export const firstSaid = (before: Instant | undefined, saidAt: Instant): Instant =>
+  before !== undefined && before < saidAt ? before : saidAt;
+
 const received: Evolution<'IncidentMessageReceived'> = (state, { data: { onBehalf }, at }) => {
-  const unansweredSince = state.record.unansweredSince ?? onBehalf?.at ?? at;
+  const unansweredSince = firstSaid(state.record.unansweredSince, onBehalf?.at ?? at);
   const next = withRecord(state, { unansweredSince });
   if (next.status === 'resolved') return stopped(next, at);
   return next.status === 'pending' ? { ...next, hold: { ...next.hold, answered: true } } : next;

@@ -47,6 +47,9 @@ export class HitsMeTooController {
     @ReaderLanguage() language: Language,
   ): Promise<CommandResult> {
     const { principal } = call;
+    const request = { call, body: { ...body, id } };
+    const before = await this.desk.loggedBefore(request);
+    if (before) return before;
     const { found } = await openMajors(this.services, await this.readers.of(principal));
     const hit = found.find((major) => major.id === id);
     const organisation = onlyOrganisation(principal);
@@ -65,6 +68,6 @@ export class HitsMeTooController {
       urgency,
       under: id,
     };
-    return this.desk.log({ call, body: { ...body, id }, wish }, await this.desk.nextNumber());
+    return this.desk.log({ ...request, wish }, await this.desk.nextNumber());
   }
 }

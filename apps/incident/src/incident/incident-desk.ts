@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Problem, type CommandCall } from '@ventanilla/chassis';
-import { StaleCommand, type CommandResult } from '@ventanilla/eventing';
+import { StaleCommand, streamOf, type CommandResult } from '@ventanilla/eventing';
 import { arrivalOf, Handle, type Arrival } from '@ventanilla/hosting';
 import { IncidentSettingsLookup } from '../configuration/incident-settings.lookup.js';
 import type { IncidentSettings } from '../configuration/incident-settings.js';
@@ -66,6 +66,20 @@ export class IncidentDesk {
   async log({ call, body, wish }: Incoming<'LogIncident'>, number: string): Promise<CommandResult> {
     const command = { type: 'LogIncident', ...wish, number };
     return this.dispatch(this.arrival(call, { body }), command, await this.settings.current());
+  }
+
+  /** What the same keyed request logged before, whatever has come since that would refuse it now (R1). */
+  async loggedBefore({
+    call,
+    body,
+  }: Pick<Incoming<'LogIncident'>, 'call' | 'body'>): Promise<CommandResult | undefined> {
+    if (call.idempotencyKey === undefined) return undefined;
+    const arrival = this.arrival(call, { body });
+    const states = this.services.runtime.statesOf(incidentAggregate);
+    const { revision } = await states.load(streamOf(incidentAggregate.category, arrival.aggregateId));
+    if (revision < 0) return undefined;
+    // Nothing is decided: that it is a repeat is seen first.
+    return this.dispatch(arrival, { type: 'LogIncident' }, await this.settings.current());
   }
 
   nextNumber(): Promise<string> {

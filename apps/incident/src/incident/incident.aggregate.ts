@@ -13,7 +13,7 @@ export const incidentAggregate: Aggregate<IncidentState, IncidentCommand, Incide
   owner: 'incident',
   category: 'incident',
   decider: incident,
-  foldVersion: 4,
+  foldVersion: 5,
   personOf: personOfIncident,
   organisationOf: organisationOfIncident,
   numberOf: numberOfIncident,

@@ -55,6 +55,8 @@ export class LogIncidentController {
     assertServes(call.principal, organisation);
     const reader = await this.readers.of(call.principal);
     const { parent, ...report } = body;
+    const before = parent && (await this.desk.loggedBefore({ call, body }));
+    if (before) return before;
     const wish = {
       ...report,
       organisation,

@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { issueToken } from '@ventanilla/identity';
+import { randomUUID } from 'node:crypto';
+import { issueToken, openIdentity } from '@ventanilla/identity';
 import {
   ended,
   freePort,
@@ -10,9 +9,10 @@ import {
   until,
 } from '../../../../libs/distributed/src/testing/services-at-work.js';
 import { Gateway } from '../../../../tools/deployment/nginx.js';
+import { specBucket } from '../../../../libs/adapters/s3/src/spec-bucket.js';
+import { remainsOfEngines } from './distributed-remains.js';
 import type { Profile } from './profile.js';
 
-const PEOPLE = ['agent', 'second-agent', 'user', 'colleague', 'customer', 'administrator'];
 /** A lease whose holder was killed is taken after 6 s, and a copy of another service's facts follows its topic. */
 const PATIENCE_MS = 60_000;
 
@@ -43,7 +43,13 @@ export const startDistributed = async (): Promise<Profile> => {
   const ports = await freePorts();
   const url = `http://127.0.0.1:${ports.gateway}`;
   const issuer = `${url}/oidc`;
+  const bucket = await specBucket(`${randomUUID()}/`);
   const services = new ServicesAtWork({
+    VENTANILLA_S3_BUCKET: bucket.bucket,
+    VENTANILLA_S3_PREFIX: bucket.prefix,
+    VENTANILLA_S3_ENDPOINT: bucket.endpoint,
+    VENTANILLA_S3_ACCESS_KEY: bucket.credentials?.accessKeyId,
+    VENTANILLA_S3_SECRET_KEY: bucket.credentials?.secretAccessKey,
     VENTANILLA_URL: url,
     VENTANILLA_ISSUER: issuer,
     VENTANILLA_ISSUER_KEYS: `http://127.0.0.1:${ports.identity}/oidc/jwks`,
@@ -64,14 +70,12 @@ export const startDistributed = async (): Promise<Profile> => {
   const gateway = await gatewayTo(ports);
   services.start('identity', ports.identity);
   let running = await startServices();
-  for (const who of PEOPLE)
-    await until(`the demo's ${who}`, async () => {
-      const { status } = await send(ports.desk, '/api/v1/people/me', { token: await tokenFor(who) });
+  const { organisations, people } = openIdentity(services.folder);
+  for (const { key } of people)
+    await until(`the demo's ${key}`, async () => {
+      const { status } = await send(ports.desk, '/api/v1/people/me', { token: await tokenFor(key) });
       return status === 200;
     });
-  const { organisations } = JSON.parse(readFileSync(join(services.folder, 'identity.json'), 'utf8')) as {
-    organisations: { id: string }[];
-  };
   return {
     name: 'distributed',
     url,
@@ -83,6 +87,11 @@ export const startDistributed = async (): Promise<Profile> => {
       for (const child of running) child.kill('SIGKILL');
       await Promise.all(running.map(ended));
       running = await startServices();
+    },
+    rest: async () => {
+      for (const child of running) child.kill('SIGTERM');
+      await Promise.all(running.map(ended));
+      return remainsOfEngines(services.env, { incident: ofIncident, 'service-desk': ofDesk });
     },
     stop: async () => {
       await gateway.stop();

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueToken } from '@ventanilla/identity';
+import { remainsOfFolder, type Remains } from './remains.js';
 
 /** A running product as the end-to-end file sees it: HTTP, tokens, and organisations. Each profile makes one. */
 export interface Profile {
@@ -19,6 +20,8 @@ export interface Profile {
   tokenFor(who: string, organisations?: readonly string[]): Promise<string>;
   /** Ends the product without warning and starts it again on what is left. */
   crash(): Promise<void>;
+  /** Ends it in good order, and opens what it leaves behind. */
+  rest(): Promise<Remains>;
   stop(): Promise<void>;
 }
 
@@ -73,6 +76,10 @@ export const startEmbedded = async (): Promise<Profile> => {
     return child;
   };
   let child = await start();
+  const end = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended(child);
+  };
   const { organisations } = JSON.parse(readFileSync(join(folder, 'identity.json'), 'utf8')) as {
     organisations: { id: string }[];
   };
@@ -88,9 +95,12 @@ export const startEmbedded = async (): Promise<Profile> => {
       await ended(child);
       child = await start();
     },
+    rest: async () => {
+      await end();
+      return remainsOfFolder(folder);
+    },
     stop: async () => {
-      child.kill('SIGTERM');
-      await ended(child);
+      await end();
       rmSync(folder, { recursive: true, force: true });
     },
   };

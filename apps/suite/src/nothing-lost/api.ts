@@ -3,7 +3,9 @@ import { Agent, request } from 'node:http';
 export interface Request {
   readonly method?: string;
   readonly path: string;
+  /** JSON, or bytes as they are. */
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly token?: string;
   readonly key?: string;
   readonly correlation?: string;
@@ -17,12 +19,19 @@ export interface Answer {
   readonly text: string;
 }
 
-const headersOf = ({ body, token, key, correlation }: Request): Record<string, string> => ({
-  ...(body !== undefined && { 'content-type': 'application/json' }),
+const mediaTypeOf = (body: unknown): string =>
+  Buffer.isBuffer(body) ? 'application/octet-stream' : 'application/json';
+
+const headersOf = ({ body, headers, token, key, correlation }: Request): Record<string, string> => ({
+  ...headers,
+  ...(body !== undefined && { 'content-type': mediaTypeOf(body) }),
   ...(token && { authorization: `Bearer ${token}` }),
   ...(key && { 'idempotency-key': key }),
   ...(correlation && { 'x-correlation-id': correlation }),
 });
+
+const bytesOf = (body: unknown): string | Buffer | undefined =>
+  body === undefined || Buffer.isBuffer(body) ? body : JSON.stringify(body);
 
 const parsed = (text: string): unknown => {
   try {
@@ -54,7 +63,7 @@ export class Api {
       });
       sent.on('error', reject);
       sent.setTimeout(60_000, () => sent.destroy(new Error(`${method} ${path} was not answered in 60 s.`)));
-      sent.end(asked.body === undefined ? undefined : JSON.stringify(asked.body));
+      sent.end(bytesOf(asked.body));
     });
   }
 

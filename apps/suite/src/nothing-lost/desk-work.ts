@@ -3,7 +3,10 @@ import type { Seeded } from './seeded.js';
 /** A command as it will be sent. */
 export interface Wish {
   readonly path: string;
+  /** JSON, or the bytes of a file. */
   readonly body: object;
+  /** Beside those that say who sends what. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Whether it stores an event whenever it is accepted; else it may find that there is nothing to do. */
   readonly stores: boolean;
   /** Which of the demo people sends it. */

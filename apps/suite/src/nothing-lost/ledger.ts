@@ -71,9 +71,10 @@ export class Ledger {
     this.complaints.push(`${sent.path} with its key again: ${sent.answer?.text} and then ${again.text}`);
   }
 
-  private async ask(api: Api, { path, body, key, correlation, as }: Sent): Promise<Answer | undefined> {
+  private async ask(api: Api, { as, ...sent }: Sent): Promise<Answer | undefined> {
+    const { path, body, headers, key, correlation } = sent;
     try {
-      return await api.send({ path, body, key, correlation, token: this.tokens.get(as) });
+      return await api.send({ path, body, headers, key, correlation, token: this.tokens.get(as) });
     } catch {
       return undefined;
     }

@@ -1,5 +1,11 @@
 import { SqliteEventLogReader } from '@ventanilla/adapters/sqlite';
-import { everything, metadataOf, type EventMetadata, type StoredEvent } from '@ventanilla/eventing';
+import {
+  everything,
+  metadataOf,
+  type EventMetadata,
+  type EventStore,
+  type StoredEvent,
+} from '@ventanilla/eventing';
 import { isAcknowledged, type Ledger, type Sent } from './ledger.js';
 
 export interface LoggedEvent {
@@ -7,13 +13,20 @@ export interface LoggedEvent {
   readonly metadata: EventMetadata;
 }
 
+export const eventsIn = async (store: Pick<EventStore, 'follow'>): Promise<LoggedEvent[]> => {
+  const events: LoggedEvent[] = [];
+  for await (const page of store.follow(everything, { untilHead: true }))
+    events.push(...page.events.map((event) => ({ event, metadata: metadataOf(event) })));
+  return events;
+};
+
 export const readLog = async (file: string): Promise<LoggedEvent[]> => {
   const reader = SqliteEventLogReader.open(file);
-  const events: LoggedEvent[] = [];
-  for await (const page of reader.follow(everything, { untilHead: true }))
-    events.push(...page.events.map((event) => ({ event, metadata: metadataOf(event) })));
-  await reader.close();
-  return events;
+  try {
+    return await eventsIn(reader);
+  } finally {
+    await reader.close();
+  }
 };
 
 const groupBy = <Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> => {

@@ -10,6 +10,7 @@ import {
   ViewRegistry,
   type AnyView,
   type DocumentStore,
+  type EventStore,
   type StoredDocument,
 } from '@ventanilla/eventing';
 import { views } from '../suite.views.js';
@@ -31,16 +32,26 @@ const allDocuments = async (reader: ViewReader, words?: readonly string[]): Prom
   return documents;
 };
 
-/** Every view folded from the log of a stopped data folder, in memory and without any checkpoint. */
-const foldAnew = async (folder: string): Promise<MemoryDocumentStore> => {
-  const store = SqliteEventLogReader.open(join(folder, 'events.db'));
-  const keys = new SqliteKeyReader(join(folder, 'keys.db'));
+/** Views, the log that they are made of, and where they are kept. */
+export interface StoredViews {
+  readonly views: readonly AnyView[];
+  readonly store: EventStore;
+  readonly documents: DocumentStore;
+  readonly opener: PersonalDataReader;
+}
+
+/** Every view folded from its log, in memory and without any checkpoint. */
+export const foldAnew = async ({
+  views,
+  store,
+  opener,
+}: Omit<StoredViews, 'documents'>): Promise<MemoryDocumentStore> => {
   const documents = new MemoryDocumentStore();
   const alerts: string[] = [];
   const host = await InThreadViewHost.start(views, {
     store,
     documents,
-    opener: new PersonalDataReader(keys),
+    opener,
     alerts: { raise: (code, details) => void alerts.push(`${code} ${String(details['error'])}`) },
     erasures: personForgotten,
     nowMs: Date.now,
@@ -54,8 +65,6 @@ const foldAnew = async (folder: string): Promise<MemoryDocumentStore> => {
     await sleep(10);
   }
   await host.stop();
-  await store.close();
-  keys.close();
   return documents;
 };
 
@@ -64,14 +73,22 @@ export interface ViewComparison {
   readonly differences: readonly string[];
 }
 
-/** Where the views of a stopped data folder differ from the fold of its log; `words` are searched in both. */
-export const compareViews = async (folder: string, words: readonly string[]): Promise<ViewComparison> => {
-  const anew = await foldAnew(folder);
-  const stored = new SqliteDocumentStore(join(folder, 'views.db'));
+/** All documents of a view, one after the other. */
+export const documentsOf = async (
+  documents: DocumentStore,
+  view: AnyView,
+): Promise<readonly StoredDocument[]> => allDocuments(await readerOf(documents, view));
+
+/** Where views differ from the fold of their log; `words` are searched in both. */
+export const compareStoredViews = async (
+  stored: StoredViews,
+  words: readonly string[],
+): Promise<ViewComparison> => {
+  const anew = await foldAnew(stored);
   const differences: string[] = [];
   let compared = 0;
-  for (const view of views) {
-    const [is, ought] = [await readerOf(stored, view), await readerOf(anew, view)];
+  for (const view of stored.views) {
+    const [is, ought] = [await readerOf(stored.documents, view), await readerOf(anew, view)];
     const found = byId(await allDocuments(is));
     const right = byId(await allDocuments(ought));
     compared += right.size;
@@ -80,8 +97,21 @@ export const compareViews = async (folder: string, words: readonly string[]): Pr
         differences.push(`${view.projection.name} ${id}: ${found.get(id)} instead of ${right.get(id)}`);
     if (view.projection.search) differences.push(...(await differentHits(is, ought, words)));
   }
-  await stored.close();
   return { compared, differences };
+};
+
+/** The same of a stopped data folder. */
+export const compareViews = async (folder: string, words: readonly string[]): Promise<ViewComparison> => {
+  const store = SqliteEventLogReader.open(join(folder, 'events.db'));
+  const keys = new SqliteKeyReader(join(folder, 'keys.db'));
+  const documents = new SqliteDocumentStore(join(folder, 'views.db'));
+  try {
+    return await compareStoredViews({ views, store, documents, opener: new PersonalDataReader(keys) }, words);
+  } finally {
+    await documents.close();
+    await store.close();
+    keys.close();
+  }
 };
 
 const byId = (documents: readonly StoredDocument[]): Map<string, string> =>

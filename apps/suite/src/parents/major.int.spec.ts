@@ -92,6 +92,34 @@ describe('a major incident over HTTP', () => {
     expect(child.body).not.toHaveProperty('parent');
   });
 
+  test('R1: said again under its key, it is the same child, also when the major incident is over', async () => {
+    const customer = await customerOfTheirs();
+    const scope = {
+      lead: desk.callerId,
+      services: ['telephony'],
+      organisations: [theirs],
+      businessEffect: 'Nadie puede llamar.',
+      nextUpdateDue: soon(3_600_000),
+    };
+    const other = await desk.log(ours, { service: 'telephony' });
+    expect(await desk.tell(other, 'declare-major-incident', scope, lead)).toBe('200');
+    const listed = async () => (await majors(customer)).some((major) => major.id === other);
+    await until('it is listed', listed);
+    const say = (key: string) =>
+      desk.desk.post(
+        customer,
+        `/api/v1/major-incidents/${other}/hits-me-too`,
+        {},
+        { 'idempotency-key': key },
+      );
+    const first = await say('the-first');
+    expect(await desk.tell(other, 'stand-down-major-incident', { reason: 'Era el cable' }, lead)).toBe('200');
+    await until('it is listed no longer', async () => !(await listed()));
+    const again = await say('the-first');
+    expect([again.status, again.body]).toEqual([201, first.body]);
+    expect((await say('another')).status).toBe(404);
+  });
+
   test('an update reaches its audience, and sets the next due moment', async () => {
     const update = { audience: 'callers', text: 'Correo a mediodía.', nextUpdateDue: soon(4_000) };
     expect(await desk.tell(id, 'give-major-incident-update', update)).toBe('200');

@@ -92,7 +92,8 @@ export class ServicesAtWork {
   private readonly children: ChildProcess[] = [];
 
   private readonly run = randomUUID().slice(0, 8);
-  private readonly env: NodeJS.ProcessEnv;
+  /** What every process of the run is told. */
+  readonly env: NodeJS.ProcessEnv;
 
   /** `more` is what every process of the run is told beside where documents, keys and topics are. */
   constructor(more: NodeJS.ProcessEnv) {

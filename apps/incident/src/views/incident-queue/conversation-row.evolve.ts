@@ -1,5 +1,5 @@
 import type { ClosingTime, FollowUpTimes } from '../../incident/follow-up.policy.js';
-import type { conversationEvolutions } from '../../incident/conversation.evolve.js';
+import { firstSaid, type conversationEvolutions } from '../../incident/conversation.evolve.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
 import type { Change, Evolution } from './row-change.js';
 
@@ -24,7 +24,7 @@ const received: Evolution<'IncidentMessageReceived'> = (row, { data: { onBehalf 
   return {
     ...stopped,
     noAnswerAt: undefined,
-    unansweredSince: row.unansweredSince ?? saidAt,
+    unansweredSince: firstSaid(row.unansweredSince, saidAt),
     callerWroteAt: latest(row.callerWroteAt, saidAt),
   };
 };
