@@ -37,6 +37,7 @@ export const FIGURES = {
   'bulk.per_s': { unit: '/s' },
   'stream.length.ratio': { unit: 'ratio', atMost: 1.5 },
   'parent.3000.seconds': { unit: 's', atMost: 60 },
+  'upload.mb_per_s': { unit: 'MB/s' },
   'import.rows_per_s': { unit: '/s', aim: 2400 },
   'import.peak_rss_mb': { unit: 'MB', atMost: 500 },
   'clock.per_s': { unit: '/s', atLeast: 20_000 },

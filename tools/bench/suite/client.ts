@@ -11,6 +11,7 @@ export interface Answer<Body> {
 export interface Question {
   readonly method?: 'GET' | 'POST';
   readonly path: string;
+  /** JSON, or the bytes of a file. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -25,8 +26,8 @@ export class Client {
   ) {}
 
   ask<Body>({ method = 'GET', path, body, headers }: Question): Promise<Answer<Body>> {
-    const text = body === undefined ? undefined : JSON.stringify(body);
-    const all = { ...bearer(this.token), ...(text === undefined ? {} : jsonBody), ...headers };
+    const bytes = body === undefined || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+    const all = { ...bearer(this.token), ...(bytes === undefined ? {} : typeOf(bytes)), ...headers };
     const started = performance.now();
     return new Promise((resolve, reject) => {
       const request = send(this.url + path, { method, headers: all, agent: this.agent }, (response) => {
@@ -41,7 +42,7 @@ export class Client {
         });
       });
       request.on('error', reject);
-      request.end(text);
+      request.end(bytes);
     });
   }
 
@@ -64,5 +65,8 @@ export class Refusal extends Error {
 
 export const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
 export const jsonBody = { 'content-type': 'application/json' } as const;
+
+const typeOf = (bytes: string | Buffer): Record<string, string> =>
+  typeof bytes === 'string' ? jsonBody : { 'content-type': 'application/octet-stream' };
 
 const parsed = <Body>(text: string): Body => (text === '' ? undefined : JSON.parse(text)) as Body;

@@ -58,6 +58,7 @@ export const routes = {
   search: (text: string): string => `/api/v1/incidents/search?text=${encodeURIComponent(text)}`,
   bulk: (command: string): string => `/api/v1/incidents/bulk/${command}`,
   note: (incident: string): string => `/api/v1/incidents/${incident}/add-note`,
+  attachFile: (incident: string): string => `/api/v1/incidents/${incident}/attach-file?visibility=public`,
   attachChild: (incident: string): string => `/api/v1/incidents/${incident}/attach-child`,
   resolve: (incident: string): string => `/api/v1/incidents/${incident}/resolve`,
   countsOfChildren: (parent: string, status: string): string =>
