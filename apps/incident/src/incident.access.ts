@@ -43,6 +43,8 @@ defineAccess({
   RejectResolution: [...CALLERS, ...STAFF],
   ReopenIncident: STAFF,
   CancelIncident: STAFF,
+  CancelAsDuplicate: STAFF,
+  UndoDuplicate: STAFF,
   ProposeMajorIncident: STAFF,
   DeclineMajorIncident: LEADERS,
   DeclareMajorIncident: LEADERS,

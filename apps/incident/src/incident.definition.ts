@@ -15,6 +15,7 @@ import { flagMissedUpdateProcess } from './processes/flag-missed-update/flag-mis
 import { parentsAndChildrenReactor } from './processes/parents-and-children/parents-and-children.reactor.js';
 import { followUpHoldProcess } from './processes/follow-up-hold/follow-up-hold.process.js';
 import { linkFollowUpProcess } from './processes/link-follow-up/link-follow-up.process.js';
+import { watchOriginalReactor } from './processes/watch-original/watch-original.reactor.js';
 import { resumeAfterHoldProcess } from './processes/resume-after-hold/resume-after-hold.process.js';
 import { savedViewAggregate } from './saved-views/saved-view.aggregate.js';
 import { savedViewEvents } from './saved-views/saved-view.definitions.js';
@@ -52,7 +53,7 @@ const service: ServiceDefinition = {
     followUpHoldProcess,
     linkFollowUpProcess,
   ] as unknown as ServiceDefinition['processes'],
-  reactors: [parentsAndChildrenReactor] as unknown as ServiceDefinition['reactors'],
+  reactors: [parentsAndChildrenReactor, watchOriginalReactor] as unknown as ServiceDefinition['reactors'],
 };
 
 /** Everything that the incident service is made of. */

@@ -20,6 +20,7 @@ import { FileDesk } from './files/file-desk.js';
 import { IncidentFilesController } from './files/incident-files.controller.js';
 import { AddNoteController } from './incident/add-note.controller.js';
 import { ConversationController } from './incident/conversation.controller.js';
+import { DuplicatesController } from './incident/duplicates.controller.js';
 import { EffortController } from './incident/effort.controller.js';
 import { EndingController } from './incident/ending.controller.js';
 import { FollowUpIncidents } from './incident/follow-up-incidents.js';
@@ -28,6 +29,7 @@ import { IncidentHandlingController } from './incident/incident-handling.control
 import { IncidentRecordController } from './incident/incident-record.controller.js';
 import { IncidentResolutionController } from './incident/incident-resolution.controller.js';
 import { LogIncidentController } from './incident/log-incident.controller.js';
+import { MessagesOnDuplicates } from './incident/messages-on-duplicates.js';
 import { Readers } from './incident/reader.js';
 import { HitsMeTooController } from './incident/hits-me-too.controller.js';
 import { MajorController } from './incident/major.controller.js';
@@ -79,6 +81,7 @@ export class IncidentModule {
         WatchingController,
         EffortController,
         EndingController,
+        DuplicatesController,
         IncidentResolutionController,
         ParentsController,
         MajorController,
@@ -112,6 +115,7 @@ export class IncidentModule {
         SharingLookup,
         FileDesk,
         FollowUpIncidents,
+        MessagesOnDuplicates,
         IncidentSettingsDesk,
         IncidentSettingsLookup,
         ListIncidentsHandler,

@@ -126,6 +126,7 @@ export const english: Sentences = {
     }.`,
   IncidentCancelled: ({ reason }, words) =>
     `cancelled it${reason ? `: ${words.code('cancellation-reason', reason)}` : ''}.`,
+  IncidentReinstated: () => 'opened it again, as it is no duplicate.',
   IncidentTextRedacted: () => 'made a text of it unreadable for ever.',
   IncidentRestricted: ({ kind, named }, words) =>
     `restricted it (${restrictions[kind]}) to caller, assigned team, owner and ${list(named.map(words.person))}.`,

@@ -124,6 +124,7 @@ export const spanish: Sentences = {
     }.`,
   IncidentCancelled: ({ reason }, words) =>
     `la canceló${reason ? `: ${words.code('cancellation-reason', reason)}` : ''}.`,
+  IncidentReinstated: () => 'la volvió a abrir, pues no era duplicada.',
   IncidentTextRedacted: () => 'hizo ilegible para siempre un texto suyo.',
   IncidentRestricted: ({ kind, named }, words) =>
     `la restringió (${restrictions[kind]}) al solicitante, el equipo asignado, el responsable y ${list(named.map(words.person))}.`,

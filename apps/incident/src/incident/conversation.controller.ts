@@ -4,7 +4,7 @@ import { Call, CommandRoute, IdParam, isCustomerOnly, NoFields, type CommandCall
 import type { CommandResult } from '@ventanilla/eventing';
 import { text } from '@ventanilla/hosting';
 import { RecordContactAttemptDto, WriteToCallerDto, WriteToDeskDto } from './conversation.dto.js';
-import { FollowUpIncidents } from './follow-up-incidents.js';
+import { MessagesOnDuplicates } from './messages-on-duplicates.js';
 import { IncidentDesk } from './incident-desk.js';
 import { moment } from './moment.js';
 import { assertMaySpeakFor, onBehalf } from './on-whose-behalf.js';
@@ -17,7 +17,7 @@ const PORTAL = 'portal';
 export class ConversationController {
   constructor(
     private readonly desk: IncidentDesk,
-    private readonly followUps: FollowUpIncidents,
+    private readonly messages: MessagesOnDuplicates,
   ) {}
 
   @CommandRoute({
@@ -25,7 +25,7 @@ export class ConversationController {
     path: ':id/write-to-desk',
     summary: 'Write to the desk, as the caller',
     description:
-      'By the caller or their side; by the desk, with channel and moment, for what it heard. It ends a hold for the caller and reopens nothing. Too late for a closed incident, it logs a follow-up, and the answer is about that.',
+      'By the caller or their side; by the desk, with channel and moment, for what it heard. It ends a hold for the caller and reopens nothing. Too late for a closed incident, it logs a follow-up; on a duplicate, it goes to the other incident; the answer is about where it went.',
     refusals: ['INCIDENT_CANCELLED', 'NOT_THE_CALLER', 'ON_BEHALF_BY_DESK', 'SAID_IN_FUTURE'],
   })
   writeToDesk(
@@ -41,7 +41,7 @@ export class ConversationController {
       onBehalf: said,
       ...(isCustomerOnly(call.principal) && { fromCustomerSide: true as const }),
     };
-    return this.followUps.unlessTooLate({ call, id, body, wish });
+    return this.messages.send({ call, id, body, wish });
   }
 
   @CommandRoute({

@@ -68,6 +68,7 @@ export const audiences: { readonly [Type in IncidentEvent['type']]: Audience<Typ
   IncidentClosed: 'everyone',
   IncidentReopened: 'everyone',
   IncidentCancelled: 'everyone',
+  IncidentReinstated: 'everyone',
   IncidentTextRedacted: ({ path }) => (isTextForEveryone(path) ? 'everyone' : 'desk'),
   IncidentTransitionImported: 'everyone',
   IncidentImported: 'everyone',

@@ -9,7 +9,8 @@ import type { IncidentRefusal } from './incident.refusals.js';
 import type { Incident, IncidentRecord } from './incident.state.js';
 import { IncidentDesk, type Incoming, type Wish } from './incident-desk.js';
 
-type Message = Incoming<'WriteToDesk'> & { readonly id: string; readonly body: WriteToDeskDto };
+/** What somebody writes to the desk about one incident. */
+export type Message = Incoming<'WriteToDesk'> & { readonly id: string; readonly body: WriteToDeskDto };
 
 const TOO_LATE: IncidentRefusal = 'REOPEN_WINDOW_OVER';
 

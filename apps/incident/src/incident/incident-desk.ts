@@ -11,7 +11,7 @@ import { incidentAggregate } from './incident.aggregate.js';
 import type { CommandOf, IncidentCommand } from './incident.commands.js';
 import type { IncidentState } from './incident.state.js';
 import { Readers, type Purpose } from './reader.js';
-import { maySeeState, type Reader } from './visibility.policy.js';
+import { maySeeAsWatcher, maySeeState, type Reader } from './visibility.policy.js';
 
 type Circumstances = 'type' | 'at' | 'by' | 'settings';
 type Type = IncidentCommand['type'];
@@ -25,6 +25,8 @@ export interface Incoming<Of extends Type> {
   readonly body: object;
   readonly wish: Wish<Of>;
   readonly purpose?: Purpose;
+  /** By way of a duplicate of it: whoever sees that one is to watch this one, and perhaps does not yet. */
+  readonly asWatcher?: true;
 }
 
 /** What came since, as far as the reader may know of it. */
@@ -48,11 +50,12 @@ export class IncidentDesk {
   /** A command on an incident that the principal may see; else there is no such incident for them (R9). */
   async send<Of extends Type>(
     type: Of,
-    { call, id, body, wish, purpose }: Incoming<Of>,
+    { call, id, body, wish, purpose, asWatcher }: Incoming<Of>,
   ): Promise<CommandResult> {
     const reader = await this.readers.of(call.principal, purpose);
     const assertAllowed = (state: unknown): void => {
-      if (!maySeeState(reader, state as IncidentState)) throw new Problem('NOT_FOUND');
+      const maySee = asWatcher ? maySeeAsWatcher : maySeeState;
+      if (!maySee(reader, state as IncidentState)) throw new Problem('NOT_FOUND');
     };
     const arrival = { ...this.arrival(call, { id, body }), assertAllowed };
     return this.dispatch(arrival, { type, ...wish }, await this.settings.current()).catch(

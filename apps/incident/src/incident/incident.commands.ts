@@ -11,6 +11,7 @@ import type { Instant, Personal } from '@ventanilla/kernel';
 import type { IncidentSettings } from '../configuration/incident-settings.js';
 import type { Command, OnBehalf, SettledCommand } from './command.js';
 import type { ConversationCommand } from './conversation.commands.js';
+import type { DuplicatesCommand } from './duplicates.commands.js';
 import type { OwnershipCommand } from './ownership.commands.js';
 import type { ExternalReference } from './incident.state.js';
 import type { MajorCommand } from './major.commands.js';
@@ -250,6 +251,7 @@ export interface CompleteImport extends SettledCommand<'CompleteImport'> {
 
 export type IncidentCommand =
   | ConversationCommand
+  | DuplicatesCommand
   | OwnershipCommand
   | LogIncident
   | CorrectIncident

@@ -31,6 +31,7 @@ import {
   standDownEscalation,
 } from './handling.decide.js';
 import { markAnswered, recordContactAttempt, writeToCaller, writeToDesk } from './conversation.decide.js';
+import { cancelAsDuplicate, undoDuplicate } from './duplicates.decide.js';
 import { correctEffort, recordEffort } from './effort.decide.js';
 import { closeAdministratively, withdrawIncident } from './ending.decide.js';
 import {
@@ -113,6 +114,8 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   CloseIncident: closeIncident,
   ReopenIncident: reopenIncident,
   CancelIncident: cancelIncident,
+  CancelAsDuplicate: cancelAsDuplicate,
+  UndoDuplicate: undoDuplicate,
   WithdrawIncident: withdrawIncident,
   CloseAdministratively: closeAdministratively,
   RedactText: redactText,

@@ -109,6 +109,14 @@ const special: { readonly [Type in IncidentCommand['type']]?: Fields } = {
   CorrectIncident: correction,
   PutOnHold: ({ one }) => ({ reason: one(codes(defaultSettings.holdReasons)) }),
   CancelIncident: ({ one }) => ({ reason: one(codes(defaultSettings.cancellationReasons)) }),
+  CancelAsDuplicate: ({ one, maybe, chance }) => ({
+    original: maybe({
+      id: one(['incident-1', 'x-1']),
+      organisation: one(['acme', 'globex']),
+      status: one(INCIDENT_STATUSES),
+      isRestricted: chance(0.1),
+    }),
+  }),
   ResolveIncident: solution,
   EscalateIncident: ({ one }) => ({ kind: one(ESCALATION_KINDS) }),
   RestrictIncident: ({ one, maybe }) => ({ kind: one(RESTRICTION_KINDS), named: maybe([one(PEOPLE)]) }),

@@ -1,4 +1,5 @@
 import { Refused, type RefusalDetails } from '@ventanilla/kernel';
+import { DUPLICATES_REFUSALS } from './duplicates.refusals.js';
 import { MAJOR_REFUSALS } from './major.refusals.js';
 import { PARENTS_REFUSALS } from './parents.refusals.js';
 
@@ -6,6 +7,7 @@ import { PARENTS_REFUSALS } from './parents.refusals.js';
 export const INCIDENT_REFUSALS = {
   ...PARENTS_REFUSALS,
   ...MAJOR_REFUSALS,
+  ...DUPLICATES_REFUSALS,
   INCIDENT_NOT_FOUND: 'There is no such incident.',
   INCIDENT_ALREADY_LOGGED: 'This incident is logged already.',
   INCIDENT_NOT_OPEN: 'This is possible only while the incident is open.',

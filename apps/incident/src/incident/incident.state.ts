@@ -177,6 +177,8 @@ export interface Cancelled extends In<'cancelled'> {
     readonly reason?: string;
     readonly kind?: CancellationKind;
     readonly note?: Personal;
+    /** The incident that it is a duplicate of. */
+    readonly duplicateOf?: string;
   };
 }
 

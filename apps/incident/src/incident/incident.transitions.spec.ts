@@ -102,6 +102,11 @@ const samples: Readonly<Record<TableRow, IncidentCommand>> = {
     refusal: 'INCIDENT_NOT_OPEN',
   }),
   'CompleteImport (imported history)': command('CompleteImport', { imported: true }),
+  CancelAsDuplicate: command('CancelAsDuplicate', {
+    incidentId: 'incident-1',
+    original: { id: 'incident-2', organisation: 'acme', status: 'logged', isRestricted: false },
+  }),
+  'UndoDuplicate (of what is none)': command('UndoDuplicate', {}),
   ...parentsSamples,
   ...majorSamples,
 };

@@ -1,4 +1,5 @@
 import type { IncidentStatus } from '@ventanilla/contracts/incident';
+import { duplicatesTransitions } from './duplicates.transitions.js';
 import type { IncidentCommand } from './incident.commands.js';
 import type { IncidentRefusal } from './incident.refusals.js';
 import { majorTransitions } from './major.transitions.js';
@@ -244,6 +245,7 @@ export const transitions = {
   ),
   'CompleteImport (imported history)': staying,
   ...parentsTransitions,
+  ...duplicatesTransitions,
   ...majorTransitions,
 } as const satisfies { readonly [Name in Row]?: readonly Cell[] };
 

@@ -59,7 +59,13 @@ const cancelled: Evolution<'IncidentCancelled'> = ({ record }, { data, at }) => 
   status: 'cancelled',
   // Nothing more is done about it, so nobody waits for an answer.
   record: { ...record, unansweredSince: undefined },
-  cancellation: { reason: data.reason, kind: data.kind, note: data.note, at },
+  cancellation: {
+    reason: data.reason,
+    kind: data.kind,
+    note: data.note,
+    duplicateOf: data.duplicateOf,
+    at,
+  },
 });
 
 type StatusEvent =
@@ -73,6 +79,7 @@ type StatusEvent =
   | 'IncidentClosed'
   | 'IncidentReopened'
   | 'IncidentCancelled'
+  | 'IncidentReinstated'
   | 'IncidentTransitionImported'
   | 'IncidentImported';
 
@@ -88,6 +95,7 @@ export const statusEvolutions: { readonly [Type in StatusEvent]: Evolution<Type>
   IncidentClosed: closed,
   IncidentReopened: reopened,
   IncidentCancelled: cancelled,
+  IncidentReinstated: ({ record }, { data: { to } }) => ({ status: to, record }),
   IncidentTransitionImported: (state, event) => transitions[event.data.to](state, event),
   IncidentImported: imported,
 };

@@ -62,3 +62,10 @@ export const concernedBy = ({ assignment, ...record }: IncidentRecord): Concerne
 
 export const maySeeState = (reader: Reader, state: IncidentState): boolean =>
   state.status !== 'unlogged' && maySee(reader, concernedBy(state.record));
+
+/** Whether they would see it if they watched it. */
+export const maySeeAsWatcher = (reader: Reader, state: IncidentState): boolean => {
+  if (state.status === 'unlogged') return false;
+  const concerned = concernedBy(state.record);
+  return maySee(reader, { ...concerned, watchers: [...(concerned.watchers ?? []), reader.personId] });
+};

@@ -68,6 +68,7 @@ export const incidentEvents = [
   resolution.IncidentClosed,
   resolution.IncidentReopened,
   resolution.IncidentCancelled,
+  resolution.IncidentReinstated,
   resolution.IncidentTextRedacted,
   resolution.IncidentTransitionImported,
   resolution.IncidentImported,

@@ -98,7 +98,18 @@ export const IncidentCancelled = incidentEvent(
     reason: Type.Optional(Code('Code of the cancellation reason; absent only on imported history.')),
     kind: Type.Optional(Type.Enum(CANCELLATION_KINDS)),
     note: Type.Optional(PersonalText('What there is to say about it.')),
+    duplicateOf: Type.Optional(Id('The incident of the same organisation that tells the same.')),
     endsPassedOnHold: EndsPassedOnHold,
+  }),
+);
+
+export const IncidentReinstated = incidentEvent(
+  'IncidentReinstated',
+  'The incident was cancelled as a duplicate and is none; it is open again.',
+  facts({
+    duplicateOf: Id('The incident that it is no duplicate of.'),
+    to: Type.Enum(['assigned', 'logged'], { description: 'Logged where no team has it.' }),
+    reason: Type.Optional(PersonalText('Why it is none.')),
   }),
 );
 

@@ -66,6 +66,8 @@ export interface IncidentQueueRow {
   readonly cancelledAt?: Instant;
   readonly cancellationReason?: string;
   readonly cancellationKind?: CancellationKind;
+  /** The incident that it was cancelled as a duplicate of. */
+  readonly duplicateOf?: string;
   readonly escalationKind?: EscalationKind;
   readonly escalationLevel?: number;
   readonly escalationAcknowledgedAt?: Instant;

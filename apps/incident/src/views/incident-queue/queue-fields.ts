@@ -49,6 +49,7 @@ export const QUEUE_FIELDS = [
   'reopenCount',
   'restriction.kind',
   'followsUp',
+  'duplicateOf',
   'parent',
   'childCount',
   'major.stage',

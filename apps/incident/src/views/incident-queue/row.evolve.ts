@@ -167,12 +167,20 @@ export const rowEvolutions: {
     ...closing(undefined),
   }),
   IncidentReopened: reopened,
-  IncidentCancelled: (row, { data: { reason, kind }, at }) => ({
+  IncidentCancelled: (row, { data: { reason, kind, duplicateOf }, at }) => ({
     ...moved(row, 'cancelled', at),
     cancelledAt: at,
     unansweredSince: undefined,
     cancellationReason: reason,
     cancellationKind: kind,
+    duplicateOf,
+  }),
+  IncidentReinstated: (row, { data: { to }, at }) => ({
+    ...moved(row, to, at),
+    cancelledAt: undefined,
+    cancellationReason: undefined,
+    cancellationKind: undefined,
+    duplicateOf: undefined,
   }),
   IncidentTextRedacted: redacted,
   ...restrictionEvolutions,

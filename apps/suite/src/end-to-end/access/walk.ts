@@ -86,6 +86,9 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ['POST /api/v1/incidents/{id}/withdraw', command()],
     ['POST /api/v1/incidents/{id}/close-administratively', command({ reason })],
     ['POST /api/v1/incidents/{id}/cancel', command({ reason: 'no-such-reason' })],
+    // There is no such original.
+    ['POST /api/v1/incidents/{id}/cancel-as-duplicate', command({ original: randomUUID() })],
+    ['POST /api/v1/incidents/{id}/undo-duplicate', command()],
     [
       'POST /api/v1/incidents/bulk/{command}',
       {

@@ -128,6 +128,20 @@ const cancelled: Story = async (desk, random) => {
   await desk.as('agent').isRefused(id, 'resolve', solved(desk, random), 'INCIDENT_NOT_OPEN');
 };
 
+/** Two callers, one printer; now and then it turns out to be another one. */
+const toldTwice: Story = async (desk, random) => {
+  const original = await desk.log(random, {}, 'user');
+  const id = await desk.log(random, {}, 'colleague');
+  await desk.as('agent').does(id, 'cancel-as-duplicate', { original });
+  const { body } = await desk.as('colleague').does(id, 'write-to-desk', { text: desk.text(random) });
+  desk.expect('what is written on a duplicate goes to the original', body.id === original, body);
+  const watcher = desk.idOf('colleague');
+  await desk.until('its caller watches that one', original, (shown) => shown.watchers?.includes(watcher));
+  if (!random.chance(0.4)) return;
+  await desk.as('agent').does(id, 'undo-duplicate', { reason: desk.text(random) });
+  await desk.until('not any longer', original, (shown) => !shown.watchers?.includes(watcher));
+};
+
 const followed: Story = async (desk, random) => {
   const id = await desk.log(random, {}, 'user');
   await desk.as('agent').does(id, 'take', { team: 'workplace' });
@@ -163,5 +177,6 @@ export const CALLS: readonly Story[] = [
   heldUntil,
   reopened,
   cancelled,
+  toldTwice,
   followed,
 ];

@@ -1,0 +1,9 @@
+/** Why an incident is not cancelled as another one's duplicate, or not taken up again. */
+export const DUPLICATES_REFUSALS = {
+  ORIGINAL_UNKNOWN: 'There is no such incident to be a duplicate of.',
+  ORIGINAL_OF_ITSELF: 'An incident is no duplicate of itself.',
+  ORIGINAL_ELSEWHERE: 'Duplicates stay within one organisation.',
+  ORIGINAL_CANCELLED: 'A cancelled incident has no duplicates: nothing more is done about it.',
+  DUPLICATE_WOULD_TELL: 'A restricted incident has no duplicates and is none: its caller would hear of it.',
+  NOT_A_DUPLICATE: 'The incident was not cancelled as a duplicate.',
+} as const;

@@ -1,0 +1,92 @@
+import { DeskAhead, INCIDENTS } from './fixtures/desk-ahead.js';
+
+let desk: DeskAhead;
+
+beforeAll(async () => {
+  desk = await DeskAhead.start();
+}, 90_000);
+
+afterAll(() => desk.stop(), 30_000);
+
+/** Two that tell the same, of two callers. */
+const twice = async (): Promise<readonly [original: string, duplicate: string]> => {
+  const report = { channel: 'portal', subject: 'Tampoco puedo imprimir' };
+  const { id } = await desk.post(INCIDENTS, report, 'colleague');
+  return [await desk.logged(), id];
+};
+
+const watches = (id: string) => desk.until(id, ({ watchers }) => watchers?.includes(desk.id('colleague')));
+
+describe('duplicates stay within one organisation', () => {
+  test('cancelled as duplicate, its caller watches the original', async () => {
+    const [original, duplicate] = await twice();
+    expect(await desk.read(original, 'colleague')).toMatchObject({ code: 'NOT_FOUND' });
+    await desk.send(duplicate, 'cancel-as-duplicate', { original, note: 'La misma impresora' });
+    expect(await desk.read(duplicate, 'colleague')).toMatchObject({
+      status: 'cancelled',
+      cancellation: { kind: 'duplicate', reason: 'duplicate', duplicateOf: original },
+    });
+    await watches(original);
+    expect(await desk.read(original, 'colleague')).toMatchObject({ id: original, status: 'logged' });
+  });
+
+  test('later messages go to the original, also before its caller watches it', async () => {
+    const [original, duplicate] = await twice();
+    await desk.send(original, 'put-on-hold', { reason: 'waiting-for-caller' });
+    await desk.send(duplicate, 'cancel-as-duplicate', { original });
+    const written = await desk.send(duplicate, 'write-to-desk', { text: 'Sigue sin tinta' }, 'colleague');
+    expect(written.id).toBe(original);
+    const onBehalf = { channel: 'phone', at: desk.now() };
+    await desk.send(duplicate, 'write-to-desk', { text: 'Y sin papel', onBehalf });
+    const { messages, status, unansweredSince } = await desk.read(original);
+    expect(messages.map(({ text }: { text: string }) => text)).toEqual(['Sigue sin tinta', 'Y sin papel']);
+    expect([status, typeof unansweredSince]).toEqual(['logged', 'string']);
+    expect((await desk.read(duplicate)).messages).toEqual([]);
+    await watches(original);
+  });
+
+  test('and to the original of that, where it turns out to be one itself', async () => {
+    const [original, duplicate] = await twice();
+    const first = await desk.logged();
+    await desk.send(duplicate, 'cancel-as-duplicate', { original });
+    await desk.send(original, 'cancel-as-duplicate', { original: first });
+    const written = await desk.send(duplicate, 'write-to-desk', { text: 'Sigue igual' }, 'colleague');
+    expect(written.id).toBe(first);
+  });
+
+  test('it can be undone: it is open again, and its caller watches the other one no longer', async () => {
+    const [original, duplicate] = await twice();
+    await desk.send(duplicate, 'assign', { team: 'workplace' });
+    await desk.send(duplicate, 'cancel-as-duplicate', { original });
+    await watches(original);
+    await desk.send(duplicate, 'undo-duplicate', { reason: 'Es otra impresora' });
+    const shown = await desk.read(duplicate);
+    expect(shown).toMatchObject({ status: 'assigned', assignment: { team: 'workplace' } });
+    expect(shown).not.toHaveProperty('cancellation');
+    await desk.until(original, ({ watchers }) => watchers.length === 0);
+    expect(await desk.read(original, 'colleague')).toMatchObject({ code: 'NOT_FOUND' });
+    const { position } = await desk.send(duplicate, 'write-to-desk', { text: 'Gracias' }, 'colleague');
+    expect(await desk.row(duplicate, position)).not.toHaveProperty('duplicateOf');
+  });
+
+  test('is refused across organisations, for restricted incidents, and to callers', async () => {
+    const [original, duplicate] = await twice();
+    const [, elsewhere] = desk.suite.organisations;
+    const report = {
+      organisation: elsewhere,
+      callerId: desk.id('user'),
+      channel: 'phone',
+      subject: 'Sin red',
+    };
+    const { id: theirs } = await desk.post(INCIDENTS, report);
+    const of = (id: string) => desk.refusal(duplicate, 'cancel-as-duplicate', { original: id });
+    expect(await of(theirs)).toBe('422 ORIGINAL_ELSEWHERE');
+    expect(await of(duplicate)).toBe('422 ORIGINAL_OF_ITSELF');
+    expect(await of(desk.id('user'))).toBe('422 ORIGINAL_UNKNOWN');
+    await desk.send(original, 'restrict', { kind: 'personnel' });
+    expect(await of(original)).toBe('409 DUPLICATE_WOULD_TELL');
+    const asCaller = await desk.refusal(duplicate, 'cancel-as-duplicate', { original }, 'colleague');
+    expect(asCaller).toBe('403 FORBIDDEN');
+    expect(await desk.read(duplicate)).toMatchObject({ status: 'logged' });
+  });
+});
