@@ -6,10 +6,12 @@ export const englishConversation: ConversationSentences = {
     onBehalf
       ? `wrote down a message to the desk${told(onBehalf, words)}.`
       : `wrote to the desk (by ${channels[channel]}).`,
-  IncidentMessageSent: ({ channel, closing }, words) =>
-    `wrote to the caller (by ${channels[channel]}).${
+  IncidentMessageSent: ({ channel, closing, toChildren }, words) =>
+    `wrote to the caller${toChildren ? ' and those of all children' : ''} (by ${channels[channel]}).${
       closing ? ` Without an answer it closes on ${words.moment(closing.closesAt)}.` : ''
     }`,
+  IncidentMessageSentWithParent: ({ channel }) =>
+    `wrote to the callers of its parent and of all that one’s children (by ${channels[channel]}).`,
   IncidentMarkedAnswered: () => 'found that what the caller wrote needs no further answer.',
   IncidentContactAttempted: ({ channel, reached, attemptedAt }, words) =>
     `tried to reach the caller by ${channels[channel]} on ${words.moment(attemptedAt)}, ${

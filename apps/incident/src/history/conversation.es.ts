@@ -6,10 +6,12 @@ export const spanishConversation: ConversationSentences = {
     onBehalf
       ? `anotó un mensaje a la ventanilla${told(onBehalf, words)}.`
       : `escribió a la ventanilla (por ${channels[channel]}).`,
-  IncidentMessageSent: ({ channel, closing }, words) =>
-    `escribió al solicitante (por ${channels[channel]}).${
+  IncidentMessageSent: ({ channel, closing, toChildren }, words) =>
+    `escribió al solicitante${toChildren ? ' y a los de todas las dependientes' : ''} (por ${channels[channel]}).${
       closing ? ` Sin respuesta se cierra el ${words.moment(closing.closesAt)}.` : ''
     }`,
+  IncidentMessageSentWithParent: ({ channel }) =>
+    `escribió a los solicitantes de su principal y de todas sus dependientes (por ${channels[channel]}).`,
   IncidentMarkedAnswered: () => 'dio por atendido lo que escribió el solicitante.',
   IncidentContactAttempted: ({ channel, reached, attemptedAt }, words) =>
     `intentó contactar con el solicitante por ${channels[channel]} el ${words.moment(attemptedAt)}, ${

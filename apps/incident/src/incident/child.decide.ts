@@ -116,3 +116,14 @@ export const reopenWithParent = (
   if (isTooLate({ settings, at }, state)) return [];
   return reopenIncident({ type: 'ReopenIncident', at, by, settings, withParent: true }, state);
 };
+
+/** Where the message stands, and no copy of it. Whoever was detached or attached since is not meant. */
+export const sendMessageWithParent = (
+  { parent, organisation, revision, channel, at }: CommandOf<'SendMessageWithParent'>,
+  state: IncidentState,
+): readonly IncidentEvent[] => {
+  if (state.status === 'unlogged' || state.status === 'cancelled') return [];
+  const present = state.record.parent;
+  if (present?.id !== parent || present.acceptedAt > at) return [];
+  return [{ type: 'IncidentMessageSentWithParent', data: { parent, organisation, revision, channel } }];
+};

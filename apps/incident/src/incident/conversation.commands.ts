@@ -14,6 +14,8 @@ export interface WriteToDesk extends SettledCommand<'WriteToDesk'> {
 export interface WriteToCaller extends SettledCommand<'WriteToCaller'> {
   readonly channel: Channel;
   readonly text: Personal;
+  /** The callers of its children get it, too. */
+  readonly toChildren?: true;
 }
 
 export type MarkAnswered = SettledCommand<'MarkAnswered'>;

@@ -48,15 +48,17 @@ export class ConversationController {
     access: 'WriteToCaller',
     path: ':id/write-to-caller',
     summary: 'Write to the caller, as the desk',
-    description: 'It answers whatever the caller had written.',
-    refusals: ['INCIDENT_CANCELLED'],
+    description:
+      'It answers whatever the caller had written. Sent to all children, it reaches their callers by reference: a redaction reaches them, too.',
+    refusals: ['INCIDENT_CANCELLED', 'NO_CHILDREN'],
   })
   writeToCaller(
     @IdParam() id: string,
     @Body() body: WriteToCallerDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
-    const wish = { channel: body.channel ?? PORTAL, text: text(body.text) } as const;
+    const { channel = PORTAL, toChildren } = body;
+    const wish = { channel, text: text(body.text), toChildren } as const;
     return this.desk.send('WriteToCaller', { call, id, body, wish });
   }
 

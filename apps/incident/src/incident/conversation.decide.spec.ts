@@ -197,6 +197,15 @@ describe('a message stops the closing timeout', () => {
 });
 
 describe('WriteToCaller', () => {
+  test('to all children says so, and is refused where there are none', () => {
+    const wish = { channel: 'email', text, toChildren: true } as const;
+    const child = fact('ChildAccepted', { child: 'incident-9', organisation: 'acme' });
+    given(incident)(logged, child)
+      .when(command('WriteToCaller', wish))
+      .then({ type: 'IncidentMessageSent', data: wish });
+    given(incident)(logged).when(command('WriteToCaller', wish)).refused('NO_CHILDREN');
+  });
+
   test('is a message to the caller, in any status that is not cancelled', () => {
     for (const status of ['logged', 'pending', 'resolved', 'closed'] as const)
       given(incident)(...storyOf[status])

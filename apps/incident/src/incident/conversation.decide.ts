@@ -62,9 +62,11 @@ export const writeToCaller = (
   command: CommandOf<'WriteToCaller'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
-  const closing = closingOnceAnswered(valid(state), command);
-  const { channel, text } = command;
-  return [{ type: 'IncidentMessageSent', data: defined({ channel, text, closing }) }];
+  const incident = valid(state);
+  const { channel, text, toChildren } = command;
+  if (toChildren && !incident.record.children) return refuse('NO_CHILDREN');
+  const closing = closingOnceAnswered(incident, command);
+  return [{ type: 'IncidentMessageSent', data: defined({ channel, text, closing, toChildren }) }];
 };
 
 export const markAnswered = (

@@ -1,7 +1,7 @@
 import { Field } from '@ventanilla/chassis';
 import { CHANNELS, type Channel } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { Equals, IsBoolean, IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
 import { IsInstant, LONG_TEXT, REASON } from './fields.dto.js';
 import { OnBehalfDto } from './resolution.dto.js';
 
@@ -25,7 +25,15 @@ export class WriteToDeskDto extends MessageDto {
   onBehalf?: OnBehalfDto;
 }
 
-export class WriteToCallerDto extends MessageDto {}
+export class WriteToCallerDto extends MessageDto {
+  @Field({
+    description: 'The callers of all its children get it, too, and learn of nothing else.',
+    optional: true,
+  })
+  @IsOptional()
+  @Equals(true)
+  toChildren?: true;
+}
 
 export class RecordContactAttemptDto {
   @Field({ example: 'phone' })

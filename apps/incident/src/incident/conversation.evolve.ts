@@ -34,6 +34,7 @@ const followedUp = (state: Incident, followUp: Pending['hold']['followUp']): Inc
 type ConversationEvent =
   | 'IncidentMessageReceived'
   | 'IncidentMessageSent'
+  | 'IncidentMessageSentWithParent'
   | 'IncidentMarkedAnswered'
   | 'IncidentContactAttempted'
   | 'IncidentCallerReminded'
@@ -43,6 +44,8 @@ type ConversationEvent =
 export const conversationEvolutions: { readonly [Type in ConversationEvent]: Evolution<Type> } = {
   IncidentMessageReceived: received,
   IncidentMessageSent: (state, { data: { closing } }) => answered(state, closing),
+  // Written to everybody, it answers nobody's own question.
+  IncidentMessageSentWithParent: (state) => state,
   IncidentMarkedAnswered: (state, { data: { closing } }) => answered(state, closing),
   IncidentContactAttempted: (state, { data: { reached, closing, followUp } }) =>
     reached ? followedUp(answered(state, closing), followUp) : state,

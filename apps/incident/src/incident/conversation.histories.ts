@@ -23,6 +23,7 @@ const message: Fields = (dice, at) => ({
   text: dice.text(),
   onBehalf: dice.maybe({ channel: 'phone', at: plusMs(at, 60_000 - dice.ms(86_400_000)) }),
   fromCustomerSide: dice.maybe(true),
+  toChildren: dice.maybe(true),
 });
 
 const watcher: Fields = (dice) => ({ watcher: somebody(dice) });

@@ -50,6 +50,8 @@ export const audiences: { readonly [Type in IncidentEvent['type']]: Audience<Typ
   IncidentWorkaroundApplied: 'everyone',
   IncidentMessageReceived: 'everyone',
   IncidentMessageSent: 'everyone',
+  // It names the other side; callers read the message itself in their incident.
+  IncidentMessageSentWithParent: 'desk',
   IncidentMarkedAnswered: 'desk',
   IncidentContactAttempted: 'desk',
   IncidentCallerReminded: 'everyone',

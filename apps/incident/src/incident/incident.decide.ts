@@ -6,6 +6,7 @@ import {
   reopenWithParent,
   resolveWithParent,
   resumeWithParent,
+  sendMessageWithParent,
 } from './child.decide.js';
 import { assignIncident, returnIncidentToDesk, startWork } from './assignment.decide.js';
 import {
@@ -139,6 +140,7 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   PutOnHoldWithParent: putOnHoldWithParent,
   ResumeWithParent: resumeWithParent,
   ReopenWithParent: reopenWithParent,
+  SendMessageWithParent: sendMessageWithParent,
   ProposeMajorIncident: proposeMajorIncident,
   DeclineMajorIncident: declineMajorIncident,
   DeclareMajorIncident: declareMajorIncident,

@@ -1,4 +1,8 @@
-const BETWEEN_TWO: ReadonlySet<string> = new Set(['ChildAccepted', 'IncidentAttached']);
+const BETWEEN_TWO: ReadonlySet<string> = new Set([
+  'ChildAccepted',
+  'IncidentAttached',
+  'IncidentMessageSentWithParent',
+]);
 
 /**
  * Whether an event names the other side of a parent and its child, and that is another organisation's than the reader

@@ -1,4 +1,4 @@
-import type { HoldKind, IncidentStatus, Release } from '@ventanilla/contracts/incident';
+import type { Channel, HoldKind, IncidentStatus, Release } from '@ventanilla/contracts/incident';
 import type { Instant } from '@ventanilla/kernel';
 import type { Command, SettledCommand } from './command.js';
 
@@ -79,6 +79,16 @@ export interface ReopenWithParent extends SettledCommand<'ReopenWithParent'> {
   readonly parent: string;
 }
 
+/** As of when the desk wrote it to the callers of the parent and of all its children. */
+export interface SendMessageWithParent extends Command<'SendMessageWithParent'> {
+  readonly parent: string;
+  /** The parent's. */
+  readonly organisation: string;
+  /** Of the parent's event that holds the message. */
+  readonly revision: number;
+  readonly channel: Channel;
+}
+
 export type ParentsCommand =
   | AttachChild
   | DetachChild
@@ -89,4 +99,5 @@ export type ParentsCommand =
   | ResolveWithParent
   | PutOnHoldWithParent
   | ResumeWithParent
-  | ReopenWithParent;
+  | ReopenWithParent
+  | SendMessageWithParent;

@@ -55,4 +55,10 @@ export const parentsFields: { readonly [Type in ParentsCommand['type']]: Fields 
     return { ...parent(dice, state), since: since ?? at };
   },
   ReopenWithParent: (dice, _, state) => parent(dice, state),
+  SendMessageWithParent: (dice, _, state) => ({
+    ...parent(dice, state),
+    organisation: 'acme',
+    revision: 7,
+    channel: 'email',
+  }),
 };

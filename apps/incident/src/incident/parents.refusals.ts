@@ -9,6 +9,7 @@ export const PARENTS_REFUSALS = {
   CHILD_DONE: 'A closed or cancelled incident cannot become a child.',
   PARENT_HAS_PARENT: 'An incident with a parent cannot become one: parents are one level deep.',
   RELATIVES_WOULD_TELL: 'A restricted incident has neither parent nor children; detach them first.',
+  NO_CHILDREN: 'The incident has no children whose callers could be written to.',
   TOO_MANY_CHILDREN: 'This incident has as many children as it can have.',
   HOLD_NOT_PASSED_ON: 'Only a hold for a supplier, a problem or a change is passed on to the children.',
 } as const;

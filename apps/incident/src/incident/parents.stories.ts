@@ -51,5 +51,11 @@ export const parentsSamples: Readonly<Record<keyof typeof parentsTransitions, In
     ...supplier,
   }),
   'ResumeWithParent (with a parent)': command('ResumeWithParent', { parent, since: minute(10) }),
+  'SendMessageWithParent (with a parent)': command('SendMessageWithParent', {
+    parent,
+    organisation: 'acme',
+    revision: 7,
+    channel: 'email',
+  }),
   'ReopenWithParent (with a parent)': command('ReopenWithParent', { parent }),
 };

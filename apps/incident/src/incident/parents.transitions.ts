@@ -49,6 +49,16 @@ export const parentsTransitions = {
     'quiet',
   ],
   'ResumeWithParent (with a parent)': quiet,
+  'SendMessageWithParent (with a parent)': [
+    'quiet',
+    'logged',
+    'assigned',
+    'in-progress',
+    'pending',
+    'resolved',
+    'closed',
+    'quiet',
+  ],
   'ReopenWithParent (with a parent)': [
     'quiet',
     'quiet',

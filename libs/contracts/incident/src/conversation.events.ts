@@ -1,7 +1,16 @@
 import { PersonalText } from '@ventanilla/contracts/definition';
 import { Type } from 'typebox';
 import { incidentEvent } from './family.js';
-import { ClosingTime, facts, FollowUpTimes, IncidentChannel, Moment, OnBehalf, Person } from './fields.js';
+import {
+  ClosingTime,
+  facts,
+  FollowUpTimes,
+  Id,
+  IncidentChannel,
+  Moment,
+  OnBehalf,
+  Person,
+} from './fields.js';
 import { REMINDED_OF } from './vocabulary.js';
 
 const closing = Type.Optional(ClosingTime);
@@ -19,7 +28,25 @@ export const IncidentMessageReceived = incidentEvent(
 export const IncidentMessageSent = incidentEvent(
   'IncidentMessageSent',
   'The desk wrote or said something to the caller, which answers whatever they had written.',
-  facts({ channel: IncidentChannel, text: PersonalText('The message.'), closing }),
+  facts({
+    channel: IncidentChannel,
+    text: PersonalText('The message.'),
+    closing,
+    toChildren: Type.Optional(
+      Type.Literal(true, { description: 'The callers of its children get it, too.' }),
+    ),
+  }),
+);
+
+export const IncidentMessageSentWithParent = incidentEvent(
+  'IncidentMessageSentWithParent',
+  'The caller gets what the desk wrote to the callers of the parent and of all its children.',
+  facts({
+    parent: Id('The incident whose event holds the message.'),
+    organisation: Id('The organisation of the parent.'),
+    revision: Type.Integer({ description: 'Of that event.', minimum: 0 }),
+    channel: IncidentChannel,
+  }),
 );
 
 export const IncidentMarkedAnswered = incidentEvent(

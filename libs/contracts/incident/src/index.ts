@@ -50,6 +50,7 @@ export const incidentEvents = [
   file.IncidentFileRedacted,
   conversation.IncidentMessageReceived,
   conversation.IncidentMessageSent,
+  conversation.IncidentMessageSentWithParent,
   conversation.IncidentMarkedAnswered,
   conversation.IncidentContactAttempted,
   conversation.IncidentCallerReminded,

@@ -8,7 +8,12 @@ export type Followed = Extract<
   IncidentFact,
   {
     readonly type:
-      'IncidentResolved' | 'IncidentReopened' | 'IncidentPutOnHold' | 'IncidentResumed' | 'IncidentCancelled';
+      | 'IncidentResolved'
+      | 'IncidentReopened'
+      | 'IncidentPutOnHold'
+      | 'IncidentResumed'
+      | 'IncidentCancelled'
+      | 'IncidentMessageSent';
   }
 >;
 
@@ -26,22 +31,24 @@ const asked = (event: Followed): readonly Asked[] => {
   return [...following(event), ...(ended ? [{ command: 'ResumeWithParent', body: { since: ended } }] : [])];
 };
 
+type Following<Type extends Followed['type']> = (
+  event: Extract<Followed, { readonly type: Type }>,
+) => Asked | undefined;
+
+const follows: { readonly [Type in Followed['type']]?: Following<Type> } = {
+  IncidentResolved: ({ data: { withChildren, code } }) =>
+    withChildren && { command: 'ResolveWithParent', body: { code } },
+  IncidentReopened: ({ data: { withChildren } }) => withChildren && { command: 'ReopenWithParent' },
+  IncidentPutOnHold: ({ data: { passedOn, reason, kind, until }, at }) =>
+    passedOn && { command: 'PutOnHoldWithParent', body: { reason, kind, until, since: at } },
+  IncidentMessageSent: ({ data: { toChildren, channel }, organisation, revision }) =>
+    toChildren && { command: 'SendMessageWithParent', body: { organisation, revision, channel } },
+};
+
 const following = (event: Followed): readonly Asked[] => {
-  switch (event.type) {
-    case 'IncidentResolved':
-      return event.data.withChildren
-        ? [{ command: 'ResolveWithParent', body: { code: event.data.code } }]
-        : [];
-    case 'IncidentReopened':
-      return event.data.withChildren ? [{ command: 'ReopenWithParent' }] : [];
-    case 'IncidentPutOnHold': {
-      const { reason, kind, until, passedOn } = event.data;
-      const body = { reason, kind, until, since: event.at };
-      return passedOn ? [{ command: 'PutOnHoldWithParent', body }] : [];
-    }
-    default:
-      return [];
-  }
+  const follow = follows[event.type] as ((event: Followed) => Asked | undefined) | undefined;
+  const next = follow?.(event);
+  return next ? [next] : [];
 };
 
 /** Most incidents have no children, and their streams are not read for this. */

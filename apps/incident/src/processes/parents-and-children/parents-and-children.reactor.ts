@@ -91,6 +91,7 @@ export const parentsAndChildrenReactor: Reactor<IncidentState> = {
     'incident.IncidentPutOnHold',
     'incident.IncidentResumed',
     'incident.IncidentCancelled',
+    'incident.IncidentMessageSent',
   ],
   needsState: concernsChildren,
   decide,

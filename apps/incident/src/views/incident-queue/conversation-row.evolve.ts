@@ -62,6 +62,7 @@ export const conversationRows: { readonly [Type in keyof typeof conversationEvol
     ...answered(row, data.closing),
     deskWroteAt: latest(row.deskWroteAt, at),
   }),
+  IncidentMessageSentWithParent: (row, { at }) => ({ deskWroteAt: latest(row.deskWroteAt, at) }),
   IncidentMarkedAnswered: (row, { data }) => answered(row, data.closing),
   IncidentContactAttempted: contact,
   IncidentCallerReminded: reminded,

@@ -12,6 +12,8 @@ export interface Message {
   readonly direction: 'received' | 'sent';
   readonly channel: Channel;
   readonly text: Personal;
+  /** The callers of the incident's parent and of all that one's children got it, or of all its own children. */
+  readonly toAllChildren?: true;
   /** When it was said. */
   readonly at: Instant;
   /** Who wrote it, or wrote it down. */
@@ -42,12 +44,19 @@ export interface Told {
 }
 
 export interface Conversation {
+  readonly elsewhere: readonly MessageElsewhere[];
   readonly messages: readonly Message[];
   readonly contactAttempts: readonly ContactAttempt[];
   readonly told: readonly Told[];
 }
 
-export const silence: Conversation = { messages: [], contactAttempts: [], told: [] };
+/** A message that stands in the parent's stream; it is shown once its text was looked up there. */
+export interface MessageElsewhere extends Omit<Message, 'text'> {
+  readonly parent: string;
+  readonly parentRevision: number;
+}
+
+export const silence: Conversation = { elsewhere: [], messages: [], contactAttempts: [], told: [] };
 
 type FactOf<Type extends IncidentFact['type']> = Extract<IncidentFact, { type: Type }>;
 type Heard<Type extends IncidentFact['type']> = (
@@ -63,13 +72,19 @@ const said =
   ): Partial<Conversation> => {
     const { channel, text } = data;
     const onBehalf = 'onBehalf' in data ? data.onBehalf : undefined;
+    const toAllChildren = 'toChildren' in data ? data.toChildren : undefined;
     const message = { revision, direction, channel, text, at: onBehalf?.at ?? at, by };
-    return { messages: [...messages, defined({ ...message, onBehalf })] };
+    return { messages: [...messages, defined({ ...message, onBehalf, toAllChildren })] };
   };
 
 const hearing: { readonly [Type in keyof typeof conversationEvolutions]?: Heard<Type> } = {
   IncidentMessageReceived: said('received'),
   IncidentMessageSent: said('sent'),
+  IncidentMessageSentWithParent: ({ elsewhere }, { revision, at, by, data }) => {
+    const { parent, revision: parentRevision, channel } = data;
+    const message = { revision, direction: 'sent', channel, at, by, toAllChildren: true } as const;
+    return { elsewhere: [...elsewhere, { ...message, parent, parentRevision }] };
+  },
   IncidentContactAttempted: ({ contactAttempts }, { revision, by, data }) => {
     const { channel, reached, attemptedAt, note } = data;
     const attempt = defined({ revision, channel, reached, attemptedAt, note, by });

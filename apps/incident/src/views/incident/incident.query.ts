@@ -7,7 +7,8 @@ import { IncidentServices } from '../../incident.services.js';
 import { incidentAggregate } from '../../incident/incident.aggregate.js';
 import type { Incident } from '../../incident/incident.state.js';
 import { maySeeState, type Reader } from '../../incident/visibility.policy.js';
-import { detailsOf, isLogged } from './incident.projection.js';
+import { detailsOf, isLogged, type IncidentDetails } from './incident.projection.js';
+import { withMessagesElsewhere } from './messages-elsewhere.js';
 import { RestrictedReadings } from './restricted-readings.js';
 import { shownIncident, type ShownIncident } from './shown-incident.js';
 
@@ -41,7 +42,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     const { stored, state } = await this.readFrom(reader, id, minRevision);
     await this.readings.note('ReadIncident', id, { reader, state });
     const chosen = eventsAt(stored, moment);
-    const details = detailsOf(decodeAll(this.services, chosen));
+    const details = await this.detailsOf(chosen);
     if (!isLogged(details.state)) throw new Problem('NOT_FOUND');
     const travels = moment.at !== undefined || moment.known !== undefined;
     const shown = shownIncident(id, details, {
@@ -52,6 +53,14 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       stale: stored.length <= minRevision && minRevision > 0,
     });
     return (await this.services.personal.openDocument(shown)) as ShownIncident;
+  }
+
+  private async detailsOf(chosen: readonly StoredEvent[]): Promise<IncidentDetails> {
+    const details = detailsOf(decodeAll(this.services, chosen));
+    const { messages, elsewhere } = details.conversation;
+    if (elsewhere.length === 0) return details;
+    const all = await withMessagesElsewhere(this.services, messages, elsewhere);
+    return { ...details, conversation: { ...details.conversation, messages: all } };
   }
 
   /** Another instance may have stored it a moment ago, so a little patience; then what there is. */

@@ -16,6 +16,10 @@ export const family = async (desk: DeskAtWork, random: Seeded, children: number)
   for (const child of all) await desk.until('attached', child, (shown) => shown.parent === parent);
   await desk.as('agent').does(parent, 'put-on-hold', { reason: 'waiting-for-supplier', passOn: true });
   for (const child of all) await desk.until('on hold, too', child, ({ status }) => status === 'pending');
+  const text = desk.text(random);
+  await desk.as('agent').does(parent, 'write-to-caller', { text, toChildren: true });
+  for (const child of all)
+    await desk.until('told with its parent', child, ({ messages }) => messages[0]?.text === text);
   const late = await desk.log(random, {}, 'user');
   // One comes while the parent is being resolved.
   await Promise.all([
