@@ -110,6 +110,8 @@ export interface DocumentStore {
   drop(name: string): Promise<void>;
   /** Erases a person's words in every collection, leaving no trace in any file. Answers how many documents had some. */
   eraseWords(person: string): Promise<number>;
+  /** Takes words that documents have no longer out of every file, too, as after the redaction of a text. */
+  purgeWords(): Promise<void>;
   close(): Promise<void>;
 }
 

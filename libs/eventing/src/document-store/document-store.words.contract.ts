@@ -136,6 +136,19 @@ export function wordsContract(make: MakeDocumentStore): void {
     await store.close();
   });
 
+  it('R6: purges words that documents have no longer, and none that they have', async () => {
+    const store = await make();
+    const collection = await store.collection(tickets);
+    await collection.write(desk);
+    await collection.write([{ ...write('t1', [said(ana, 'papel')], { rev: 2 }), expected: 1 }]);
+    await store.purgeWords();
+    expect(await found(collection, 'papel')).toEqual(['t1', 't2']);
+    expect(await found(collection, 'inc0000001')).toEqual([]);
+    await store.purgeWords();
+    expect((await collection.get('t1'))?.rev).toBe(2);
+    await store.close();
+  });
+
   it('refuses words that are not normalised', () =>
     onDesk(async (collection) => {
       const bad = { ...write('t9', [{ person: ana, words: ['Ñandú'] }]) };

@@ -30,9 +30,10 @@ export const viewsOf = (definition: ServiceDefinition): readonly AnyView[] =>
     ? definition.views
     : [...definition.views, { projection: dueTimers(definition.name), codec: processCodec }];
 
-/** `service-desk.PersonForgotten`: whose words every view erases as it passes. */
+/** `service-desk.PersonForgotten`: whose words every view erases as it passes; and where a text was redacted. */
 export const personForgotten: ErasureEvents = {
   streams: 'person-',
   personOf: (event) =>
     event.type.startsWith('service-desk.PersonForgotten.') ? event.stream.slice('person-'.length) : undefined,
+  isRedaction: (event) => event.type.includes('TextRedacted.'),
 };

@@ -97,6 +97,10 @@ export class MortalDocumentStore implements DocumentStore {
     return this.counted(() => this.inner.eraseWords(person));
   }
 
+  purgeWords(): Promise<void> {
+    return this.counted(() => this.inner.purgeWords());
+  }
+
   async close(): Promise<void> {}
 
   private async counted<Result>(write: () => Promise<Result>): Promise<Result> {

@@ -31,6 +31,8 @@ export interface ViewProgress {
 export interface ErasureEvents {
   readonly streams: string;
   personOf(event: StoredEvent): string | undefined;
+  /** Whether a text was redacted: its words go out of the document, and have to go out of every file, too. */
+  isRedaction(event: StoredEvent): boolean;
 }
 
 export interface ViewRunnerDependencies {
@@ -190,12 +192,19 @@ export class ViewFollower {
   private async takePage(page: FollowPage): Promise<void> {
     const prefix = `${this.view.projection.category}-`;
     await this.fold?.take(page.events.filter((event) => event.stream.startsWith(prefix)));
-    for (const event of this.deps.erasures ? page.events : []) {
-      const person = this.deps.erasures?.personOf(event);
+    if (this.deps.erasures) await this.erase(page.events, this.deps.erasures);
+  }
+
+  private async erase(events: FollowPage['events'], erasures: ErasureEvents): Promise<void> {
+    for (const event of events) {
+      const person = erasures.personOf(event);
       if (person === undefined) continue;
       this.deps.opener.drop(person);
       await this.deps.documents.eraseWords(person);
     }
+    const isSearched = this.view.projection.search !== undefined;
+    if (isSearched && events.some((event) => erasures.isRedaction(event)))
+      await this.deps.documents.purgeWords();
   }
 
   /** A page without events moves the position on; the event that vouches for it stays the one before. */

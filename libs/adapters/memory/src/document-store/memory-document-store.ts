@@ -42,6 +42,10 @@ export class MemoryDocumentStore implements DocumentStore {
     return [...this.known.values()].reduce((sum, collection) => sum + collection.eraseWords(person), 0);
   }
 
+  async purgeWords(): Promise<void> {
+    await this.check();
+  }
+
   async close(): Promise<void> {
     this.available = false;
   }

@@ -20,6 +20,7 @@ function shared(): MakeDocumentStore {
       collections: () => store.collections(),
       drop: (name) => store.drop(name),
       eraseWords: (person) => store.eraseWords(person),
+      purgeWords: () => store.purgeWords(),
       close: async () => undefined,
     };
   };

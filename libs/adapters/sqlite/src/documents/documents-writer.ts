@@ -92,6 +92,15 @@ export class DocumentsWriter {
       .immediate();
   }
 
+  /** Lets `purgeWords` take out all words that were removed by now, whosever they were. */
+  wantPurge(): void {
+    this.database
+      .transaction(() => {
+        for (const layout of this.searchable()) this.words.wantPurge(layout);
+      })
+      .immediate();
+  }
+
   /** A piece of the work; answers whether there is more. Between two pieces others may write. */
   purgeWords(): boolean {
     return this.purge.step(this.searchable());

@@ -47,6 +47,7 @@ function shared(): MakeDocumentStore {
       collections: () => remote.collections(),
       drop: (name) => remote.drop(name),
       eraseWords: (person) => remote.eraseWords(person),
+      purgeWords: () => remote.purgeWords(),
       close: async () => undefined,
     };
   };

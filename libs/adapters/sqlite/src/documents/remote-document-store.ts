@@ -69,6 +69,10 @@ export class RemoteDocumentStore implements DocumentStore {
     return this.writing('eraseWords', person);
   }
 
+  async purgeWords(): Promise<void> {
+    await this.writing('purgeWords');
+  }
+
   /** Ends the thread of the queries; that of the writes belongs to somebody else. */
   async close(): Promise<void> {
     if (this.closed) return;

@@ -34,6 +34,10 @@ export function serveDocumentWrites(port: MessagePort, store: DocumentStore): vo
       await collection(name).remove(id);
       return undefined;
     },
+    purgeWords: async () => {
+      await store.purgeWords();
+      return undefined;
+    },
     eraseWords: async (person: string) => JSON.stringify(await store.eraseWords(person)),
   });
 }

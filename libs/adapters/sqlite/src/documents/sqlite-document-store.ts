@@ -49,12 +49,21 @@ export class SqliteDocumentStore implements DocumentStore {
   /** Takes its time in small pieces, between which this thread does other things. */
   async eraseWords(person: string): Promise<number> {
     const removed = guarded(() => this.writer.removeWords(person));
-    while (guarded(() => this.writer.purgeWords())) await nextTurn();
+    await this.purge();
     return removed;
+  }
+
+  async purgeWords(): Promise<void> {
+    guarded(() => this.writer.wantPurge());
+    await this.purge();
   }
 
   async close(): Promise<void> {
     guarded(() => this.writer.close());
+  }
+
+  private async purge(): Promise<void> {
+    while (guarded(() => this.writer.purgeWords())) await nextTurn();
   }
 }
 

@@ -108,6 +108,20 @@ describe(`erasing words from the file (SEED=${seed})`, () => {
     expect(seenIn(file, secrets)).toEqual([]);
   });
 
+  it('R6: purging leaves no byte of what documents have no longer, whosever it was, and all that they have', async () => {
+    await fill(notes, 20, 600);
+    await fill(notes, 0, 20, () => [{ person: ana, words: [secret()] }]);
+    const kept = { person: ana, words: ['9keptxyzzy'] };
+    for (let i = 0; i < 20; i += 1) {
+      const words = [filler(), kept];
+      await notes.write([{ document: { _id: `d${i}`, rev: 2 }, expected: 1, words }]);
+    }
+    expect(seenIn(file, secrets)).not.toEqual([]);
+    await store.purgeWords();
+    expect(seenIn(file, secrets)).toEqual([]);
+    expect((await notes.find({ words: ['9kept'], limit: 50 })).documents).toHaveLength(20);
+  });
+
   it('R6: an erasure cut off in its middle is finished by its repetition', async () => {
     await fill(notes, 0, 600, () => (random(20) ? [] : [{ person: ana, words: [secret()] }]));
     store.writer.removeWords(ana);

@@ -68,6 +68,10 @@ export class WordsWriter {
     return slots.length;
   }
 
+  wantPurge(layout: Layout): void {
+    this.statements.of(`UPDATE ${leftoversTable(layout)} SET erase = 1`).run();
+  }
+
   private ownersOf(layout: Layout, n: number): Owner[] {
     const first = n * slotsPerDocument;
     const owned = this.statements.of(
