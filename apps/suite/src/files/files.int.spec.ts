@@ -148,6 +148,21 @@ describe('Files of an incident', () => {
     expect((await files.attach('user', id, 'new')).body.code).toBe('INCIDENT_CLOSED');
   });
 
+  it('ten at once are all attached, each once and under its own name', async () => {
+    const id = await files.incident();
+    const names = Array.from({ length: 10 }, (_, nth) => `pantalla-${nth}.txt`);
+    const answers = await Promise.all(names.map((name) => files.attach('user', id, `of ${name}`, { name })));
+    expect(answers.map(({ status }) => status)).toEqual(names.map(() => 200));
+    const revisions = answers.map(({ body }) => body.revision).sort((one, other) => one - other);
+    expect(revisions).toEqual(names.map((_, nth) => nth + 1));
+    const listed = await files.listed('agent', id);
+    expect(listed.map(({ name }) => name).sort()).toEqual(names);
+    for (const { id: fileId, name } of listed) {
+      const answer = await files.download('user', id, fileId);
+      expect(await answer.text()).toBe(`of ${String(name)}`);
+    }
+  });
+
   it('with the same content are stored once per organisation, and each goes its own way', async () => {
     const [one, two] = [await files.incident(), await files.incident()];
     const content = randomBytes(90_000).toString('hex');

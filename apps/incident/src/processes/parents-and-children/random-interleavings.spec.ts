@@ -41,6 +41,8 @@ const act = (world: FamilyWorld, random: Random): void => {
     () => world.send(id, { type: 'ReopenIncident', ...(random() < 0.5 && { withChildren: true }) }),
     () => world.send(id, { type: 'PutOnHold', reason, ...(random() < 0.7 && { passOn: true }) }),
     () => world.send(id, { type: 'ResumeIncident' }),
+    () =>
+      world.send(id, { type: 'WriteToCaller', channel: 'email', text: personal('Soon'), toChildren: true }),
     () => (random() < 0.1 ? world.send(id, { type: 'CancelIncident', reason: 'test' }) : undefined),
   ];
   one(random, acts)();
@@ -136,6 +138,22 @@ describe(`parents and children in random interleavings (SEED=${seed})`, () => {
       }
   });
 
+  test('send a message to all children to each of them at most once, and to nobody else', () => {
+    for (const world of worlds)
+      for (const id of IDS) {
+        const sent = world.eventsOf(id).filter(({ type }) => type === 'IncidentMessageSentWithParent');
+        const places = sent.map(({ data }) => {
+          const { parent, revision } = data as { parent: string; revision: number };
+          const written = world.eventsOf(parent)[revision];
+          expect(written).toMatchObject({ type: 'IncidentMessageSent', data: { toChildren: true } });
+          const children = (world.stateOf(parent, revision) as Incident).record.children ?? [];
+          expect(children.map((child) => child.id)).toContain(id);
+          return `${parent} ${revision}`;
+        });
+        expect(places).toEqual([...new Set(places)]);
+      }
+  });
+
   test('tell everything that can happen between them', () => {
     const random = randomFrom(42);
     const told = Array.from({ length: ROUNDS }, () => live(random)).flatMap(({ log }) =>
@@ -161,6 +179,7 @@ describe(`parents and children in random interleavings (SEED=${seed})`, () => {
         'IncidentPutOnHold passedOn',
         'IncidentPutOnHold parentSince',
         'IncidentResumed withParent',
+        'IncidentMessageSentWithParent',
       ]),
     );
   });
