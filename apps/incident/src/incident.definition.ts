@@ -17,6 +17,9 @@ import { followUpHoldProcess } from './processes/follow-up-hold/follow-up-hold.p
 import { linkFollowUpProcess } from './processes/link-follow-up/link-follow-up.process.js';
 import { watchOriginalReactor } from './processes/watch-original/watch-original.reactor.js';
 import { resumeAfterHoldProcess } from './processes/resume-after-hold/resume-after-hold.process.js';
+import { macroAggregate } from './macros/macro.aggregate.js';
+import { macroEvents } from './macros/macro.definitions.js';
+import { macros } from './macros/macros.projection.js';
 import { savedViewAggregate } from './saved-views/saved-view.aggregate.js';
 import { savedViewEvents } from './saved-views/saved-view.definitions.js';
 import { savedViews } from './saved-views/saved-views.projection.js';
@@ -29,6 +32,7 @@ const events = [
   ...incidentSharingEvents,
   ...bulkEvents,
   ...savedViewEvents,
+  ...macroEvents,
 ];
 
 const service: ServiceDefinition = {
@@ -40,10 +44,12 @@ const service: ServiceDefinition = {
     sharingAggregate,
     bulkAggregate,
     savedViewAggregate,
+    macroAggregate,
   ],
   views: [
     { projection: incidentQueue, codec: codecOf({ events }) },
     { projection: savedViews, codec: codecOf({ events: savedViewEvents }) },
+    { projection: macros, codec: codecOf({ events: macroEvents }) },
     { projection: knownPeople, codec: codecOf({ events: serviceDeskEvents }) },
   ],
   processes: [

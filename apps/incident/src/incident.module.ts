@@ -35,6 +35,10 @@ import { HitsMeTooController } from './incident/hits-me-too.controller.js';
 import { MajorController } from './incident/major.controller.js';
 import { ParentsController } from './incident/parents.controller.js';
 import { RestrictIncidentController } from './incident/restrict-incident.controller.js';
+import { MacroRuns } from './macros/macro-runs.js';
+import { MacrosController } from './macros/macros.controller.js';
+import { MacrosDesk } from './macros/macros.desk.js';
+import { RunMacroController } from './macros/run-macro.controller.js';
 import { SavedViewsController } from './saved-views/saved-views.controller.js';
 import { SavedViewsDesk } from './saved-views/saved-views.desk.js';
 import { SharingController } from './sharing/sharing.controller.js';
@@ -91,6 +95,8 @@ export class IncidentModule {
         RestrictIncidentController,
         SharingController,
         SavedViewsController,
+        MacrosController,
+        RunMacroController,
         AttachFileController,
         IncidentFilesController,
         IncidentFileController,
@@ -108,6 +114,8 @@ export class IncidentModule {
         Bulk,
         PartRequests,
         SavedViewsDesk,
+        MacrosDesk,
+        MacroRuns,
         Readers,
         RestrictedReadings,
         HiddenStreams,

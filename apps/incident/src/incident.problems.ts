@@ -2,6 +2,7 @@ import { defineRefusals, type RefusalTable } from '@ventanilla/chassis';
 import { BULK_REFUSALS } from './bulk/bulk.refusals.js';
 import { SETTINGS_REFUSALS } from './configuration/incident-settings.refusals.js';
 import { INCIDENT_REFUSALS } from './incident/incident.refusals.js';
+import { MACRO_REFUSALS } from './macros/macro.refusals.js';
 import { SAVED_VIEW_REFUSALS } from './saved-views/saved-view.aggregate.js';
 import { SHARING_REFUSALS } from './sharing/sharing.aggregate.js';
 
@@ -11,6 +12,7 @@ const ALL = {
   ...SHARING_REFUSALS,
   ...BULK_REFUSALS,
   ...SAVED_VIEW_REFUSALS,
+  ...MACRO_REFUSALS,
 };
 type Code = keyof typeof ALL;
 
@@ -55,6 +57,18 @@ const STATUS: Partial<Readonly<Record<Code, number>>> = {
   TOO_MANY_NAMED: 422,
   SELECTION_REQUIRED: 422,
   NAMED_REQUIRED: 422,
+  NO_SUCH_MACRO: 422,
+  MACRO_ERASED: 410,
+  MACRO_COMMAND_UNKNOWN: 422,
+  MACRO_LOGS_FIRST: 422,
+  MACRO_LOGS_INCIDENT: 422,
+  MACRO_NEEDS_INCIDENT: 422,
+  MACRO_PLACEHOLDER_UNKNOWN: 422,
+  MACRO_PLACEHOLDER_UNUSED: 422,
+  MACRO_PLACEHOLDER_TWICE: 422,
+  MACRO_VALUE_MISSING: 422,
+  MACRO_VALUE_UNKNOWN: 422,
+  MACRO_VALUE_MALFORMED: 422,
   RELATED_TO_ITSELF: 422,
   CHILD_UNKNOWN: 422,
   NO_SUCH_PARENT: 422,

@@ -1,4 +1,4 @@
-import { metadataOf, type StoredEvent } from '@ventanilla/eventing';
+import { metadataOf, type RunOfMacro, type StoredEvent } from '@ventanilla/eventing';
 import type { Actor, Instant, ProjectedEvent } from '@ventanilla/kernel';
 
 /** An event as histories and feeds show it; personal fields are opened on the way out. */
@@ -18,6 +18,8 @@ export interface ShownEvent {
   readonly causationId: string;
   readonly commandId: string;
   readonly notify?: 'nobody';
+  /** The macro that did it. */
+  readonly macro?: RunOfMacro;
   readonly origin?: { readonly system: string; readonly record: string };
   /** Absent where the reader may not see it. */
   readonly data?: unknown;

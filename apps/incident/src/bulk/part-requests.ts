@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
+import type { FieldError } from '@ventanilla/chassis';
 import type { FastifyInstance } from 'fastify';
 import type { BulkItemAnswer } from './bulk.dto.js';
 import type { BulkTarget } from './bulk-selection.aggregate.js';
@@ -16,11 +17,17 @@ export interface PartAnswer extends BulkItemAnswer {
   readonly position?: string;
 }
 
+export interface RouteAnswer {
+  readonly status: number;
+  readonly answer: Answered;
+}
+
 interface Answered {
   readonly revision?: number;
   readonly position?: string;
   readonly code?: string;
   readonly detail?: string;
+  readonly errors?: readonly FieldError[];
 }
 
 const ROUTE = '/api/v1/incidents/:id/';
@@ -48,20 +55,25 @@ export class PartRequests {
 
   async send({ target, command, body, headers }: PartRequest): Promise<PartAnswer> {
     const { id, revision } = target;
-    const response = await this.fastify.inject({
-      method: 'POST',
-      url: ROUTE.replace(':id', id) + command,
-      headers: {
-        ...headers,
-        'content-type': 'application/json',
-        ...(revision !== undefined && { 'if-match': `"${revision}"` }),
-      },
-      payload: JSON.stringify(body),
+    const { status, answer } = await this.post(ROUTE.replace(':id', id) + command, body, {
+      ...headers,
+      ...(revision !== undefined && { 'if-match': `"${revision}"` }),
     });
-    const { revision: stored, position, code, detail } = response.json<Answered>();
-    const outcome = outcomeOf(response.statusCode);
+    const { revision: stored, position, code, detail } = answer;
+    const outcome = outcomeOf(status);
     if (outcome === 'done') return { id, outcome, revision: stored, position };
     return { id, outcome, code, detail };
+  }
+
+  /** As if it had come from outside. */
+  async post(url: string, body: unknown, headers: PartRequest['headers']): Promise<RouteAnswer> {
+    const response = await this.fastify.inject({
+      method: 'POST',
+      url,
+      headers: { ...headers, 'content-type': 'application/json' },
+      payload: JSON.stringify(body),
+    });
+    return { status: response.statusCode, answer: response.json<Answered>() };
   }
 
   private get fastify(): FastifyInstance {

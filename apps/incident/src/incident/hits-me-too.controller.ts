@@ -35,7 +35,7 @@ export class HitsMeTooController {
   @CommandRoute({
     access: 'SayItHitsMeToo',
     path: ':id/hits-me-too',
-    creates: true,
+    creates: '/api/v1/incidents',
     summary: 'Say that an open major incident hits one, too',
     description: 'Logs an incident of one’s own and attaches it to the major incident, in one step.',
     refusals: ['NOT_FOUND', 'VIEW_UNAVAILABLE'],
@@ -48,7 +48,7 @@ export class HitsMeTooController {
   ): Promise<CommandResult> {
     const { principal } = call;
     const request = { call, body: { ...body, id } };
-    const before = await this.desk.loggedBefore(request);
+    const before = await this.desk.doneBefore(request);
     if (before) return before;
     const { found } = await openMajors(this.services, await this.readers.of(principal));
     const hit = found.find((major) => major.id === id);

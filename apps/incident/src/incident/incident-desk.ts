@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Problem, type CommandCall } from '@ventanilla/chassis';
-import { StaleCommand, streamOf, type CommandResult } from '@ventanilla/eventing';
+import { StaleCommand, streamOf, type CommandResult, type RunOfMacro } from '@ventanilla/eventing';
 import { arrivalOf, Handle, type Arrival } from '@ventanilla/hosting';
 import { IncidentSettingsLookup } from '../configuration/incident-settings.lookup.js';
 import type { IncidentSettings } from '../configuration/incident-settings.js';
 import { IncidentServices } from '../incident.services.js';
+import { takerOfDrafts } from './drafting.js';
 import { eventName, isEverTold } from './event-audience.js';
 import { incidentAggregate } from './incident.aggregate.js';
 import type { CommandOf, IncidentCommand } from './incident.commands.js';
 import type { IncidentState } from './incident.state.js';
 import { Readers, type Purpose } from './reader.js';
+import type { RunMacro, Step } from './run-macro.decide.js';
 import { maySeeAsWatcher, maySeeState, type Reader } from './visibility.policy.js';
 
 type Circumstances = 'type' | 'at' | 'by' | 'settings';
@@ -29,6 +31,14 @@ export interface Incoming<Of extends Type> {
   readonly asWatcher?: true;
 }
 
+/** A request, as far as it tells whether it came before. */
+type Repeatable = Pick<Incoming<never>, 'call' | 'id' | 'body'>;
+
+export interface IncomingRun extends Repeatable {
+  readonly macro: RunOfMacro;
+  readonly steps: readonly Step[];
+}
+
 /** What came since, as far as the reader may know of it. */
 const toldTo = (reader: Reader, { ifMatch, revision, since }: StaleCommand): StaleCommand =>
   new StaleCommand(
@@ -36,6 +46,16 @@ const toldTo = (reader: Reader, { ifMatch, revision, since }: StaleCommand): Sta
     revision,
     since.filter(({ type }) => isEverTold(reader, eventName(type))),
   );
+
+interface Asker {
+  readonly reader: Reader;
+  readonly asWatcher?: boolean;
+}
+
+const assertSeenBy = ({ reader, asWatcher }: Asker, state: unknown): void => {
+  const maySee = asWatcher ? maySeeAsWatcher : maySeeState;
+  if (!maySee(reader, state as IncidentState)) throw new Problem('NOT_FOUND');
+};
 
 /** Where requests about incidents become commands: their circumstances are looked up, and the bus takes them. */
 @Injectable()
@@ -52,17 +72,8 @@ export class IncidentDesk {
     type: Of,
     { call, id, body, wish, purpose, asWatcher }: Incoming<Of>,
   ): Promise<CommandResult> {
-    const reader = await this.readers.of(call.principal, purpose);
-    const assertAllowed = (state: unknown): void => {
-      const maySee = asWatcher ? maySeeAsWatcher : maySeeState;
-      if (!maySee(reader, state as IncidentState)) throw new Problem('NOT_FOUND');
-    };
-    const arrival = { ...this.arrival(call, { id, body }), assertAllowed };
-    return this.dispatch(arrival, { type, ...wish }, await this.settings.current()).catch(
-      (error: unknown) => {
-        throw error instanceof StaleCommand ? toldTo(reader, error) : error;
-      },
-    );
+    const asker = { reader: await this.readers.of(call.principal, purpose), asWatcher };
+    return this.sendAs(asker, this.arrival(call, { id, body }), { type, ...wish });
   }
 
   /** A new incident, under the next number. */
@@ -71,31 +82,60 @@ export class IncidentDesk {
     return this.dispatch(this.arrival(call, { body }), command, await this.settings.current());
   }
 
-  /** What the same keyed request logged before, whatever has come since that would refuse it now (R1). */
-  async loggedBefore({
-    call,
-    body,
-  }: Pick<Incoming<'LogIncident'>, 'call' | 'body'>): Promise<CommandResult | undefined> {
+  /** Several commands as one; on a new incident, where none is named. */
+  async run({ call, id, body, macro, steps }: IncomingRun): Promise<CommandResult> {
+    const arrival = { ...this.arrival(call, { id, body }), macro };
+    const { at, by } = arrival;
+    const settled = steps.map(({ name, command }) => ({ name, command: { ...command, at, by } }));
+    const wish = { type: 'RunMacro', steps: settled };
+    if (id === undefined) return this.dispatch(arrival, wish, await this.settings.current());
+    return this.sendAs({ reader: await this.readers.of(call.principal) }, arrival, wish);
+  }
+
+  /** What the same keyed request did before, whatever has come since that would refuse it now (R1). */
+  async doneBefore(request: Repeatable): Promise<CommandResult | undefined> {
+    const { call, id, body } = request;
     if (call.idempotencyKey === undefined) return undefined;
-    const arrival = this.arrival(call, { body });
+    const arrival = this.arrival(call, { id, body });
     const states = this.services.runtime.statesOf(incidentAggregate);
-    const { revision } = await states.load(streamOf(incidentAggregate.category, arrival.aggregateId));
-    if (revision < 0) return undefined;
+    const stream = streamOf(incidentAggregate.category, arrival.aggregateId);
+    if (!(await states.storedBy(stream, await states.load(stream), arrival))) return undefined;
     // Nothing is decided: that it is a repeat is seen first.
-    return this.dispatch(arrival, { type: 'LogIncident' }, await this.settings.current());
+    const repeat = { type: 'RunMacro', steps: [] };
+    if (id === undefined) return this.dispatch(arrival, repeat, await this.settings.current());
+    return this.sendAs({ reader: await this.readers.of(call.principal) }, arrival, repeat);
+  }
+
+  /** Before anything else is looked up about what a request says: an incident that one may not see is none (R9). */
+  async assertSeen({ call, id }: { readonly call: CommandCall; readonly id: string }): Promise<void> {
+    const states = this.services.runtime.statesOf(incidentAggregate);
+    const { state } = await states.load(streamOf(incidentAggregate.category, id));
+    assertSeenBy({ reader: await this.readers.of(call.principal) }, state);
   }
 
   nextNumber(): Promise<string> {
     return this.services.numbers.take();
   }
 
+  private async sendAs(asker: Asker, arrival: Arrival, wish: object): Promise<CommandResult> {
+    const allowed = { ...arrival, assertAllowed: (state: unknown) => assertSeenBy(asker, state) };
+    return this.dispatch(allowed, wish, await this.settings.current()).catch((error: unknown) => {
+      throw error instanceof StaleCommand ? toldTo(asker.reader, error) : error;
+    });
+  }
+
   private arrival(call: CommandCall, { id, body }: { id?: string; body: object }): Arrival {
     return arrivalOf(call, { id, body, now: this.services.now() });
   }
 
-  private dispatch(arrival: Arrival, wish: object, settings: IncidentSettings): Promise<CommandResult> {
+  private async dispatch(arrival: Arrival, wish: object, settings: IncidentSettings): Promise<CommandResult> {
     const { at, by, ...envelope } = arrival;
-    const command = { ...wish, at, by, settings } as unknown as IncidentCommand;
+    const command = { ...wish, at, by, settings } as unknown as IncidentCommand | RunMacro;
+    const take = takerOfDrafts();
+    if (take && command.type !== 'RunMacro') {
+      take(command);
+      return { id: arrival.aggregateId, revision: 0 };
+    }
     return this.bus.execute(new Handle('incident', incidentAggregate, { ...envelope, command }));
   }
 }

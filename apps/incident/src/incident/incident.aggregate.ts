@@ -8,8 +8,9 @@ import {
   personOfIncident,
   type IncidentState,
 } from './incident.state.js';
+import type { RunMacro } from './run-macro.decide.js';
 
-export const incidentAggregate: Aggregate<IncidentState, IncidentCommand, IncidentEvent> = {
+export const incidentAggregate: Aggregate<IncidentState, IncidentCommand | RunMacro, IncidentEvent> = {
   owner: 'incident',
   category: 'incident',
   decider: incident,

@@ -68,6 +68,7 @@ import {
 } from './ownership.decide.js';
 import { confirmResolution, rejectResolution, reopenIncident, resolveIncident } from './resolution.decide.js';
 import { grantAccess, liftRestriction, restrictIncident, withdrawAccess } from './restriction.decide.js';
+import { runMacro, type RunMacro } from './run-macro.decide.js';
 import { addWatcher, removeWatcher, unwatchIncident, watchIncident } from './watching.decide.js';
 
 type Decide<Command> = (command: Command, state: IncidentState) => readonly IncidentEvent[];
@@ -152,12 +153,18 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   ReviewMajorIncident: reviewMajorIncident,
 };
 
-/** Every command that an incident knows. */
+/** Every command that an incident knows, but for several as one. */
 export const incidentCommandTypes = Object.keys(decisions) as readonly IncidentCommand['type'][];
 
+const decideOne: Decide<IncidentCommand> = (command, state) =>
+  (decisions[command.type] as Decide<IncidentCommand>)(command, state);
+
 /** An incident: the interruption of a service from the first call to the caller's confirmation. */
-export const incident: Decider<IncidentState, IncidentCommand, IncidentEvent> = {
+export const incident: Decider<IncidentState, IncidentCommand | RunMacro, IncidentEvent> = {
   initialState,
-  decide: (command, state) => (decisions[command.type] as Decide<IncidentCommand>)(command, state),
+  decide: (command, state) =>
+    command.type === 'RunMacro'
+      ? runMacro({ decide: decideOne, evolve }, command, state)
+      : decideOne(command, state),
   evolve,
 };

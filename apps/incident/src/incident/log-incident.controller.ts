@@ -55,7 +55,7 @@ export class LogIncidentController {
     assertServes(call.principal, organisation);
     const reader = await this.readers.of(call.principal);
     const { parent, ...report } = body;
-    const before = parent && (await this.desk.loggedBefore({ call, body }));
+    const before = parent && (await this.desk.doneBefore({ call, body }));
     if (before) return before;
     const wish = {
       ...report,

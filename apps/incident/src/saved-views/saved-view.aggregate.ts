@@ -1,12 +1,10 @@
 import type { Aggregate } from '@ventanilla/eventing';
 import { Refused, type Decider, type DomainCommand, type Personal } from '@ventanilla/kernel';
 import type { SavedViewEvent } from './saved-view.definitions.js';
-
-/** Whose view it is: one person's, a team's, or everybody's at the desk. */
-export type ViewScope = { readonly person: string } | { readonly team: string } | { readonly all: true };
+import type { Scope } from './scope.js';
 
 export interface SavedView {
-  readonly scope: ViewScope;
+  readonly scope: Scope;
   readonly name: Personal;
   readonly query: string;
   readonly columns: readonly string[];

@@ -1,13 +1,8 @@
 import { eventFamily, PersonalText, type EventOf } from '@ventanilla/contracts/definition';
 import { Type } from 'typebox';
+import { Scope } from './scope.js';
 
 const define = eventFamily({ owner: 'internal', category: 'saved-view-incident', audience: 'internal' });
-
-const Scope = Type.Union([
-  Type.Object({ person: Type.String({ maxLength: 100 }) }, { additionalProperties: false }),
-  Type.Object({ team: Type.String({ maxLength: 100 }) }, { additionalProperties: false }),
-  Type.Object({ all: Type.Literal(true) }, { additionalProperties: false }),
-]);
 
 /** Internal: how somebody looks at the queue is no subscriber's business. */
 export const savedViewEvents = [

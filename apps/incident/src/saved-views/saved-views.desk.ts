@@ -1,28 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { hasRole, Problem, type CommandCall, type Principal } from '@ventanilla/chassis';
+import { Problem, type CommandCall, type Principal } from '@ventanilla/chassis';
 import type { AsOf, CommandResult, StoredDocument } from '@ventanilla/eventing';
 import { ageOf, arrivalOf, Handle, text } from '@ventanilla/hosting';
 import { IncidentServices } from '../incident.services.js';
-import { savedViewAggregate, type SavedViewState, type ViewScope } from './saved-view.aggregate.js';
+import { savedViewAggregate, type SavedViewState } from './saved-view.aggregate.js';
 import type { ChangeSavedViewDto, SaveViewDto } from './saved-view.dto.js';
 import { savedViews } from './saved-views.projection.js';
+import { mayKeep, offeredTo, scopeOf } from './whose.js';
 
 export interface SavedViewsPage extends AsOf {
   readonly items: readonly object[];
 }
 
 const MOST = 500;
-
-const isOfTeam = ({ teams = [] }: Principal, team: string | undefined): boolean =>
-  team !== undefined && teams.includes(team);
-
-/** What a whole desk has, those change who lead it. */
-const mayKeep = (principal: Principal, scope: ViewScope): boolean => {
-  if ('person' in scope) return scope.person === principal.id;
-  if ('team' in scope) return isOfTeam(principal, scope.team);
-  return hasRole(principal, 'team-lead', 'manager');
-};
 
 /** Saved ways to look at the queue: of a person, of a team, of all. */
 @Injectable()
@@ -50,18 +41,8 @@ export class SavedViewsDesk {
   async list(principal: Principal, minPosition: string | undefined): Promise<SavedViewsPage> {
     const { runtime, personal } = this.services;
     const age = await ageOf(runtime, savedViews.name, minPosition);
-    const teams = [...(principal.teams ?? [])];
-    const { documents } = await runtime.reader(savedViews.name).find({
-      filter: {
-        removed: null,
-        $or: [
-          { all: true },
-          { person: principal.id },
-          ...(teams.length > 0 ? [{ team: { $in: teams } }] : []),
-        ],
-      },
-      limit: MOST,
-    });
+    const filter = offeredTo(principal);
+    const { documents } = await runtime.reader(savedViews.name).find({ filter, limit: MOST });
     const opened = (await personal.openDocument(documents)) as readonly StoredDocument[];
     return {
       items: opened.map(({ _id: id, rev: revision, person: _, ...row }) => ({ id, revision, ...row })),
@@ -85,11 +66,6 @@ export class SavedViewsDesk {
 }
 
 const keptOf = ({ name, query, columns = [] }: ChangeSavedViewDto) => ({ name: text(name), query, columns });
-
-const scopeOf = ({ id }: Principal, { for: whose, team }: SaveViewDto): ViewScope => {
-  if (whose === 'me') return { person: id };
-  return whose === 'team' ? { team: team ?? '' } : { all: true };
-};
 
 /** Somebody else's view is none of one's business; a team's or everybody's is known, and not everybody's to change. */
 const assertOnes = (principal: Principal, state: SavedViewState): void => {

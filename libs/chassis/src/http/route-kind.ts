@@ -5,8 +5,8 @@ import { etagOf } from './preconditions.js';
 export interface RouteKind {
   /** The answer's `revision` goes into `ETag`. */
   readonly etag?: boolean;
-  /** The answer's `id`, below the route, goes into `Location`. */
-  readonly creates?: boolean;
+  /** The answer's `id` goes into `Location`, below the route or below this path. */
+  readonly creates?: boolean | string;
   /** The body is a file of any size, handed on as a stream. */
   readonly upload?: boolean;
 }
@@ -44,5 +44,7 @@ export const describeAnswer = (request: FastifyRequest, reply: FastifyReply, pay
 const describeAggregate = (request: FastifyRequest, reply: FastifyReply, { id, revision }: Answer): void => {
   const { creates } = request.routeOptions.config.ventanilla ?? NONE;
   if (typeof revision === 'number') void reply.header('ETag', etagOf(revision));
-  if (creates && typeof id === 'string') void reply.header('Location', `${pathOf(request.url)}/${id}`);
+  if (!creates || typeof id !== 'string') return;
+  const path = creates === true ? pathOf(request.url) : creates;
+  void reply.header('Location', `${path}/${id}`);
 };

@@ -41,8 +41,8 @@ interface RouteOptions {
 export interface CommandRouteOptions extends RouteOptions {
   /** What the file is, where the body is one; its name comes in `Content-Disposition`. */
   readonly upload?: string;
-  /** It makes a new aggregate: 201 with `Location`. */
-  readonly creates?: boolean;
+  /** It makes a new aggregate: 201 with `Location`, below the route or below this path. */
+  readonly creates?: boolean | string;
 }
 
 export interface QueryRouteOptions extends RouteOptions {
@@ -99,7 +99,7 @@ export const CommandRoute = (options: CommandRouteOptions): MethodDecorator => {
     Post(path),
     HttpCode(status),
     RouteConfig({ ventanilla: { etag: true, creates, upload: upload !== undefined } }),
-    common(options, refusalsOfCommand(refusals, creates)),
+    common(options, refusalsOfCommand(refusals, creates !== false)),
     ApiResponse({ status, type: answer, description: 'It is recorded.' }),
     IDEMPOTENCY_KEY,
     NOTIFY,

@@ -26,6 +26,9 @@ export interface CloudEventAttributes {
   readonly traceparent?: string;
   /** `nobody`: whoever did it wished that nobody is told of it. */
   readonly notify?: string;
+  /** The macro that did it, by id, and its version. */
+  readonly macro?: string;
+  readonly macroversion?: number;
   /** Imported history: the system and the record that it is from. */
   readonly originsystem?: string;
   readonly originrecord?: string;
@@ -53,6 +56,8 @@ export const cloudEventAttributes = (stored: StoredEvent): CloudEventAttributes 
     commandid: metadata.commandId,
     traceparent: metadata.traceparent,
     notify: metadata.notify,
+    macro: metadata.macro?.id,
+    macroversion: metadata.macro?.version,
     originsystem: metadata.origin?.system,
     originrecord: metadata.origin?.record,
   };
@@ -83,8 +88,15 @@ const metadataFrom = (attributes: CloudEventAttributes): EventMetadata => ({
   schemaVersion: versionOf(attributes.type),
   traceparent: attributes.traceparent,
   notify: attributes.notify === 'nobody' ? 'nobody' : undefined,
+  macro: macroFrom(attributes),
   origin: originFrom(attributes),
 });
+
+// A transport of texts carries the version as one.
+const macroFrom = ({ macro, macroversion }: CloudEventAttributes): EventMetadata['macro'] =>
+  macro === undefined || macroversion === undefined
+    ? undefined
+    : { id: macro, version: Number(macroversion) };
 
 const originFrom = ({ originsystem, originrecord }: CloudEventAttributes): EventMetadata['origin'] =>
   originsystem === undefined || originrecord === undefined

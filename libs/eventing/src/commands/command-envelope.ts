@@ -1,4 +1,5 @@
 import type { Actor, DomainCommand } from '@ventanilla/kernel';
+import type { RunOfMacro } from '../definitions/event-codec.js';
 
 /** A command with everything about its arrival. Made once: every retry of ours sends the same. */
 export interface CommandEnvelope<Command extends DomainCommand = DomainCommand> {
@@ -17,6 +18,8 @@ export interface CommandEnvelope<Command extends DomainCommand = DomainCommand> 
   readonly traceparent?: string;
   /** Nobody is to be told of what comes of it. */
   readonly notify?: 'nobody';
+  /** The macro that it runs. */
+  readonly macro?: RunOfMacro;
   readonly origin?: { readonly system: string; readonly record: string };
   /** Refuse if a person changed the stream since this revision. */
   readonly ifMatch?: number;

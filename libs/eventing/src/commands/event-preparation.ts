@@ -127,6 +127,7 @@ export class EventPreparation {
       schemaVersion: this.codec.versionOf(name),
       traceparent: envelope.traceparent,
       notify: envelope.notify,
+      macro: envelope.macro,
       origin: envelope.origin,
     };
   }

@@ -6,6 +6,12 @@ import { parseLocated } from '../personal-data/personal-slots.js';
 import { canonicalJson } from './canonical-json.js';
 import { personalFieldsOf, type PersonalField } from './personal-fields.js';
 
+/** A named set of commands that was run as one. */
+export interface RunOfMacro {
+  readonly id: string;
+  readonly version: number;
+}
+
 /** What every stored event tells about itself, beside the fact. */
 export interface EventMetadata {
   readonly occurredAt: Instant;
@@ -19,6 +25,8 @@ export interface EventMetadata {
   readonly traceparent?: string;
   /** Whoever sent the command wished that nobody is told of it; what notifies people leaves it out. */
   readonly notify?: 'nobody';
+  /** The macro that the command ran, and its version. */
+  readonly macro?: RunOfMacro;
   /** Imported history: the system and the record that it is from. */
   readonly origin?: { readonly system: string; readonly record: string };
   /**

@@ -25,6 +25,7 @@ const metadata: EventMetadata = {
   schemaVersion: 1,
   traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
   notify: 'nobody',
+  macro: { id: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e', version: 2 },
   origin: { system: 'servicenow', record: 'INC0000045' },
 };
 const stored = {

@@ -22,12 +22,22 @@ const ATTRIBUTES: Readonly<Record<string, Json>> = {
   commandid: text('The command that stored it; the same for all events of one command.'),
   traceparent: text('W3C Trace Context.'),
   notify: text('Whoever did it wished that nobody is told of it.', { enum: ['nobody'] }),
+  macro: text('The macro that did it, by id.', { format: 'uuid' }),
+  macroversion: { type: 'integer', minimum: 1, description: 'And its version.' },
   originsystem: text('Imported history only: the system that it was taken from.'),
   originrecord: text('Imported history only: the record there.'),
 };
 
 /** Those that not every event has. */
-const SOMETIMES = new Set(['organisation', 'traceparent', 'notify', 'originsystem', 'originrecord']);
+const SOMETIMES = new Set([
+  'organisation',
+  'traceparent',
+  'notify',
+  'macro',
+  'macroversion',
+  'originsystem',
+  'originrecord',
+]);
 
 const always = Object.keys(ATTRIBUTES).filter((name) => !SOMETIMES.has(name));
 

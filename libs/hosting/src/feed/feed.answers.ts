@@ -62,6 +62,14 @@ export class CloudEventAnswer {
   })
   notify?: string;
   @Field({
+    description: 'The macro that did it, by id.',
+    optional: true,
+    example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e',
+  })
+  macro?: string;
+  @Field({ description: 'And its version.', optional: true, example: 2 })
+  macroversion?: number;
+  @Field({
     description: 'Imported history: the system that it is from.',
     optional: true,
     example: 'servicenow',
