@@ -13,7 +13,7 @@ import { isFor } from '../saved-views/whose.js';
 import type { Macro } from './macro.state.js';
 import type { RunMacroDto } from './macro.dto.js';
 import { refuseMacro } from './macro.refusals.js';
-import { LOG, routeOfStep } from './macro-steps.js';
+import { assertSteps, LOG, routeOfStep } from './macro-steps.js';
 import { MacrosDesk } from './macros.desk.js';
 import { filled, valuesFor } from './placeholders.js';
 
@@ -68,6 +68,8 @@ export class MacroRuns {
     { steps, placeholders }: Macro,
     { values = {} }: RunMacroDto,
   ): Promise<readonly FilledStep[]> {
+    // It may have been saved when steps were taken that are not any more.
+    assertSteps(steps.map(({ command }) => command));
     const given = valuesFor(placeholders, values);
     const bodies = await this.services.personal.openAll(steps.map(({ body }) => body as Sealed));
     return steps.map(({ command }, index) => {

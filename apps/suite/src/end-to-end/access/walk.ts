@@ -27,6 +27,13 @@ const noMajor = (then: string, body?: () => object): Stop => ({
 const label = { en: 'Walked', es: 'Andado' };
 const cell = { impact: 1, urgency: 1, priority: 1 };
 
+const noMacro = () => ({ macro: randomUUID() });
+const macro = () => ({ name: newWord(), steps: [{ command: 'start-work' }] });
+const onNoMacro = (then: string, body: () => object): Stop => ({
+  ...other(body, () => `/api/v1/incident-macros/${randomUUID()}/${then}`),
+  verdict: '404 NOT_FOUND',
+});
+
 /** A person who may be forgotten on the way. */
 export interface Passer {
   readonly personId: string;
@@ -99,6 +106,8 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
         verdict: '404 NOT_FOUND',
       },
     ],
+    ['POST /api/v1/incidents/run-macro', other(noMacro)],
+    ['POST /api/v1/incidents/{id}/run-macro', command(noMacro())],
     // Refused for what they carry, or quiet: what is restricted stays so, for those who come after.
     ['POST /api/v1/incidents/{id}/restrict', command({ kind: 'security', named: crowd() })],
     ['POST /api/v1/incidents/{id}/lift-restriction', { ...command(), headers: { 'if-match': '"0"' } }],
@@ -192,6 +201,18 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
           () => ({}),
           () => `/api/v1/incident-views/${randomUUID()}/remove`,
         ),
+        verdict: '404 NOT_FOUND',
+      },
+    ],
+
+    ['GET /api/v1/incident-macros', other()],
+    ['POST /api/v1/incident-macros', other(() => ({ for: 'me', ...macro() }))],
+    ['POST /api/v1/incident-macros/{id}/change', onNoMacro('change', macro)],
+    ['POST /api/v1/incident-macros/{id}/retire', onNoMacro('retire', () => ({}))],
+    [
+      'GET /api/v1/incident-macros/{id}/versions',
+      {
+        ...other(undefined, () => `/api/v1/incident-macros/${randomUUID()}/versions`),
         verdict: '404 NOT_FOUND',
       },
     ],
