@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { STEP_COMMANDS } from '../../incident/src/macros/macro-steps.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 
 const INCIDENTS = '/api/v1/incidents';
@@ -298,38 +297,4 @@ describe('templates and macros', () => {
     });
     expect(body).toMatchObject({ done: 2, refused: 0 });
   });
-
-  it.each(STEP_COMMANDS.filter((command) => command !== 'log'))(
-    'nothing of %s happens while the step after it is refused',
-    async (command) => {
-      const bodies: Readonly<Record<string, object>> = {
-        correct: { reason: 'a', location: 'Planta 3' },
-        classify: { category: 'hardware' },
-        prioritise: { impact: 1 },
-        relate: { kind: 'problem', id: 'PRB1' },
-        unrelate: { kind: 'problem', id: 'PRB1' },
-        assign: { team: 'network' },
-        'put-on-hold': { reason: 'waiting-for-caller' },
-        escalate: { kind: 'functional', level: 1 },
-        'add-note': { visibility: 'public', text: 'a' },
-        'write-to-caller': { text: 'a' },
-        'record-contact-attempt': { channel: 'phone', reached: false },
-        'apply-workaround': { text: 'a' },
-        take: { team: 'network' },
-        'promise-date': { promised: '2999-01-01T00:00:00Z' },
-        'add-watcher': { watcher: callerId },
-        'remove-watcher': { watcher: callerId },
-        'record-effort': { minutes: 5 },
-        resolve: { code: 'solved', text: 'a' },
-        cancel: { reason: 'test' },
-      };
-      const macro = await saved(steps([command, bodies[command]], ['resolve', { code: 'no', text: 'a' }]));
-      const id = await logged();
-      const { status, body } = await run(macro.id, {}, { id });
-      expect(status).toBeGreaterThanOrEqual(400);
-      // Valid by itself: what refuses it is the incident's state, or the step after it.
-      expect(body.code).not.toBe('VALIDATION_FAILED');
-      expect(await eventsOf(id)).toHaveLength(1);
-    },
-  );
 });

@@ -1,5 +1,5 @@
 import { Refused } from '@ventanilla/kernel';
-import type { Placeholder } from './macro.aggregate.js';
+import type { Placeholder } from './macro.state.js';
 import { assertSteps } from './macro-steps.js';
 import { assertPlaceholders, filled, valuesFor, type Values } from './placeholders.js';
 
