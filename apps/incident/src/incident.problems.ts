@@ -5,6 +5,7 @@ import { INCIDENT_REFUSALS } from './incident/incident.refusals.js';
 import { MACRO_REFUSALS } from './macros/macro.refusals.js';
 import { SAVED_VIEW_REFUSALS } from './saved-views/saved-view.aggregate.js';
 import { SHARING_REFUSALS } from './sharing/sharing.aggregate.js';
+import { QUEUE_REFUSALS } from './views/incident-queue/queue.refusals.js';
 
 const ALL = {
   ...SETTINGS_REFUSALS,
@@ -13,6 +14,7 @@ const ALL = {
   ...BULK_REFUSALS,
   ...SAVED_VIEW_REFUSALS,
   ...MACRO_REFUSALS,
+  ...QUEUE_REFUSALS,
 };
 type Code = keyof typeof ALL;
 
@@ -58,6 +60,7 @@ const STATUS: Partial<Readonly<Record<Code, number>>> = {
   SELECTION_REQUIRED: 422,
   NAMED_REQUIRED: 422,
   NO_SUCH_MACRO: 422,
+  SEALED_HAS_NO_ORDER: 422,
   MACRO_ERASED: 410,
   MACRO_COMMAND_UNKNOWN: 422,
   MACRO_LOGS_FIRST: 422,

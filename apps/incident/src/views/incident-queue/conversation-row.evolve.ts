@@ -1,7 +1,7 @@
 import type { ClosingTime, FollowUpTimes } from '../../incident/follow-up.policy.js';
 import { firstSaid, type conversationEvolutions } from '../../incident/conversation.evolve.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
-import type { Change, Evolution } from './row-change.js';
+import { kept, type Change, type Evolution, type Fact } from './row-change.js';
 
 /** What is due while a hold lasts. */
 export const followUp = (times: FollowUpTimes | undefined): Change => ({
@@ -17,12 +17,21 @@ export const closing = (times: Partial<Omit<ClosingTime, 'resolvedAt'>> | undefi
   remindsAt: times?.remindsAt,
 });
 
-const received: Evolution<'IncidentMessageReceived'> = (row, { data: { onBehalf }, at }) => {
-  const saidAt = onBehalf?.at ?? at;
+const withMessage = (
+  { messages = [] }: IncidentQueueRow,
+  event: Fact<'IncidentMessageReceived' | 'IncidentMessageSent'>,
+): Change => {
+  const message = kept(event.data.text, event);
+  return message ? { messages: [...messages, message] } : {};
+};
+
+const received: Evolution<'IncidentMessageReceived'> = (row, event) => {
+  const saidAt = event.data.onBehalf?.at ?? event.at;
   const stopped: Change =
     row.status === 'resolved' ? closing(undefined) : { reminders: undefined, remindsAt: undefined };
   return {
     ...stopped,
+    ...withMessage(row, event),
     noAnswerAt: undefined,
     unansweredSince: firstSaid(row.unansweredSince, saidAt),
     callerWroteAt: latest(row.callerWroteAt, saidAt),
@@ -58,9 +67,10 @@ const reminded: Evolution<'IncidentCallerReminded'> = (row, { data: { due }, at 
 /** What is said between the caller and the desk, and what is due for want of a word. */
 export const conversationRows: { readonly [Type in keyof typeof conversationEvolutions]: Evolution<Type> } = {
   IncidentMessageReceived: received,
-  IncidentMessageSent: (row, { data, at }) => ({
-    ...answered(row, data.closing),
-    deskWroteAt: latest(row.deskWroteAt, at),
+  IncidentMessageSent: (row, event) => ({
+    ...answered(row, event.data.closing),
+    ...withMessage(row, event),
+    deskWroteAt: latest(row.deskWroteAt, event.at),
   }),
   IncidentMessageSentWithParent: (row, { at }) => ({ deskWroteAt: latest(row.deskWroteAt, at) }),
   IncidentMarkedAnswered: (row, { data }) => answered(row, data.closing),

@@ -26,7 +26,7 @@ export class IncidentQueueController {
   @QueryRoute({
     access: 'ListIncidents',
     summary: 'The queue: incidents by any of their properties',
-    refusals: ['INVALID_FILTER', 'INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITIONS],
+    refusals: ['INVALID_FILTER', 'SEALED_HAS_NO_ORDER', 'INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITIONS],
     answer: IncidentPageAnswer,
   })
   async list(
@@ -55,7 +55,7 @@ export class IncidentQueueController {
     path: 'search',
     summary: 'Incidents by number or words, best first',
     description:
-      'The very number first, here or in another system; then words in the subject; then in description and resolution. The newest 200 that have all the words are compared.',
+      'The very number first, here or in another system; then words in the subject; then in description, resolution and messages to and from the caller. The newest 200 that have all the words are compared.',
     refusals: ['INVALID_FILTER', 'VIEW_UNAVAILABLE', ...POSITIONS],
     answer: IncidentsFoundAnswer,
   })
@@ -70,7 +70,7 @@ export class IncidentQueueController {
     access: 'ListMyIncidents',
     path: 'mine',
     summary: 'My incidents: where I am the caller or hit',
-    refusals: ['INVALID_FILTER', 'INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITIONS],
+    refusals: ['INVALID_FILTER', 'SEALED_HAS_NO_ORDER', 'INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITIONS],
     answer: IncidentPageAnswer,
   })
   async mine(

@@ -151,6 +151,21 @@ describe('the queue', () => {
     expect(incidentQueue.search?.(rowAfter(logged, redacted, corrected))).toContainEqual(text);
   });
 
+  test('is found by what caller and desk wrote to each other, but for what was redacted of it', () => {
+    const text = (data: string) => ({ $personal: { key: 'k', nonce: 'n', data } });
+    const received = fact('IncidentMessageReceived', { channel: 'portal', text: text('asked') }, minute(1));
+    const sent = fact('IncidentMessageSent', { channel: 'portal', text: text('answered') }, minute(2));
+    const found = incidentQueue.search?.(rowAfter(logged, received, sent));
+    expect(found).toEqual(expect.arrayContaining([text('asked'), text('answered')]));
+    const reason = text('why');
+    const gone = fact('IncidentTextRedacted', { revision: 1, path: 'text', reason });
+    const left = incidentQueue.search?.(rowAfter(logged, received, sent, gone));
+    expect(left).not.toContainEqual(text('asked'));
+    expect(left).toContainEqual(text('answered'));
+    const note = fact('IncidentNoteAdded', { visibility: 'internal', text: text('noted') });
+    expect(incidentQueue.search?.(rowAfter(logged, note))).not.toContainEqual(text('noted'));
+  });
+
   test('is found by how it was resolved, until it is open again', () => {
     const text = { $personal: { key: 'k', nonce: 'n', data: 'resolved' } };
     const solved = { ...fact('IncidentResolved', { code: 'solved', kind: 'solved', text }), revision: 1 };

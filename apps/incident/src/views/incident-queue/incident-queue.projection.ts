@@ -1,8 +1,8 @@
 import type { Projection, ProjectedEvent, Sealed } from '@ventanilla/kernel';
 import { defined } from '../../incident/defined.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
-import type { Fact } from './row-change.js';
-import { items, kept, rowEvolutions } from './row.evolve.js';
+import { kept, type Fact } from './row-change.js';
+import { items, rowEvolutions } from './row.evolve.js';
 
 const orderOf = (number: string): number => Number(number.replace(/^\D+/, ''));
 
@@ -46,8 +46,10 @@ const evolve = (row: IncidentQueueRow | undefined, event: ProjectedEvent): Incid
   return defined<IncidentQueueRow>({ ...row, ...evolution(row, event), changedAt });
 };
 
-const search = ({ subject, description, resolution }: IncidentQueueRow): readonly Sealed[] =>
-  [subject, description, resolution].flatMap((kept) => (kept && !kept.redacted ? [kept.text] : []));
+const search = ({ subject, description, resolution, messages = [] }: IncidentQueueRow): readonly Sealed[] =>
+  [subject, description, resolution, ...messages].flatMap((kept) =>
+    kept && !kept.redacted ? [kept.text] : [],
+  );
 
 /** INC0000042 is found as that, as inc42 and as 42; a record that came from elsewhere by its number there, too. */
 export const keywords = ({
@@ -64,7 +66,7 @@ export const keywords = ({
 /** The desk's queue: which incidents there are, where they stand, and who has them. Counts are queries over it. */
 export const incidentQueue: Projection<IncidentQueueRow> = {
   name: 'incident-queue',
-  version: 4,
+  version: 5,
   category: 'incident',
   indexes: [
     // Covers the counts of what is not restricted.

@@ -4,6 +4,7 @@ import { ageOf } from '@ventanilla/hosting';
 import { IncidentServices } from '../../incident.services.js';
 import type { Reader } from '../../incident/visibility.policy.js';
 import { incidentQueue } from './incident-queue.projection.js';
+import { withoutLongTexts } from './long-texts.js';
 import type { IncidentFilterDto, ListIncidentsDto } from './list-incidents.dto.js';
 import { countQuestions, queueFilter, queueSort, queueWords } from './queue-filter.js';
 import { shownRow, type ShownRow } from './shown-row.js';
@@ -86,10 +87,6 @@ export class CountIncidentsHandler implements IQueryHandler<CountIncidents> {
     };
   }
 }
-
-/** They are in the incident itself, and need not be opened for a list. */
-const withoutLongTexts = ({ description: _, resolution: __, ...document }: StoredDocument): StoredDocument =>
-  document as StoredDocument;
 
 const sumBy = (groups: readonly CountedGroup[], index: number): Readonly<Record<string, number>> => {
   const sums = new Map<string, number>();

@@ -74,6 +74,8 @@ export interface IncidentQueueRow {
   readonly knownError?: string;
   /** When the caller said the first of what nobody has answered yet. */
   readonly unansweredSince?: Instant;
+  /** What caller and desk wrote to each other; kept for its words. */
+  readonly messages?: readonly KeptText[];
   /** When the last message of each side was said. */
   readonly callerWroteAt?: Instant;
   readonly deskWroteAt?: Instant;

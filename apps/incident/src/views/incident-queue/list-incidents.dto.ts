@@ -130,7 +130,7 @@ class IncidentCriteriaDto {
 export class IncidentFilterDto extends IncidentCriteriaDto {
   @Field({
     description:
-      'Words of subject, description and resolution, numbers, external references: all of them, each by its beginning.',
+      'Words of subject, description, resolution and messages to and from the caller, numbers, external references: all of them, each by its beginning.',
     example: 'impresora planta',
   })
   @IsOptional()
@@ -141,11 +141,12 @@ export class IncidentFilterDto extends IncidentCriteriaDto {
 
 export class ListIncidentsDto extends IncidentFilterDto {
   @Field({
-    description: 'Fields to sort by, with commas; a dash before one turns it round.',
+    description:
+      'Fields to sort by, with commas; a dash before one turns it round. Subjects and names are sealed and have no order; `callerId` keeps together what is of one caller.',
     example: 'priority,-reportedAt',
   })
   @IsOptional()
-  @Matches(/^-?[A-Za-z]{1,40}(,-?[A-Za-z]{1,40}){0,2}$/)
+  @Matches(/^-?[A-Za-z.]{1,40}(,-?[A-Za-z.]{1,40}){0,2}$/)
   sort?: string;
 
   @Field({ description: 'At most so many; 50 where absent.', example: 50 })

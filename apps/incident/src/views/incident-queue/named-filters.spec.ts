@@ -43,6 +43,10 @@ const rows: readonly SpecRow[] = [
   }),
   row('escalated', { escalationKind: 'functional', escalationLevel: 1 }),
   row('escalated higher', { escalationKind: 'hierarchical', escalationLevel: 2 }),
+  row('major', { priority: 2, major: { stage: 'declared' } }),
+  row('major, restored', { priority: 1, major: { stage: 'restored' } }),
+  row('stood down', { major: { stage: 'stood-down' } }),
+  row('declined', { major: { stage: 'declined' } }),
   row('reopened', { reopenCount: 1 }),
   row('untouched', { changedAt: '2026-02-20T08:00:00.000Z', reportedAt: '2026-02-19T08:00:00.000Z' }),
 ];
@@ -66,6 +70,7 @@ describe('named filters', () => {
     'hold-ends-today': ['held until tonight', 'held until midnight in Madrid is over'],
     'awaiting-confirmation': ['followed by me'],
     escalated: ['escalated higher', 'escalated'],
+    major: ['major, restored', 'major'],
     reopened: ['reopened'],
     untouched: ['untouched'],
   };

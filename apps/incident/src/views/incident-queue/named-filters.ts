@@ -88,6 +88,11 @@ export const NAMED_FILTERS = {
     filter: () => ({ ...OPEN, escalationKind: { $exists: true } }),
     sort: by('escalationLevel', true),
   },
+  major: {
+    means: 'a major incident that is proposed, or declared and not stood down; worst first',
+    filter: () => ({ ...UNFINISHED, 'major.stage': { $in: ['proposed', 'declared', 'restored'] } }),
+    sort: by('priority'),
+  },
   reopened: {
     means: 'not closed, and was reopened',
     filter: () => ({ ...UNFINISHED, reopenCount: { $gte: 1 } }),

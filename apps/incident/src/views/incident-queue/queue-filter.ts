@@ -5,6 +5,7 @@ import type { Reader } from '../../incident/visibility.policy.js';
 import type { IncidentFilterDto } from './list-incidents.dto.js';
 import { namedFilter, namedSort, type FilterName } from './named-filters.js';
 import { QUEUE_FIELDS } from './queue-fields.js';
+import { assertHasOrder } from './queue.refusals.js';
 import { listed, rangeFilter, valueFilter, type Meaning } from './value-lists.js';
 import { disjointRows, visibleRows } from './visible-rows.js';
 
@@ -109,6 +110,7 @@ export const queueSort = (
   if (query.sort === undefined) return namedSort(names(query)[0]) ?? DEFAULT_SORT;
   return query.sort.split(',').map((part) => {
     const field = part.replace(/^-/, '');
+    assertHasOrder(field);
     if (!isKnown(reader, field)) throw new InvalidFilter(`This list cannot be sorted by ${field}.`);
     return { field, descending: part.startsWith('-') };
   });

@@ -1,6 +1,6 @@
 import type { IncidentEvent } from '@ventanilla/contracts/incident';
-import type { ProjectedEvent } from '@ventanilla/kernel';
-import type { IncidentQueueRow } from './incident-queue.row.js';
+import type { Personal, ProjectedEvent, Sealed } from '@ventanilla/kernel';
+import type { IncidentQueueRow, KeptText } from './incident-queue.row.js';
 
 export type Fact<Type extends IncidentEvent['type']> = ProjectedEvent<
   Type,
@@ -11,6 +11,9 @@ export type Evolution<Type extends IncidentEvent['type']> = (
   row: IncidentQueueRow,
   event: Fact<Type>,
 ) => Change;
+
+export const kept = (text: Personal | undefined, { revision }: ProjectedEvent): KeptText | undefined =>
+  text && { text: text as Sealed, revision };
 
 /** Where a hold that begins now will end. */
 export const beforeHold = (row: IncidentQueueRow): IncidentQueueRow['beforeHold'] => {

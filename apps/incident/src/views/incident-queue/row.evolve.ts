@@ -1,26 +1,31 @@
 import type { IncidentEvent, IncidentStatus } from '@ventanilla/contracts/incident';
-import type { Instant, Personal, ProjectedEvent, Sealed } from '@ventanilla/kernel';
+import type { Instant } from '@ventanilla/kernel';
 import { statusOnceAssigned, workContinues } from '../../incident/status.evolve.js';
 import type { RelatedRecord } from '../../incident/incident.state.js';
 import { holdEnded, statusFrom } from './clocks.js';
 import { closing, conversationRows, followUp } from './conversation-row.evolve.js';
 import { imported, transitionImported } from './imported-row.evolve.js';
-import type { IncidentQueueRow, KeptText } from './incident-queue.row.js';
+import type { IncidentQueueRow } from './incident-queue.row.js';
 import { restrictionEvolutions } from './restriction-of-row.evolve.js';
 import { majorRowEvolutions } from './major-row.evolve.js';
 import { parentsRowEvolutions } from './parents-row.evolve.js';
 import { ownershipRows, teamLeft, teamNow } from './ownership-row.evolve.js';
-import { beforeHold, noLonger, type Change, type Evolution, type Fact } from './row-change.js';
+import { beforeHold, kept, noLonger, type Change, type Evolution, type Fact } from './row-change.js';
 
 const unchanged = (): Change => ({});
-
-export const kept = (text: Personal | undefined, { revision }: ProjectedEvent): KeptText | undefined =>
-  text && { text: text as Sealed, revision };
 
 /** Under which path of its event each kept text stands. */
 const PATHS = { subject: 'subject', description: 'description', resolution: 'text' } as const;
 
+const redactedMessage = (row: IncidentQueueRow, revision: number): Change => ({
+  messages: row.messages?.map((message) =>
+    message.revision === revision ? { ...message, redacted: true } : message,
+  ),
+});
+
 const redacted: Evolution<'IncidentTextRedacted'> = (row, { data: { revision, path } }) => {
+  if (path === 'text' && row.messages?.some((message) => message.revision === revision))
+    return redactedMessage(row, revision);
   const field = (Object.keys(PATHS) as (keyof typeof PATHS)[]).find(
     (name) => row[name]?.revision === revision && PATHS[name] === path,
   );

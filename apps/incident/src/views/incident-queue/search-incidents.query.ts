@@ -6,6 +6,7 @@ import type { Reader } from '../../incident/visibility.policy.js';
 import { incidentQueue, keywords } from './incident-queue.projection.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
 import type { SearchIncidentsDto } from './list-incidents.dto.js';
+import { LONG_TEXTS, withoutLongTexts } from './long-texts.js';
 import { queueFilter, queueWords } from './queue-filter.js';
 import { rankOf, type Findable } from './search-rank.js';
 import { shownRow, type ShownRow } from './shown-row.js';
@@ -13,7 +14,6 @@ import { shownRow, type ShownRow } from './shown-row.js';
 /** So many of what has all the words are compared, the newest first: ranking opens their texts. */
 const MOST_RANKED = 200;
 const PAGE = 20;
-const LONG_TEXTS: ReadonlySet<string> = new Set(['description', 'resolution']);
 
 export interface IncidentsFound extends AsOf {
   /** Best first; of two that are as good, the newer one. */
@@ -55,6 +55,7 @@ export class SearchIncidentsHandler implements IQueryHandler<SearchIncidents> {
 }
 
 const textOf = (kept: unknown): readonly string[] => {
+  if (Array.isArray(kept)) return kept.flatMap(textOf);
   const text = (kept as { readonly text: Opened } | undefined)?.text;
   return text === undefined || isErased(text) ? [] : [text];
 };
@@ -62,8 +63,5 @@ const textOf = (kept: unknown): readonly string[] => {
 const findable = (row: StoredDocument): Findable => ({
   numbers: keywords(row as unknown as IncidentQueueRow),
   subject: textOf(row['subject'])[0],
-  texts: [...LONG_TEXTS].flatMap((field) => textOf(row[field])),
+  texts: LONG_TEXTS.flatMap((field) => textOf(row[field])),
 });
-
-const withoutLongTexts = (row: StoredDocument): StoredDocument =>
-  Object.fromEntries(Object.entries(row).filter(([field]) => !LONG_TEXTS.has(field))) as StoredDocument;

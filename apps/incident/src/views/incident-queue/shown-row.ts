@@ -9,7 +9,7 @@ type Kept = { readonly text: Opened } | undefined;
 /** A row as people get it: texts opened, or said to be erased; the description is in the incident itself. */
 export interface ShownRow extends Omit<
   IncidentQueueRow,
-  'subject' | 'description' | 'resolution' | 'parentOrganisation' | 'files'
+  'subject' | 'description' | 'resolution' | 'messages' | 'parentOrganisation' | 'files'
 > {
   readonly id: string;
   readonly revision: number;
