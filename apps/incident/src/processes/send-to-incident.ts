@@ -13,7 +13,7 @@ const lookupOf = (services: IncidentServices): IncidentSettingsLookup => {
 
 /** A command of one of the service's processes, on its way to an incident. */
 export const sendToIncident = async (services: IncidentServices, sent: ProcessCommand): Promise<void> => {
-  const { request, actor, commandId, correlationId, causationId } = sent;
+  const { request, actor, commandId, correlationId, causationId, notify } = sent;
   const command = {
     ...request.body,
     type: request.command,
@@ -28,6 +28,7 @@ export const sendToIncident = async (services: IncidentServices, sent: ProcessCo
     actor,
     correlationId,
     causationId,
+    notify,
   };
   await services.runtime
     .handlerOf(incidentAggregate)

@@ -123,6 +123,16 @@ describe('R5: a reactor', () => {
     ]);
   });
 
+  it('hands on the wish that nobody is told', async () => {
+    const event = await last();
+    await input().handle(event);
+    expect(new Set(sent.map(({ notify }) => notify))).toEqual(new Set([undefined]));
+    sent.length = 0;
+    const metadata = JSON.stringify({ ...metadataOf(event), notify: 'nobody' });
+    await input().handle({ ...event, metadata });
+    expect(new Set(sent.map(({ notify }) => notify))).toEqual(new Set(['nobody']));
+  });
+
   it('R14: imported history makes nothing happen', async () => {
     const event = await last();
     const origin = { system: 'elsewhere', record: 'T-1' };

@@ -71,8 +71,8 @@ export class ReactorInput implements Subscription {
   private sendOne(request: CommandRequest, stored: StoredEvent): Promise<void> {
     const { command, aggregateId } = request;
     const commandId = derivedId('reactor-command', this.name, stored.id, command, aggregateId);
-    const { correlationId } = metadataOf(stored);
-    const sent = { commandId, request, actor: this.actor, correlationId, causationId: stored.id };
+    const { correlationId, notify } = metadataOf(stored);
+    const sent = { commandId, request, actor: this.actor, correlationId, causationId: stored.id, notify };
     return sendOrTell(sent, this.deps);
   }
 

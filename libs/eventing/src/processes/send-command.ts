@@ -8,6 +8,8 @@ export interface ProcessCommand {
   readonly actor: Actor;
   readonly correlationId: string;
   readonly causationId: string;
+  /** Nobody was to be told of what it answers to. */
+  readonly notify?: 'nobody';
 }
 
 export type SendCommand = (command: ProcessCommand) => Promise<void>;
