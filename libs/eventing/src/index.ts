@@ -74,6 +74,7 @@ export * from './subscriptions/subscription-runner.js';
 export * from './subscriptions/subscription.js';
 export * from './views/document-fold.js';
 export * from './views/document-indexer.js';
+export * from './views/progress-news.js';
 export * from './views/view-host.js';
 export * from './views/view-reader.js';
 export * from './views/view-registry.js';

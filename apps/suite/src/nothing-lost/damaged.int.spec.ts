@@ -127,6 +127,15 @@ describe(`Damaged files of the whole suite (SEED=${SEED}, FLIPS=${FLIPS})`, () =
     expect(await judge(copy())).toBe('right');
   }, 60_000);
 
+  it('R10: says after a start on sound files at once that its lists are level', async () => {
+    suite = await startSuite({ folder: copy(), port, env: ENV });
+    const askedAt = Date.now();
+    const { body } = await api.send({ path: '/api/v1/incidents', token });
+    expect(body).toMatchObject({ stale: false });
+    expect(Date.parse(body['asOf'])).toBeGreaterThan(askedAt - 60_000);
+    await suite.stop();
+  }, 60_000);
+
   it('R6: refuses a log whose keys are gone, instead of making new ones', async () => {
     const folder = copy();
     rmSync(join(folder, 'keys.db'));

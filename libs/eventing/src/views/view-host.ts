@@ -5,13 +5,14 @@ import type { Observer } from '../observation/observer.port.js';
 import type { Alerts } from '../operations/alerts.js';
 import { ParkedEvents } from '../subscriptions/parked-events.js';
 import type { TextOpener } from './document-indexer.js';
+import { ProgressNews } from './progress-news.js';
 import type { AnyView } from './view.js';
 import { ViewRegistry } from './view-registry.js';
 import { ViewRunner, type ErasureEvents, type ViewProgress } from './view-runner.js';
 
 /** Wherever views are kept level: in this thread, or in one of their own. */
 export interface ViewHost {
-  /** Called with every progress of every view. */
+  /** Called with how each view stands, and then with every progress of every view. */
   onProgress(listener: (progress: ViewProgress) => void): void;
   /** Resolves when the rebuilt view answers. */
   rebuild(view: string): Promise<void>;
@@ -46,7 +47,7 @@ export const parkedNameOf = (view: string): string => `view:${view}`;
 
 /** Runs views in the calling thread. */
 export class InThreadViewHost implements ViewHost {
-  private readonly listeners: ((progress: ViewProgress) => void)[] = [];
+  private readonly news = new ProgressNews();
   private readonly runners = new Map<string, ViewRunner>();
 
   private constructor(private readonly deps: ViewHostDependencies) {}
@@ -58,7 +59,7 @@ export class InThreadViewHost implements ViewHost {
   }
 
   onProgress(listener: (progress: ViewProgress) => void): void {
-    this.listeners.push(listener);
+    this.news.listen(listener);
   }
 
   async rebuild(view: string): Promise<void> {
@@ -92,7 +93,7 @@ export class InThreadViewHost implements ViewHost {
         store: this.deps.logOf?.(view) ?? this.deps.store,
         registry,
         onPoison: (name) => (event, error) => this.park(parked, name, { event, error }),
-        onProgress: (progress) => this.listeners.forEach((listener) => listener(progress)),
+        onProgress: (progress) => this.news.tell(progress),
       });
       this.runners.set(runner.name, runner);
       runner.start();

@@ -1,6 +1,13 @@
 import { basename, dirname } from 'node:path';
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
-import type { Alerts, DocumentStore, StoredEvent, ViewHost, ViewProgress } from '@ventanilla/eventing';
+import {
+  ProgressNews,
+  type Alerts,
+  type DocumentStore,
+  type StoredEvent,
+  type ViewHost,
+  type ViewProgress,
+} from '@ventanilla/eventing';
 import { RemoteDocumentStore } from '../documents/remote-document-store.js';
 import { RpcClient } from '../documents/rpc.js';
 import { workerFile } from '../worker-file.js';
@@ -27,7 +34,7 @@ interface Thread {
 export class ThreadedViews implements ViewHost {
   readonly documents: DocumentStore;
   private readonly remote: RemoteDocumentStore;
-  private readonly listeners: ((progress: ViewProgress) => void)[] = [];
+  private readonly progress = new ProgressNews();
   private thread: Thread;
   private poked = false;
   private stopping = false;
@@ -63,7 +70,7 @@ export class ThreadedViews implements ViewHost {
   }
 
   onProgress(listener: (progress: ViewProgress) => void): void {
-    this.listeners.push(listener);
+    this.progress.listen(listener);
   }
 
   rebuild(view: string): Promise<void> {
@@ -130,6 +137,6 @@ export class ThreadedViews implements ViewHost {
   private hear(text: string, alerts: Alerts): void {
     const news = parseNews(text);
     if (news.kind === 'alert') alerts.raise(news.code, news.details);
-    else this.listeners.forEach((listener) => listener(news.progress));
+    else this.progress.tell(news.progress);
   }
 }
