@@ -180,6 +180,15 @@ describe('search', () => {
     expect(JSON.stringify((await asked('text=trambolina')).body)).not.toContain('trambolina');
   });
 
+  it('has the very number first, however many newer ones begin alike', async () => {
+    const id = await logged('La de antes');
+    const { body } = await desk.get<{ number: string }>(agent, `${INCIDENTS}/${id}`);
+    const short = String(Number(body.number.replace('INC', '')));
+    for (let more = 0; more < 70; more += 1) await logged(`${short}0${more} en la pantalla`);
+    for (const form of [body.number, `inc${short}`, short]) expect((await found(form))[0]).toBe(id);
+    expect(await found(short)).toHaveLength(20);
+  });
+
   it('finds no internal note', async () => {
     const id = await logged('Nada');
     await send(id, 'add-note', { visibility: 'internal', text: 'Un chisgarabís secreto' });

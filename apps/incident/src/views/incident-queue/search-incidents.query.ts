@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { isErased, type AsOf, type Opened, type StoredDocument } from '@ventanilla/eventing';
+import { isErased, type AsOf, type FoundPage, type Opened, type StoredDocument } from '@ventanilla/eventing';
 import { ageOf } from '@ventanilla/hosting';
 import { IncidentServices } from '../../incident.services.js';
 import type { Reader } from '../../incident/visibility.policy.js';
@@ -8,11 +8,11 @@ import type { IncidentQueueRow } from './incident-queue.row.js';
 import type { SearchIncidentsDto } from './list-incidents.dto.js';
 import { LONG_TEXTS, withoutLongTexts } from './long-texts.js';
 import { queueFilter, queueWords } from './queue-filter.js';
-import { rankOf, type Findable } from './search-rank.js';
+import { numberAsked, rankOf, type Findable } from './search-rank.js';
 import { shownRow, type ShownRow } from './shown-row.js';
 
 /** So many of what has all the words are compared, the newest first: ranking opens their texts. */
-const MOST_RANKED = 200;
+const MOST_RANKED = 60;
 const PAGE = 20;
 
 export interface IncidentsFound extends AsOf {
@@ -31,6 +31,8 @@ export class SearchIncidents extends Query<IncidentsFound> {
   }
 }
 
+type Search = Pick<SearchIncidents, 'reader' | 'query'>;
+
 @QueryHandler(SearchIncidents)
 export class SearchIncidentsHandler implements IQueryHandler<SearchIncidents> {
   constructor(private readonly services: IncidentServices) {}
@@ -38,19 +40,39 @@ export class SearchIncidentsHandler implements IQueryHandler<SearchIncidents> {
   async execute({ reader, query }: SearchIncidents): Promise<IncidentsFound> {
     const { runtime, personal } = this.services;
     const age = await ageOf(runtime, incidentQueue.name, query.minPosition);
-    const { documents, cursor } = await runtime.reader(incidentQueue.name).find({
-      filter: queueFilter({ reader, nowMs: runtime.ports.nowMs() }, query),
-      words: queueWords(query.text),
-      sort: [{ field: 'reportedAt', descending: true }],
-      limit: MOST_RANKED,
-    });
-    const opened = (await personal.openDocument(documents)) as readonly StoredDocument[];
+    const [numbered, worded] = await Promise.all([
+      this.byNumber({ reader, query }),
+      this.byWords({ reader, query }),
+    ]);
+    const found = new Map([...numbered.documents, ...worded.documents].map((row) => [row._id, row]));
+    const opened = (await personal.openDocument([...found.values()])) as readonly StoredDocument[];
     const ranked = opened
       .map((row) => ({ row, rank: rankOf(query.text, findable(row)) }))
       .sort((one, other) => other.rank - one.rank)
       .slice(0, query.limit ?? PAGE);
     const items = ranked.map(({ row }) => shownRow(reader, withoutLongTexts(row)));
-    return { items, more: cursor !== undefined, ...age };
+    return { items, more: worded.cursor !== undefined, ...age };
+  }
+
+  /** However many newer ones have a number that begins alike. */
+  private async byNumber({ reader, query }: Search): Promise<Pick<FoundPage, 'documents'>> {
+    const numberOrder = numberAsked(query.text);
+    if (numberOrder === undefined) return { documents: [] };
+    const { runtime } = this.services;
+    const visible = queueFilter({ reader, nowMs: runtime.ports.nowMs() }, query);
+    return runtime
+      .reader(incidentQueue.name)
+      .find({ filter: { $and: [{ numberOrder }, visible] }, limit: 1 });
+  }
+
+  private async byWords({ reader, query }: Search): Promise<FoundPage> {
+    const { runtime } = this.services;
+    return runtime.reader(incidentQueue.name).find({
+      filter: queueFilter({ reader, nowMs: runtime.ports.nowMs() }, query),
+      words: queueWords(query.text),
+      sort: [{ field: 'reportedAt', descending: true }],
+      limit: MOST_RANKED,
+    });
   }
 }
 

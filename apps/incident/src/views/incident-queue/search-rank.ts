@@ -9,6 +9,7 @@ export interface Findable {
   readonly texts: readonly string[];
 }
 
+const OWN_NUMBER = /^(?:inc)?0*([1-9]\d{0,8})$/i;
 const EXACT_NUMBER = 1_000;
 const IN_SUBJECT = 10;
 const ELSEWHERE = 3;
@@ -35,4 +36,10 @@ export const rankOf = (text: string, { numbers, subject = '', texts }: Findable)
     (sum, wanted) => sum + scoreOf(wanted, inSubject, elsewhere),
     isNumber ? EXACT_NUMBER : 0,
   );
+};
+
+/** The 42 of INC0000042, inc42 and 42; undefined for anything else. */
+export const numberAsked = (text: string): number | undefined => {
+  const [, digits] = OWN_NUMBER.exec(text.trim()) ?? [];
+  return digits === undefined ? undefined : Number(digits);
 };
