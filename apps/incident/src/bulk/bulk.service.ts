@@ -4,7 +4,7 @@ import { Problem, type CommandCall } from '@ventanilla/chassis';
 import { streamOf } from '@ventanilla/eventing';
 import { ageOf, arrivalOf, Handle, type Arrival } from '@ventanilla/hosting';
 import { IncidentServices } from '../incident.services.js';
-import { Readers } from '../incident/reader.js';
+import { Readers } from '../incident/visibility/reader.js';
 import { incidentQueue } from '../views/incident-queue/incident-queue.projection.js';
 import type { IncidentFilterDto } from '../views/incident-queue/list-incidents.dto.js';
 import { queueFilter, queueWords } from '../views/incident-queue/queue-filter.js';

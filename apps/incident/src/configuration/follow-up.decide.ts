@@ -1,7 +1,7 @@
+import { isSameJson } from '@ventanilla/kernel';
 import type { IncidentSettingsEvent } from '@ventanilla/contracts/incident';
-import { isTimeZone } from '../incident/business-days.policy.js';
+import { isTimeZone } from '../incident/follow-up/business-days.policy.js';
 import { defined } from '../incident/defined.js';
-import { isSameJson } from '../incident/same-json.js';
 import type { SettingsCommandOf } from './incident-settings.commands.js';
 import { refuseSetting } from './incident-settings.refusals.js';
 import type {

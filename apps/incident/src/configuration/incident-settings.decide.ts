@@ -6,9 +6,8 @@ import {
   type DataOf,
   type IncidentSettingsEvent,
 } from '@ventanilla/contracts/incident';
-import type { Decider } from '@ventanilla/kernel';
+import { isSameJson, type Decider } from '@ventanilla/kernel';
 import { defined } from '../incident/defined.js';
-import { isSameJson } from '../incident/same-json.js';
 import { moveIncidentCategory, requireParent } from './category-tree.decide.js';
 import { changeFollowUp } from './follow-up.decide.js';
 import { changeIncidentSpans, changePriorityMatrix } from './matrix-and-spans.decide.js';

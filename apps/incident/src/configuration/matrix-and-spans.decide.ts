@@ -1,6 +1,6 @@
+import { isSameJson } from '@ventanilla/kernel';
 import type { IncidentSettingsEvent } from '@ventanilla/contracts/incident';
 import { defined } from '../incident/defined.js';
-import { isSameJson } from '../incident/same-json.js';
 import type { SettingsCommandOf } from './incident-settings.commands.js';
 import { refuseSetting } from './incident-settings.refusals.js';
 import type { IncidentSettings, PriorityMatrix } from './incident-settings.js';

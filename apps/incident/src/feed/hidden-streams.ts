@@ -4,8 +4,13 @@ import { DocumentStoreUnavailable, idOf, streamOf, type StoredDocument } from '@
 import { IncidentServices } from '../incident.services.js';
 import { incidentAggregate } from '../incident/incident.aggregate.js';
 import type { IncidentState } from '../incident/incident.state.js';
-import { Readers } from '../incident/reader.js';
-import { concernedBy, isNoneOfTheirs, type Concerned, type Reader } from '../incident/visibility.policy.js';
+import { Readers } from '../incident/visibility/reader.js';
+import {
+  concernedBy,
+  isNoneOfTheirs,
+  type Concerned,
+  type Reader,
+} from '../incident/visibility/visibility.policy.js';
 import { incidentQueue } from '../views/incident-queue/incident-queue.projection.js';
 
 const PREFIX = streamOf(incidentAggregate.category, '');

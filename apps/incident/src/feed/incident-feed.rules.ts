@@ -1,8 +1,8 @@
 import { isCustomerOnly, servesOrganisation } from '@ventanilla/chassis';
 import type { DataOf } from '@ventanilla/contracts/incident';
-import { isForEveryone } from '../incident/event-audience.js';
+import { isForEveryone } from '../incident/visibility/event-audience.js';
 import type { FeedPolicy } from '@ventanilla/hosting';
-import { namesHiddenSide } from '../incident/other-side.policy.js';
+import { namesHiddenSide } from '../incident/parents/other-side.policy.js';
 
 /** What of incidents a reader of the feed is not shown, though they may know of the incident. */
 export const incidentFeedRules: FeedPolicy = {

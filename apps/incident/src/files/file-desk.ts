@@ -6,13 +6,13 @@ import { derivedId, newId, streamOf, type CommandResult, type ReceivedFile } fro
 import { actorOf, isAllowed, mediaTypeOf, type FilePorts } from '@ventanilla/hosting';
 import { personal } from '@ventanilla/kernel';
 import { IncidentServices } from '../incident.services.js';
-import { attachFile } from '../incident/files.decide.js';
+import { attachFile } from './files.decide.js';
 import { incidentAggregate } from '../incident/incident.aggregate.js';
 import { IncidentDesk } from '../incident/incident-desk.js';
 import { refuse } from '../incident/incident.refusals.js';
 import { organisationOfIncident, type IncidentState } from '../incident/incident.state.js';
-import { Readers } from '../incident/reader.js';
-import { maySeeState } from '../incident/visibility.policy.js';
+import { Readers } from '../incident/visibility/reader.js';
+import { maySeeState } from '../incident/visibility/visibility.policy.js';
 
 export interface Attaching {
   readonly call: CommandCall;

@@ -1,7 +1,7 @@
 import type { CodeList, IncidentEvent, RelatedKind } from '@ventanilla/contracts/incident';
 import type { Actor, Instant } from '@ventanilla/kernel';
-import type { conversationEvolutions } from '../incident/conversation.evolve.js';
-import type { ownershipEvolutions } from '../incident/ownership.evolve.js';
+import type { conversationEvolutions } from '../incident/conversation/conversation.evolve.js';
+import type { ownershipEvolutions } from '../incident/ownership/ownership.evolve.js';
 
 export const HISTORY_LANGUAGES = ['en', 'es'] as const;
 export type HistoryLanguage = (typeof HISTORY_LANGUAGES)[number];

@@ -8,7 +8,7 @@ import {
   personOfIncident,
   type IncidentState,
 } from './incident.state.js';
-import type { RunMacro } from './run-macro.decide.js';
+import type { RunMacro } from '../macros/run-macro.decide.js';
 
 export const incidentAggregate: Aggregate<IncidentState, IncidentCommand | RunMacro, IncidentEvent> = {
   owner: 'incident',

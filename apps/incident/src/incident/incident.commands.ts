@@ -10,13 +10,13 @@ import type {
 import type { Instant, Personal } from '@ventanilla/kernel';
 import type { IncidentSettings } from '../configuration/incident-settings.js';
 import type { Command, OnBehalf, SettledCommand } from './command.js';
-import type { ConversationCommand } from './conversation.commands.js';
-import type { DuplicatesCommand } from './duplicates.commands.js';
-import type { OwnershipCommand } from './ownership.commands.js';
+import type { ConversationCommand } from './conversation/conversation.commands.js';
+import type { DuplicatesCommand } from './duplicates/duplicates.commands.js';
+import type { OwnershipCommand } from './ownership/ownership.commands.js';
 import type { ExternalReference } from './incident.state.js';
-import type { MajorCommand } from './major.commands.js';
-import type { ParentsCommand } from './parents.commands.js';
-import type { RestrictionCommand } from './restriction.commands.js';
+import type { MajorCommand } from './major/major.commands.js';
+import type { ParentsCommand } from './parents/parents.commands.js';
+import type { RestrictionCommand } from './visibility/restriction.commands.js';
 
 export type { OnBehalf } from './command.js';
 

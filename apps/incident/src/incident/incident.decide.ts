@@ -7,46 +7,51 @@ import {
   resolveWithParent,
   resumeWithParent,
   sendMessageWithParent,
-} from './child.decide.js';
-import { assignIncident, returnIncidentToDesk, startWork } from './assignment.decide.js';
+} from './parents/child.decide.js';
+import { assignIncident, returnIncidentToDesk, startWork } from './handling/assignment.decide.js';
 import {
   classifyIncident,
   prioritiseIncident,
   relateIncident,
   unrelateIncident,
-} from './classification.decide.js';
+} from './handling/classification.decide.js';
 import {
   cancelIncident,
   closeAfterResolution,
   closeIncident,
   completeImport,
   importTransition,
-} from './closing.decide.js';
-import { correctIncident } from './correction.decide.js';
-import { attachFile, recordFileScan, redactFile, removeFile } from './files.decide.js';
+} from './resolution/closing.decide.js';
+import { correctIncident } from './record/correction.decide.js';
+import { attachFile, recordFileScan, redactFile, removeFile } from '../files/files.decide.js';
 import {
   addNote,
   applyWorkaround,
   escalateIncident,
   redactText,
   standDownEscalation,
-} from './handling.decide.js';
-import { markAnswered, recordContactAttempt, writeToCaller, writeToDesk } from './conversation.decide.js';
-import { cancelAsDuplicate, undoDuplicate } from './duplicates.decide.js';
-import { correctEffort, recordEffort } from './effort.decide.js';
-import { closeAdministratively, withdrawIncident } from './ending.decide.js';
+} from './handling/handling.decide.js';
+import {
+  markAnswered,
+  recordContactAttempt,
+  writeToCaller,
+  writeToDesk,
+} from './conversation/conversation.decide.js';
+import { cancelAsDuplicate, undoDuplicate } from './duplicates/duplicates.decide.js';
+import { correctEffort, recordEffort } from './ownership/effort.decide.js';
+import { closeAdministratively, withdrawIncident } from './resolution/ending.decide.js';
 import {
   remindOfClosing,
   remindOfHold,
   resolveForWantOfAnswer,
   tellOwnerOfHold,
-} from './follow-up.decide.js';
-import { putOnHold, resumeAfterHold, resumeIncident } from './hold.decide.js';
+} from './follow-up/follow-up.decide.js';
+import { putOnHold, resumeAfterHold, resumeIncident } from './handling/hold.decide.js';
 import type { CommandOf, IncidentCommand } from './incident.commands.js';
 import type { IncidentEvent } from './incident.events.js';
 import { evolve } from './incident.evolve.js';
 import { initialState, type IncidentState } from './incident.state.js';
-import { logIncident } from './logging.decide.js';
+import { logIncident } from './logging/logging.decide.js';
 import {
   changeMajorIncident,
   declareMajorIncident,
@@ -57,19 +62,29 @@ import {
   recordServiceRestored,
   reviewMajorIncident,
   standDownMajorIncident,
-} from './major.decide.js';
-import { attachChild, detachChild, recordChildNotResolved, releaseChild } from './parents.decide.js';
+} from './major/major.decide.js';
+import { attachChild, detachChild, recordChildNotResolved, releaseChild } from './parents/parents.decide.js';
 import {
   acknowledgeEscalation,
   changeOwner,
   declineAssignment,
   promiseDate,
   takeIncident,
-} from './ownership.decide.js';
-import { confirmResolution, rejectResolution, reopenIncident, resolveIncident } from './resolution.decide.js';
-import { grantAccess, liftRestriction, restrictIncident, withdrawAccess } from './restriction.decide.js';
-import { runMacro, type RunMacro } from './run-macro.decide.js';
-import { addWatcher, removeWatcher, unwatchIncident, watchIncident } from './watching.decide.js';
+} from './ownership/ownership.decide.js';
+import {
+  confirmResolution,
+  rejectResolution,
+  reopenIncident,
+  resolveIncident,
+} from './resolution/resolution.decide.js';
+import {
+  grantAccess,
+  liftRestriction,
+  restrictIncident,
+  withdrawAccess,
+} from './visibility/restriction.decide.js';
+import { runMacro, type RunMacro } from '../macros/run-macro.decide.js';
+import { addWatcher, removeWatcher, unwatchIncident, watchIncident } from './ownership/watching.decide.js';
 
 type Decide<Command> = (command: Command, state: IncidentState) => readonly IncidentEvent[];
 

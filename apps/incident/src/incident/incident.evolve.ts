@@ -1,13 +1,13 @@
 import type { Happened } from '@ventanilla/kernel';
-import { fileEvolutions } from './files.evolve.js';
-import { conversationEvolutions } from './conversation.evolve.js';
+import { fileEvolutions } from '../files/files.evolve.js';
+import { conversationEvolutions } from './conversation/conversation.evolve.js';
 import type { IncidentEvent } from './incident.events.js';
 import type { Incident, IncidentState } from './incident.state.js';
-import { ownershipEvolutions } from './ownership.evolve.js';
-import { recordEvolutions, recordOf, type EventNamed } from './record.evolve.js';
-import { majorEvolutions } from './major.evolve.js';
-import { parentsEvolutions } from './parents.evolve.js';
-import { restrictionEvolutions } from './restriction.evolve.js';
+import { ownershipEvolutions } from './ownership/ownership.evolve.js';
+import { recordEvolutions, recordOf, type EventNamed } from './record/record.evolve.js';
+import { majorEvolutions } from './major/major.evolve.js';
+import { parentsEvolutions } from './parents/parents.evolve.js';
+import { restrictionEvolutions } from './visibility/restriction.evolve.js';
 import { statusEvolutions } from './status.evolve.js';
 
 /** One evolution per event: a definition without one does not compile. */

@@ -7,14 +7,14 @@ import {
 } from '@ventanilla/contracts/incident';
 import { plusMs, Refused, type Actor, type Happened, type Instant } from '@ventanilla/kernel';
 import { defaultSettings } from '../configuration/default-settings.js';
-import { conversationFields, TIMERS, timerFields } from './conversation.histories.js';
+import { conversationFields, TIMERS, timerFields } from './conversation/conversation.histories.js';
 import type { IncidentCommand } from './incident.commands.js';
 import { Dice, PEOPLE, type Fields, type Random } from './dice.js';
 import { incident, incidentCommandTypes } from './incident.decide.js';
 import type { IncidentEvent } from './incident.events.js';
 import type { IncidentState } from './incident.state.js';
-import { majorFields } from './major.histories.js';
-import { parentsFields } from './parents.histories.js';
+import { majorFields } from './major/major.histories.js';
+import { parentsFields } from './parents/parents.histories.js';
 
 /** Random histories for properties of the incident: the same seed tells the same ones. */
 

@@ -1,7 +1,7 @@
 import { Refused, type RefusalDetails } from '@ventanilla/kernel';
-import { DUPLICATES_REFUSALS } from './duplicates.refusals.js';
-import { MAJOR_REFUSALS } from './major.refusals.js';
-import { PARENTS_REFUSALS } from './parents.refusals.js';
+import { DUPLICATES_REFUSALS } from './duplicates/duplicates.refusals.js';
+import { MAJOR_REFUSALS } from './major/major.refusals.js';
+import { PARENTS_REFUSALS } from './parents/parents.refusals.js';
 
 /** Every code under which the incident refuses a command, and what it tells people. Codes are stable. */
 export const INCIDENT_REFUSALS = {

@@ -9,9 +9,9 @@ import type {
   RestrictionKind,
 } from '@ventanilla/contracts/incident';
 import type { Instant, Personal } from '@ventanilla/kernel';
-import type { AttachedFile } from './files.state.js';
-import type { Major } from './major.state.js';
-import type { FollowUpTimes } from './follow-up.policy.js';
+import type { AttachedFile } from '../files/files.state.js';
+import type { Major } from './major/major.state.js';
+import type { FollowUpTimes } from './follow-up/follow-up.policy.js';
 
 export interface Assignment {
   /** Absent only where imported history names a person alone. */

@@ -14,8 +14,8 @@ import {
   reminderOf,
   storyOf,
 } from './incident.stories.js';
-import { beforehandOfMajor, majorSamples } from './major.stories.js';
-import { beforehand, parentsSamples } from './parents.stories.js';
+import { beforehandOfMajor, majorSamples } from './major/major.stories.js';
+import { beforehand, parentsSamples } from './parents/parents.stories.js';
 import { TABLE_STATUSES, transitions, type Cell, type TableRow } from './incident.transitions.js';
 
 const because = personal('because');

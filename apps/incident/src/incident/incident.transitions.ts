@@ -1,9 +1,9 @@
 import type { IncidentStatus } from '@ventanilla/contracts/incident';
-import { duplicatesTransitions } from './duplicates.transitions.js';
+import { duplicatesTransitions } from './duplicates/duplicates.transitions.js';
 import type { IncidentCommand } from './incident.commands.js';
 import type { IncidentRefusal } from './incident.refusals.js';
-import { majorTransitions } from './major.transitions.js';
-import { parentsTransitions } from './parents.transitions.js';
+import { majorTransitions } from './major/major.transitions.js';
+import { parentsTransitions } from './parents/parents.transitions.js';
 
 /** A command of the table, where it matters with which wish it comes. */
 type Row = IncidentCommand['type'] | `${IncidentCommand['type']} (${string})`;

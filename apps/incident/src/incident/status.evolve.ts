@@ -1,6 +1,6 @@
-import { beforeHold, imported, transitions } from './imported.evolve.js';
+import { beforeHold, imported, transitions } from './logging/imported.evolve.js';
 import { isOpen } from './incident.guards.js';
-import { withRecord, type Evolution } from './record.evolve.js';
+import { withRecord, type Evolution } from './record/record.evolve.js';
 import type { Assignment, StatusBeforeHold } from './incident.state.js';
 
 /** Work that a team began goes on when one of its people takes it by name; with any other change it starts anew. */

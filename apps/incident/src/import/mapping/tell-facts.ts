@@ -1,6 +1,6 @@
 import { personal, type Instant } from '@ventanilla/kernel';
 import type { RelatedRecord } from '../../incident/incident.state.js';
-import { priorityOf } from '../../incident/priority.policy.js';
+import { priorityOf } from '../../incident/handling/priority.policy.js';
 import type { SourceRow } from '../source/source-row.js';
 import { recordOf } from './code-names.js';
 import type { Telling } from './history-context.js';

@@ -6,7 +6,7 @@ import type {
   Reaction,
   TimerRequest,
 } from '@ventanilla/kernel';
-import type { FollowUpTimes } from '../../incident/follow-up.policy.js';
+import type { FollowUpTimes } from '../../incident/follow-up/follow-up.policy.js';
 import { incidentOf, isMereHistory, type IncidentFact } from '../incident-of.js';
 
 export interface FollowedHold {

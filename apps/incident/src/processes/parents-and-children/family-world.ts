@@ -10,7 +10,7 @@ import type { IncidentCommand } from '../../incident/incident.commands.js';
 import { incident } from '../../incident/incident.decide.js';
 import type { IncidentEvent } from '../../incident/incident.events.js';
 import type { Incident, IncidentState } from '../../incident/incident.state.js';
-import type { ChildFacts } from '../../incident/parents.commands.js';
+import type { ChildFacts } from '../../incident/parents/parents.commands.js';
 import { parentsAndChildrenReactor } from './parents-and-children.reactor.js';
 
 const START_MS = Date.parse('2026-03-02T09:00:00.000Z');

@@ -1,6 +1,6 @@
 import type { CommandRequest, ProjectedEvent, Reactor } from '@ventanilla/kernel';
 import type { IncidentState } from '../../incident/incident.state.js';
-import type { ChildFacts } from '../../incident/parents.commands.js';
+import type { ChildFacts } from '../../incident/parents/parents.commands.js';
 import { incidentOf, type IncidentFact } from '../incident-of.js';
 import { askedOfChildren, concernsChildren, type Followed } from './asked-of-children.js';
 import { requestOf } from './request.js';

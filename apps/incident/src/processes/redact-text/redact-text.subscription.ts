@@ -7,7 +7,7 @@ import {
 } from '@ventanilla/eventing';
 import type { Said } from '../../incident/incident.events.js';
 import { incidentAggregate } from '../../incident/incident.aggregate.js';
-import { redactableText } from '../../incident/redactable-text.js';
+import { redactableText } from '../../incident/redaction/redactable-text.js';
 
 /**
  * Destroys the key of a text that was redacted. The event stands first, so a crash in between is made good when it

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, IdParam, QueryRoute, sendDownload, type Principal } from '@ventanilla/chassis';
 import type { FastifyReply } from 'fastify';
-import { Readers } from '../../incident/reader.js';
+import { Readers } from '../../incident/visibility/reader.js';
 import { ReadIncidentFile } from './incident-file.query.js';
 
 @ApiTags('incidents')

@@ -5,7 +5,7 @@ import type { FilePorts } from '@ventanilla/hosting';
 import { isSealed, type Personal, type Sealed } from '@ventanilla/kernel';
 import { IncidentServices } from '../../incident.services.js';
 import { refuse } from '../../incident/incident.refusals.js';
-import type { Reader } from '../../incident/visibility.policy.js';
+import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import { isForReader, scanOf, type IncidentFile } from '../incident/incident-files.js';
 import { detailsOf } from '../incident/incident.projection.js';
 import { decodeAll, readVisible } from '../incident/incident.query.js';

@@ -10,7 +10,7 @@ import {
   type Principal,
 } from '@ventanilla/chassis';
 import { moment } from '../../incident/moment.js';
-import { Readers } from '../../incident/reader.js';
+import { Readers } from '../../incident/visibility/reader.js';
 import { MomentDto } from '../incident/read-incident.dto.js';
 import { IncidentHistoryAnswer } from './incident-history.answers.js';
 import { ReadIncidentHistory, type IncidentHistory } from './incident-history.query.js';

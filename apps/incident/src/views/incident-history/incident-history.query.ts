@@ -8,9 +8,9 @@ import { IncidentSettingsLookup } from '../../configuration/incident-settings.lo
 import type { HistoryFact, Names } from '../../history/history-language.js';
 import { historySentence } from '../../history/history-sentence.js';
 import { IncidentServices } from '../../incident.services.js';
-import { isTold } from '../../incident/event-audience.js';
-import { namesHiddenSide } from '../../incident/other-side.policy.js';
-import { serves, type Reader } from '../../incident/visibility.policy.js';
+import { isTold } from '../../incident/visibility/event-audience.js';
+import { namesHiddenSide } from '../../incident/parents/other-side.policy.js';
+import { serves, type Reader } from '../../incident/visibility/visibility.policy.js';
 import { knownPeople } from '../../integration/known-people/known-people.projection.js';
 import { readVisible } from '../incident/incident.query.js';
 import { RestrictedReadings } from '../incident/restricted-readings.js';

@@ -1,5 +1,5 @@
-import type { ClosingTime, FollowUpTimes } from '../../incident/follow-up.policy.js';
-import { firstSaid, type conversationEvolutions } from '../../incident/conversation.evolve.js';
+import type { ClosingTime, FollowUpTimes } from '../../incident/follow-up/follow-up.policy.js';
+import { firstSaid, type conversationEvolutions } from '../../incident/conversation/conversation.evolve.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
 import { kept, type Change, type Evolution, type Fact } from './row-change.js';
 

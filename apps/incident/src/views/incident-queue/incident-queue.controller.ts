@@ -2,7 +2,7 @@ import { Controller, Query as QueryString } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, QueryRoute, type Principal } from '@ventanilla/chassis';
-import { Readers } from '../../incident/reader.js';
+import { Readers } from '../../incident/visibility/reader.js';
 import {
   CountIncidents,
   ListIncidents,

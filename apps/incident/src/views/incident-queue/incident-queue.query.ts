@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { AsOf, CountedGroup, StoredDocument } from '@ventanilla/eventing';
 import { ageOf } from '@ventanilla/hosting';
 import { IncidentServices } from '../../incident.services.js';
-import type { Reader } from '../../incident/visibility.policy.js';
+import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import { incidentQueue } from './incident-queue.projection.js';
 import { withoutLongTexts } from './long-texts.js';
 import type { IncidentFilterDto, ListIncidentsDto } from './list-incidents.dto.js';

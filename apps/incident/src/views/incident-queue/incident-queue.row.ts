@@ -15,7 +15,7 @@ import type {
   Restriction,
   StatusBeforeHold,
 } from '../../incident/incident.state.js';
-import type { Major } from '../../incident/major.state.js';
+import type { Major } from '../../incident/major/major.state.js';
 
 /** A text, and the revision of the event that holds it. */
 export interface KeptText {

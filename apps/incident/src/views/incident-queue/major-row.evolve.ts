@@ -1,4 +1,4 @@
-import { majorSteps, type MajorEvent } from '../../incident/major.evolve.js';
+import { majorSteps, type MajorEvent } from '../../incident/major/major.evolve.js';
 import type { Evolution } from './row-change.js';
 
 /** The row says of a major incident what the incident itself says. */

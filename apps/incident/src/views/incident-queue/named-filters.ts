@@ -1,7 +1,7 @@
 import { OPEN_STATUSES } from '@ventanilla/contracts/incident';
 import type { Filter, Sort } from '@ventanilla/eventing';
 import { instantOf, type Instant } from '@ventanilla/kernel';
-import type { Reader } from '../../incident/visibility.policy.js';
+import type { Reader } from '../../incident/visibility/visibility.policy.js';
 
 /** What the answer to a named filter depends on beside the rows. */
 export interface Asking {

@@ -1,4 +1,4 @@
-import type { ownershipEvolutions } from '../../incident/ownership.evolve.js';
+import type { ownershipEvolutions } from '../../incident/ownership/ownership.evolve.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
 import type { Change, Evolution } from './row-change.js';
 

@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { isErased, type AsOf, type FoundPage, type Opened, type StoredDocument } from '@ventanilla/eventing';
 import { ageOf } from '@ventanilla/hosting';
 import { IncidentServices } from '../../incident.services.js';
-import type { Reader } from '../../incident/visibility.policy.js';
+import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import { incidentQueue, keywords } from './incident-queue.projection.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
 import type { SearchIncidentsDto } from './list-incidents.dto.js';

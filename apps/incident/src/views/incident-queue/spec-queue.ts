@@ -1,5 +1,5 @@
 import type { Collection, DocumentStore, Filter, Sort, StoredDocument } from '@ventanilla/eventing';
-import type { Reader } from '../../incident/visibility.policy.js';
+import type { Reader } from '../../incident/visibility/visibility.policy.js';
 
 /** Rows to ask questions of. */
 

@@ -1,6 +1,6 @@
 import { MemoryDocumentStore } from '@ventanilla/adapters/memory';
 import { randomFrom } from '../../incident/dice.js';
-import { maySee, type Concerned, type Reader } from '../../incident/visibility.policy.js';
+import { maySee, type Concerned, type Reader } from '../../incident/visibility/visibility.policy.js';
 import { found, queueOf, specReader, type SpecRow } from './spec-queue.js';
 import { allOf } from './queue-filter.js';
 import { disjointRows, visibleRows } from './visible-rows.js';

@@ -1,5 +1,5 @@
 import type { Filter } from '@ventanilla/eventing';
-import type { Reader } from '../../incident/visibility.policy.js';
+import type { Reader } from '../../incident/visibility/visibility.policy.js';
 
 /** The visibility policy as filters over rows; what it is, says `visibility.policy.ts`. */
 

@@ -1,6 +1,6 @@
 import type { Channel } from '@ventanilla/contracts/incident';
 import type { Actor, Instant, Personal, ProjectedEvent } from '@ventanilla/kernel';
-import type { conversationEvolutions } from '../../incident/conversation.evolve.js';
+import type { conversationEvolutions } from '../../incident/conversation/conversation.evolve.js';
 import { defined } from '../../incident/defined.js';
 import type { IncidentFact } from '../../processes/incident-of.js';
 

@@ -1,7 +1,7 @@
 import type { FileVisibility } from '@ventanilla/contracts/incident';
 import type { Actor, Instant, Personal, ProjectedEvent } from '@ventanilla/kernel';
 import type { Said } from '../../incident/incident.events.js';
-import type { Reader } from '../../incident/visibility.policy.js';
+import type { Reader } from '../../incident/visibility/visibility.policy.js';
 
 /** A file of an incident, with everything that its events say of it. */
 export interface IncidentFile {

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentPrincipal, IdParam, QueryRoute, type Principal } from '@ventanilla/chassis';
 import { moment } from '../../incident/moment.js';
-import { Readers } from '../../incident/reader.js';
+import { Readers } from '../../incident/visibility/reader.js';
 import { IncidentAnswer } from './incident.answers.js';
 import { ReadIncident } from './incident.query.js';
 import { ReadIncidentDto } from './read-incident.dto.js';

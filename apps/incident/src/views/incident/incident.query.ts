@@ -6,7 +6,7 @@ import { msOf, type ProjectedEvent } from '@ventanilla/kernel';
 import { IncidentServices } from '../../incident.services.js';
 import { incidentAggregate } from '../../incident/incident.aggregate.js';
 import type { Incident } from '../../incident/incident.state.js';
-import { maySeeState, type Reader } from '../../incident/visibility.policy.js';
+import { maySeeState, type Reader } from '../../incident/visibility/visibility.policy.js';
 import { detailsOf, isLogged, type IncidentDetails } from './incident.projection.js';
 import { withMessagesElsewhere } from './messages-elsewhere.js';
 import { RestrictedReadings } from './restricted-readings.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@ventanilla/hosting';
 import type { IncidentState } from '../../incident/incident.state.js';
-import type { Reader } from '../../incident/visibility.policy.js';
+import type { Reader } from '../../incident/visibility/visibility.policy.js';
 
 /** Rows of the access table that show one incident. */
 export type Reading = 'ReadIncident' | 'ReadIncidentHistory' | 'ReadIncidentFile';

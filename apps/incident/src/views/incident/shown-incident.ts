@@ -1,8 +1,8 @@
 import type { Erased } from '@ventanilla/eventing';
 import { msOf, type Personal } from '@ventanilla/kernel';
 import type { Incident, IncidentRecord } from '../../incident/incident.state.js';
-import { isShownField, isTextForEveryone } from '../../incident/event-audience.js';
-import type { Reader } from '../../incident/visibility.policy.js';
+import { isShownField, isTextForEveryone } from '../../incident/visibility/event-audience.js';
+import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import type { IncidentQueueRow } from '../incident-queue/incident-queue.row.js';
 import { listedFiles, type ListedFile } from './incident-files.js';
 import { relativesOf, type ShownRelatives } from './shown-relatives.js';

@@ -1,6 +1,6 @@
-import { isShownField } from '../../incident/event-audience.js';
+import { isShownField } from '../../incident/visibility/event-audience.js';
 import type { IncidentRecord } from '../../incident/incident.state.js';
-import { serves, type Reader } from '../../incident/visibility.policy.js';
+import { serves, type Reader } from '../../incident/visibility/visibility.policy.js';
 
 /** What a reader sees of an incident's parent and children. */
 export interface ShownRelatives {

@@ -9,7 +9,7 @@ import {
   type Language,
   type Principal,
 } from '@ventanilla/chassis';
-import { Readers } from '../../incident/reader.js';
+import { Readers } from '../../incident/visibility/reader.js';
 import { MajorAnswer, MajorPageAnswer } from './major-incidents.answers.js';
 import {
   ListMajorIncidents,

@@ -2,7 +2,7 @@ import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { Problem, type Language } from '@ventanilla/chassis';
 import type { AsOf } from '@ventanilla/eventing';
 import { IncidentServices } from '../../incident.services.js';
-import type { Reader } from '../../incident/visibility.policy.js';
+import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import { decodeAll, readVisible } from '../incident/incident.query.js';
 import { ReadIncidentHistory, type ShownHistoryEvent } from '../incident-history/incident-history.query.js';
 import { callersUpdate, majorRecord, type MajorRecord } from './major-record.js';

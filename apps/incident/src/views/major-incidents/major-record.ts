@@ -5,7 +5,7 @@ import type { IncidentServices } from '../../incident.services.js';
 import { incidentAggregate } from '../../incident/incident.aggregate.js';
 import type { Said } from '../../incident/incident.events.js';
 import type { Incident } from '../../incident/incident.state.js';
-import type { Major } from '../../incident/major.state.js';
+import type { Major } from '../../incident/major/major.state.js';
 import { decodeAll } from '../incident/incident.query.js';
 
 export interface GivenUpdate {

@@ -1,7 +1,7 @@
 import type { AsOf } from '@ventanilla/eventing';
 import type { IncidentServices } from '../../incident.services.js';
-import type { Major } from '../../incident/major.state.js';
-import { maySee, serves, type Reader } from '../../incident/visibility.policy.js';
+import type { Major } from '../../incident/major/major.state.js';
+import { maySee, serves, type Reader } from '../../incident/visibility/visibility.policy.js';
 import { incidentQueue } from '../incident-queue/incident-queue.projection.js';
 import type { IncidentQueueRow } from '../incident-queue/incident-queue.row.js';
 

@@ -1,0 +1,18 @@
+import { Field } from '@ventanilla/chassis';
+import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { REASON } from '../fields.dto.js';
+
+export class CancelAsDuplicateDto {
+  @Field({
+    description: 'Id of the incident that tells the same.',
+    example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d6f',
+  })
+  @IsUUID()
+  original!: string;
+
+  @Field({ description: 'What there is to say about it.', example: 'Both wrote about the same printer.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, REASON)
+  note?: string;
+}

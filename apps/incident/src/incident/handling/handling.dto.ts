@@ -1,0 +1,170 @@
+import { Field } from '@ventanilla/chassis';
+import {
+  ESCALATION_KINDS,
+  NOTE_VISIBILITIES,
+  RELATED_KINDS,
+  type EscalationKind,
+  type NoteVisibility,
+  type RelatedKind,
+} from '@ventanilla/contracts/incident';
+import {
+  Equals,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { CODE, IDENTIFIER, IsInstant, LONG_TEXT, REASON } from '../fields.dto.js';
+
+export class ClassifyIncidentDto {
+  @Field({ example: 'hardware.printer' })
+  @IsOptional()
+  @Matches(CODE)
+  category?: string;
+
+  @Field({ example: 'printing' })
+  @IsOptional()
+  @Matches(IDENTIFIER)
+  service?: string;
+}
+
+export class PrioritiseIncidentDto {
+  @Field({ description: '1 (high) to 3 (low); as before where absent.', example: 1 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(3)
+  impact?: number;
+
+  @Field({ description: '1 (high) to 3 (low); as before where absent.', example: 2 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(3)
+  urgency?: number;
+
+  @Field({ description: 'Overrides the matrix, and wants a reason.', example: 1 })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(5)
+  priority?: number;
+
+  @Field({
+    description: "Why the matrix's priority does not fit.",
+    example: 'The whole warehouse stands still.',
+  })
+  @IsOptional()
+  @IsString()
+  @Length(1, REASON)
+  overriddenBecause?: string;
+}
+
+/** A record that the incident has to do with. */
+export class RelateIncidentDto {
+  @Field({ example: 'problem' })
+  @IsIn(RELATED_KINDS)
+  kind!: RelatedKind;
+
+  @Field({ description: 'Its id.', example: 'PRB0000012' })
+  @Matches(IDENTIFIER)
+  id!: string;
+}
+
+export class AssignIncidentDto {
+  @Field({ example: 'network' })
+  @Matches(IDENTIFIER)
+  team!: string;
+
+  @Field({ description: 'Who of the team.' })
+  @IsOptional()
+  @IsUUID()
+  person?: string;
+}
+
+/** Why, in the words of whoever does it. */
+export class ReasonDto {
+  @Field({ example: 'It is not ours: the line is the provider’s.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, REASON)
+  reason?: string;
+}
+
+export class PutOnHoldDto {
+  @Field({ description: 'A configured hold reason.', example: 'waiting-for-caller' })
+  @Matches(CODE)
+  reason!: string;
+
+  @Field({ description: 'What is waited for.', example: 'Asked for a screenshot.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, LONG_TEXT)
+  note?: string;
+
+  @Field({ description: 'When work goes on by itself.', example: '2026-12-01T08:00:00Z' })
+  @IsOptional()
+  @IsInstant()
+  until?: string;
+
+  @Field({ description: 'Its children are put on hold with it: only for a supplier, a problem or a change.' })
+  @IsOptional()
+  @Equals(true)
+  passOn?: true;
+}
+
+export class EscalateIncidentDto {
+  @Field({ example: 'hierarchical' })
+  @IsIn(ESCALATION_KINDS)
+  kind!: EscalationKind;
+
+  @Field({ description: '1 is the first step up.', example: 1 })
+  @IsInt()
+  @Min(1)
+  @Max(9)
+  level!: number;
+
+  @Field({ example: 'The director has called twice.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, REASON)
+  reason?: string;
+}
+
+export class AddNoteDto {
+  @Field({ description: 'Internal notes reach no user or customer.', example: 'internal' })
+  @IsIn(NOTE_VISIBILITIES)
+  visibility!: NoteVisibility;
+
+  @Field({ example: 'Spooler log shows a full disk.' })
+  @IsString()
+  @Length(1, LONG_TEXT)
+  text!: string;
+}
+
+/** A known error that describes it, a text, or both. */
+export class ApplyWorkaroundDto {
+  @Field({ example: 'KE0000007' })
+  @IsOptional()
+  @Matches(IDENTIFIER)
+  knownError?: string;
+
+  @Field({ example: 'Print through the second tray.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, LONG_TEXT)
+  text?: string;
+}
+
+/** Reopening: alone, or with what was resolved with it. */
+export class ReopenIncidentDto extends ReasonDto {
+  @Field({ description: 'Its children that were resolved with it are opened again, too.' })
+  @IsOptional()
+  @Equals(true)
+  withChildren?: true;
+}

@@ -1,0 +1,129 @@
+import { Refused, type Instant } from '@ventanilla/kernel';
+import type { CommandOf } from '../incident.commands.js';
+import { defined } from '../defined.js';
+import { replacedHold, resumed } from '../handling/hold.decide.js';
+import type { IncidentEvent } from '../incident.events.js';
+import { isOpen, known, openOrResolved } from '../incident.guards.js';
+import { refuse } from '../incident.refusals.js';
+import type { Closed, Incident, IncidentState, OpenIncident, Resolved } from '../incident.state.js';
+import { isOpenMajor } from '../major/major.state.js';
+import { isTooLate, reopenIncident, resolveIncident } from '../resolution/resolution.decide.js';
+
+/** What a child makes of what its parent tells it. It answers with a fact of its own, whatever it answers. */
+
+/** The code of a refusal, so that it is kept where it was made and nobody asks twice. */
+const judged = (
+  decide: () => readonly IncidentEvent[],
+  onRefusal: (reason: string) => IncidentEvent,
+): readonly IncidentEvent[] => {
+  try {
+    return decide();
+  } catch (error) {
+    if (error instanceof Refused) return [onRefusal(error.code)];
+    throw error;
+  }
+};
+
+const requireFree = (incident: Incident): void => {
+  openOrResolved(incident);
+  if (incident.record.children) refuse('CHILD_HAS_CHILDREN');
+  if (incident.record.parent) refuse('CHILD_HAS_PARENT');
+  if (isOpenMajor(incident.record.major)) refuse('CHILD_IS_MAJOR');
+  if (incident.record.restriction) refuse('RELATIVES_WOULD_TELL');
+};
+
+export const attachToParent = (
+  { parent, organisation, acceptedAt }: CommandOf<'AttachToParent'>,
+  state: IncidentState,
+): readonly IncidentEvent[] => {
+  const incident = known(state);
+  const present = incident.record.parent;
+  if (present?.id === parent && present.acceptedAt === acceptedAt) return [];
+  return judged(
+    () => {
+      requireFree(incident);
+      return [{ type: 'IncidentAttached', data: { parent, organisation, acceptedAt } }];
+    },
+    (reason) => ({ type: 'IncidentAttachmentRefused', data: { parent, acceptedAt, reason } }),
+  );
+};
+
+export const detachFromParent = (
+  { parent, acceptedAt }: CommandOf<'DetachFromParent'>,
+  state: IncidentState,
+): readonly IncidentEvent[] => {
+  const incident = known(state);
+  const present = incident.record.parent;
+  if (!present || present.id !== parent || present.acceptedAt !== acceptedAt) return [];
+  const hasItsHold = incident.status === 'pending' && incident.hold.parentSince !== undefined;
+  return [
+    { type: 'IncidentDetached', data: { parent, acceptedAt, because: 'released' } },
+    // The parent's hold would never end for it.
+    ...(hasItsHold ? resumed(incident, { because: 'asked', withParent: true }) : []),
+  ];
+};
+
+const isChildOf = (parent: string, { record }: Incident): boolean => record.parent?.id === parent;
+
+/** With its own confirmation. What was opened again since is open for a reason of its own. */
+export const resolveWithParent = (
+  { parent, at, by, settings, code }: CommandOf<'ResolveWithParent'>,
+  state: IncidentState,
+): readonly IncidentEvent[] => {
+  if (!isOpen(state) || !isChildOf(parent, state) || (state.record.reopenedAt ?? '') > at) return [];
+  return judged(
+    () => resolveIncident({ type: 'ResolveIncident', at, by, settings, code, withParent: true }, state),
+    (reason) => ({ type: 'IncidentNotResolvedWithParent', data: { parent, reason } }),
+  );
+};
+
+/** A child that waits for something of its own goes on waiting for that. */
+const takesHold = (state: OpenIncident, since: Instant): boolean => {
+  if (state.status !== 'pending') return true;
+  const { parentSince } = state.hold;
+  return parentSince !== undefined && parentSince < since;
+};
+
+export const putOnHoldWithParent = (
+  { parent, since, reason, kind, until, at }: CommandOf<'PutOnHoldWithParent'>,
+  state: IncidentState,
+): readonly IncidentEvent[] => {
+  const isOver = until !== undefined && until <= at;
+  if (isOver || !isOpen(state) || !isChildOf(parent, state) || !takesHold(state, since)) return [];
+  const replaces = state.status === 'pending' ? replacedHold(state.hold) : undefined;
+  const data = defined({ reason, kind, until, replaces, parentSince: since });
+  return [{ type: 'IncidentPutOnHold', data }];
+};
+
+/** Only the very hold that came from there. */
+export const resumeWithParent = (
+  { parent, since }: CommandOf<'ResumeWithParent'>,
+  state: IncidentState,
+): readonly IncidentEvent[] => {
+  if (state.status !== 'pending' || !isChildOf(parent, state) || state.hold.parentSince !== since) return [];
+  return resumed(state, { because: 'asked', withParent: true });
+};
+
+const waitsForAnswer = (state: IncidentState): state is Resolved | Closed =>
+  state.status === 'resolved' || (state.status === 'closed' && state.closure.how === 'no-answer-in-time');
+
+/** Not what its caller confirmed, and not what was resolved anew since. The usual window holds for it, too. */
+export const reopenWithParent = (
+  { parent, at, by, settings }: CommandOf<'ReopenWithParent'>,
+  state: IncidentState,
+): readonly IncidentEvent[] => {
+  if (!waitsForAnswer(state) || !isChildOf(parent, state) || (state.resolution?.at ?? '') > at) return [];
+  if (isTooLate({ settings, at }, state)) return [];
+  return reopenIncident({ type: 'ReopenIncident', at, by, settings, withParent: true }, state);
+};
+
+/** Where the message stands, and no copy of it. Whoever was detached or attached since is not meant. */
+export const sendMessageWithParent = (
+  { parent, organisation, revision, channel, at }: CommandOf<'SendMessageWithParent'>,
+  state: IncidentState,
+): readonly IncidentEvent[] => {
+  if (state.status === 'unlogged' || state.status === 'cancelled') return [];
+  const present = state.record.parent;
+  if (present?.id !== parent || present.acceptedAt > at) return [];
+  return [{ type: 'IncidentMessageSentWithParent', data: { parent, organisation, revision, channel } }];
+};

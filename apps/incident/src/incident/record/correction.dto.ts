@@ -1,0 +1,101 @@
+import { Field } from '@ventanilla/chassis';
+import { CHANNELS, type Channel } from '@ventanilla/contracts/incident';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { CODE, IDENTIFIER, IsInstant, LIST, LONG_TEXT, REASON, SHORT_TEXT } from '../fields.dto.js';
+import { ExternalReferenceDto, ResolutionDto } from '../logging/logging.dto.js';
+
+/** What was recorded wrongly. Only the given fields are corrected; null says that there is none. */
+export class CorrectIncidentDto {
+  @Field({ description: 'Why.', example: 'The caller is Ana, who called for Luis.' })
+  @IsString()
+  @Length(1, REASON)
+  reason!: string;
+
+  @IsOptional()
+  @IsUUID()
+  callerId?: string;
+
+  @IsOptional()
+  @IsUUID()
+  affectedPersonId?: string | null;
+
+  @Field({ example: 'northwind' })
+  @IsOptional()
+  @Matches(CODE)
+  organisation?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, SHORT_TEXT)
+  location?: string | null;
+
+  @IsOptional()
+  @IsIn(CHANNELS)
+  channel?: Channel;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, SHORT_TEXT)
+  subject?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(1, LONG_TEXT)
+  description?: string | null;
+
+  @IsOptional()
+  @Matches(CODE)
+  category?: string | null;
+
+  @IsOptional()
+  @Matches(IDENTIFIER)
+  service?: string | null;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(LIST)
+  @Matches(IDENTIFIER, { each: true })
+  configurationItems?: string[];
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(3)
+  impact?: number;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(3)
+  urgency?: number;
+
+  @IsOptional()
+  @IsInstant()
+  reportedAt?: string;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(LIST)
+  @ValidateNested({ each: true })
+  @Type(() => ExternalReferenceDto)
+  externalReferences?: ExternalReferenceDto[];
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ResolutionDto)
+  resolution?: ResolutionDto;
+}

@@ -1,1 +1,0 @@
-export { isSameJson } from '@ventanilla/kernel';

@@ -1,0 +1,71 @@
+import type { RestrictionKind } from '@ventanilla/contracts/incident';
+import type { IncidentRecord, IncidentState } from '../incident.state.js';
+
+/** Who asks for an incident, and how far they see. */
+export interface Reader {
+  readonly personId: string;
+  readonly organisations: 'all' | readonly string[];
+  /** The teams that they are of. */
+  readonly teams: readonly string[];
+  /**
+   * Within those organisations: everything there is; everything but restricted incidents that are none of their
+   * business; or only what is their own.
+   */
+  readonly sees: 'everything' | 'unrestricted' | 'own';
+  /** Internal notes, effort and escalations are for the desk's side. */
+  readonly readsInternalNotes: boolean;
+}
+
+/** The part of an incident that visibility depends on. */
+export interface Concerned {
+  readonly organisation: string;
+  readonly callerId?: string;
+  readonly affectedPersonId?: string;
+  readonly watchers?: readonly string[];
+  readonly owner?: string;
+  readonly team?: string;
+  readonly person?: string;
+  readonly restriction?: { readonly kind: RestrictionKind; readonly named: readonly string[] };
+}
+
+export const serves = ({ organisations }: Reader, organisation: string): boolean =>
+  organisations === 'all' || organisations.includes(organisation);
+
+const isOwn = ({ personId }: Reader, { callerId, affectedPersonId, watchers }: Concerned): boolean =>
+  personId === callerId || personId === affectedPersonId || (watchers?.includes(personId) ?? false);
+
+/** The caller, the assigned team, the owner and named people. */
+const mayKnow = ({ personId, teams }: Reader, concerned: Concerned): boolean => {
+  const { callerId, owner, person, team, restriction } = concerned;
+  return (
+    [callerId, owner, person].includes(personId) ||
+    (team !== undefined && teams.includes(team)) ||
+    (restriction?.named.includes(personId) ?? false)
+  );
+};
+
+/** A restricted incident that is none of the reader's business, whatever organisations they serve. */
+export const isNoneOfTheirs = (reader: Reader, concerned: Concerned): boolean =>
+  concerned.restriction !== undefined && reader.sees !== 'everything' && !mayKnow(reader, concerned);
+
+export const maySee = (reader: Reader, concerned: Concerned): boolean => {
+  if (!serves(reader, concerned.organisation)) return false;
+  if (isNoneOfTheirs(reader, concerned)) return false;
+  return reader.sees !== 'own' || isOwn(reader, concerned) || concerned.restriction !== undefined;
+};
+
+export const concernedBy = ({ assignment, ...record }: IncidentRecord): Concerned => ({
+  ...record,
+  team: assignment?.team,
+  person: assignment?.person,
+});
+
+export const maySeeState = (reader: Reader, state: IncidentState): boolean =>
+  state.status !== 'unlogged' && maySee(reader, concernedBy(state.record));
+
+/** Whether they would see it if they watched it. */
+export const maySeeAsWatcher = (reader: Reader, state: IncidentState): boolean => {
+  if (state.status === 'unlogged') return false;
+  const concerned = concernedBy(state.record);
+  return maySee(reader, { ...concerned, watchers: [...(concerned.watchers ?? []), reader.personId] });
+};
