@@ -1,4 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readLog } from '../../suite/src/nothing-lost/log-findings.js';
 import { Workshop, type SuiteOfSpec } from './fixtures/installation.js';
 
 interface ViewLine {
@@ -105,13 +107,15 @@ describe('R12: a command works whether the suite runs or not', () => {
   });
 
   it('a dry run writes no event', async () => {
-    const first = await workshop.ventanilla(data, '--json', 'verify');
+    // Whoever opens the folder goes on with what processes have still to hear: that is not of the run.
+    const ofIncidents = async () =>
+      (await readLog(join(data, 'events.db'))).filter(({ event }) => event.stream.startsWith('incident-'));
+    const before = await ofIncidents();
     const file = workshop.sourceFile(30);
     const dry = await workshop.ventanilla(data, '--json', 'import', 'servicenow', file, '--dry-run');
     expect(JSON.parse(dry.out)).toMatchObject({ dryRun: true, incidents: { imported: 15 } });
-    const then = await workshop.ventanilla(data, '--json', 'verify');
-    const events = ({ out }: { out: string }): number => (JSON.parse(out) as { events: number }).events;
-    expect(events(then)).toBe(events(first));
+    expect(before.length).toBeGreaterThan(0);
+    expect(await ofIncidents()).toEqual(before);
   });
 
   it('two commands at once: one works, the other waits or says so', async () => {
