@@ -16,7 +16,8 @@ import {
 } from './incident.stories.js';
 import { beforehandOfMajor, majorSamples } from './major/major.stories.js';
 import { beforehand, parentsSamples } from './parents/parents.stories.js';
-import { TABLE_STATUSES, transitions, type Cell, type TableRow } from './incident.transitions.js';
+import { TABLE_STATUSES, transitions, type TableRow } from './incident.transitions.js';
+import type { Cell } from './table-rows.js';
 
 const because = personal('because');
 const OTHER_FILE = '00000000-0000-4000-8000-0000000000f2';

@@ -1,15 +1,12 @@
 import type { IncidentStatus } from '@ventanilla/contracts/incident';
 import { duplicatesTransitions } from './duplicates/duplicates.transitions.js';
 import type { IncidentCommand } from './incident.commands.js';
-import type { IncidentRefusal } from './incident.refusals.js';
 import { majorTransitions } from './major/major.transitions.js';
+import { NOWHERE, row, SHUT, staying, stayingWhileOpen, type Cell } from './table-rows.js';
 import { parentsTransitions } from './parents/parents.transitions.js';
 
 /** A command of the table, where it matters with which wish it comes. */
 type Row = IncidentCommand['type'] | `${IncidentCommand['type']} (${string})`;
-/** The status after the command, `quiet` where nothing happens, or the code under which it is refused. */
-export type Cell = IncidentStatus | 'quiet' | IncidentRefusal;
-
 /** Before it is logged, an incident is nowhere. */
 export const TABLE_STATUSES = [
   'unlogged',
@@ -22,23 +19,9 @@ export const TABLE_STATUSES = [
   'cancelled',
 ] as const satisfies readonly ('unlogged' | IncidentStatus)[];
 
-const row = (...cells: readonly [Cell, Cell, Cell, Cell, Cell, Cell, Cell, Cell]): readonly Cell[] => cells;
-
-const NOWHERE = 'INCIDENT_NOT_FOUND';
-const SHUT = 'INCIDENT_NOT_OPEN';
 const VOID = 'INCIDENT_CANCELLED';
 const UNSOLVED = 'INCIDENT_NOT_RESOLVED';
 
-const staying = row(
-  NOWHERE,
-  'logged',
-  'assigned',
-  'in-progress',
-  'pending',
-  'resolved',
-  'closed',
-  'cancelled',
-);
 const stayingUnlessVoid = row(
   NOWHERE,
   'logged',
@@ -49,7 +32,6 @@ const stayingUnlessVoid = row(
   'closed',
   VOID,
 );
-const stayingWhileOpen = row(NOWHERE, 'logged', 'assigned', 'in-progress', 'pending', SHUT, SHUT, SHUT);
 const OPEN_TO_ALL = 'INCIDENT_NOT_RESTRICTED';
 const whileRestricted = row(
   NOWHERE,
@@ -216,7 +198,7 @@ export const transitions = {
   CloseAdministratively: whileResolved('closed', 'quiet'),
   RedactText: staying,
   RestrictIncident: staying,
-  LiftRestriction: row(NOWHERE, 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet'),
+  LiftRestriction: unheard,
   GrantAccess: whileRestricted,
   WithdrawAccess: whileRestricted,
   'AttachFile (public)': row(

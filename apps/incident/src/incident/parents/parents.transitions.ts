@@ -1,34 +1,17 @@
-import type { IncidentStatus } from '@ventanilla/contracts/incident';
-import type { IncidentRefusal } from '../incident.refusals.js';
-
-type Cells = readonly (IncidentStatus | 'quiet' | IncidentRefusal)[];
-
-const NOWHERE = 'INCIDENT_NOT_FOUND';
-const SHUT = 'INCIDENT_NOT_OPEN';
-const staying = [
-  NOWHERE,
-  'logged',
-  'assigned',
-  'in-progress',
-  'pending',
-  'resolved',
-  'closed',
-  'cancelled',
-] as const;
-const quiet = ['quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet'] as const;
+import { NOWHERE, quiet, row, SHUT, staying, type Cell } from '../table-rows.js';
 
 /**
  * The rows of the table of states and commands for an incident with a child, and for one with a parent, whose hold is
  * its own.
  */
 export const parentsTransitions = {
-  AttachChild: [NOWHERE, 'logged', 'assigned', 'in-progress', 'pending', 'resolved', SHUT, SHUT],
+  AttachChild: row(NOWHERE, 'logged', 'assigned', 'in-progress', 'pending', 'resolved', SHUT, SHUT),
   'DetachChild (with a child)': staying,
   'ReleaseChild (with a child)': staying,
   RecordChildNotResolved: staying,
   AttachToParent: staying,
   'DetachFromParent (with a parent)': staying,
-  'ResolveWithParent (with a parent)': [
+  'ResolveWithParent (with a parent)': row(
     'quiet',
     'resolved',
     'resolved',
@@ -37,8 +20,8 @@ export const parentsTransitions = {
     'quiet',
     'quiet',
     'quiet',
-  ],
-  'PutOnHoldWithParent (with a parent)': [
+  ),
+  'PutOnHoldWithParent (with a parent)': row(
     'quiet',
     'pending',
     'pending',
@@ -47,9 +30,9 @@ export const parentsTransitions = {
     'quiet',
     'quiet',
     'quiet',
-  ],
+  ),
   'ResumeWithParent (with a parent)': quiet,
-  'SendMessageWithParent (with a parent)': [
+  'SendMessageWithParent (with a parent)': row(
     'quiet',
     'logged',
     'assigned',
@@ -58,8 +41,8 @@ export const parentsTransitions = {
     'resolved',
     'closed',
     'quiet',
-  ],
-  'ReopenWithParent (with a parent)': [
+  ),
+  'ReopenWithParent (with a parent)': row(
     'quiet',
     'quiet',
     'quiet',
@@ -68,5 +51,5 @@ export const parentsTransitions = {
     'assigned',
     'assigned',
     'quiet',
-  ],
-} as const satisfies Readonly<Record<string, Cells>>;
+  ),
+} as const satisfies Readonly<Record<string, readonly Cell[]>>;

@@ -9,6 +9,18 @@ import { CancelIncidentDto, ConfirmResolutionDto, RejectResolutionDto } from './
 import { IncidentDesk } from '../incident-desk.js';
 import { assertMaySpeakFor, onBehalf } from '../conversation/on-whose-behalf.js';
 
+/** What confirming and rejecting a resolution have in common. */
+const ANSWERED = {
+  description: 'By the caller, or by the desk on their behalf with channel and moment.',
+  refusals: [
+    'INCIDENT_NOT_RESOLVED',
+    'NOT_THE_CALLER',
+    'ON_BEHALF_BY_DESK',
+    'SAID_IN_FUTURE',
+    'SAID_BEFORE_RESOLUTION',
+  ],
+};
+
 @ApiTags('incidents')
 @Controller('api/v1/incidents')
 export class IncidentResolutionController {
@@ -37,14 +49,7 @@ export class IncidentResolutionController {
     access: 'ConfirmResolution',
     path: ':id/confirm-resolution',
     summary: 'Confirm the resolution: the incident is closed',
-    description: 'By the caller, or by the desk on their behalf with channel and moment.',
-    refusals: [
-      'INCIDENT_NOT_RESOLVED',
-      'NOT_THE_CALLER',
-      'ON_BEHALF_BY_DESK',
-      'SAID_IN_FUTURE',
-      'SAID_BEFORE_RESOLUTION',
-    ],
+    ...ANSWERED,
   })
   confirmResolution(
     @IdParam() id: string,
@@ -64,14 +69,7 @@ export class IncidentResolutionController {
     access: 'RejectResolution',
     path: ':id/reject-resolution',
     summary: 'Reject the resolution: the incident is open again',
-    description: 'By the caller, or by the desk on their behalf with channel and moment.',
-    refusals: [
-      'INCIDENT_NOT_RESOLVED',
-      'NOT_THE_CALLER',
-      'ON_BEHALF_BY_DESK',
-      'SAID_IN_FUTURE',
-      'SAID_BEFORE_RESOLUTION',
-    ],
+    ...ANSWERED,
   })
   rejectResolution(
     @IdParam() id: string,

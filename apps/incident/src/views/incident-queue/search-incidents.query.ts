@@ -1,5 +1,12 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { isErased, type AsOf, type FoundPage, type Opened, type StoredDocument } from '@ventanilla/eventing';
+import {
+  isErased,
+  type AsOf,
+  type Filter,
+  type FoundPage,
+  type Opened,
+  type StoredDocument,
+} from '@ventanilla/eventing';
 import { ageOf } from '@ventanilla/hosting';
 import { IncidentServices } from '../../incident.services.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
@@ -31,8 +38,6 @@ export class SearchIncidents extends Query<IncidentsFound> {
   }
 }
 
-type Search = Pick<SearchIncidents, 'reader' | 'query'>;
-
 @QueryHandler(SearchIncidents)
 export class SearchIncidentsHandler implements IQueryHandler<SearchIncidents> {
   constructor(private readonly services: IncidentServices) {}
@@ -40,10 +45,8 @@ export class SearchIncidentsHandler implements IQueryHandler<SearchIncidents> {
   async execute({ reader, query }: SearchIncidents): Promise<IncidentsFound> {
     const { runtime, personal } = this.services;
     const age = await ageOf(runtime, incidentQueue.name, query.minPosition);
-    const [numbered, worded] = await Promise.all([
-      this.byNumber({ reader, query }),
-      this.byWords({ reader, query }),
-    ]);
+    const filter = queueFilter({ reader, nowMs: runtime.ports.nowMs() }, query);
+    const [numbered, worded] = await Promise.all([this.byNumber(query, filter), this.byWords(query, filter)]);
     const found = new Map([...numbered.documents, ...worded.documents].map((row) => [row._id, row]));
     const opened = (await personal.openDocument([...found.values()])) as readonly StoredDocument[];
     const ranked = opened
@@ -55,24 +58,22 @@ export class SearchIncidentsHandler implements IQueryHandler<SearchIncidents> {
   }
 
   /** However many newer ones have a number that begins alike. */
-  private async byNumber({ reader, query }: Search): Promise<Pick<FoundPage, 'documents'>> {
-    const numberOrder = numberAsked(query.text);
+  private async byNumber(
+    { text }: SearchIncidentsDto,
+    visible: Filter,
+  ): Promise<Pick<FoundPage, 'documents'>> {
+    const numberOrder = numberAsked(text);
     if (numberOrder === undefined) return { documents: [] };
-    const { runtime } = this.services;
-    const visible = queueFilter({ reader, nowMs: runtime.ports.nowMs() }, query);
-    return runtime
-      .reader(incidentQueue.name)
-      .find({ filter: { $and: [{ numberOrder }, visible] }, limit: 1 });
+    return this.queue.find({ filter: { $and: [{ numberOrder }, visible] }, limit: 1 });
   }
 
-  private async byWords({ reader, query }: Search): Promise<FoundPage> {
-    const { runtime } = this.services;
-    return runtime.reader(incidentQueue.name).find({
-      filter: queueFilter({ reader, nowMs: runtime.ports.nowMs() }, query),
-      words: queueWords(query.text),
-      sort: [{ field: 'reportedAt', descending: true }],
-      limit: MOST_RANKED,
-    });
+  private byWords({ text }: SearchIncidentsDto, filter: Filter): Promise<FoundPage> {
+    const sort = [{ field: 'reportedAt', descending: true }];
+    return this.queue.find({ filter, words: queueWords(text), sort, limit: MOST_RANKED });
+  }
+
+  private get queue() {
+    return this.services.runtime.reader(incidentQueue.name);
   }
 }
 
