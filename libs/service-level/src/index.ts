@@ -3,7 +3,7 @@ export { type Ranked } from './agreement/select-agreement.js';
 export { termsOf, type Terms } from './agreement/terms.js';
 export * from './calendar/calendar.js';
 export { businessTime, wallTime, type Timekeeping } from './calendar/timekeeping.js';
-export { isZone, zoneOffsets } from './calendar/zone-offsets.js';
+export { isZone, wallClockMs, zoneOffsets } from './calendar/zone-offsets.js';
 export * from './clock/clocks.js';
 export { clocksOf, standingOf } from './clock/clocks-of.js';
 export { type SelectedBecause } from './clock/periods.js';

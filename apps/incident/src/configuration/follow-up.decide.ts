@@ -1,6 +1,6 @@
 import { isSameJson } from '@ventanilla/kernel';
 import type { IncidentSettingsEvent } from '@ventanilla/contracts/incident';
-import { isTimeZone } from '../incident/follow-up/business-days.policy.js';
+import { isZone } from '@ventanilla/service-level';
 import { defined } from '../incident/defined.js';
 import type { SettingsCommandOf } from './incident-settings.commands.js';
 import { refuseSetting } from './incident-settings.refusals.js';
@@ -12,7 +12,7 @@ import type {
 } from './incident-settings.js';
 
 const requireCalendar = ({ timeZone, workingDays }: BusinessCalendar): void => {
-  if (!isTimeZone(timeZone)) refuseSetting('TIME_ZONE_UNKNOWN', { timeZone });
+  if (!isZone(timeZone)) refuseSetting('TIME_ZONE_UNKNOWN', { timeZone });
   if (workingDays.length === 0) refuseSetting('NO_WORKING_DAY');
 };
 

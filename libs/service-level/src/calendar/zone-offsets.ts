@@ -5,17 +5,13 @@ import { DAY_MS } from './dates.js';
 const SECOND_MS = 1_000;
 const STEP_MS = 7 * DAY_MS;
 
-/** Whether this machine knows a time zone by that IANA name. */
-export const isZone = (zone: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
-};
+const clocks = new Map<string, Intl.DateTimeFormat>();
 
-const offsetReader = (zone: string): ((ms: number) => number) => {
-  const format = new Intl.DateTimeFormat('en-u-ca-iso8601', {
+/** @throws RangeError where there is no such zone */
+const clockOf = (zone: string): Intl.DateTimeFormat => {
+  const known = clocks.get(zone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-u-ca-iso8601', {
     timeZone: zone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -25,12 +21,36 @@ const offsetReader = (zone: string): ((ms: number) => number) => {
     minute: 'numeric',
     second: 'numeric',
   });
-  return (ms) => {
-    const part = Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-    return (Date.UTC(year, month - 1, day, hour, minute, second) - ms) / SECOND_MS;
-  };
+  clocks.set(zone, clock);
+  return clock;
 };
+
+/** Whether this machine knows a time zone by that IANA name. */
+export const isZone = (zone: string): boolean => {
+  try {
+    clockOf(zone);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * What a wall clock of the zone reads at an instant, to the second and as milliseconds of UTC, as this machine's time
+ * zone data has it.
+ * @throws RangeError where there is no such zone
+ */
+export const wallClockMs = (zone: string, ms: number): number => {
+  const parts = clockOf(zone).formatToParts(ms);
+  const read = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = read;
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+};
+
+const offsetReader =
+  (zone: string): ((ms: number) => number) =>
+  (ms) =>
+    (wallClockMs(zone, ms) - ms) / SECOND_MS;
 
 /** The second at which the offset is another one; it is at both ends of (from, to]. */
 const changeWithin = (offsetAt: (ms: number) => number, from: number, to: number): number => {

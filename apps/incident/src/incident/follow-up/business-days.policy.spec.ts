@@ -1,5 +1,6 @@
 import type { BusinessCalendar } from '../../configuration/incident-settings.js';
-import { isTimeZone, plusBusinessDays } from './business-days.policy.js';
+import { isZone } from '@ventanilla/service-level';
+import { plusBusinessDays } from './business-days.policy.js';
 
 const madrid: BusinessCalendar = {
   timeZone: 'Europe/Madrid',
@@ -40,6 +41,6 @@ describe('business days', () => {
   });
 
   test('need a time zone that there is', () => {
-    expect(['Europe/Madrid', 'UTC', 'Nowhere/At-All'].map(isTimeZone)).toEqual([true, true, false]);
+    expect(['Europe/Madrid', 'UTC', 'Nowhere/At-All'].map(isZone)).toEqual([true, true, false]);
   });
 });
