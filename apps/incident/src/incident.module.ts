@@ -41,6 +41,7 @@ import { MacrosDesk } from './macros/macros.desk.js';
 import { RunMacroController } from './macros/run-macro.controller.js';
 import { SavedViewsController } from './saved-views/saved-views.controller.js';
 import { SavedViewsDesk } from './saved-views/saved-views.desk.js';
+import { ScopedDesk } from './scoped/scoped-desk.js';
 import { SharingController } from './sharing/sharing.controller.js';
 import { SharingDesk } from './sharing/sharing.desk.js';
 import { SharingLookup } from './sharing/sharing.lookup.js';
@@ -113,6 +114,7 @@ export class IncidentModule {
         IncidentDesk,
         Bulk,
         PartRequests,
+        ScopedDesk,
         SavedViewsDesk,
         MacrosDesk,
         MacroRuns,

@@ -9,7 +9,7 @@ import type { IncidentCommand } from '../incident/incident.commands.js';
 import { IncidentDesk } from '../incident/incident-desk.js';
 import type { Step } from './run-macro.decide.js';
 import { IncidentServices } from '../incident.services.js';
-import { isFor } from '../saved-views/whose.js';
+import { isFor } from '../scoped/whose.js';
 import type { Macro } from './macro.state.js';
 import type { RunMacroDto } from './macro.dto.js';
 import { refuseMacro } from './macro.refusals.js';

@@ -1,6 +1,6 @@
 import type { Aggregate } from '@ventanilla/eventing';
 import { Refused, type Decider, type DomainCommand } from '@ventanilla/kernel';
-import type { Scope } from '../saved-views/scope.js';
+import type { Scope } from '../scoped/scope.js';
 import type { MacroEvent } from './macro.definitions.js';
 import type { Macro, MacroContent, MacroState } from './macro.state.js';
 import { MACRO_REFUSALS } from './macro.refusals.js';

@@ -1,6 +1,6 @@
 import { eventFamily, PersonalText, type EventOf } from '@ventanilla/contracts/definition';
 import { Type } from 'typebox';
-import { Scope } from '../saved-views/scope.js';
+import { Scope } from '../scoped/scope.js';
 
 const define = eventFamily({ owner: 'internal', category: 'macro-incident', audience: 'internal' });
 const strict = { additionalProperties: false };

@@ -16,7 +16,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IDENTIFIER } from '../incident/fields.dto.js';
+import { ForWhom, OfTeam } from '../scoped/scoped.dto.js';
 import { PLACEHOLDER_KINDS } from './macro.definitions.js';
 import { STEP_COMMANDS } from './macro-steps.js';
 
@@ -75,13 +75,10 @@ export class ChangeMacroDto {
 }
 
 export class SaveMacroDto extends ChangeMacroDto {
-  @Field({ description: 'For oneself, for a team of one’s own, or for all.', example: 'team' })
-  @IsIn(['me', 'team', 'all'])
+  @ForWhom()
   for!: 'me' | 'team' | 'all';
 
-  @Field({ description: 'Which team.', example: 'network' })
-  @IsOptional()
-  @Matches(IDENTIFIER)
+  @OfTeam()
   team?: string;
 }
 

@@ -1,5 +1,5 @@
 import type { Personal } from '@ventanilla/kernel';
-import type { Scope } from '../saved-views/scope.js';
+import type { Scope } from '../scoped/scope.js';
 import type { PLACEHOLDER_KINDS } from './macro.definitions.js';
 
 export interface Placeholder {

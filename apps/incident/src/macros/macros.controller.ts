@@ -11,14 +11,9 @@ import {
   type Principal,
 } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
-import { MinPosition } from '@ventanilla/hosting';
+import { ListScopedDto } from '../scoped/scoped.dto.js';
 import { ChangeMacroDto, MacrosAnswer, MacroVersionsAnswer, SaveMacroDto } from './macro.dto.js';
 import { MacrosDesk } from './macros.desk.js';
-
-class ListMacrosDto {
-  @MinPosition()
-  minPosition?: string;
-}
 
 const ILL_FORMED = [
   'MACRO_COMMAND_UNKNOWN',
@@ -42,7 +37,7 @@ export class MacrosController {
   })
   list(
     @CurrentPrincipal() principal: Principal,
-    @QueryString() { minPosition }: ListMacrosDto,
+    @QueryString() { minPosition }: ListScopedDto,
   ): Promise<MacrosAnswer> {
     return this.desk.list(principal, minPosition);
   }

@@ -1,17 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { Problem, type CommandCall, type Principal } from '@ventanilla/chassis';
-import {
-  metadataOf,
-  streamOf,
-  type CommandResult,
-  type Opened,
-  type StoredDocument,
-} from '@ventanilla/eventing';
-import { ageOf, arrivalOf, Handle, text } from '@ventanilla/hosting';
+import { metadataOf, streamOf, type CommandResult, type Opened } from '@ventanilla/eventing';
+import { text } from '@ventanilla/hosting';
 import { personal } from '@ventanilla/kernel';
 import { IncidentServices } from '../incident.services.js';
-import { isFor, mayKeep, offeredTo, scopeOf } from '../saved-views/whose.js';
+import { ScopedDesk, type ScopedCommand } from '../scoped/scoped-desk.js';
+import { isFor, mayKeep, scopeToKeep } from '../scoped/whose.js';
 import { macroAggregate } from './macro.aggregate.js';
 import type { Macro, MacroContent, MacroState } from './macro.state.js';
 import type { ChangeMacroDto, MacrosAnswer, MacroVersionsAnswer, SaveMacroDto } from './macro.dto.js';
@@ -19,19 +13,16 @@ import { assertSteps } from './macro-steps.js';
 import { macros, type MacroRow } from './macros.projection.js';
 import { assertPlaceholders } from './placeholders.js';
 
-const MOST = 500;
-
 /** Named sets of commands: of a person, of a team, of all. */
 @Injectable()
 export class MacrosDesk {
   constructor(
-    private readonly bus: CommandBus,
+    private readonly scoped: ScopedDesk,
     private readonly services: IncidentServices,
   ) {}
 
   async save(call: CommandCall, body: SaveMacroDto): Promise<CommandResult> {
-    const scope = scopeOf(call.principal, body);
-    if (!mayKeep(call.principal, scope)) throw new Problem('FORBIDDEN');
+    const scope = scopeToKeep(call.principal, body);
     return this.send(call, { body, wish: { type: 'SaveMacro', scope, ...contentOf(body) } });
   }
 
@@ -45,12 +36,8 @@ export class MacrosDesk {
 
   /** Everybody's, one's own, and those of one's teams. */
   async list(principal: Principal, minPosition: string | undefined): Promise<MacrosAnswer> {
-    const { runtime, personal: texts } = this.services;
-    const age = await ageOf(runtime, macros.name, minPosition);
-    const filter = offeredTo(principal);
-    const { documents } = await runtime.reader(macros.name).find({ filter, limit: MOST });
-    const opened = (await texts.openDocument(documents)) as readonly (StoredDocument & OpenedMacro)[];
-    const items = opened.map(({ _id: id, rev: revision, person: _, ...row }) => ({
+    const { rows, ...age } = await this.scoped.offered<OpenedMacro>(principal, macros.name, minPosition);
+    const items = rows.map(({ _id: id, rev: revision, person: _, ...row }) => ({
       id,
       revision,
       ...row,
@@ -83,14 +70,9 @@ export class MacrosDesk {
 
   private send(
     call: CommandCall,
-    { id, body, wish }: { readonly id?: string; readonly body: object; readonly wish: object },
+    wanted: Pick<ScopedCommand, 'id' | 'body' | 'wish'>,
   ): Promise<CommandResult> {
-    const { at, by, ...envelope } = arrivalOf(call, { id, body, now: this.services.now() });
-    const assertAllowed = (state: unknown): void => {
-      if (id !== undefined) assertKept(call.principal, state as MacroState);
-    };
-    const command = { ...wish, at, by } as never;
-    return this.bus.execute(new Handle('incident', macroAggregate, { ...envelope, assertAllowed, command }));
+    return this.scoped.send(call, { ...wanted, aggregate: macroAggregate, assertKept });
   }
 }
 
@@ -100,8 +82,8 @@ export const offered = (principal: Principal, state: MacroState): Macro => {
   return state;
 };
 
-const assertKept = (principal: Principal, state: MacroState): void => {
-  if (!mayKeep(principal, offered(principal, state).scope)) throw new Problem('FORBIDDEN');
+const assertKept = (principal: Principal, state: unknown): void => {
+  if (!mayKeep(principal, offered(principal, state as MacroState).scope)) throw new Problem('FORBIDDEN');
 };
 
 type OpenedMacro = Omit<MacroRow, 'steps'> & {

@@ -1,7 +1,7 @@
 import type { Aggregate } from '@ventanilla/eventing';
 import { Refused, type Decider, type DomainCommand, type Personal } from '@ventanilla/kernel';
 import type { SavedViewEvent } from './saved-view.definitions.js';
-import type { Scope } from './scope.js';
+import type { Scope } from '../scoped/scope.js';
 
 export interface SavedView {
   readonly scope: Scope;

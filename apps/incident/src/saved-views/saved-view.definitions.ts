@@ -1,6 +1,6 @@
 import { eventFamily, PersonalText, type EventOf } from '@ventanilla/contracts/definition';
 import { Type } from 'typebox';
-import { Scope } from './scope.js';
+import { Scope } from '../scoped/scope.js';
 
 const define = eventFamily({ owner: 'internal', category: 'saved-view-incident', audience: 'internal' });
 

@@ -1,7 +1,7 @@
 import { Field } from '@ventanilla/chassis';
 import { AgedAnswer } from '@ventanilla/hosting';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
-import { IDENTIFIER } from '../incident/fields.dto.js';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { ForWhom, OfTeam } from '../scoped/scoped.dto.js';
 
 const NAME = 120;
 const MOST_COLUMNS = 40;
@@ -33,17 +33,10 @@ export class ChangeSavedViewDto {
 }
 
 export class SaveViewDto extends ChangeSavedViewDto {
-  @Field({
-    description: 'For oneself, for a team of one’s own, or for all.',
-    enum: ['me', 'team', 'all'],
-    example: 'me',
-  })
-  @IsIn(['me', 'team', 'all'])
+  @ForWhom()
   for!: 'me' | 'team' | 'all';
 
-  @Field({ description: 'Which team.', example: 'network' })
-  @IsOptional()
-  @Matches(IDENTIFIER)
+  @OfTeam()
   team?: string;
 }
 

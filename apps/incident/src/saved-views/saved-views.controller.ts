@@ -11,14 +11,9 @@ import {
   type Principal,
 } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
-import { MinPosition } from '@ventanilla/hosting';
+import { ListScopedDto } from '../scoped/scoped.dto.js';
 import { ChangeSavedViewDto, SavedViewsAnswer, SaveViewDto } from './saved-view.dto.js';
 import { SavedViewsDesk, type SavedViewsPage } from './saved-views.desk.js';
-
-class ListSavedViewsDto {
-  @MinPosition()
-  minPosition?: string;
-}
 
 @ApiTags('incident views')
 @Controller('api/v1/incident-views')
@@ -33,7 +28,7 @@ export class SavedViewsController {
   })
   list(
     @CurrentPrincipal() principal: Principal,
-    @QueryString() { minPosition }: ListSavedViewsDto,
+    @QueryString() { minPosition }: ListScopedDto,
   ): Promise<SavedViewsPage> {
     return this.desk.list(principal, minPosition);
   }

@@ -1,31 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { Problem, type CommandCall, type Principal } from '@ventanilla/chassis';
-import type { AsOf, CommandResult, StoredDocument } from '@ventanilla/eventing';
-import { ageOf, arrivalOf, Handle, text } from '@ventanilla/hosting';
-import { IncidentServices } from '../incident.services.js';
+import type { AsOf, CommandResult } from '@ventanilla/eventing';
+import { text } from '@ventanilla/hosting';
+import { ScopedDesk, type ScopedCommand } from '../scoped/scoped-desk.js';
 import { savedViewAggregate, type SavedViewState } from './saved-view.aggregate.js';
 import type { ChangeSavedViewDto, SaveViewDto } from './saved-view.dto.js';
 import { savedViews } from './saved-views.projection.js';
-import { mayKeep, offeredTo, scopeOf } from './whose.js';
+import { mayKeep, scopeToKeep } from '../scoped/whose.js';
 
 export interface SavedViewsPage extends AsOf {
   readonly items: readonly object[];
 }
 
-const MOST = 500;
-
 /** Saved ways to look at the queue: of a person, of a team, of all. */
 @Injectable()
 export class SavedViewsDesk {
-  constructor(
-    private readonly bus: CommandBus,
-    private readonly services: IncidentServices,
-  ) {}
+  constructor(private readonly scoped: ScopedDesk) {}
 
   save(call: CommandCall, body: SaveViewDto): Promise<CommandResult> {
-    const scope = scopeOf(call.principal, body);
-    if (!mayKeep(call.principal, scope)) throw new Problem('FORBIDDEN');
+    const scope = scopeToKeep(call.principal, body);
     return this.send(call, { body, wish: { type: 'SaveQueueView', scope, ...keptOf(body) } });
   }
 
@@ -39,36 +32,26 @@ export class SavedViewsDesk {
 
   /** Everybody's, one's own, and those of one's teams. */
   async list(principal: Principal, minPosition: string | undefined): Promise<SavedViewsPage> {
-    const { runtime, personal } = this.services;
-    const age = await ageOf(runtime, savedViews.name, minPosition);
-    const filter = offeredTo(principal);
-    const { documents } = await runtime.reader(savedViews.name).find({ filter, limit: MOST });
-    const opened = (await personal.openDocument(documents)) as readonly StoredDocument[];
+    const { rows, ...age } = await this.scoped.offered(principal, savedViews.name, minPosition);
     return {
-      items: opened.map(({ _id: id, rev: revision, person: _, ...row }) => ({ id, revision, ...row })),
+      items: rows.map(({ _id: id, rev: revision, person: _, ...row }) => ({ id, revision, ...row })),
       ...age,
     };
   }
 
   private send(
     call: CommandCall,
-    { id, body, wish }: { readonly id?: string; readonly body: object; readonly wish: object },
+    wanted: Pick<ScopedCommand, 'id' | 'body' | 'wish'>,
   ): Promise<CommandResult> {
-    const { at, by, ...envelope } = arrivalOf(call, { id, body, now: this.services.now() });
-    const assertAllowed = (state: unknown): void => {
-      if (id !== undefined) assertOnes(call.principal, state as SavedViewState);
-    };
-    const command = { ...wish, at, by } as never;
-    return this.bus.execute(
-      new Handle('incident', savedViewAggregate, { ...envelope, assertAllowed, command }),
-    );
+    return this.scoped.send(call, { ...wanted, aggregate: savedViewAggregate, assertKept });
   }
 }
 
 const keptOf = ({ name, query, columns = [] }: ChangeSavedViewDto) => ({ name: text(name), query, columns });
 
 /** Somebody else's view is none of one's business; a team's or everybody's is known, and not everybody's to change. */
-const assertOnes = (principal: Principal, state: SavedViewState): void => {
+const assertKept = (principal: Principal, stored: unknown): void => {
+  const state = stored as SavedViewState;
   if (state.status === 'none') throw new Problem('NOT_FOUND');
   if (state.status === 'removed') return;
   if (mayKeep(principal, state.scope)) return;

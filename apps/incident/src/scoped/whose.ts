@@ -1,4 +1,4 @@
-import { hasRole, type Principal } from '@ventanilla/chassis';
+import { hasRole, Problem, type Principal } from '@ventanilla/chassis';
 import type { Filter } from '@ventanilla/eventing';
 import type { Scope } from './scope.js';
 
@@ -21,10 +21,17 @@ export const offeredTo = ({ id, teams = [] }: Principal): Filter => ({
   $or: [{ all: true }, { person: id }, ...(teams.length > 0 ? [{ team: { $in: [...teams] } }] : [])],
 });
 
-export const scopeOf = (
+const scopeOf = (
   { id }: Principal,
   { for: whose, team = '' }: { readonly for: 'me' | 'team' | 'all'; readonly team?: string },
 ): Scope => {
   if (whose === 'me') return { person: id };
   return whose === 'team' ? { team } : { all: true };
+};
+
+/** The scope that somebody asks for. @throws Problem FORBIDDEN where they may not keep anything in it */
+export const scopeToKeep = (principal: Principal, asked: Parameters<typeof scopeOf>[1]): Scope => {
+  const scope = scopeOf(principal, asked);
+  if (!mayKeep(principal, scope)) throw new Problem('FORBIDDEN');
+  return scope;
 };
