@@ -46,6 +46,8 @@ export class SpecDatabases {
 /** Forwards to the server until it is told to stop forwarding: connections stay open, and nothing comes any more. */
 export class StallingProxy {
   private stalled = false;
+  /** By how much each piece of what the server answers is late. */
+  delayMs = 0;
   private readonly sockets = new Set<Socket>();
   private readonly server = createServer((client) => this.serve(client));
 
@@ -80,13 +82,16 @@ export class StallingProxy {
   private serve(client: Socket): void {
     const { hostname, port } = new URL(serverUrl());
     const server = connect(Number(port), hostname);
-    this.forward(client, server);
-    this.forward(server, client);
+    this.forward(client, server, (bytes) => server.write(bytes));
+    this.forward(server, client, (bytes) => {
+      if (this.delayMs === 0) client.write(bytes);
+      else setTimeout(() => client.write(bytes), this.delayMs);
+    });
   }
 
-  private forward(from: Socket, to: Socket): void {
+  private forward(from: Socket, to: Socket, pass: (bytes: Buffer) => void): void {
     this.sockets.add(from);
-    from.on('data', (bytes) => to.write(bytes));
+    from.on('data', pass);
     from.on('error', () => to.destroy());
     from.on('close', () => {
       this.sockets.delete(from);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DocumentStoreUnavailable } from '@ventanilla/eventing';
 import { until } from '../../../../eventing/src/testing/until.js';
 import { SpecDatabases, StallingProxy, serverUrl } from '../spec-server.js';
@@ -5,6 +6,7 @@ import { MongoDocumentStore } from './mongo-document-store.js';
 
 const CALL_TIMEOUT_MS = 1_000;
 const CALLS = 20_000;
+const SLOW_MS = 5_000;
 
 describe('R11: a MongoDB that went silent', () => {
   const databases = new SpecDatabases();
@@ -45,6 +47,23 @@ describe('R11: a MongoDB that went silent', () => {
     proxy.resume();
     const answers = async () => (await collection.get('a').catch(() => undefined))?._id === 'a';
     await until('an answer', answers, 20_000);
+  }, 60_000);
+
+  it('is told where it answers 5 s late, nothing is written twice, and it serves again afterwards', async () => {
+    const collection = await store.collection({ name: 'notes', indexes: [] });
+    await collection.write([{ document: { _id: 'a', rev: 0 }, expected: undefined }]);
+    proxy.delayMs = SLOW_MS;
+    const raised = { _id: 'a', rev: 1 };
+    const write = () => collection.write([{ document: raised, expected: 0 }]);
+    expect(await told([write()])).toEqual(['DocumentStoreUnavailable']);
+    expect(await told([write(), collection.get('a')])).toEqual(
+      Array.from({ length: 2 }, () => 'DocumentStoreUnavailable'),
+    );
+    await sleep(SLOW_MS);
+    proxy.delayMs = 0;
+    const answered = async () => (await collection.get('a').catch(() => undefined)) !== undefined;
+    await until('an answer', answered, 30_000);
+    expect((await collection.get('a'))?.rev).toBe(1);
   }, 60_000);
 
   it('is told at opening too', async () => {
