@@ -8,9 +8,6 @@ import { ROUTING_REFUSALS } from './routing/routing-rule.decide.js';
 import { TEAM_REFUSALS } from './team/team.refusals.js';
 
 const NOT_FOUND = 404;
-const BAD_REQUEST = 400;
-/** What a request says wrongly in itself, whatever stands in the log. */
-const MALFORMED: ReadonlySet<string> = new Set(['ZONE_UNKNOWN', 'DATE_UNKNOWN', 'HOLIDAY_INCOMPLETE']);
 const CONFLICT = 409;
 const CHASSIS: ReadonlySet<string> = new Set(['PERSON_FORGOTTEN']);
 
@@ -25,10 +22,7 @@ const ALL = {
   SIGN_IN_TAKEN: 'This sign-in belongs to another person.',
 };
 
-const statusOf = (code: string): number => {
-  if (code.endsWith('_NOT_FOUND')) return NOT_FOUND;
-  return MALFORMED.has(code) ? BAD_REQUEST : CONFLICT;
-};
+const statusOf = (code: string): number => (code.endsWith('_NOT_FOUND') ? NOT_FOUND : CONFLICT);
 
 defineRefusals(
   Object.fromEntries(

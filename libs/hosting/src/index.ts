@@ -11,6 +11,7 @@ export * from './operations/index.js';
 export * from './paging.dto.js';
 export * from './reveal/index.js';
 export * from './service/index.js';
+export * from './service-levels/index.js';
 export * from './shown-event.js';
 export * from './text.js';
 export * from './view-age.js';

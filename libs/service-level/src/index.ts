@@ -1,13 +1,16 @@
 export * from './agreement/agreement.js';
+export { calendarsOf, requireKeepable } from './agreement/keepable.js';
 export { type Ranked } from './agreement/select-agreement.js';
 export { termsOf, type Terms } from './agreement/terms.js';
 export * from './calendar/calendar.js';
+export { requireCountable } from './calendar/countable.js';
 export { businessTime, wallTime, type Timekeeping } from './calendar/timekeeping.js';
 export { isZone, wallClockMs, zoneOffsets } from './calendar/zone-offsets.js';
 export * from './clock/clocks.js';
 export { clocksOf, standingOf } from './clock/clocks-of.js';
 export { type SelectedBecause } from './clock/periods.js';
 export * from './ticket/ticket-fact.js';
+export * from './terms.refusals.js';
 export { type CountedPiece } from './why/counted-pieces.js';
 export { whyOf, type Why } from './why/why.js';
 export { durationText, whySentences } from './why/why-sentences.js';

@@ -1,27 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { assertServes, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
-import { DEFAULT_WARNING_PERCENT } from '@ventanilla/service-level';
+import { completeTerms, type AgreementTermsDto } from '@ventanilla/hosting';
+import { calendarsOf } from '@ventanilla/service-level';
 import { CalendarDesk } from '../calendar/calendar-desk.js';
 import { RecordDesk } from '../records/record-desk.js';
-import { calendarsOf } from './agreement-terms.policy.js';
 import { agreementAggregate } from './agreement.aggregate.js';
-import type { AgreementTerms } from './agreement.commands.js';
-import type { AgreementTermsDto, ConcludeAgreementDto, EndAgreementDto } from './agreement.dto.js';
+import type { ConcludeAgreementDto, EndAgreementDto } from './agreement.dto.js';
 import type { AgreementState } from './agreement.state.js';
-import type { TargetTimeDto } from './target.dto.js';
-
-const timeOf = ({ kind, calendar, byLocation }: TargetTimeDto): AgreementTerms['targets'][number]['time'] =>
-  kind === 'wall' || calendar === undefined ? { kind: 'wall' } : { kind: 'business', calendar, byLocation };
-
-const termsOf = ({ targets, takeOver = 'carry-time-used' }: AgreementTermsDto) => ({
-  takeOver,
-  targets: targets.map((target) => ({
-    ...target,
-    time: timeOf(target.time),
-    warnAtPercent: target.warnAtPercent ?? [DEFAULT_WARNING_PERCENT],
-  })),
-});
 
 /** Where requests about agreements become commands; who asks serves the organisation, and the calendars are there. */
 @Injectable()
@@ -50,7 +36,7 @@ export class AgreementDesk {
   }
 
   private async known(body: AgreementTermsDto): Promise<object> {
-    const terms = termsOf(body);
+    const terms = completeTerms(body);
     await this.calendars.requireInUse(calendarsOf(terms));
     return terms;
   }

@@ -10,17 +10,12 @@ import {
   type Principal,
 } from '@ventanilla/chassis';
 import type { CommandResult, Filter } from '@ventanilla/eventing';
-import { POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
+import { AgreementTermsDto, POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
 import { CodeParam } from '../records/record.dto.js';
 import { AgreementDesk } from './agreement-desk.js';
 import { agreements } from './agreement.aggregate.js';
-import {
-  AgreementTermsDto,
-  ConcludeAgreementDto,
-  EndAgreementDto,
-  ListAgreementsDto,
-} from './agreement.dto.js';
+import { ConcludeAgreementDto, EndAgreementDto, ListAgreementsDto } from './agreement.dto.js';
 import type { ConcludedAgreement } from './agreement.state.js';
 
 const TERMS = [

@@ -1,8 +1,8 @@
 import type { AgreementEvent } from '@ventanilla/contracts/service-desk';
 import { isSameJson, type Decider } from '@ventanilla/kernel';
+import { requireKeepable } from '@ventanilla/service-level';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
-import { requireKeepable } from './agreement-terms.policy.js';
 import type { AgreementCommand, AgreementCommandOf, AgreementTerms } from './agreement.commands.js';
 import { refuseAgreement } from './agreement.refusals.js';
 import { evolve, type AgreementState, type ConcludedAgreement } from './agreement.state.js';

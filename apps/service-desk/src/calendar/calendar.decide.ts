@@ -1,8 +1,8 @@
 import type { CalendarEvent } from '@ventanilla/contracts/service-desk';
 import { isSameJson, type Decider } from '@ventanilla/kernel';
+import { requireCountable } from '@ventanilla/service-level';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
-import { requireCountable } from './calendar-content.policy.js';
 import type { CalendarCommand, CalendarCommandOf, CalendarContent } from './calendar.commands.js';
 import { refuseCalendar } from './calendar.refusals.js';
 import { evolve, type CalendarState, type DefinedCalendar } from './calendar.state.js';

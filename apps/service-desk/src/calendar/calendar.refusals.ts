@@ -5,12 +5,8 @@ export const CALENDAR_REFUSALS = {
   CALENDAR_NOT_FOUND: 'There is no such calendar.',
   CALENDAR_TAKEN: 'There is another calendar of this code.',
   CALENDAR_RETIRED: 'This calendar is retired.',
-  CALENDAR_NEVER_OPENS: 'A calendar opens at least once a week.',
   CALENDAR_IN_THE_PAST: 'A calendar changes from now on or later: what was counted stands.',
   CALENDAR_OVERTAKEN: 'A later version of this calendar is planned before that instant.',
-  DATE_UNKNOWN: 'There is no such day.',
-  ZONE_UNKNOWN: 'There is no such time zone.',
-  HOLIDAY_INCOMPLETE: 'This kind of holiday needs other fields.',
 } as const;
 
 export type CalendarRefusal = keyof typeof CALENDAR_REFUSALS;

@@ -1,5 +1,7 @@
-import type { CalendarContent } from './calendar.commands.js';
-import { refuseCalendar } from './calendar.refusals.js';
+import { refuseTerms } from '../terms.refusals.js';
+import type { CalendarVersion, HolidayRule } from './calendar.js';
+
+type Content = Pick<CalendarVersion, 'week' | 'holidays' | 'exceptions'>;
 
 const isDay = (date: string): boolean => {
   const ms = Date.parse(`${date}T00:00:00.000Z`);
@@ -11,9 +13,7 @@ const LEAP_YEAR = 2_000;
 const isDayOfSomeYear = (month: number, day: number): boolean =>
   isDay(`${LEAP_YEAR}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
 
-type Rule = CalendarContent['holidays'][number]['rule'];
-
-const isDayOfRule = (rule: Rule): boolean => {
+const isDayOfRule = (rule: HolidayRule): boolean => {
   switch (rule.kind) {
     case 'date':
       return isDay(rule.date);
@@ -27,10 +27,10 @@ const isDayOfRule = (rule: Rule): boolean => {
 };
 
 /** Refuses what no calendar can say. */
-export const requireCountable = ({ week, holidays, exceptions }: CalendarContent): void => {
-  if (week.length === 0) refuseCalendar('CALENDAR_NEVER_OPENS');
+export const requireCountable = ({ week, holidays, exceptions }: Content): void => {
+  if (week.length === 0) refuseTerms('CALENDAR_NEVER_OPENS');
   const unknown = exceptions.find(({ date }) => !isDay(date));
-  if (unknown) refuseCalendar('DATE_UNKNOWN', { date: unknown.date });
+  if (unknown) refuseTerms('DATE_UNKNOWN', { date: unknown.date });
   const odd = holidays.find(({ rule }) => !isDayOfRule(rule));
-  if (odd) refuseCalendar('DATE_UNKNOWN', { holiday: odd.name.en });
+  if (odd) refuseTerms('DATE_UNKNOWN', { holiday: odd.name.en });
 };

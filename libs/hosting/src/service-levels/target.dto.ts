@@ -18,7 +18,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { CODE } from '../records/record.dto.js';
+import { CODE } from './fields.dto.js';
 
 const LONGEST_GOAL_SECONDS = 316_224_000;
 const ID = 100;

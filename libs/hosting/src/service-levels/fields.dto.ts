@@ -1,0 +1,28 @@
+import { Field } from '@ventanilla/chassis';
+import { IsOptional, IsString, Length } from 'class-validator';
+
+export const CODE = /^[a-z0-9][a-z0-9.-]{0,59}$/;
+export const NAME = 200;
+export const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const REASON = 2_000;
+
+/** For what is to be explained, if anybody wants to. */
+export class ReasonDto {
+  @Field({ description: 'Why; it stands in the history.', example: 'Agreed in the service review of May.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, REASON)
+  reason?: string;
+}
+
+export class LabelDto {
+  @Field({ example: 'Epiphany' })
+  @IsString()
+  @Length(1, NAME)
+  en!: string;
+
+  @Field({ example: 'Epifanía' })
+  @IsString()
+  @Length(1, NAME)
+  es!: string;
+}
