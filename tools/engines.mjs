@@ -1,6 +1,7 @@
 // Starts the engines of the distributed profile on loopback with throw-away data, and stops what it started.
 //   node tools/engines.mjs [--only <engine>]...                 until Ctrl-C, with their settings on stdout
 //   node tools/engines.mjs [--only <engine>]... -- <command>    while the command runs, in its environment
+//   node tools/engines.mjs [--only <engine>]... --missing       says of each that cannot be had here why
 // An engine whose variable is set already (TEST_EVENTSTOREDB, TEST_KAFKA, TEST_MONGODB, TEST_S3) is left to its owner.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -10,7 +11,10 @@ import { fileURLToPath } from 'node:url';
 
 const folderOfEngines = join(dirname(fileURLToPath(import.meta.url)), 'engines');
 
-/** Each module in tools/engines/<engine>/start.mjs exports `variable` and `start({ folder, log })`. */
+/**
+ * Each module in tools/engines/<engine>/start.mjs exports `variable` and `start({ folder, log })`; `missing`, which says
+ * what keeps it from being started here; `isOptional` where its specs leave themselves out without it.
+ */
 async function enginesNamed(only) {
   const names = readdirSync(folderOfEngines, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && (only.length === 0 || only.includes(entry.name)))
@@ -26,20 +30,28 @@ function readArguments(args) {
   const separator = args.indexOf('--');
   const own = separator < 0 ? args : args.slice(0, separator);
   const only = own.flatMap((arg, index) => (arg === '--only' ? [own[index + 1]] : []));
-  return { only, command: separator < 0 ? [] : args.slice(separator + 1) };
+  return {
+    only,
+    missing: own.includes('--missing'),
+    command: separator < 0 ? [] : args.slice(separator + 1),
+  };
 }
 
 async function startAll(engines, folder) {
   const running = [];
   const log = (text) => console.error(text);
   try {
-    for (const { name, variable, start } of engines) {
+    for (const { name, variable, start, isOptional } of engines) {
       if (process.env[variable]) {
         log(`${name}: ${variable} is set, nothing is started`);
         continue;
       }
       const began = performance.now();
-      const engine = await start({ folder: join(folder, name), log });
+      const engine = await start({ folder: join(folder, name), log }).catch((error) => {
+        if (!isOptional) throw error;
+        log(`${name}: left out, with the specs that need it: ${error.message}`);
+      });
+      if (!engine) continue;
       running.push({ name, variable, ...engine });
       log(`${name}: ${engine.version} answers after ${((performance.now() - began) / 1000).toFixed(1)} s`);
     }
@@ -48,6 +60,14 @@ async function startAll(engines, folder) {
     await stopAll(running);
     throw error;
   }
+}
+
+function tellMissing(engines) {
+  for (const { name, variable, missing } of engines) {
+    const why = process.env[variable] ? undefined : missing?.();
+    if (why) console.log(`${name}: ${why}; ${variable} puts a real address in its place`);
+  }
+  return 0;
 }
 
 async function stopAll(running) {
@@ -70,7 +90,8 @@ const untilSignal = () =>
   });
 
 async function main() {
-  const { only, command } = readArguments(process.argv.slice(2));
+  const { only, missing, command } = readArguments(process.argv.slice(2));
+  if (missing) return tellMissing(await enginesNamed(only));
   const folder = mkdtempSync(join(resolve(tmpdir()), 'ventanilla-engines-'));
   let running = [];
   try {

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -24,6 +24,10 @@ interface Printed {
   readonly type: string;
   readonly data: unknown;
 }
+
+/** Only where it is present, with what makes an environment of its own for the packages. */
+const hasPython = spawnSync('python3', ['-c', 'import venv, ensurepip']).status === 0;
+const whereThereIsPython = hasPython ? it : it.skip;
 
 /** What the Python example needs, installed once into the user's cache. */
 const python = async (): Promise<string> => {
@@ -159,7 +163,7 @@ describe('subscribers of others, from the earliest event on', () => {
     2 * WITHIN_MS,
   );
 
-  it(
+  whereThereIsPython(
     'R3: one in Python, with packages of others only, finds the same',
     async () => {
       const interpreter = await python();

@@ -83,7 +83,16 @@ const properties = (settings) =>
     .map(([name, value]) => `${name}=${String(value).replaceAll('\\', '\\\\')}\n`)
     .join('');
 
-const java = (folder, heap) => [`-Xmx${heap}`, '-XX:+UseSerialGC', '-cp', join(folder, '*')];
+/** A broker that is to be there soon is compiled less well than one that is to be fast. */
+const SOON = ['-XX:TieredStopAtLevel=1'];
+
+const java = (folder, heap, flags = SOON) => [
+  `-Xmx${heap}`,
+  '-XX:+UseSerialGC',
+  ...flags,
+  '-cp',
+  join(folder, '*'),
+];
 
 async function format(jarFolder, configuration) {
   const clusterId = randomBytes(16).toString('base64url');
@@ -119,9 +128,10 @@ async function untilItAnswers(address, ended) {
 /**
  * Starts a broker on a data folder of its own, which it formats where it is new. The same folder and port again
  * start the same broker again.
- * @param {{ folder: string, port?: number, log?: (text: string) => void }} options
+ * @param {{ folder: string, port?: number, fast?: boolean, log?: (text: string) => void }} options
+ *   `fast` where its speed is measured; else it is started sooner
  */
-export async function startBroker({ folder, port, log = () => undefined }) {
+export async function startBroker({ folder, port, fast = false, log = () => undefined }) {
   if (delimiter !== ':') throw new Error('Brokers for tests run on Unix only.');
   const jarFolder = await jars(log);
   mkdirSync(folder, { recursive: true });
@@ -131,7 +141,7 @@ export async function startBroker({ folder, port, log = () => undefined }) {
   writeFileSync(configuration, properties(settingsOf(folder, clientPort, await freePort())));
   if (!known) await format(jarFolder, configuration);
   const output = openSync(join(folder, 'output.log'), 'a');
-  const child = spawn('java', [...java(jarFolder, HEAP), 'kafka.Kafka', configuration], {
+  const child = spawn('java', [...java(jarFolder, HEAP, fast ? [] : SOON), 'kafka.Kafka', configuration], {
     stdio: ['ignore', output, output],
   });
   closeSync(output);

@@ -5,10 +5,13 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
+import { missingOf } from '../programs.mjs';
 import { builtFerretDb } from './build-ferretdb.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
 
 export const variable = 'TEST_MONGODB';
+
+export const missing = () => missingOf(['mongod'], 'MongoDB') && missingOf(['go'], 'FerretDB, in its place,');
 
 const PATIENCE_MS = 60_000;
 const GRACE_MS = 10_000;
@@ -45,7 +48,8 @@ async function engine({ folder, port, log }) {
   mkdirSync(join(folder, 'data'), { recursive: true });
   const args = [
     '--handler=sqlite',
-    `--sqlite-url=file:${join(folder, 'data')}/`,
+    // Throw-away data: nothing is asked of it after the machine went down.
+    `--sqlite-url=file:${join(folder, 'data')}/?_pragma=synchronous(off)`,
     `--listen-addr=127.0.0.1:${port}`,
     `--state-dir=${folder}`,
     '--debug-addr=-',

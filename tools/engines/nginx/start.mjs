@@ -5,6 +5,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 export const variable = 'TEST_NGINX';
+/** Whoever needs it does without. */
+export const isOptional = true;
 
 const PACKAGE = 'nginx';
 const PROGRAM = 'nginx/usr/sbin/nginx';

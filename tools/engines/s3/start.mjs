@@ -7,8 +7,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from '../kafka/broker.mjs';
+import { missingOf } from '../programs.mjs';
 
 export const variable = 'TEST_S3';
+
+export const missing = () => missingOf(['java', 'mvn'], `S3Proxy ${s3proxy}`);
 
 const run = promisify(execFile);
 const here = dirname(fileURLToPath(import.meta.url));

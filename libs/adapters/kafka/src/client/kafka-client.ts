@@ -7,14 +7,20 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const RETRY = { retries: 4, initialRetryTime: 100, maxRetryTime: 1_000 };
 
 /** What fails comes to us as errors, and goes on as alerts: kafkajs itself logs nothing. */
-export const kafkaClient = ({ brokers, ssl, sasl, clientId = 'ventanilla' }: KafkaSettings): Kafka =>
+export const kafkaClient = ({
+  brokers,
+  ssl,
+  sasl,
+  clientId = 'ventanilla',
+  requestTimeoutMs,
+}: KafkaSettings): Kafka =>
   new Kafka({
     clientId,
     brokers: [...brokers],
     ssl,
     sasl: sasl as SASLOptions | undefined,
     connectionTimeout: CONNECTION_TIMEOUT_MS,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: requestTimeoutMs ?? REQUEST_TIMEOUT_MS,
     retry: RETRY,
     logLevel: logLevel.NOTHING,
   });

@@ -13,4 +13,6 @@ export interface KafkaSettings {
   };
   /** How this process calls itself to the brokers; `ventanilla` where absent. */
   readonly clientId?: string;
+  /** How long a request may take, in ms; 10,000 where absent. */
+  readonly requestTimeoutMs?: number;
 }

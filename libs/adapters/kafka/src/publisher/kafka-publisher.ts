@@ -16,6 +16,8 @@ export interface KafkaPublisherOptions extends Omit<TopicOptions, 'name'> {
 
 /** Below the brokers' own limit of 1 MB for what one partition gets at once. */
 const LARGEST_SENDING_BYTES = 900_000;
+/** Few: the relay goes on from its checkpoint by itself, and its operator hears of brokers that do not answer. */
+const RETRY = { retries: 2, initialRetryTime: 100, maxRetryTime: 1_000 };
 /** Of a record's headers and frame. */
 const OVERHEAD_BYTES = 1_024;
 
@@ -54,6 +56,7 @@ export class KafkaPublisher implements EventPublisher {
     await ensureTopic(settings, { name: this.topic, partitions, replicationFactor });
     const producer = kafkaClient(settings).producer({
       idempotent: true,
+      retry: RETRY,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,

@@ -7,6 +7,8 @@ import { MongoDocumentStore } from './mongo-document-store.js';
 const CALL_TIMEOUT_MS = 1_000;
 const CALLS = 20_000;
 const SLOW_MS = 5_000;
+/** In bounded time, however busy the machine: nobody waits until the server is back. */
+const SOON_MS = 20 * CALL_TIMEOUT_MS;
 
 describe('R11: a MongoDB that went silent', () => {
   const databases = new SpecDatabases();
@@ -42,7 +44,7 @@ describe('R11: a MongoDB that went silent', () => {
     );
     const heapGrown = process.memoryUsage().heapUsed - heapBefore;
     expect(new Set(await told(calls))).toEqual(new Set(['DocumentStoreUnavailable']));
-    expect(performance.now() - began).toBeLessThan(CALL_TIMEOUT_MS * 3);
+    expect(performance.now() - began).toBeLessThan(SOON_MS);
     expect(heapGrown).toBeLessThan(150_000_000);
     proxy.resume();
     const answers = async () => (await collection.get('a').catch(() => undefined))?._id === 'a';
