@@ -1,3 +1,4 @@
+import { incidentRestrictionEvents } from '@ventanilla/contracts/incident';
 import {
   agreementEvents,
   calendarEvents,
@@ -21,6 +22,7 @@ import {
 import { organisationAggregate, organisations } from './organisation/organisation.aggregate.js';
 import { personAggregate } from './person/person.aggregate.js';
 import { erasePersonProcess } from './processes/erase-person/erase-person.process.js';
+import { rememberRestrictionsProcess } from './processes/remember-restrictions/remember-restrictions.process.js';
 import { routingRuleAggregate, routingRules } from './routing/routing-rule.aggregate.js';
 import { teamAggregate, teams } from './team/team.aggregate.js';
 import { people } from './views/people/people.projection.js';
@@ -39,7 +41,7 @@ const codec = codecOf({ events });
 
 const service: ServiceDefinition = {
   name: 'service-desk',
-  events,
+  events: [...events, ...incidentRestrictionEvents],
   aggregates: [
     personAggregate,
     calendarAggregate,
@@ -53,7 +55,7 @@ const service: ServiceDefinition = {
   views: [people, calendars, agreements, organisations, teams, serviceFamilies, services, routingRules].map(
     (projection) => ({ projection, codec }),
   ),
-  processes: [erasePersonProcess as ServiceDefinition['processes'][number]],
+  processes: [erasePersonProcess, rememberRestrictionsProcess] as unknown as ServiceDefinition['processes'],
 };
 
 /** Everything that the service desk is made of. */

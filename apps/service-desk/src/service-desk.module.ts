@@ -14,6 +14,7 @@ import { PersonalDataController } from './feed/personal-data.controller.js';
 import { ServiceDeskFeedController } from './feed/service-desk-feed.controller.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonDesk } from './person/person-desk.js';
+import { RestrictedTexts } from './processes/remember-restrictions/restricted-texts.js';
 import { RecordDesk } from './records/record-desk.js';
 import { RecordReader } from './records/record-reader.js';
 import { RoutingRuleController, TeamProposalController } from './routing/routing-rule.controller.js';
@@ -57,6 +58,7 @@ export class ServiceDeskModule {
         CalendarDesk,
         AgreementDesk,
         TeamProposals,
+        RestrictedTexts,
         ListPeopleHandler,
         ReadPersonHandler,
       ],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { metadataOf } from '@ventanilla/eventing';
 import type { Sealed } from '@ventanilla/kernel';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
@@ -88,6 +89,60 @@ describe('R6: a reveal', () => {
       { text: 'Secreto' },
     ]);
   });
+
+  it('opens no text of an incident while it is restricted, and those of others beside it', async () => {
+    const [caller, person] = [await register('Gala Mir'), await register('Hug Pons')];
+    const incident = await log(caller, 'Acoso en el equipo');
+    const [value, other] = [await sealedSubject(incident), await sealedSubject(await log(person, 'Ratón'))];
+    const command = async (name: string, body: object = {}) =>
+      expect((await desk.post(agent, `/api/v1/incidents/${incident}/${name}`, body)).status).toBe(200);
+    const reveal = async (token = subscriber) =>
+      (await desk.post<Revealed>(token, REVEAL, { values: [value, other] })).body.values;
+    const both = [{ text: 'Acoso en el equipo' }, { text: 'Ratón' }];
+    expect(await reveal()).toEqual(both);
+    await command('restrict', { kind: 'personnel' });
+    expect(await reveal()).toEqual([{ refused: true }, { text: 'Ratón' }]);
+    const elsewhere = { ...value.sealed.$personal, key: other.sealed.$personal.key };
+    const { body } = await desk.post<Revealed>(subscriber, REVEAL, {
+      values: [{ ...value, sealed: { $personal: elsewhere } }],
+    });
+    expect(body.values).toEqual([{ refused: true }]);
+    await command('lift-restriction');
+    expect(await reveal()).toEqual(both);
+  });
+
+  it('opens texts of a restricted incident for a machine that is named among those who may know of it', async () => {
+    const incident = await log(await register('Iria Lago'), 'Nóminas filtradas');
+    const value = await sealedSubject(incident);
+    const [organisation = ''] = desk.organisations;
+    const command = async (name: string, body: object) =>
+      expect((await desk.post(agent, `/api/v1/incidents/${incident}/${name}`, body)).status).toBe(200);
+    const watch = randomUUID();
+    const reveal = async (client: string) => {
+      const token = await desk.tokenOf({ roles: ['subscriber'], organisations: [organisation], client });
+      return (await desk.post<Revealed>(token, REVEAL, { values: [value] })).body.values;
+    };
+    await command('restrict', { kind: 'security', named: [watch] });
+    expect(await reveal(randomUUID())).toEqual([{ refused: true }]);
+    expect(await reveal(watch)).toEqual([{ text: 'Nóminas filtradas' }]);
+    await command('withdraw-access', { personId: watch });
+    expect(await reveal(watch)).toEqual([{ refused: true }]);
+  });
+
+  it('knows of a restriction from the logging on, and after the desk was restarted', async () => {
+    const callerId = await register('Joel Mas');
+    const [organisation] = desk.organisations;
+    const restriction = { kind: 'personnel' };
+    const about = { channel: 'phone', subject: 'Baja', organisation, callerId, impact: 3, urgency: 3 };
+    const logged = await desk.post<{ id: string }>(agent, '/api/v1/incidents', { ...about, restriction });
+    const values = [await sealedSubject(logged.body.id)];
+    const reveal = async () => (await desk.post<Revealed>(subscriber, REVEAL, { values })).body.values;
+    expect(await reveal()).toEqual([{ refused: true }]);
+    const { folder } = desk;
+    await desk.stop({ keep: true });
+    desk = await SuiteAtWork.start({}, folder);
+    expect(await reveal()).toEqual([{ refused: true }]);
+  }, 30_000);
 
   it.each(['agent', 'auditor', 'administrator', 'user', 'monitoring'])(
     'is not for the role %s',

@@ -17,6 +17,7 @@ const sealedEvent = async (vault: PersonalDataVault, index: number): Promise<New
   const id = newId();
   const data = await vault.sealEvent({
     eventId: id,
+    stream: 'incident-1',
     fields: SEALED_FIELDS,
     data: { name: personal(`Person ${index}`), text: personal(`Text ${index}`), index },
     organisation: 'northwind',

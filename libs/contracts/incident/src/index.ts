@@ -110,6 +110,15 @@ export const incidentSettingsEvents = [
 ] as const;
 
 /** All events of what members of an organisation share. */
+/** What tells who may know of an incident; others may have to keep to it. */
+export const incidentRestrictionEvents = [
+  logging.IncidentLogged,
+  restriction.IncidentRestricted,
+  restriction.IncidentRestrictionLifted,
+  restriction.IncidentAccessGranted,
+  restriction.IncidentAccessWithdrawn,
+] as const;
+
 export const incidentSharingEvents = [sharing.IncidentSharingChanged] as const;
 
 /** All events of the incident service's audit trail. */
@@ -125,6 +134,7 @@ export const incidentServiceEvents = [
 
 export type IncidentEvent = EventOf<typeof incidentEvents>;
 export type IncidentSettingsEvent = EventOf<typeof incidentSettingsEvents>;
+export type IncidentRestrictionEvent = EventOf<typeof incidentRestrictionEvents>;
 export type IncidentSharingEvent = EventOf<typeof incidentSharingEvents>;
 /** What one event of the service says. */
 export type DataOf<Name extends (IncidentEvent | IncidentSettingsEvent)['type']> = Extract<

@@ -92,7 +92,10 @@ export class EventPreparation {
     const data =
       fields.length === 0
         ? event.data
-        : await this.seal({ eventId: id, fields, data: event.data, organisation, personOf }, envelope.actor);
+        : await this.seal(
+            { eventId: id, stream, fields, data: event.data, organisation, personOf },
+            envelope.actor,
+          );
     const request =
       index === 0 ? await this.fingerprint(aggregate, envelope, { id, state, organisation }) : undefined;
     return this.codec.encode(id, name, data, {

@@ -3,6 +3,8 @@ import type { PersonalField } from '../definitions/personal-fields.js';
 
 export interface SealRequest {
   readonly eventId: string;
+  /** The event's stream; it stands in the name of each text's key. */
+  readonly stream: string;
   readonly fields: readonly PersonalField[];
   readonly data: unknown;
   readonly organisation: string;

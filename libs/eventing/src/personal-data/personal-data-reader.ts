@@ -1,6 +1,7 @@
 import type { Sealed } from '@ventanilla/kernel';
 import type { KeyReader } from '../key-store/key-store.port.js';
 import { additionalData, decrypt } from './field-cipher.js';
+import { parseKeyName } from './key-name.js';
 import { KeyRing, type FoundKey, type KeyRingOptions, type Missing } from './key-ring.js';
 import { PersonalDataDamaged } from './personal-data.errors.js';
 import { locatedAt, originOf, sealedSlots } from './personal-slots.js';
@@ -25,6 +26,14 @@ export interface RevealRequest {
   /** As in `externalReferences.0.note`. */
   readonly path: string;
   readonly sealed: Sealed;
+}
+
+/** What a sealed value belongs to, as far as it says. */
+export interface ValuePlace {
+  /** Under which the person's data is kept; undefined once the key is gone. */
+  readonly organisation?: string;
+  /** That a text was written in; undefined for what identifies a person. */
+  readonly stream?: string;
 }
 
 export type Revealed = { readonly text: string } | Erased | { readonly refused: true };
@@ -76,11 +85,12 @@ export class PersonalDataReader {
 
   /**
    * For a subscriber who holds events as they are published: each value is opened or not for itself, as strangers
-   * send what they like. `mayRead` is asked with the organisation under which the person's data is kept.
+   * send what they like. What a value says of its place is true where it opens, so `mayRead` may go by it. A text that
+   * does not say which stream it is from is not opened.
    */
   async reveal(
     requests: readonly RevealRequest[],
-    mayRead: (organisation: string) => boolean,
+    mayRead: (place: ValuePlace) => boolean,
   ): Promise<readonly Revealed[]> {
     if (requests.length > MOST_REVEALED) throw new RangeError(`At most ${MOST_REVEALED} values at once.`);
     const keys = await this.ring.find(requests.map(({ sealed }) => sealed.$personal.key));
@@ -107,15 +117,30 @@ export const openWith = (found: FoundKey, sealed: Sealed): Opened => {
   return decrypt(found.aes, additionalData(origin[0], origin[1], key), sealed.$personal);
 };
 
+/** The streams that sealed values say they are from. */
+export const streamsOfTexts = (values: readonly Sealed[]): ReadonlySet<string> =>
+  new Set(values.flatMap(({ $personal }) => parseKeyName($personal.key)?.text?.stream ?? []));
+
 /** One answer for what was altered, what is from elsewhere and what the asker may not read: nothing is learned from it. */
 const REFUSED = { refused: true } as const;
 
 const revealed = (
-  { eventId, path, sealed }: RevealRequest,
+  request: RevealRequest,
   found: FoundKey,
-  mayRead: (organisation: string) => boolean,
+  mayRead: (place: ValuePlace) => boolean,
 ): Revealed => {
-  if ('owner' in found && !mayRead(found.owner.organisation)) return REFUSED;
+  const place = placeOf(request.sealed, found);
+  return place && mayRead(place) ? openedAlone(request, found) : REFUSED;
+};
+
+/** undefined for a text that does not say where it was written. */
+const placeOf = ({ $personal }: Sealed, found: FoundKey): ValuePlace | undefined => {
+  const text = parseKeyName($personal.key)?.text;
+  if (text && text.stream === undefined) return undefined;
+  return { organisation: 'owner' in found ? found.owner.organisation : undefined, stream: text?.stream };
+};
+
+const openedAlone = ({ eventId, path, sealed }: RevealRequest, found: FoundKey): Revealed => {
   try {
     const opened = openWith(found, locatedAt(eventId, path, sealed));
     return typeof opened === 'string' ? { text: opened } : opened;

@@ -90,7 +90,7 @@ export class PersonalDataVault extends PersonalDataReader implements EventSealer
     for (const slot of slots) {
       const person = persons.get(slot.mark.whose) as PersonSecrets;
       const own = slot.mark.kind === 'text' ? textKeys[used++] : undefined;
-      slot.holder[slot.name] = sealedSlot(request.eventId, slot, keyFor(person, own));
+      slot.holder[slot.name] = sealedSlot(request.eventId, slot, keyFor(person, own, request.stream));
     }
   }
 
@@ -133,12 +133,12 @@ interface SealingKey {
   readonly aes: Buffer;
 }
 
-const keyFor = ({ key, identity }: PersonSecrets, own: TextKey | undefined): SealingKey => {
+const keyFor = ({ key, identity }: PersonSecrets, own: TextKey | undefined, stream: string): SealingKey => {
   if (!own) return { name: key.id, aes: identity };
   const aes = textKey(key.secret, own.secret);
   // It is on disk; here it is needed no more, and would outlive its redaction.
   own.secret.fill(0);
-  return { name: textKeyName(key.id, own.name), aes };
+  return { name: textKeyName(key.id, own.name, stream), aes };
 };
 
 const sealedSlot = (eventId: string, { holder, name, path }: MarkedSlot, key: SealingKey): Sealed => {

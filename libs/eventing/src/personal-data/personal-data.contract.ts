@@ -32,12 +32,12 @@ export const personalDataContract = (name: string, make: MakeKeys): void => {
         expect(data).toEqual(original);
       });
 
-      it("names the person's key for a name, and the text's own beside it for a free text", async () => {
+      it("names the person's key for a name, and beside it the text's own and its stream for a free text", async () => {
         const key = await desk.store.personKey(desk.caller, 'north');
         const { name, subject, description } = await desk.note();
         expect(name.$personal.key).toBe(key.id);
-        expect(subject.$personal.key).toMatch(new RegExp(`^${key.id}/[\\w-]+\\.0$`));
-        expect(description.$personal.key).toMatch(new RegExp(`^${key.id}/[\\w-]+\\.1$`));
+        expect(subject.$personal.key).toMatch(new RegExp(`^${key.id}/[\\w-]+\\.0@ticket-1$`));
+        expect(description.$personal.key).toMatch(new RegExp(`^${key.id}/[\\w-]+\\.1@ticket-1$`));
       });
 
       it('can be opened with AES-256-GCM alone, as docs/personal-data.md describes it', async () => {
@@ -68,6 +68,7 @@ export const personalDataContract = (name: string, make: MakeKeys): void => {
         const data = { subject: personal('No paper') };
         await vault.sealEvent({
           eventId: '1',
+          stream: 'ticket-1',
           fields,
           data,
           organisation: 'north',

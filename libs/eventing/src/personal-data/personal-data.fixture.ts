@@ -51,7 +51,14 @@ class Desk {
 
   sealRaw(data: unknown, eventId = randomUUID()): Promise<unknown> {
     const personOf = (whose: string): string => (whose === 'caller' ? this.caller : whose);
-    return this.vault.sealEvent({ eventId, fields, data, organisation: 'north', personOf });
+    return this.vault.sealEvent({
+      eventId,
+      stream: 'ticket-1',
+      fields,
+      data,
+      organisation: 'north',
+      personOf,
+    });
   }
 
   /** As a view gets it: stored, read again, and located. */

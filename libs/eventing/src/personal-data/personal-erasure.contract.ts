@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { personal, type Sealed } from '@ventanilla/kernel';
 import { KeyDestroyed } from '../key-store/key-store.port.js';
 import { aDesk, fields, type MakeKeys } from './personal-data.fixture.js';
+import type { ValuePlace } from './personal-data-reader.js';
 import { NotRedactable } from './personal-data.errors.js';
 
 /** Erasing personal data, and who else may see it, over one kind of key store (R6). */
@@ -35,6 +36,7 @@ export const personalErasureContract = (name: string, make: MakeKeys): void => {
         await expect(
           untold.sealEvent({
             eventId: randomUUID(),
+            stream: 'ticket-1',
             fields,
             data: { name: personal('Ann') },
             organisation: 'north',
@@ -128,7 +130,7 @@ export const personalErasureContract = (name: string, make: MakeKeys): void => {
         const lost = {
           ...first!,
           sealed: {
-            $personal: { ...second!.sealed.$personal, key: `${first!.sealed.$personal.key}/none.0` },
+            $personal: { ...second!.sealed.$personal, key: `${first!.sealed.$personal.key}/none.0@ticket-1` },
           },
         };
         expect(await desk.vault.reveal([first!, altered, second!, nonsense, lost], () => true)).toEqual([
@@ -142,7 +144,7 @@ export const personalErasureContract = (name: string, make: MakeKeys): void => {
 
       it('refuses an organisation that is not to be read, and says what is erased', async () => {
         const requests = await asked();
-        expect(await desk.vault.reveal(requests, (organisation) => organisation === 'south')).toEqual([
+        expect(await desk.vault.reveal(requests, ({ organisation }) => organisation === 'south')).toEqual([
           { refused: true },
           { refused: true },
         ]);
@@ -151,6 +153,27 @@ export const personalErasureContract = (name: string, make: MakeKeys): void => {
           { erased: 'person' },
           { erased: 'person' },
         ]);
+      });
+
+      it('asks for the stream that a text was written in, of which nobody can say another one', async () => {
+        const [name, text] = await asked();
+        const said: unknown[] = [];
+        await desk.vault.reveal([name!, text!], (place) => said.push(place) > 0);
+        expect(said).toEqual([
+          { organisation: 'north', stream: undefined },
+          { organisation: 'north', stream: 'ticket-1' },
+        ]);
+        const from = (stream: string) => {
+          const { $personal } = text!.sealed;
+          const key = $personal.key.replace('@ticket-1', stream);
+          return { ...text!, sealed: { $personal: { ...$personal, key } } };
+        };
+        const notTheFirst = ({ stream }: ValuePlace) => stream !== 'ticket-1';
+        expect(await desk.vault.reveal([text!, from('@ticket-2'), from('')], notTheFirst)).toEqual(
+          Array(3).fill({ refused: true }),
+        );
+        await desk.vault.forgetPerson(desk.caller);
+        expect(await desk.vault.reveal([text!], notTheFirst)).toEqual([{ refused: true }]);
       });
 
       it('opens at most 200 at once', async () => {

@@ -15,9 +15,11 @@ import {
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
 
 export class SealedValueDto {
-  @Field({ example: '5f0c7a3e-9d1b-4c57-8a55-0b6d7c1e2f30/b1.0' })
+  @Field({
+    example: '5f0c7a3e-9d1b-4c57-8a55-0b6d7c1e2f30/b1.0@incident-0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e',
+  })
   @IsString()
-  @Length(1, 200)
+  @Length(1, 400)
   key!: string;
 
   @Field({ example: '3q2-7wECAwQFBgcI' })
@@ -74,7 +76,11 @@ export class RevealedAnswer {
   text?: string;
   @Field({ description: 'It is gone with its person, or alone.', enum: ['person', 'text'], optional: true })
   erased?: string;
-  @Field({ description: 'It is not what was published, or not for you.', optional: true })
+  @Field({
+    description:
+      'It is not what was published, or not for you, as is a text of an incident that few may know of.',
+    optional: true,
+  })
   refused?: boolean;
 }
 

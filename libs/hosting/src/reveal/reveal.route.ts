@@ -1,3 +1,4 @@
+import './reveal.problems.js';
 import { applyDecorators, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { AllowFor, REFUSALS_EXTENSION } from '@ventanilla/chassis';
@@ -21,6 +22,7 @@ const REFUSALS = [
   'LOG_MOVING',
   'OUTCOME_UNKNOWN',
   'KEY_STORE_UNAVAILABLE',
+  'RESTRICTIONS_UNKNOWN',
   'ISSUER_UNAVAILABLE',
   'INTERNAL_ERROR',
 ];

@@ -6,19 +6,32 @@ import type { RevealDto } from './reveal.dto.js';
 
 const LONGEST_EVENT_LIST = 200;
 
-/** Opens personal data for subscribers, as far as they serve the organisation that it is kept under (R6). */
+/** Who reveals, and the streams of which this principal may read nothing now. */
+export interface RevealContext {
+  readonly service: string;
+  readonly call: CommandCall;
+  readonly hidden: ReadonlySet<string>;
+}
+
+/**
+ * Opens personal data for subscribers, as far as they serve the organisation that it is kept under, and nothing of what
+ * is hidden from them (R6).
+ */
 @Injectable()
 export class Reveals {
   constructor(private readonly trail: AuditTrail) {}
 
   async reveal(
     personal: PersonalDataReader,
-    { service, call }: { readonly service: string; readonly call: CommandCall },
+    { service, call, hidden }: RevealContext,
     { values, reason }: RevealDto,
   ): Promise<{ readonly values: readonly Revealed[] }> {
     const { principal, correlationId } = call;
-    const revealed = await personal.reveal(values, (organisation) =>
-      servesOrganisation(principal, organisation),
+    const revealed = await personal.reveal(
+      values,
+      ({ organisation, stream }) =>
+        (organisation === undefined || servesOrganisation(principal, organisation)) &&
+        (stream === undefined || !hidden.has(stream)),
     );
     const events = [...new Set(values.map(({ eventId }) => eventId))].slice(0, LONGEST_EVENT_LIST);
     const opened = revealed.filter((value) => 'text' in value).length;
