@@ -9,6 +9,8 @@ import { codecOf, withAudit, withWebhooks, type ServiceDefinition } from '@venta
 import { bulkAggregate, bulkEvents } from './bulk/bulk-selection.aggregate.js';
 import { incidentSettingsAggregate } from './configuration/incident-settings.aggregate.js';
 import { incidentAggregate } from './incident/incident.aggregate.js';
+import { knownAgreements } from './integration/known-agreements/known-agreements.projection.js';
+import { knownCalendars } from './integration/known-calendars/known-calendars.projection.js';
 import { knownPeople } from './integration/known-people/known-people.projection.js';
 import { closeAfterResolutionProcess } from './processes/close-after-resolution/close-after-resolution.process.js';
 import { flagMissedUpdateProcess } from './processes/flag-missed-update/flag-missed-update.process.js';
@@ -51,6 +53,8 @@ const service: ServiceDefinition = {
     { projection: savedViews, codec: codecOf({ events: savedViewEvents }) },
     { projection: macros, codec: codecOf({ events: macroEvents }) },
     { projection: knownPeople, codec: codecOf({ events: serviceDeskEvents }) },
+    { projection: knownAgreements, codec: codecOf({ events: serviceDeskEvents }) },
+    { projection: knownCalendars, codec: codecOf({ events: serviceDeskEvents }) },
   ],
   processes: [
     closeAfterResolutionProcess,

@@ -6,11 +6,13 @@ import {
   type ServiceRuntime,
 } from '@ventanilla/eventing';
 import type { FilePorts } from '@ventanilla/hosting';
+import { KnownTermsLookup } from './service-level/known-terms.lookup.js';
 import { fileTokens } from './files/file-tokens.js';
 
 /** What the incident service works with; made once, when its runtime starts. */
 export class IncidentServices {
   readonly numbers: NumberSeries;
+  readonly terms: KnownTermsLookup;
   readonly sweeper: FileSweeper | undefined;
 
   constructor(
@@ -21,6 +23,7 @@ export class IncidentServices {
   ) {
     const { store, nowMs } = runtime.ports;
     this.numbers = new NumberSeries(store, { name: 'incident', prefix: 'INC' }, nowMs);
+    this.terms = new KnownTermsLookup(runtime);
     this.sweeper = files && this.sweeperOf(files);
   }
 

@@ -9,6 +9,7 @@ import { englishConversation } from './conversation.en.js';
 import type { Sentences, Words } from './history-language.js';
 import { englishOfMajor } from './major.sentences.en.js';
 import { englishOfParents } from './parents.sentences.en.js';
+import { englishCoverage } from './coverage.en.js';
 import { englishOwnership } from './ownership.en.js';
 
 const statuses: Readonly<Record<IncidentStatus, string>> = {
@@ -54,6 +55,7 @@ const list = (texts: readonly string[]): string => (texts.length === 0 ? 'none' 
 export const english: Sentences = {
   ...englishConversation,
   ...englishOwnership,
+  ...englishCoverage,
   IncidentLogged: ({ number, channel, callerId, priority }, words) =>
     `logged ${number}${callerId ? ` for ${words.person(callerId)}` : ''}${
       channel ? `, reported by ${channels[channel]}` : ''

@@ -9,6 +9,7 @@ import { spanishConversation } from './conversation.es.js';
 import type { Sentences, Words } from './history-language.js';
 import { spanishOfMajor } from './major.sentences.es.js';
 import { spanishOfParents } from './parents.sentences.es.js';
+import { spanishCoverage } from './coverage.es.js';
 import { spanishOwnership } from './ownership.es.js';
 
 const statuses: Readonly<Record<IncidentStatus, string>> = {
@@ -54,6 +55,7 @@ const list = (texts: readonly string[]): string => (texts.length === 0 ? 'ningun
 export const spanish: Sentences = {
   ...spanishConversation,
   ...spanishOwnership,
+  ...spanishCoverage,
   IncidentLogged: ({ number, channel, callerId, priority }, words) =>
     `registró ${number}${callerId ? ` de ${words.person(callerId)}` : ''}${
       channel ? `, comunicada por ${channels[channel]}` : ''

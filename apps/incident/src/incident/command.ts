@@ -1,6 +1,7 @@
 import type { Channel } from '@ventanilla/contracts/incident';
 import type { DomainCommand, Instant } from '@ventanilla/kernel';
 import type { IncidentSettings } from '../configuration/incident-settings.js';
+import type { KnownTerms } from '../service-level/known-terms.js';
 
 export interface Command<Type extends string> extends DomainCommand<Type> {
   /**
@@ -8,6 +9,8 @@ export interface Command<Type extends string> extends DomainCommand<Type> {
    * taken as they are, and facts may be told of an incident in any status. Changes of status keep our rules.
    */
   readonly imported?: true;
+  /** What is agreed, as far as the service knows; absent where nobody could say. */
+  readonly terms?: KnownTerms;
 }
 
 export interface SettledCommand<Type extends string> extends Command<Type> {

@@ -15,7 +15,7 @@ import { Readers, type Purpose } from './visibility/reader.js';
 import type { RunMacro, Step } from '../macros/run-macro.decide.js';
 import { maySeeAsWatcher, maySeeState, type Reader } from './visibility/visibility.policy.js';
 
-type Circumstances = 'type' | 'at' | 'by' | 'settings';
+type Circumstances = 'type' | 'at' | 'by' | 'settings' | 'terms';
 type Type = IncidentCommand['type'];
 /** What a caller says of a command: all but its circumstances. */
 export type Wish<Of extends Type> = Omit<CommandOf<Of>, Circumstances>;
@@ -130,7 +130,8 @@ export class IncidentDesk {
 
   private async dispatch(arrival: Arrival, wish: object, settings: IncidentSettings): Promise<CommandResult> {
     const { at, by, ...envelope } = arrival;
-    const command = { ...wish, at, by, settings } as unknown as IncidentCommand | RunMacro;
+    const terms = await this.services.terms.current();
+    const command = { ...wish, at, by, settings, terms } as unknown as IncidentCommand | RunMacro;
     const take = takerOfDrafts();
     if (take && command.type !== 'RunMacro') {
       take(command);

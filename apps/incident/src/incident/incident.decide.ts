@@ -85,6 +85,7 @@ import {
 } from './visibility/restriction.decide.js';
 import { runMacro, type RunMacro } from '../macros/run-macro.decide.js';
 import { addWatcher, removeWatcher, unwatchIncident, watchIncident } from './ownership/watching.decide.js';
+import { withCoverage } from '../service-level/coverage.decide.js';
 
 type Decide<Command> = (command: Command, state: IncidentState) => readonly IncidentEvent[];
 
@@ -171,8 +172,9 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
 /** Every command that an incident knows, but for several as one. */
 export const incidentCommandTypes = Object.keys(decisions) as readonly IncidentCommand['type'][];
 
-const decideOne: Decide<IncidentCommand> = (command, state) =>
-  (decisions[command.type] as Decide<IncidentCommand>)(command, state);
+const decideOne = withCoverage((command, state) =>
+  (decisions[command.type] as Decide<IncidentCommand>)(command, state),
+);
 
 /** An incident: the interruption of a service from the first call to the caller's confirmation. */
 export const incident: Decider<IncidentState, IncidentCommand | RunMacro, IncidentEvent> = {

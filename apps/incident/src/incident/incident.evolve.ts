@@ -8,6 +8,7 @@ import { recordEvolutions, recordOf, type EventNamed } from './record/record.evo
 import { majorEvolutions } from './major/major.evolve.js';
 import { parentsEvolutions } from './parents/parents.evolve.js';
 import { restrictionEvolutions } from './visibility/restriction.evolve.js';
+import { coverageEvolutions, withClockFact } from '../service-level/coverage.evolve.js';
 import { statusEvolutions } from './status.evolve.js';
 
 /** One evolution per event: a definition without one does not compile. */
@@ -18,6 +19,7 @@ const evolutions: {
   ) => Incident;
 } = {
   ...recordEvolutions,
+  ...coverageEvolutions,
   ...conversationEvolutions,
   ...ownershipEvolutions,
   ...statusEvolutions,
@@ -34,8 +36,9 @@ const signed = (state: Incident, event: Happened<IncidentEvent>): Incident =>
 
 /** Never throws and never mutates; an event that it does not know changes nothing. */
 export const evolve = (state: IncidentState, event: Happened<IncidentEvent>): IncidentState => {
-  if (event.type === 'IncidentLogged') return { status: 'logged', record: recordOf(event) };
+  if (event.type === 'IncidentLogged')
+    return withClockFact({ status: 'logged', record: recordOf(event) }, event);
   if (state.status === 'unlogged') return state;
   const evolution = evolutions[event.type] as ((state: Incident, event: unknown) => Incident) | undefined;
-  return evolution ? signed(evolution(state, event), event) : state;
+  return evolution ? signed(withClockFact(evolution(state, event), event), event) : state;
 };

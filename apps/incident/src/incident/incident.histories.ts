@@ -15,6 +15,7 @@ import type { IncidentEvent } from './incident.events.js';
 import type { IncidentState } from './incident.state.js';
 import { majorFields } from './major/major.histories.js';
 import { parentsFields } from './parents/parents.histories.js';
+import { agreedWithAcme } from '../service-level/terms.stories.js';
 
 /** Random histories for properties of the incident: the same seed tells the same ones. */
 
@@ -151,6 +152,7 @@ const makeWish = (random: Random, at: Instant, state: IncidentState): IncidentCo
     at,
     by: { kind: 'person', id: dice.one(PEOPLE) } satisfies Actor,
     settings: defaultSettings,
+    terms: agreedWithAcme,
     ...((IMPORTS.has(type) || dice.chance(0.2)) && { imported: true }),
     ...(type !== 'CorrectIncident' && { category, service, impact, urgency }),
     ...handled(dice),

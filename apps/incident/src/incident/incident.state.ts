@@ -12,6 +12,8 @@ import type { Instant, Personal } from '@ventanilla/kernel';
 import type { AttachedFile } from '../files/files.state.js';
 import type { Major } from './major/major.state.js';
 import type { FollowUpTimes } from './follow-up/follow-up.policy.js';
+import type { TicketFact } from '@ventanilla/service-level';
+import type { Coverage } from '../service-level/coverage.state.js';
 
 export interface Assignment {
   /** Absent only where imported history names a person alone. */
@@ -107,6 +109,10 @@ export interface IncidentRecord {
   readonly promised?: Instant;
   /** The closed incident that it goes on from. */
   readonly followsUp?: string;
+  /** What was decided from the agreements, last. */
+  readonly coverage?: Coverage;
+  /** What clocks need to know of it. */
+  readonly clockFacts: readonly TicketFact[];
   /** Who wrote last: whose texts are, where no caller is known. */
   readonly scribe: string;
 }

@@ -1,5 +1,6 @@
 import { auditEvents, type EventOf } from '@ventanilla/contracts/definition';
 import * as conversation from './conversation.events.js';
+import * as coverage from './coverage.events.js';
 import * as correction from './correction.events.js';
 import * as file from './file.events.js';
 import * as handling from './handling.events.js';
@@ -12,6 +13,7 @@ import * as restriction from './restriction.events.js';
 import * as settings from './settings.events.js';
 import * as sharing from './sharing.events.js';
 
+export * from './coverage.vocabulary.js';
 export * from './vocabulary.js';
 
 /** All events of an incident's stream. */
@@ -21,6 +23,7 @@ export const incidentEvents = [
   logging.IncidentPrioritised,
   logging.IncidentRelated,
   logging.IncidentUnrelated,
+  coverage.IncidentCoverageDecided,
   correction.IncidentCallerCorrected,
   correction.IncidentAffectedPersonCorrected,
   correction.IncidentOrganisationCorrected,

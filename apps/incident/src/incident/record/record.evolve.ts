@@ -31,6 +31,7 @@ export const recordOf = ({ data, at, by }: EventNamed<'IncidentLogged'>): Incide
     related: items(configurationItems),
     redacted: [],
     files: [],
+    clockFacts: [],
     scribe: by.id,
   };
 };

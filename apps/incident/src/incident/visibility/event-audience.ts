@@ -26,6 +26,7 @@ export const audiences: { readonly [Type in IncidentEvent['type']]: Audience<Typ
   IncidentPrioritised: 'everyone',
   IncidentRelated: 'everyone',
   IncidentUnrelated: 'everyone',
+  IncidentCoverageDecided: 'everyone',
   IncidentCallerCorrected: 'everyone',
   IncidentAffectedPersonCorrected: 'everyone',
   IncidentOrganisationCorrected: 'everyone',

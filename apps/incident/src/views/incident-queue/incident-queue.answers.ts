@@ -1,5 +1,5 @@
 import { Field } from '@ventanilla/chassis';
-import { CHANNELS, INCIDENT_STATUSES } from '@ventanilla/contracts/incident';
+import { CHANNELS, COVERAGES, INCIDENT_STATUSES } from '@ventanilla/contracts/incident';
 import { AgedAnswer, PageAnswer } from '@ventanilla/hosting';
 
 /** A row of the queue, for the API documents. */
@@ -30,6 +30,10 @@ export class IncidentRowAnswer {
   callerId?: string;
   @Field({ enum: CHANNELS, example: 'phone', optional: true })
   channel?: string;
+  @Field({ enum: COVERAGES, description: 'As it was decided last.', example: 'covered', optional: true })
+  coverage?: unknown;
+  @Field({ description: 'Under which agreement.', example: 'gold', optional: true })
+  agreement?: string;
   @Field({ example: '2026-11-23T09:30:00.000Z' })
   reportedAt!: string;
   @Field({ example: '2026-11-23T09:41:12.120Z' })

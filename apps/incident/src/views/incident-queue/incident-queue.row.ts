@@ -2,6 +2,7 @@ import type {
   CancellationKind,
   Channel,
   Closure,
+  CoverageKind,
   EscalationKind,
   FileVisibility,
   HoldKind,
@@ -119,6 +120,9 @@ export interface IncidentQueueRow {
   readonly importedAt?: Instant;
   readonly parent?: string;
   readonly parentOrganisation?: string;
+  /** Whether it is covered, and under which agreement, as it was decided last. */
+  readonly coverage?: CoverageKind;
+  readonly agreement?: string;
   /** How many children its own stream names; absent where there is none. */
   readonly childCount?: number;
   readonly major?: Major;

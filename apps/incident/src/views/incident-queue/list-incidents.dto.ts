@@ -76,6 +76,11 @@ class IncidentCriteriaDto {
   @Matches(LIST)
   channel?: string;
 
+  @Field({ description: 'Whether it is covered: as the rows say.', example: 'not-covered,agreement-ended' })
+  @IsOptional()
+  @Matches(LIST)
+  coverage?: string;
+
   @moment('Reported at or after this instant.')
   reportedSince?: string;
 

@@ -60,4 +60,6 @@ export const QUEUE_FIELDS = [
   'parent',
   'childCount',
   'major.stage',
+  'coverage',
+  'agreement',
 ] as const;

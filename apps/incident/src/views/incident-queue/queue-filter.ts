@@ -47,6 +47,7 @@ const byValue = ({ reader }: Asker, query: IncidentFilterDto): readonly Filter[]
     ...valueFilter('organisation', query.organisation),
     ...valueFilter('category', query.category),
     ...valueFilter('channel', query.channel),
+    ...valueFilter('coverage', query.coverage),
     ...valueFilter('team', query.team),
   ];
 };

@@ -1,6 +1,7 @@
 import type { IncidentEvent, IncidentStatus } from '@ventanilla/contracts/incident';
 import type { Instant } from '@ventanilla/kernel';
 import { statusOnceAssigned, workContinues } from '../../incident/status.evolve.js';
+import { coverageRows } from '../../service-level/coverage-row.evolve.js';
 import type { RelatedRecord } from '../../incident/incident.state.js';
 import { holdEnded, statusFrom } from './clocks.js';
 import { closing, conversationRows, followUp } from './conversation-row.evolve.js';
@@ -112,6 +113,7 @@ export const rowEvolutions: {
 } = {
   ...conversationRows,
   ...ownershipRows,
+  ...coverageRows,
   IncidentClassified: classified,
   IncidentPrioritised: assessed,
   IncidentRelated: (row, { data: { kind, id } }) => ({ related: [...row.related, { kind, id }] }),

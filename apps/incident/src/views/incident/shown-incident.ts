@@ -21,7 +21,7 @@ export interface ShownIncident
   extends
     Omit<
       Shown<IncidentRecord>,
-      'redacted' | 'scribe' | 'efforts' | keyof ShownRelatives | 'children' | 'files'
+      'redacted' | 'scribe' | 'clockFacts' | 'efforts' | keyof ShownRelatives | 'children' | 'files'
     >,
     ShownRelatives {
   readonly id: string;
@@ -63,7 +63,7 @@ export interface Showing {
   readonly stale?: boolean;
 }
 
-const NOT_SHOWN = new Set(['scribe', 'redacted', 'parent', 'children', 'files']);
+const NOT_SHOWN = new Set(['scribe', 'clockFacts', 'redacted', 'parent', 'children', 'files']);
 const ENDED: ReadonlySet<string> = new Set(['closed', 'cancelled']);
 
 export const shownIncident = (id: string, details: IncidentDetails, showing: Showing): ShownIncident => {

@@ -1,0 +1,97 @@
+import { SuiteAtWork } from './fixtures/suite-at-work.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+interface Read {
+  readonly id: string;
+  readonly position: string;
+  readonly coverage?: {
+    readonly coverage: string;
+    readonly agreement?: string;
+    readonly version?: number;
+    readonly targets: readonly { readonly target: string; readonly dueAt?: string }[];
+  };
+  readonly items: readonly { readonly id: string; readonly coverage?: string; readonly agreement?: string }[];
+}
+
+const INCIDENTS = '/api/v1/incidents';
+const HOUR_S = 3_600;
+const PATIENCE_MS = 20_000;
+
+let desk: SuiteAtWork;
+let agent: string;
+let administrator: string;
+let organisation: string;
+
+const log = (service?: string) =>
+  desk.post<Read>(agent, INCIDENTS, {
+    organisation,
+    callerId: '00000000-0000-4000-8000-00000000000a',
+    channel: 'phone',
+    subject: 'La impresora calla',
+    service,
+  });
+const coverageOf = async (id: string) => (await desk.get<Read>(agent, `${INCIDENTS}/${id}`)).body.coverage;
+
+/** Copies of what was agreed follow the desk's log: a little later they have it. */
+const untilAgreed = async (service: string): Promise<Read> => {
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const { body } = await log(service);
+    if ((await coverageOf(body.id))?.coverage === 'covered' || Date.now() > giveUpAt) return body;
+    await sleep(250);
+  }
+};
+
+beforeAll(async () => {
+  desk = await SuiteAtWork.start();
+  [organisation = ''] = desk.organisations;
+  agent = await desk.token('agent');
+  administrator = await desk.token('administrator');
+}, 60_000);
+
+afterAll(() => desk.stop());
+
+describe('Whether an incident is covered', () => {
+  it('stands on the ticket and in its queue row from the first, where nothing was agreed', async () => {
+    const { status, body } = await log('printing');
+    expect(status).toBe(201);
+    expect(await coverageOf(body.id)).toMatchObject({ coverage: 'not-covered', targets: [] });
+    const { items } = (
+      await desk.get<Read>(agent, `${INCIDENTS}?coverage=not-covered&minPosition=${body.position}`)
+    ).body;
+    expect(items).toMatchObject([{ id: body.id, coverage: 'not-covered' }]);
+  });
+
+  it('follows from what the service desk agreed: version, targets, due times', async () => {
+    const agreed = await desk.post(administrator, '/api/v1/agreements', {
+      code: 'gold',
+      name: 'Gold',
+      organisation,
+      services: ['printing'],
+      validFrom: '2026-01-01T00:00:00.000Z',
+      targets: [
+        { key: 'resolution', measure: 'resolution', goalSeconds: 4 * HOUR_S, time: { kind: 'wall' } },
+      ],
+    });
+    expect(agreed.status).toBe(201);
+    const { id, position } = await untilAgreed('printing');
+    const coverage = await coverageOf(id);
+    expect(coverage).toMatchObject({
+      coverage: 'covered',
+      agreement: 'gold',
+      version: 1,
+      targets: [{ target: 'resolution' }],
+    });
+    expect(coverage?.targets[0]?.dueAt).toMatch(/Z$/);
+    const { items } = (await desk.get<Read>(agent, `${INCIDENTS}?coverage=covered&minPosition=${position}`))
+      .body;
+    expect(items).toMatchObject([{ id, coverage: 'covered', agreement: 'gold' }]);
+  });
+
+  it('is decided anew when the service is another one', async () => {
+    const { id } = await untilAgreed('printing');
+    const changed = await desk.post(agent, `${INCIDENTS}/${id}/classify`, { service: 'mail' });
+    expect(changed.status).toBe(200);
+    expect(await coverageOf(id)).toMatchObject({ coverage: 'not-covered', because: 'service-changed' });
+  });
+});

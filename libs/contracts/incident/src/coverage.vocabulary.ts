@@ -1,0 +1,31 @@
+/** Whether what was agreed holds for an incident. `provisional`: its service is not known yet. */
+export const COVERAGES = [
+  'covered',
+  'provisional',
+  'outside-hours',
+  'agreement-ended',
+  'not-covered',
+] as const;
+export type CoverageKind = (typeof COVERAGES)[number];
+
+export const COVERAGE_REASONS = [
+  'reported',
+  'priority-changed',
+  'service-changed',
+  'organisation-changed',
+  'kind-changed',
+  'location-changed',
+  'agreement-changed',
+  'agreement-ended',
+] as const;
+
+export const MEASURES = [
+  'response',
+  'next-response',
+  'update',
+  'restoration',
+  'resolution',
+  'handling',
+] as const;
+
+export const TARGET_STATES = ['not-started', 'running', 'paused', 'met', 'breached'] as const;
