@@ -1,5 +1,7 @@
 import type { CoverageKind } from '@ventanilla/contracts/incident';
-import type { CoverageSentences } from './history-language.js';
+import type { DecidedCoverage } from '../service-level/coverage.state.js';
+import { nextDue } from '../service-level/next-due.js';
+import { momentText, type CoverageSentences } from './history-language.js';
 
 const kinds: Readonly<Record<CoverageKind, string>> = {
   covered: 'covered',
@@ -9,7 +11,16 @@ const kinds: Readonly<Record<CoverageKind, string>> = {
   'not-covered': 'not covered by any agreement',
 };
 
+type Verdict = Pick<DecidedCoverage, 'coverage' | 'agreement' | 'version'>;
+
+/** As in: covered (agreement gold, version 2). */
+export const inEnglish = ({ coverage, agreement, version }: Verdict): string =>
+  `${kinds[coverage]}${agreement ? ` (agreement ${agreement}, version ${version})` : ''}`;
+
 export const englishCoverage: CoverageSentences = {
-  IncidentCoverageDecided: ({ coverage, agreement, version }) =>
-    `made it ${kinds[coverage]}${agreement ? ` (agreement ${agreement}, version ${version})` : ''}.`,
+  IncidentCoverageDecided: (verdict) => `made it ${inEnglish(verdict)}.`,
+  IncidentDueTimesChanged: ({ targets }) => {
+    const next = nextDue(targets);
+    return next ? `moved what is due next to ${momentText(next.dueAt)} (${next.target}).` : 'left nothing due.';
+  },
 };

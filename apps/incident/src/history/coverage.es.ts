@@ -1,5 +1,7 @@
 import type { CoverageKind } from '@ventanilla/contracts/incident';
-import type { CoverageSentences } from './history-language.js';
+import type { DecidedCoverage } from '../service-level/coverage.state.js';
+import { nextDue } from '../service-level/next-due.js';
+import { momentText, type CoverageSentences } from './history-language.js';
 
 const kinds: Readonly<Record<CoverageKind, string>> = {
   covered: 'cubierta',
@@ -9,7 +11,18 @@ const kinds: Readonly<Record<CoverageKind, string>> = {
   'not-covered': 'sin cobertura de ningún acuerdo',
 };
 
+type Verdict = Pick<DecidedCoverage, 'coverage' | 'agreement' | 'version'>;
+
+/** Como en: cubierta (acuerdo gold, versión 2). */
+export const inSpanish = ({ coverage, agreement, version }: Verdict): string =>
+  `${kinds[coverage]}${agreement ? ` (acuerdo ${agreement}, versión ${version})` : ''}`;
+
 export const spanishCoverage: CoverageSentences = {
-  IncidentCoverageDecided: ({ coverage, agreement, version }) =>
-    `la dejó ${kinds[coverage]}${agreement ? ` (acuerdo ${agreement}, versión ${version})` : ''}.`,
+  IncidentCoverageDecided: (verdict) => `la dejó ${inSpanish(verdict)}.`,
+  IncidentDueTimesChanged: ({ targets }) => {
+    const next = nextDue(targets);
+    return next
+      ? `movió el próximo vencimiento a ${momentText(next.dueAt)} (${next.target}).`
+      : 'no dejó nada por vencer.';
+  },
 };

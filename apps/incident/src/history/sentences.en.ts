@@ -9,7 +9,7 @@ import { englishConversation } from './conversation.en.js';
 import type { Sentences, Words } from './history-language.js';
 import { englishOfMajor } from './major.sentences.en.js';
 import { englishOfParents } from './parents.sentences.en.js';
-import { englishCoverage } from './coverage.en.js';
+import { englishCoverage, inEnglish } from './coverage.en.js';
 import { englishOwnership } from './ownership.en.js';
 
 const statuses: Readonly<Record<IncidentStatus, string>> = {
@@ -56,10 +56,10 @@ export const english: Sentences = {
   ...englishConversation,
   ...englishOwnership,
   ...englishCoverage,
-  IncidentLogged: ({ number, channel, callerId, priority }, words) =>
+  IncidentLogged: ({ number, channel, callerId, priority, coverage }, words) =>
     `logged ${number}${callerId ? ` for ${words.person(callerId)}` : ''}${
       channel ? `, reported by ${channels[channel]}` : ''
-    }, with priority ${priority}.`,
+    }, with priority ${priority}${coverage ? `; ${inEnglish(coverage)}` : ''}.`,
   IncidentClassified: (data, words) => `classified it: ${classification(data, words)}.`,
   IncidentPrioritised: (data) =>
     `assessed it: ${assessment(data)}${data.overriddenBecause ? ' (not the matrix’s)' : ''}; before: ${assessment(data.previous)}.`,

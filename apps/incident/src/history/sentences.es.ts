@@ -9,7 +9,7 @@ import { spanishConversation } from './conversation.es.js';
 import type { Sentences, Words } from './history-language.js';
 import { spanishOfMajor } from './major.sentences.es.js';
 import { spanishOfParents } from './parents.sentences.es.js';
-import { spanishCoverage } from './coverage.es.js';
+import { spanishCoverage, inSpanish } from './coverage.es.js';
 import { spanishOwnership } from './ownership.es.js';
 
 const statuses: Readonly<Record<IncidentStatus, string>> = {
@@ -56,10 +56,10 @@ export const spanish: Sentences = {
   ...spanishConversation,
   ...spanishOwnership,
   ...spanishCoverage,
-  IncidentLogged: ({ number, channel, callerId, priority }, words) =>
+  IncidentLogged: ({ number, channel, callerId, priority, coverage }, words) =>
     `registró ${number}${callerId ? ` de ${words.person(callerId)}` : ''}${
       channel ? `, comunicada por ${channels[channel]}` : ''
-    }, con prioridad ${priority}.`,
+    }, con prioridad ${priority}${coverage ? `; ${inSpanish(coverage)}` : ''}.`,
   IncidentClassified: (data, words) => `la clasificó: ${classification(data, words)}.`,
   IncidentPrioritised: (data) =>
     `la valoró: ${assessment(data)}${data.overriddenBecause ? ' (distinta de la matriz)' : ''}; antes: ${assessment(data.previous)}.`,

@@ -20,6 +20,7 @@ export const sendToIncident = async (services: IncidentServices, sent: ProcessCo
     at: request.at ?? services.now(),
     by: actor,
     settings: await lookupOf(services).current(),
+    terms: await services.terms.current(),
   };
   const envelope = {
     commandId,

@@ -1,6 +1,20 @@
-import type { Evolution } from '../views/incident-queue/row-change.js';
+import type { Change, Evolution } from '../views/incident-queue/row-change.js';
 import type { coverageEvolutions } from './coverage.evolve.js';
+import type { DecidedCoverage, DueTarget } from './coverage.state.js';
+import { nextDue } from './next-due.js';
+
+const whatIsDue = (targets: readonly DueTarget[]): Change => {
+  const next = nextDue(targets);
+  return { targets, nextDueAt: next?.dueAt, nextDueMeasure: next?.measure };
+};
+
+export const coverageOfRow = ({ coverage, agreement, targets }: DecidedCoverage): Change => ({
+  coverage,
+  agreement,
+  ...whatIsDue(targets),
+});
 
 export const coverageRows: { readonly [Type in keyof typeof coverageEvolutions]: Evolution<Type> } = {
-  IncidentCoverageDecided: (_, { data: { coverage, agreement } }) => ({ coverage, agreement }),
+  IncidentCoverageDecided: (_, { data }) => coverageOfRow(data),
+  IncidentDueTimesChanged: (_, { data: { targets } }) => whatIsDue(targets),
 };

@@ -1,8 +1,10 @@
-import { given, stateAfter } from '@ventanilla/kernel';
+import { personal, stateAfter, type Happened } from '@ventanilla/kernel';
 import { termsOf, type AgreementVersion } from '@ventanilla/service-level';
 import { incident } from '../incident/incident.decide.js';
-import type { Said } from '../incident/incident.events.js';
-import { AGENT, command, fact, logged, logIncident, minute, onHold } from '../incident/incident.stories.js';
+import type { IncidentCommand } from '../incident/incident.commands.js';
+import type { IncidentEvent, Said } from '../incident/incident.events.js';
+import type { IncidentState } from '../incident/incident.state.js';
+import { AGENT, byCaller, command, fact, logged, logIncident, minute, onHold } from '../incident/incident.stories.js';
 import type { KnownTerms } from './known-terms.js';
 
 type Decided = Said<'IncidentCoverageDecided'>;
@@ -39,8 +41,8 @@ const decidedOn = (
   wish: Parameters<typeof logIncident>[0] = {},
 ): Decided | undefined => {
   const log = logIncident({ service: 'printing', ...wish });
-  const events = incident.decide({ ...log, ...atLogging, terms }, incident.initialState);
-  return events.find(({ type }) => type === 'IncidentCoverageDecided')?.data as Decided | undefined;
+  const [event] = incident.decide({ ...log, ...atLogging, terms }, incident.initialState);
+  return (event?.data as Said<'IncidentLogged'>).coverage;
 };
 
 describe('when an incident is logged it says at once whether it is covered', () => {
@@ -59,16 +61,24 @@ describe('when an incident is logged it says at once whether it is covered', () 
           goalSeconds: 4 * HOUR_S,
           state: 'running',
           dueAt: minute(240),
+          warnsAt: [{ percent: 75, at: minute(180) }],
         },
       ],
       knownFrom,
     });
   });
 
-  test('beside IncidentLogged, in the same append', () => {
+  test('in the one event', () => {
     const log = { ...logIncident(), ...atLogging, terms: known(agreement()) };
     const events = incident.decide(log, incident.initialState);
-    expect(events.map(({ type }) => type)).toEqual(['IncidentLogged', 'IncidentCoverageDecided']);
+    expect(events.map(({ type }) => type)).toEqual(['IncidentLogged']);
+  });
+
+  test('what the first contact solved stands as done', () => {
+    const resolution = { code: 'solved', text: personal('Toner') };
+    expect(decidedOn(known(agreement()), { resolution })?.targets).toMatchObject([
+      { state: 'met', stoppedAt: minute(0) },
+    ]);
   });
 
   test.each([
@@ -100,8 +110,16 @@ describe('when an incident is logged it says at once whether it is covered', () 
   });
 });
 
+/** An incident of the printers, of priority 3, as it was logged under some terms, and what came then. */
+const storyUnder = (terms: KnownTerms | undefined, ...later: readonly Happened<IncidentEvent>[]) => {
+  const wish = { service: 'printing', impact: 2, urgency: 2, channel: 'portal' } as const;
+  const [event] = incident.decide({ ...logIncident(wish), ...atLogging, terms }, incident.initialState);
+  const first = { ...event, ...atLogging, by: byCaller } as Happened<IncidentEvent>;
+  return stateAfter(incident, [first, ...later]);
+};
+
 describe('targets are selected anew when what agreements select by changes', () => {
-  const critical = agreement({
+  const byPriority = agreement({
     targets: [1, 3].map((priority) => ({
       key: `p${priority}`,
       measure: 'resolution' as const,
@@ -111,19 +129,13 @@ describe('targets are selected anew when what agreements select by changes', () 
       warnAtPercent: [75],
     })),
   });
-  const terms = known(critical);
+  const terms = known(byPriority);
+  const raise = command('PrioritiseIncident', { at: minute(30), impact: 1, urgency: 1 });
 
   test('priority: the time already used counts', () => {
-    const state = stateAfter(incident, [logged]);
-    const raise = command('PrioritiseIncident', { at: minute(30), impact: 1, urgency: 1 });
-    const events = incident.decide({ ...raise, terms }, state);
-    expect(events[1]).toMatchObject({
-      type: 'IncidentCoverageDecided',
-      data: {
-        because: 'priority-changed',
-        since: minute(30),
-        targets: [{ target: 'p1', dueAt: minute(60) }],
-      },
+    expect(incident.decide({ ...raise, terms }, storyUnder(terms))[1]).toMatchObject({
+      type: 'IncidentDueTimesChanged',
+      data: { targets: [{ target: 'p1', dueAt: minute(60) }] },
     });
   });
 
@@ -133,10 +145,9 @@ describe('targets are selected anew when what agreements select by changes', () 
       { to: 'logged', because: 'asked', heldSince: minute(10) },
       minute(25),
     );
-    const state = stateAfter(incident, [logged, onHold, resumed]);
-    const raise = command('PrioritiseIncident', { at: minute(30), impact: 1, urgency: 1 });
-    const events = incident.decide({ ...raise, terms }, state);
-    expect(events[1]).toMatchObject({ data: { targets: [{ target: 'p1', dueAt: minute(75) }] } });
+    expect(incident.decide({ ...raise, terms }, storyUnder(terms, onHold, resumed))[1]).toMatchObject({
+      data: { targets: [{ target: 'p1', dueAt: minute(75) }] },
+    });
   });
 
   test('service and organisation', () => {
@@ -144,22 +155,91 @@ describe('targets are selected anew when what agreements select by changes', () 
       agreement({ services: ['mail'] }),
       agreement({ agreement: 'blue', organisation: 'globex' }),
     );
-    const state = stateAfter(incident, [logged]);
     const classify = { ...command('ClassifyIncident', { service: 'mail' }), terms: other };
-    expect(incident.decide(classify, state)[1]).toMatchObject({
+    expect(incident.decide(classify, storyUnder(other))[1]).toMatchObject({
+      type: 'IncidentCoverageDecided',
       data: { coverage: 'covered', because: 'service-changed', agreement: 'gold' },
     });
     const move = command('CorrectIncident', { organisation: 'globex', reason: logged.data.subject });
-    expect(incident.decide({ ...move, terms: other }, state)[1]).toMatchObject({
+    expect(incident.decide({ ...move, terms: other }, storyUnder(other))[1]).toMatchObject({
       data: { because: 'organisation-changed', agreement: 'blue' },
     });
   });
 
-  test('what changes nothing that agreements select by decides nothing', () => {
-    given(incident)(logged)
-      .when({ ...command('AssignIncident', { team: 'print' }), terms })
-      .then({ type: 'IncidentAssigned', data: { team: 'print' } });
-    const same = { ...command('PrioritiseIncident', { impact: 2, urgency: 2 }), terms };
-    expect(incident.decide(same, stateAfter(incident, [logged]))).toEqual([]);
+  test('the same verdict is not said again', () => {
+    const classify = { ...command('ClassifyIncident', { service: 'mail' }), terms: known(agreement()) };
+    expect(incident.decide(classify, storyUnder(known(agreement()))).map(({ type }) => type)).toEqual([
+      'IncidentClassified',
+    ]);
+  });
+
+  test('a verdict that nobody could give when it was logged is given at the next occasion', () => {
+    const assign = { ...command('AssignIncident', { team: 'print' }), terms: known(agreement()) };
+    expect(incident.decide(assign, storyUnder(undefined)).at(-1)).toMatchObject({
+      type: 'IncidentCoverageDecided',
+      data: { coverage: 'covered', targets: [{ dueAt: minute(240) }] },
+    });
+  });
+});
+
+describe('what is due moves with what happens', () => {
+  const response = { ...agreement().targets[0], key: 'answer', measure: 'response', goalSeconds: HOUR_S };
+  const ola = { ...agreement().targets[0], key: 'ola', measure: 'handling' };
+  const terms = known(
+    agreement({ targets: [...agreement().targets, response, ola] as AgreementVersion['targets'] }),
+  );
+  const targetsOf = (wish: IncidentCommand, state: IncidentState) =>
+    incident.decide({ ...wish, terms }, state).flatMap((event) =>
+      event.type === 'IncidentDueTimesChanged' ? event.data.targets : [],
+    );
+
+  test('nothing is due by a team before one has it', () => {
+    expect(storyUnder(terms)).toMatchObject({
+      record: { coverage: { targets: [{ measure: 'resolution' }, { measure: 'response' }] } },
+    });
+    const assign = command('AssignIncident', { at: minute(5), team: 'print' });
+    expect(targetsOf(assign, storyUnder(terms))).toMatchObject([
+      { measure: 'resolution', dueAt: minute(240) },
+      { measure: 'response', dueAt: minute(60) },
+      { measure: 'handling', team: 'print', dueAt: minute(245) },
+    ]);
+  });
+
+  test('nothing is due while it waits for the caller', () => {
+    const hold = command('PutOnHold', { at: minute(10), reason: 'waiting-for-caller' });
+    const targets = targetsOf(hold, storyUnder(terms));
+    expect(targets).toMatchObject([{ state: 'paused' }, { state: 'paused' }]);
+    expect(targets.flatMap(({ dueAt, warnsAt }) => [dueAt, warnsAt])).toEqual(Array(4).fill(undefined));
+  });
+
+  test('an answer ends the response, and nothing else', () => {
+    const write = command('WriteToCaller', { at: minute(20), text: personal('On my way'), channel: 'email' });
+    expect(targetsOf(write, storyUnder(terms))).toMatchObject([
+      { measure: 'resolution', state: 'running' },
+      { measure: 'response', state: 'met', stoppedAt: minute(20) },
+    ]);
+  });
+
+  test('nothing is due once it is cancelled', () => {
+    const cancel = command('CancelIncident', { at: minute(20), reason: 'test' });
+    expect(incident.decide({ ...cancel, terms }, storyUnder(terms)).at(-1)).toEqual({
+      type: 'IncidentDueTimesChanged',
+      data: { targets: [] },
+    });
+  });
+
+  test('what clocks do not hear of changes nothing', () => {
+    const note = command('AddNote', { text: personal('Toner?'), visibility: 'internal' });
+    expect(incident.decide({ ...note, terms }, storyUnder(terms))).toHaveLength(1);
+    const same = command('PrioritiseIncident', { impact: 2, urgency: 2 });
+    expect(incident.decide({ ...same, terms }, storyUnder(terms))).toEqual([]);
+  });
+
+  test('R14: what was imported is judged by nobody, whoever works on it then', () => {
+    const imported = fact('IncidentImported', {}, minute(1));
+    const assign = command('AssignIncident', { at: minute(5), team: 'print' });
+    expect(
+      incident.decide({ ...assign, terms }, storyUnder(undefined, imported)).map(({ type }) => type),
+    ).toEqual(['IncidentAssigned', 'IncidentOwnerChanged']);
   });
 });

@@ -1,67 +1,75 @@
 import type { Happened, Instant } from '@ventanilla/kernel';
-import { clocksOf, type Run } from '@ventanilla/service-level';
+import { clocksOf, type TicketClocks } from '@ventanilla/service-level';
 import type { Command } from '../incident/command.js';
 import { defined } from '../incident/defined.js';
 import type { IncidentCommand } from '../incident/incident.commands.js';
-import type { IncidentEvent, Said } from '../incident/incident.events.js';
+import type { IncidentEvent } from '../incident/incident.events.js';
 import { evolve } from '../incident/incident.evolve.js';
-import type { IncidentState } from '../incident/incident.state.js';
+import type { Incident, IncidentState } from '../incident/incident.state.js';
+import type { Coverage, DecidedCoverage } from './coverage.state.js';
+import { areSameTargets, dueTargets } from './due-targets.js';
 import type { KnownTerms } from './known-terms.js';
+import { tellsClocks } from './ticket-facts.js';
 
 type Decide = (command: IncidentCommand, state: IncidentState) => readonly IncidentEvent[];
 type Circumstances = Pick<Command<string>, 'at' | 'by' | 'terms' | 'imported'>;
-type Decided = Said<'IncidentCoverageDecided'>;
-type DueTarget = Decided['targets'][number];
 
-/** What agreements select by, or count from. */
-const SELECTS_ANEW: ReadonlySet<IncidentEvent['type']> = new Set<IncidentEvent['type']>([
-  'IncidentLogged',
-  'IncidentClassified',
-  'IncidentClassificationCorrected',
-  'IncidentPrioritised',
-  'IncidentAssessmentCorrected',
-  'IncidentOrganisationCorrected',
-  'IncidentReportTimeCorrected',
-]);
-/** Runs that say nothing about what is due: others took over, or nothing counts any more. */
-const PAST: ReadonlySet<Run['state']> = new Set<Run['state']>(['superseded', 'void', 'excluded']);
+const ENDED: ReadonlySet<Incident['status']> = new Set<Incident['status']>(['closed', 'cancelled']);
 
-const dueTarget = (run: Run): DueTarget =>
-  defined({
-    run: run.id,
-    target: run.target,
-    measure: run.measure,
-    team: run.team,
-    goalSeconds: run.goalSeconds,
-    calendar: run.calendar,
-    state: run.state as DueTarget['state'],
-    dueAt: run.due,
-  });
-
-const decidedBy = (state: IncidentState, { terms, knownFrom }: KnownTerms, at: Instant) => {
-  if (state.status === 'unlogged' || state.status === 'closed' || state.status === 'cancelled')
-    return undefined;
-  const clocks = clocksOf(state.record.clockFacts, terms, at);
-  if (!clocks) return undefined;
-  const { coverage, agreement, version, because, since } = clocks.coverage;
-  const targets = clocks.runs.filter((run) => !PAST.has(run.state)).map(dueTarget);
-  return defined({ coverage, agreement, version, because, since, targets, knownFrom: defined(knownFrom) });
+const coverageOf = ({ coverage, runs }: TicketClocks, { knownFrom }: KnownTerms): DecidedCoverage => {
+  const { ranking: _, ...verdict } = coverage;
+  return defined({ ...verdict, targets: dueTargets(runs), knownFrom: defined(knownFrom) }) as DecidedCoverage;
 };
 
+/** Hours pass by themselves: that it is outside them now and was not before is no other verdict. */
+const isSameVerdict = (one: DecidedCoverage, other: Coverage): boolean =>
+  one.agreement === other.agreement &&
+  one.version === other.version &&
+  (one.coverage === other.coverage || [one.coverage, other.coverage].includes('outside-hours'));
+
+/** What of it is new. Of an incident that is over, only what is due may change. */
+const changesFrom = (decided: DecidedCoverage, state: Incident): readonly IncidentEvent[] => {
+  const { coverage: before } = state.record;
+  const isOver = ENDED.has(state.status);
+  if (!isOver && !(before && isSameVerdict(decided, before)))
+    return [{ type: 'IncidentCoverageDecided', data: decided }];
+  if (!before || areSameTargets(decided.targets, before.targets)) return [];
+  return [{ type: 'IncidentDueTimesChanged', data: { targets: decided.targets } }];
+};
+
+const after = (
+  state: IncidentState,
+  events: readonly IncidentEvent[],
+  { at, by }: Circumstances,
+): IncidentState =>
+  events.reduce((before, event) => evolve(before, { ...event, at, by } as Happened<IncidentEvent>), state);
+
+/** Undefined for what was imported: nobody judges history (R14). */
+const clocksAt = (state: IncidentState, { terms }: KnownTerms, at: Instant): TicketClocks | undefined =>
+  state.status === 'unlogged' || state.record.importedAt !== undefined
+    ? undefined
+    : clocksOf(state.record.clockFacts, terms, at);
+
+/** The one event says it from the first. */
+const loggedWith = (events: readonly IncidentEvent[], coverage: DecidedCoverage): readonly IncidentEvent[] =>
+  events.map((event) =>
+    event.type === 'IncidentLogged' ? { ...event, data: { ...event.data, coverage } } : event,
+  );
+
 /**
- * Whatever changes what an agreement selects by also says, in the same breath, whether the incident is covered and what
- * is due when. Imported history is judged by nobody.
+ * Whatever clocks hear of also says, in the same breath, whether the incident is covered and what is due when, where
+ * that is another than before.
  */
 export const withCoverage =
   (decide: Decide): Decide =>
   (command, state) => {
     const events = decide(command, state);
-    const { at, by, terms, imported }: Circumstances = command;
-    if (!terms || imported || !events.some(({ type }) => SELECTS_ANEW.has(type))) return events;
-    const next = events.reduce<IncidentState>(
-      (before, event) => evolve(before, { ...event, at, by } as Happened<IncidentEvent>),
-      state,
-    );
-    const data = decidedBy(next, terms, at);
-    return data ? [...events, { type: 'IncidentCoverageDecided', data }] : events;
+    const { terms, imported, at }: Circumstances = command;
+    if (!terms || imported || !events.some(tellsClocks)) return events;
+    const next = after(state, events, command);
+    const clocks = clocksAt(next, terms, at);
+    if (!clocks) return events;
+    const decided = coverageOf(clocks, terms);
+    if (state.status === 'unlogged') return loggedWith(events, decided);
+    return [...events, ...changesFrom(decided, next as Incident)];
   };

@@ -1,12 +1,19 @@
 import type { Happened } from '@ventanilla/kernel';
 import type { IncidentEvent } from '../incident/incident.events.js';
 import type { Incident } from '../incident/incident.state.js';
-import { withRecord, type Evolution } from '../incident/record.evolve.js';
+import { withRecord, type Evolution } from '../incident/record/record.evolve.js';
+import { coverageDecided } from './coverage.state.js';
 import { factOf } from './ticket-facts.js';
 
-export const coverageEvolutions: { readonly [Type in 'IncidentCoverageDecided']: Evolution<Type> } = {
-  IncidentCoverageDecided: (state, { data: { knownFrom: _, ...coverage }, at }) =>
-    withRecord(state, { coverage: { ...coverage, decidedAt: at } }),
+type CoverageEvent = 'IncidentCoverageDecided' | 'IncidentDueTimesChanged';
+
+export const coverageEvolutions: { readonly [Type in CoverageEvent]: Evolution<Type> } = {
+  IncidentCoverageDecided: (state, { data, at }) =>
+    withRecord(state, { coverage: coverageDecided(data, at) }),
+  IncidentDueTimesChanged: (state, { data: { targets } }) => {
+    const { coverage } = state.record;
+    return coverage ? withRecord(state, { coverage: { ...coverage, targets } }) : state;
+  },
 };
 
 /** The clocks of an incident hear of what happened to it. */

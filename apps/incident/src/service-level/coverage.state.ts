@@ -1,5 +1,16 @@
 import type { DataOf } from '@ventanilla/contracts/incident';
 import type { Instant } from '@ventanilla/kernel';
 
-/** Whether an incident is covered, as it was decided, and when. */
-export type Coverage = Omit<DataOf<'IncidentCoverageDecided'>, 'knownFrom'> & { readonly decidedAt: Instant };
+export type DecidedCoverage = DataOf<'IncidentCoverageDecided'>;
+export type DueTarget = DecidedCoverage['targets'][number];
+
+/** Whether an incident is covered, as it was decided, and when; its targets as they stand now. */
+export type Coverage = Omit<DecidedCoverage, 'knownFrom'> & { readonly decidedAt: Instant };
+
+export const coverageDecided = (
+  { knownFrom: _, ...verdict }: DecidedCoverage,
+  decidedAt: Instant,
+): Coverage => ({
+  ...verdict,
+  decidedAt,
+});

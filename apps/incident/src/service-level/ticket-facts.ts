@@ -50,7 +50,8 @@ const tellers: { readonly [Type in IncidentEvent['type']]?: Teller<Type> } = {
     correction: { corrects: 'report', reportedAt },
   }),
   IncidentMessageReceived: ({ data: { onBehalf } }) => ({ fact: 'caller-wrote', at: onBehalf?.at }),
-  IncidentMessageSent: () => ({ fact: 'answered' }),
+  IncidentMessageSent: ({ by }) => ({ fact: by.kind === 'person' ? 'answered' : 'acknowledged' }),
+  IncidentMessageSentWithParent: () => ({ fact: 'answered' }),
   IncidentContactAttempted: ({ data: { reached, attemptedAt } }) =>
     reached ? { fact: 'answered', at: attemptedAt } : undefined,
   IncidentWorkStarted: () => ({ fact: 'work-started' }),
@@ -58,13 +59,16 @@ const tellers: { readonly [Type in IncidentEvent['type']]?: Teller<Type> } = {
   IncidentReturnedToDesk: () => ({ fact: 'returned' }),
   IncidentPutOnHold: ({ data: { kind } }) => ({ fact: 'held', hold: kind ?? 'other' }),
   IncidentResumed: () => ({ fact: 'resumed' }),
-  MajorIncidentServiceRestored: () => ({ fact: 'restored' }),
+  MajorIncidentServiceRestored: ({ data: { restoredAt } }) => ({ fact: 'restored', at: restoredAt }),
   IncidentResolved: () => ({ fact: 'resolved' }),
   IncidentReopened: ({ data: { team } }) => ({ fact: 'reopened', team }),
   IncidentReinstated: () => ({ fact: 'reopened' }),
   IncidentClosed: () => ({ fact: 'closed' }),
   IncidentCancelled: ({ data: { kind } }) => ({ fact: 'cancelled', because: kind ?? 'other' }),
 };
+
+/** Whether clocks may hear of it. */
+export const tellsClocks = ({ type }: Pick<IncidentEvent, 'type'>): boolean => type in tellers;
 
 /** What an event says to the clocks; undefined where it says nothing. */
 export const factOf = (event: Happened<IncidentEvent>): TicketFact | undefined => {

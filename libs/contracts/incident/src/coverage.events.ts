@@ -3,32 +3,62 @@ import { incidentEvent } from './family.js';
 import { Code, facts, Id, Moment } from './fields.js';
 import { COVERAGE_REASONS, COVERAGES, MEASURES, TARGET_STATES } from './coverage.vocabulary.js';
 
-const DueTarget = facts({
+/** Which promise an event is about. */
+const whichRun = {
   run: Id('Names it in this incident: it stays the same while things happen.'),
   target: Code('Its name within the agreement.'),
   measure: Type.Enum(MEASURES, { description: 'What is promised in time.' }),
   team: Type.Optional(Id('For `handling`: the team that has it.')),
+};
+const underWhat = {
+  agreement: Code('Under which agreement.'),
+  version: Type.Integer({ description: 'Which version of it.', minimum: 1 }),
+};
+const Percent = Type.Integer({ description: 'Of its time.', minimum: 1, maximum: 100 });
+
+const DueTarget = facts({
+  ...whichRun,
   goalSeconds: Type.Integer({ description: 'In how many seconds of its time.', minimum: 1 }),
   calendar: Type.Optional(Code('The calendar by which it counts; wall time, where absent.')),
-  state: Type.Enum(TARGET_STATES, { description: 'Where it stood when this was decided.' }),
+  state: Type.Enum(TARGET_STATES, { description: 'Where it stood then.' }),
   dueAt: Type.Optional(
-    Moment('The last instant in time, if nothing pauses it from then on; absent where nothing is due yet.'),
+    Moment('The last instant in time, if nothing pauses it from then on; absent where nothing is due.'),
   ),
+  warnsAt: Type.Optional(
+    Type.Array(facts({ percent: Percent, at: Moment('When so much of its time is used.') }), {
+      description: 'When somebody is warned, while it runs.',
+      maxItems: 100,
+    }),
+  ),
+  stoppedAt: Type.Optional(Moment('When it was done, in time or not.')),
+});
+const DueTargets = Type.Array(DueTarget, {
+  description: 'None where it is not covered, or nothing is to be done any more.',
+  maxItems: 200,
+});
+
+/** What follows from what was agreed. */
+export const DecidedCoverage = facts({
+  coverage: Type.Enum(COVERAGES, { description: 'Whether it is covered.' }),
+  agreement: Type.Optional(underWhat.agreement),
+  version: Type.Optional(underWhat.version),
+  because: Type.Enum(COVERAGE_REASONS, { description: 'What it was decided for.' }),
+  since: Moment('From when on it stands so.'),
+  targets: DueTargets,
+  knownFrom: facts({
+    agreements: Type.Optional(Type.String({ description: 'A position in the log.', maxLength: 10_000 })),
+    calendars: Type.Optional(Type.String({ description: 'A position in the log.', maxLength: 10_000 })),
+  }),
 });
 
 export const IncidentCoverageDecided = incidentEvent(
   'IncidentCoverageDecided',
-  'From what was agreed it followed whether the incident is covered, under which agreement, and what is due when.',
-  facts({
-    coverage: Type.Enum(COVERAGES, { description: 'Whether it is covered.' }),
-    agreement: Type.Optional(Code('Under which agreement.')),
-    version: Type.Optional(Type.Integer({ description: 'Which version of it.', minimum: 1 })),
-    because: Type.Enum(COVERAGE_REASONS, { description: 'What it was decided for.' }),
-    since: Moment('From when on it stands so.'),
-    targets: Type.Array(DueTarget, { description: 'None where it is not covered.', maxItems: 200 }),
-    knownFrom: facts({
-      agreements: Type.Optional(Type.String({ description: 'A position in the log.', maxLength: 10_000 })),
-      calendars: Type.Optional(Type.String({ description: 'A position in the log.', maxLength: 10_000 })),
-    }),
-  }),
+  'After the incident was logged, it followed anew from what was agreed whether it is covered, and what is due when.',
+  DecidedCoverage,
+);
+
+export const IncidentDueTimesChanged = incidentEvent(
+  'IncidentDueTimesChanged',
+  'Something that starts, stops or pauses a target happened, and other instants are due.',
+  facts({ targets: DueTargets }),
 );

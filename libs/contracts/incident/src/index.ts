@@ -24,6 +24,7 @@ export const incidentEvents = [
   logging.IncidentRelated,
   logging.IncidentUnrelated,
   coverage.IncidentCoverageDecided,
+  coverage.IncidentDueTimesChanged,
   correction.IncidentCallerCorrected,
   correction.IncidentAffectedPersonCorrected,
   correction.IncidentOrganisationCorrected,

@@ -1,5 +1,6 @@
 import { PersonalText } from '@ventanilla/contracts/definition';
 import { Type } from 'typebox';
+import { DecidedCoverage } from './coverage.events.js';
 import { incidentEvent } from './family.js';
 import {
   Assessment,
@@ -45,6 +46,7 @@ export const IncidentLogged = incidentEvent(
     restriction: Type.Optional(Restriction),
     owner: Type.Optional(Person('Who at the desk logged it, and owns it from the first.')),
     followsUp: Type.Optional(Id('The closed incident that the caller wrote on when it was too late.')),
+    coverage: Type.Optional(DecidedCoverage),
   }),
 );
 

@@ -1,3 +1,4 @@
+import { coverageDecided } from '../../service-level/coverage.state.js';
 import type { Happened } from '@ventanilla/kernel';
 import { howConfirmed } from '../resolution/closure.policy.js';
 import type { IncidentEvent } from '../incident.events.js';
@@ -23,9 +24,10 @@ export const isSameRecord =
     one.kind === other.kind && one.id === other.id;
 
 export const recordOf = ({ data, at, by }: EventNamed<'IncidentLogged'>): IncidentRecord => {
-  const { configurationItems, overriddenBecause, reportedLateBecause: _, under: __, ...facts } = data;
+  const { configurationItems, overriddenBecause, reportedLateBecause: _, under: __, coverage, ...facts } = data;
   return {
     ...facts,
+    ...(coverage && { coverage: coverageDecided(coverage, at) }),
     overridden: overriddenBecause !== undefined,
     loggedAt: at,
     related: items(configurationItems),

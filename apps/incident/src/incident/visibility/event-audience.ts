@@ -16,6 +16,10 @@ export const isTextForEveryone = (path: string): boolean => !TEXTS_OF_DESK.has(p
 const byVisibility = ({ visibility }: { readonly visibility: 'public' | 'internal' }) =>
   visibility === 'internal' ? 'desk' : 'everyone';
 
+/** What teams agreed among each other concerns no caller. */
+const unlessOfTeams = ({ targets }: Pick<Data<'IncidentCoverageDecided'>, 'targets'>) =>
+  targets.some(({ measure }) => measure === 'handling') ? 'desk' : 'everyone';
+
 /**
  * Who learns of each event. Internal notes, effort and escalations reach no user or customer by any route, not even
  * that there was one. An event that stands in no row does not compile.
@@ -26,7 +30,8 @@ export const audiences: { readonly [Type in IncidentEvent['type']]: Audience<Typ
   IncidentPrioritised: 'everyone',
   IncidentRelated: 'everyone',
   IncidentUnrelated: 'everyone',
-  IncidentCoverageDecided: 'everyone',
+  IncidentCoverageDecided: unlessOfTeams,
+  IncidentDueTimesChanged: unlessOfTeams,
   IncidentCallerCorrected: 'everyone',
   IncidentAffectedPersonCorrected: 'everyone',
   IncidentOrganisationCorrected: 'everyone',
@@ -130,6 +135,8 @@ const DESK_ONLY: ReadonlySet<string> = new Set([
   'contactTriedAt',
   'contactedAt',
   'ownerToldAt',
+  'nextDueAt',
+  'nextDueMeasure',
   'heldTooLongAt',
   'restriction',
   'parent',

@@ -1,5 +1,5 @@
 import { Field } from '@ventanilla/chassis';
-import { CHANNELS, COVERAGES, INCIDENT_STATUSES } from '@ventanilla/contracts/incident';
+import { CHANNELS, COVERAGES, INCIDENT_STATUSES, MEASURES } from '@ventanilla/contracts/incident';
 import { AgedAnswer, PageAnswer } from '@ventanilla/hosting';
 
 /** A row of the queue, for the API documents. */
@@ -34,6 +34,14 @@ export class IncidentRowAnswer {
   coverage?: unknown;
   @Field({ description: 'Under which agreement.', example: 'gold', optional: true })
   agreement?: string;
+  @Field({
+    description: 'For the desk: what will be late first is late after this instant.',
+    example: '2026-11-23T13:30:00.000Z',
+    optional: true,
+  })
+  nextDueAt?: string;
+  @Field({ description: 'For the desk: what it is.', enum: MEASURES, example: 'resolution', optional: true })
+  nextDueMeasure?: string;
   @Field({ example: '2026-11-23T09:30:00.000Z' })
   reportedAt!: string;
   @Field({ example: '2026-11-23T09:41:12.120Z' })

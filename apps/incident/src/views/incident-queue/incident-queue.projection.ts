@@ -1,6 +1,7 @@
 import type { Projection, ProjectedEvent, Sealed } from '@ventanilla/kernel';
 import { defined } from '../../incident/defined.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
+import { coverageOfRow } from '../../service-level/coverage-row.evolve.js';
 import { kept, type Fact } from './row-change.js';
 import { items, rowEvolutions } from './row.evolve.js';
 
@@ -14,10 +15,12 @@ const begun = (event: Fact<'IncidentLogged'>): IncidentQueueRow => {
     overriddenBecause: __,
     reportedLateBecause: ___,
     under: ____,
+    coverage,
     ...facts
   } = data;
   return defined<IncidentQueueRow>({
     ...facts,
+    ...(coverage && coverageOfRow(coverage)),
     numberOrder: orderOf(data.number),
     subject: kept(data.subject, event),
     description: kept(data.description, event),
@@ -89,6 +92,8 @@ export const incidentQueue: Projection<IncidentQueueRow> = {
     ['restriction.kind'],
     ['parent', 'reportedAt'],
     ['major.stage'],
+    ['nextDueAt'],
+    ['coverage', 'reportedAt'],
   ],
   evolve,
   search,

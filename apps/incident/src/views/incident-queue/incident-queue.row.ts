@@ -16,6 +16,7 @@ import type {
   Restriction,
   StatusBeforeHold,
 } from '../../incident/incident.state.js';
+import type { DueTarget } from '../../service-level/coverage.state.js';
 import type { Major } from '../../incident/major/major.state.js';
 
 /** A text, and the revision of the event that holds it. */
@@ -123,6 +124,10 @@ export interface IncidentQueueRow {
   /** Whether it is covered, and under which agreement, as it was decided last. */
   readonly coverage?: CoverageKind;
   readonly agreement?: string;
+  readonly targets?: readonly DueTarget[];
+  /** What will be late first, of what runs and is not late yet. */
+  readonly nextDueAt?: Instant;
+  readonly nextDueMeasure?: DueTarget['measure'];
   /** How many children its own stream names; absent where there is none. */
   readonly childCount?: number;
   readonly major?: Major;

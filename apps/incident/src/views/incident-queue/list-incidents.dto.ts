@@ -99,6 +99,12 @@ class IncidentCriteriaDto {
   @moment('Resolved before this instant.')
   resolvedBefore?: string;
 
+  @moment('The next target is late at or after this instant.')
+  dueSince?: string;
+
+  @moment('The next target is late before this instant.')
+  dueBefore?: string;
+
   @Field({ description: 'Services.', example: 'printing' })
   @IsOptional()
   @Matches(LIST)

@@ -48,6 +48,13 @@ const rows: readonly SpecRow[] = [
   row('stood down', { major: { stage: 'stood-down' } }),
   row('declined', { major: { stage: 'declined' } }),
   row('reopened', { reopenCount: 1 }),
+  row('due', { nextDueAt: '2026-03-06T10:00:00.000Z', coverage: 'covered' }),
+  row('due before', { nextDueAt: '2026-03-06T09:00:00.000Z', coverage: 'provisional' }),
+  row('under no agreement', { coverage: 'not-covered' }),
+  row('under no agreement any more', {
+    coverage: 'agreement-ended',
+    reportedAt: '2026-02-28T08:00:00.000Z',
+  }),
   row('untouched', { changedAt: '2026-02-20T08:00:00.000Z', reportedAt: '2026-02-19T08:00:00.000Z' }),
 ];
 
@@ -71,6 +78,8 @@ describe('named filters', () => {
     'awaiting-confirmation': ['followed by me'],
     escalated: ['escalated higher', 'escalated'],
     major: ['major, restored', 'major'],
+    'next-due': ['due before', 'due'],
+    uncovered: ['under no agreement any more', 'under no agreement'],
     reopened: ['reopened'],
     untouched: ['untouched'],
   };

@@ -93,6 +93,16 @@ export const NAMED_FILTERS = {
     filter: () => ({ ...UNFINISHED, 'major.stage': { $in: ['proposed', 'declared', 'restored'] } }),
     sort: by('priority'),
   },
+  'next-due': {
+    means: 'open, and something is due that is not late yet; soonest first',
+    filter: () => ({ ...OPEN, nextDueAt: { $exists: true } }),
+    sort: by('nextDueAt'),
+  },
+  uncovered: {
+    means: 'open, and under no agreement; longest first',
+    filter: () => ({ ...OPEN, coverage: { $in: ['not-covered', 'agreement-ended'] } }),
+    sort: by('reportedAt'),
+  },
   reopened: {
     means: 'not closed, and was reopened',
     filter: () => ({ ...UNFINISHED, reopenCount: { $gte: 1 } }),

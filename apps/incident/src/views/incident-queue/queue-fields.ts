@@ -62,4 +62,6 @@ export const QUEUE_FIELDS = [
   'major.stage',
   'coverage',
   'agreement',
+  'nextDueAt',
+  'nextDueMeasure',
 ] as const;

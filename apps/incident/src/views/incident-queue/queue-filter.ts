@@ -52,10 +52,18 @@ const byValue = ({ reader }: Asker, query: IncidentFilterDto): readonly Filter[]
   ];
 };
 
-const byTime = (query: IncidentFilterDto): readonly Filter[] => [
+/** What teams agreed among each other is due, too: only the desk asks by it. */
+const dueFilter = (reader: Reader, { dueSince, dueBefore }: IncidentFilterDto): readonly Filter[] => {
+  const filters = rangeFilter('nextDueAt', dueSince, dueBefore);
+  filters.forEach((filter) => assertKnownFields(reader, filter));
+  return filters;
+};
+
+const byTime = ({ reader }: Asker, query: IncidentFilterDto): readonly Filter[] => [
   ...rangeFilter('reportedAt', query.reportedSince, query.reportedBefore),
   ...rangeFilter('changedAt', query.changedSince, query.changedBefore),
   ...rangeFilter('resolvedAt', query.resolvedSince, query.resolvedBefore),
+  ...dueFilter(reader, query),
 ];
 
 const names = ({ named }: IncidentFilterDto): readonly FilterName[] => listed(named) as readonly FilterName[];
@@ -71,7 +79,7 @@ const byName = (asker: Asker, query: IncidentFilterDto): readonly Filter[] => {
 
 const asked = (asker: Asker, query: IncidentFilterDto): readonly Filter[] => [
   ...byValue(asker, query),
-  ...byTime(query),
+  ...byTime(asker, query),
   ...byName(asker, query),
   ...ownFilter(asker.reader, query.filter),
 ];

@@ -1,5 +1,6 @@
 import { Field } from '@ventanilla/chassis';
 import { CHANNELS, FILE_VISIBILITIES } from '@ventanilla/contracts/incident';
+import { CoverageAnswer } from './coverage.answers.js';
 import { TOLD_OF } from './conversation.js';
 import { IncidentRowAnswer } from '../incident-queue/incident-queue.answers.js';
 
@@ -98,6 +99,12 @@ class EffortAnswer {
 
 /** One incident, for the API documents. */
 export class IncidentAnswer extends IncidentRowAnswer {
+  @Field({
+    type: () => CoverageAnswer,
+    description: 'Absent where nobody could say, and for what was imported.',
+    optional: true,
+  })
+  declare coverage?: CoverageAnswer;
   @Field({ example: 'Since this morning the printer on floor 2 answers nothing.', optional: true })
   description?: string;
   @Field({ type: () => MessageAnswer })

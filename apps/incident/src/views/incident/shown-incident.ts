@@ -3,6 +3,7 @@ import { msOf, type Personal } from '@ventanilla/kernel';
 import type { Incident, IncidentRecord } from '../../incident/incident.state.js';
 import { isShownField, isTextForEveryone } from '../../incident/visibility/event-audience.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
+import type { Coverage } from '../../service-level/coverage.state.js';
 import type { IncidentQueueRow } from '../incident-queue/incident-queue.row.js';
 import { listedFiles, type ListedFile } from './incident-files.js';
 import { relativesOf, type ShownRelatives } from './shown-relatives.js';
@@ -79,6 +80,7 @@ export const shownIncident = (id: string, details: IncidentDetails, showing: Sho
     revision: details.revision,
     ...facts,
     ...relativesOf(showing.reader, record),
+    ...(record.coverage && { coverage: coverageFor(showing.reader, record.coverage) }),
     ...parts,
     changedAt: details.changedAt,
     ...figuresOf(details.row, showing),
@@ -91,6 +93,12 @@ export const shownIncident = (id: string, details: IncidentDetails, showing: Sho
     ...(showing.stale && { stale: true }),
   } as unknown as ShownIncident;
 };
+
+/** What teams agreed among each other concerns no caller. */
+const coverageFor = ({ readsInternalNotes }: Reader, coverage: Coverage): Coverage => ({
+  ...coverage,
+  targets: coverage.targets.filter(({ measure }) => readsInternalNotes || measure !== 'handling'),
+});
 
 const effortsOf = ({ efforts = [] }: IncidentRecord) =>
   efforts.map((effort, index) => ({ entry: index + 1, ...effort }));
