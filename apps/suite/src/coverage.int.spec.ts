@@ -10,7 +10,12 @@ interface Read {
     readonly version?: number;
     readonly targets: readonly { readonly target: string; readonly dueAt?: string }[];
   };
-  readonly items: readonly { readonly id: string; readonly coverage?: string; readonly agreement?: string }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly coverage?: string;
+    readonly agreement?: string;
+    readonly nextDueAt?: string;
+  }[];
 }
 
 const INCIDENTS = '/api/v1/incidents';
@@ -93,5 +98,22 @@ describe('Whether an incident is covered', () => {
     const changed = await desk.post(agent, `${INCIDENTS}/${id}/classify`, { service: 'mail' });
     expect(changed.status).toBe(200);
     expect(await coverageOf(id)).toMatchObject({ coverage: 'not-covered', because: 'service-changed' });
+  });
+
+  it('what is due next stands in the queue, and waits while the caller is waited for', async () => {
+    const { id } = await untilAgreed('printing');
+    const due = (await coverageOf(id))?.targets[0]?.dueAt;
+    const rowAfter = async ({ position }: Read) =>
+      (
+        await desk.get<Read>(agent, `${INCIDENTS}?named=next-due&limit=200&minPosition=${position}`)
+      ).body.items.find((row) => row.id === id);
+    const hold = { reason: 'waiting-for-caller' };
+    const { body: moved } = await desk.post<Read>(agent, `${INCIDENTS}/${id}/assign`, { team: 'print' });
+    expect(await rowAfter(moved)).toMatchObject({ nextDueAt: due, nextDueMeasure: 'resolution' });
+    const { body: held } = await desk.post<Read>(agent, `${INCIDENTS}/${id}/put-on-hold`, hold);
+    expect(await rowAfter(held)).toBeUndefined();
+    const { body: resumed } = await desk.post<Read>(agent, `${INCIDENTS}/${id}/resume`, {});
+    const row = await rowAfter(resumed);
+    expect(Date.parse(String(row?.nextDueAt))).toBeGreaterThan(Date.parse(String(due)));
   });
 });

@@ -21,6 +21,8 @@ export const englishCoverage: CoverageSentences = {
   IncidentCoverageDecided: (verdict) => `made it ${inEnglish(verdict)}.`,
   IncidentDueTimesChanged: ({ targets }) => {
     const next = nextDue(targets);
-    return next ? `moved what is due next to ${momentText(next.dueAt)} (${next.target}).` : 'left nothing due.';
+    return next
+      ? `moved what is due next to ${momentText(next.dueAt)} (${next.target}).`
+      : 'left nothing due.';
   },
 };

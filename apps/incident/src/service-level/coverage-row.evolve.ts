@@ -5,7 +5,11 @@ import { nextDue } from './next-due.js';
 
 const whatIsDue = (targets: readonly DueTarget[]): Change => {
   const next = nextDue(targets);
-  return { targets, nextDueAt: next?.dueAt, nextDueMeasure: next?.measure };
+  return {
+    targets: targets.length > 0 ? targets : undefined,
+    nextDueAt: next?.dueAt,
+    nextDueMeasure: next?.measure,
+  };
 };
 
 export const coverageOfRow = ({ coverage, agreement, targets }: DecidedCoverage): Change => ({

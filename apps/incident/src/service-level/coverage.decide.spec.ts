@@ -4,7 +4,16 @@ import { incident } from '../incident/incident.decide.js';
 import type { IncidentCommand } from '../incident/incident.commands.js';
 import type { IncidentEvent, Said } from '../incident/incident.events.js';
 import type { IncidentState } from '../incident/incident.state.js';
-import { AGENT, byCaller, command, fact, logged, logIncident, minute, onHold } from '../incident/incident.stories.js';
+import {
+  AGENT,
+  byCaller,
+  command,
+  fact,
+  logged,
+  logIncident,
+  minute,
+  onHold,
+} from '../incident/incident.stories.js';
 import type { KnownTerms } from './known-terms.js';
 
 type Decided = Said<'IncidentCoverageDecided'>;
@@ -189,9 +198,9 @@ describe('what is due moves with what happens', () => {
     agreement({ targets: [...agreement().targets, response, ola] as AgreementVersion['targets'] }),
   );
   const targetsOf = (wish: IncidentCommand, state: IncidentState) =>
-    incident.decide({ ...wish, terms }, state).flatMap((event) =>
-      event.type === 'IncidentDueTimesChanged' ? event.data.targets : [],
-    );
+    incident
+      .decide({ ...wish, terms }, state)
+      .flatMap((event) => (event.type === 'IncidentDueTimesChanged' ? event.data.targets : []));
 
   test('nothing is due by a team before one has it', () => {
     expect(storyUnder(terms)).toMatchObject({

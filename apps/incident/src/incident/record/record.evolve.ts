@@ -24,7 +24,14 @@ export const isSameRecord =
     one.kind === other.kind && one.id === other.id;
 
 export const recordOf = ({ data, at, by }: EventNamed<'IncidentLogged'>): IncidentRecord => {
-  const { configurationItems, overriddenBecause, reportedLateBecause: _, under: __, coverage, ...facts } = data;
+  const {
+    configurationItems,
+    overriddenBecause,
+    reportedLateBecause: _,
+    under: __,
+    coverage,
+    ...facts
+  } = data;
   return {
     ...facts,
     ...(coverage && { coverage: coverageDecided(coverage, at) }),

@@ -28,7 +28,7 @@ export const askAtTheEnd = async (desk: DeskAtWork, sample: readonly string[]): 
 
 /** What a row keeps for itself alone, or shows otherwise. */
 const NOT_SHOWN = new Set([
-  ...['_id', 'rev', 'numberOrder', 'reminders', 'efforts', 'formerTeams', 'parentOrganisation'],
+  ...['_id', 'rev', 'numberOrder', 'reminders', 'efforts', 'formerTeams', 'targets', 'parentOrganisation'],
   ...['subject', 'description', 'resolution', 'messages', 'files'],
 ]);
 
