@@ -245,7 +245,7 @@ describe('what is due moves with what happens', () => {
   });
 
   test('R14: what was imported is judged by nobody, whoever works on it then', () => {
-    const imported = fact('IncidentImported', {}, minute(1));
+    const imported = fact('IncidentImported', { status: 'logged' }, minute(1));
     const assign = command('AssignIncident', { at: minute(5), team: 'print' });
     expect(
       incident.decide({ ...assign, terms }, storyUnder(undefined, imported)).map(({ type }) => type),
