@@ -199,7 +199,7 @@ describe('what is due moves with what happens', () => {
   );
   const targetsOf = (wish: IncidentCommand, state: IncidentState) =>
     incident
-      .decide({ ...wish, terms }, state)
+      .decide({ ...wish, terms } as IncidentCommand, state)
       .flatMap((event) => (event.type === 'IncidentDueTimesChanged' ? event.data.targets : []));
 
   test('nothing is due by a team before one has it', () => {
