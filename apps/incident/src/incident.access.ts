@@ -87,6 +87,8 @@ defineAccess({
   ReadIncidentEvents: ['subscriber', 'auditor'],
   ReadIncidentAudit: ['auditor', 'administrator'],
 
+  TryAgreement: ['manager'],
+
   ReadIncidentSettings: [...CALLERS, ...STAFF, ...OFFICERS, 'administrator', 'subscriber', 'monitoring'],
   ReadIncidentSettingsHistory: ['manager', 'auditor', 'administrator'],
   ChangeIncidentSettings: ['manager', 'administrator'],

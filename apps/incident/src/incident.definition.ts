@@ -26,6 +26,7 @@ import { savedViewAggregate } from './saved-views/saved-view.aggregate.js';
 import { savedViewEvents } from './saved-views/saved-view.definitions.js';
 import { savedViews } from './saved-views/saved-views.projection.js';
 import { sharingAggregate } from './sharing/sharing.aggregate.js';
+import { ticketFacts } from './views/ticket-facts/ticket-facts.projection.js';
 import { incidentQueue } from './views/incident-queue/incident-queue.projection.js';
 
 const events = [
@@ -50,6 +51,7 @@ const service: ServiceDefinition = {
   ],
   views: [
     { projection: incidentQueue, codec: codecOf({ events }) },
+    { projection: ticketFacts, codec: codecOf({ events: incidentEvents }) },
     { projection: savedViews, codec: codecOf({ events: savedViewEvents }) },
     { projection: macros, codec: codecOf({ events: macroEvents }) },
     { projection: knownPeople, codec: codecOf({ events: serviceDeskEvents }) },

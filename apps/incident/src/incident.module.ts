@@ -60,6 +60,9 @@ import {
   ListMajorIncidentsHandler,
   ReadMajorIncidentHandler,
 } from './views/major-incidents/major-incidents.query.js';
+import { TicketReports } from './reports/ticket-reports.js';
+import { WhatIfController } from './what-if/what-if.controller.js';
+import { WhatIfDesk } from './what-if/what-if.desk.js';
 import { IncidentController } from './views/incident/incident.controller.js';
 import { RestrictedReadings } from './views/incident/restricted-readings.js';
 import { ReadIncidentHandler } from './views/incident/incident.query.js';
@@ -104,6 +107,7 @@ export class IncidentModule {
         IncidentQueueController,
         IncidentController,
         IncidentHistoryController,
+        WhatIfController,
         IncidentSettingsController,
         IncidentFeedController,
         OperationsController,
@@ -125,6 +129,8 @@ export class IncidentModule {
         SharingLookup,
         FileDesk,
         FollowUpIncidents,
+        TicketReports,
+        WhatIfDesk,
         MessagesOnDuplicates,
         IncidentSettingsDesk,
         IncidentSettingsLookup,

@@ -5,6 +5,7 @@ import { INCIDENT_REFUSALS } from './incident/incident.refusals.js';
 import { MACRO_REFUSALS } from './macros/macro.refusals.js';
 import { SAVED_VIEW_REFUSALS } from './saved-views/saved-view.aggregate.js';
 import { SHARING_REFUSALS } from './sharing/sharing.aggregate.js';
+import { WHAT_IF_REFUSALS } from './what-if/what-if.refusals.js';
 import { QUEUE_REFUSALS } from './views/incident-queue/queue.refusals.js';
 
 const ALL = {
@@ -15,6 +16,7 @@ const ALL = {
   ...SAVED_VIEW_REFUSALS,
   ...MACRO_REFUSALS,
   ...QUEUE_REFUSALS,
+  ...WHAT_IF_REFUSALS,
 };
 type Code = keyof typeof ALL;
 
@@ -94,6 +96,9 @@ const STATUS: Partial<Readonly<Record<Code, number>>> = {
   PRIORITY_BY_DESK: 403,
   INTERNAL_NOTE_BY_DESK: 403,
   RESTRICTED_BY_DESK: 403,
+  PERIOD_EMPTY: 422,
+  PERIOD_NOT_OVER: 422,
+  DRAFT_CALENDAR_UNKNOWN: 422,
   SETTINGS_NOT_ESTABLISHED: 503,
 };
 

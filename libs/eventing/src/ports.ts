@@ -15,3 +15,4 @@ export * from './event-store/wakeup.js';
 export * from './key-store/key-archive.port.js';
 export * from './key-store/key-store.port.js';
 export * from './key-store/packed-text-keys.js';
+export * from './threads/worker-file.js';

@@ -44,7 +44,7 @@ const sent = async (connection: Connection, request: Request): Promise<Reply> =>
 export const ask = async <Answer>(connection: Connection, request: Request): Promise<Answer> =>
   JSON.parse(await text((await sent(connection, request)).body)) as Answer;
 
-/** Something that takes long: tells of its progress, and answers with its result. @throws CommandFailure */
+/** Something that takes long: tells of its progress, and answers with its result; what else it gives is passed over. @throws CommandFailure */
 export const askLong = async <Answer, Progress>(
   connection: Connection,
   request: Request,
@@ -55,7 +55,7 @@ export const askLong = async <Answer, Progress>(
     const told = JSON.parse(line) as AnswerLine;
     if ('progress' in told) onProgress(told.progress as Progress);
     else if ('done' in told) return told.done as Answer;
-    else throw failureOf(told.problem);
+    else if ('problem' in told) throw failureOf(told.problem);
   }
   throw new CommandFailure('The suite broke off before it was done. Look into its log, then try again.');
 };

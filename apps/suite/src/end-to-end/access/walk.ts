@@ -217,6 +217,9 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
       },
     ],
 
+    // Refused for what it lacks, after the question who may.
+    ['POST /api/v1/service-levels/what-if', { ...other(() => ({})), verdict: '400 VALIDATION_FAILED' }],
+
     ['GET /api/v1/incident/events', { kind: 'feed' }],
     ['GET /api/v1/incident/audit', { kind: 'feed' }],
     ['GET /api/v1/service-desk/events', { kind: 'feed' }],

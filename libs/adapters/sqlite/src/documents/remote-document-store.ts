@@ -14,8 +14,8 @@ import {
   type WriteOutcome,
   checkCount,
   checkFind,
+  workerFile,
 } from '@ventanilla/eventing/ports';
-import { workerFile } from '../worker-file.js';
 import { RpcClient } from './rpc.js';
 
 export interface RemoteOptions {

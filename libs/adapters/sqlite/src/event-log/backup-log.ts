@@ -1,7 +1,6 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { LogPositions, StoreUnavailable, type Position } from '@ventanilla/eventing/ports';
-import { workerFile } from '../worker-file.js';
+import { LogPositions, StoreUnavailable, workerFile, type Position } from '@ventanilla/eventing/ports';
 import type { BackupAnswer, BackupRequest } from './log-backup.worker.js';
 import { openLogForWriting, renewEpoch } from './log-file.js';
 import { speakingPort, unavailableFor } from './port-errors.js';

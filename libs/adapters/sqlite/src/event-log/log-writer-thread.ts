@@ -1,6 +1,5 @@
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
-import { OutcomeUnknown, StoreUnavailable } from '@ventanilla/eventing/ports';
-import { workerFile } from '../worker-file.js';
+import { OutcomeUnknown, StoreUnavailable, workerFile } from '@ventanilla/eventing/ports';
 import type { FlatAppends, Outcomes } from './append-batch.js';
 import { Doorbell } from './doorbell.js';
 import type { WritingOptions } from './log-file.js';

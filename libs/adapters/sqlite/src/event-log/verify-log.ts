@@ -1,6 +1,6 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { workerFile } from '../worker-file.js';
+import { workerFile } from '@ventanilla/eventing/ports';
 import type { VerifyStep } from './log-verify.worker.js';
 
 export type { LogFinding, LogFindingKind, VerifyStep } from './log-verify.worker.js';

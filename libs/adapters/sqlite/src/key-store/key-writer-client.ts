@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { KeyDestroyed, KeyStoreUnavailable } from '@ventanilla/eventing/ports';
-import { workerFile } from '../worker-file.js';
+import { KeyDestroyed, KeyStoreUnavailable, workerFile } from '@ventanilla/eventing/ports';
 import { asStoreError } from './key-errors.js';
 import type { KeyRequest, KeyResponse, KeyResponses } from './key-requests.js';
 

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import {
   ProgressNews,
+  workerFile,
   type Alerts,
   type DocumentStore,
   type StoredEvent,
@@ -10,7 +11,6 @@ import {
 } from '@ventanilla/eventing';
 import { RemoteDocumentStore } from '../documents/remote-document-store.js';
 import { RpcClient } from '../documents/rpc.js';
-import { workerFile } from '../worker-file.js';
 import { parseNews, POKE, type ViewsThread } from './views-thread.js';
 
 export interface ThreadedViewsOptions extends Pick<ViewsThread, 'files' | 'viewsModule'> {

@@ -1,0 +1,8 @@
+import type { WhatIf } from '../what-if/what-if.js';
+import { WhatIfTally } from '../what-if/what-if.tally.js';
+import type { AnyTally } from './tally.js';
+
+/** What may be asked of many tickets. Plain values: they go to another thread. */
+export type Question = WhatIf;
+
+export const tallyOf = (question: Question): AnyTally => new WhatIfTally(question);

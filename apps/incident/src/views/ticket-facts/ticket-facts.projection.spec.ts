@@ -1,0 +1,96 @@
+import type { Happened, ProjectedEvent } from '@ventanilla/kernel';
+import type { IncidentEvent } from '../../incident/incident.events.js';
+import {
+  assigned,
+  CALLER,
+  closed,
+  fact,
+  logged,
+  minute,
+  onHold,
+  resolved,
+} from '../../incident/incident.stories.js';
+import { ticketFacts } from './ticket-facts.projection.js';
+import type { ReportedTicket } from './ticket.js';
+
+const ORIGIN = { system: 'servicenow:main', record: 'INC1' };
+
+const ticketAfter = (events: readonly Happened<IncidentEvent>[], origin?: typeof ORIGIN): ReportedTicket => {
+  const ticket = events
+    .map((event, revision): ProjectedEvent => ({
+      ...event,
+      id: `event-${revision}`,
+      stream: 'incident-1',
+      revision,
+      recordedAt: event.at,
+      ...(origin && { origin }),
+    }))
+    .reduce<ReportedTicket | undefined>((before, event) => ticketFacts.evolve(before, event), undefined);
+  if (!ticket) throw new Error('There is no ticket.');
+  return ticket;
+};
+
+const told = ({ facts }: ReportedTicket) => facts.map(({ fact: name, ref }) => `${ref} ${name}`);
+
+const transition = (from: string, to: string, at: number, more: object = {}) =>
+  fact(
+    'IncidentTransitionImported',
+    { from, to, refusal: 'NO_COMMAND_FOR_TRANSITION', ...more } as never,
+    minute(at),
+  );
+
+describe('the facts of a ticket', () => {
+  it('are what clocks hear of, each with the revision of its event', () => {
+    const ticket = ticketAfter([logged, assigned, onHold, resolved, closed]);
+    expect(told(ticket)).toEqual(['0 logged', '1 assigned', '2 held', '3 resolved', '4 closed']);
+    expect(ticket).toMatchObject({ number: 'INC0000042', organisation: 'acme', callerId: CALLER });
+    expect(ticket.endedAt).toBe(ticket.facts.at(-1)?.at);
+  });
+
+  it('hold no text, since a report asks for none', () => {
+    expect(JSON.stringify(ticketAfter([logged, assigned, resolved]))).not.toContain('$personal');
+  });
+
+  it('end with the closure, until it is opened again', () => {
+    const reopened = fact(
+      'IncidentReopened',
+      { because: 'asked', from: 'closed', to: 'assigned', team: 'print' },
+      minute(500),
+    );
+    const ticket = ticketAfter([logged, assigned, resolved, closed, reopened]);
+    expect(ticket).not.toHaveProperty('endedAt');
+    expect(ticket.facts.at(-1)).toMatchObject({ fact: 'reopened', team: 'print' });
+  });
+
+  it('are a restricted one’s too, with who may know of it', () => {
+    const restricted = fact('IncidentRestricted', { kind: 'security', named: ['ann'] }, minute(3));
+    const granted = fact('IncidentAccessGranted', { personId: 'ben' }, minute(4));
+    expect(ticketAfter([logged, restricted, granted]).restriction).toEqual({
+      kind: 'security',
+      named: ['ann', 'ben'],
+    });
+  });
+});
+
+describe('R14: what another system did', () => {
+  it('is marked as imported', () => {
+    expect(ticketAfter([logged], ORIGIN).imported).toBe(true);
+    expect(ticketAfter([logged])).not.toHaveProperty('imported');
+  });
+
+  it.each([
+    [
+      'closed without a resolution has nothing left to resolve',
+      ['in-progress', 'closed'],
+      ['resolved', 'closed'],
+    ],
+    ['closed after a resolution is closed', ['resolved', 'closed'], ['closed']],
+    ['opened again from closed is opened again', ['closed', 'in-progress'], ['reopened', 'work-started']],
+    ['held after it was resolved is opened again first', ['resolved', 'pending'], ['reopened', 'held']],
+    ['worked on after a hold goes on', ['pending', 'in-progress'], ['resumed', 'work-started']],
+    ['from one hold to another stays held', ['pending', 'pending'], ['held']],
+  ])('%s', (_, [from = '', to = ''], facts) => {
+    const ticket = ticketAfter([logged, transition(from, to, 9)], ORIGIN);
+    expect(told(ticket).slice(1)).toEqual(facts.map((name) => `1 ${name}`));
+  });
+});

@@ -1,0 +1,43 @@
+import type { Channel, Closure, RestrictionKind } from '@ventanilla/contracts/incident';
+import type { Instant } from '@ventanilla/kernel';
+import type { TicketFact } from '@ventanilla/service-level';
+
+/** A fact with what reports say beside the clocks. Its `ref` is the revision of the event that told it. */
+export type ReportedFact = TicketFact & {
+  /** Of a resolution: who of the team had it. */
+  readonly person?: string;
+  /** Of a resolution: the team that had it. */
+  readonly by?: string;
+  /** Of a resolution: while the caller was there. */
+  readonly firstContact?: true;
+  /** Of a closure; absent where imported history does not say. */
+  readonly how?: Closure;
+};
+
+/** What happened to an incident, and what is known of it now: all that clocks and reports ask for. Nothing personal. */
+export interface ReportedTicket {
+  readonly number: string;
+  readonly organisation: string;
+  readonly priority: number;
+  readonly service?: string;
+  readonly category?: string;
+  readonly channel?: Channel;
+  readonly callerId?: string;
+  readonly affectedPersonId?: string;
+  readonly owner?: string;
+  readonly team?: string;
+  readonly person?: string;
+  readonly restriction?: { readonly kind: RestrictionKind; readonly named: readonly string[] };
+  readonly reportedAt: Instant;
+  /** When it was closed or cancelled, unless it was opened again. */
+  readonly endedAt?: Instant;
+  /** Its history is another system's, at least in part: nobody gave verdicts then. */
+  readonly imported?: true;
+  /** In the order of the stream. */
+  readonly facts: readonly ReportedFact[];
+}
+
+/** A ticket as a report takes it from the view. */
+export interface FoundTicket extends ReportedTicket {
+  readonly _id: string;
+}
