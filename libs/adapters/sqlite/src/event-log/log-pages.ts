@@ -1,0 +1,107 @@
+import { LRUCache } from 'lru-cache';
+import type Database from 'better-sqlite3';
+import { DamagedLog } from './log-failure.js';
+import { EVENT_COLUMNS, isIntact, type EventRow } from './log-row.js';
+
+/** Places `n * PAGE + 1` to `(n + 1) * PAGE` make page `n`. */
+export const PAGE = 512;
+const REMEMBERED_BYTES = 4 * 1024 * 1024;
+const BYTES_OF_A_ROW = 200;
+const UUID_AT_END = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+interface Page {
+  readonly rows: readonly EventRow[];
+  readonly bytes: number;
+}
+
+const EMPTY: Page = { rows: [], bytes: 1 };
+
+/**
+ * The log in pages that all who follow it in one thread share: each row is read and checked once for those that are
+ * near each other, and a page that is full is passed over unread by those who look for nothing of what it holds.
+ */
+export class LogPages {
+  private readonly some: Database.Statement<[number, number], EventRow>;
+  private readonly lastPlace: Database.Statement<[], number | null>;
+  private readonly pages = new LRUCache<number, Page>({
+    maxSize: REMEMBERED_BYTES,
+    sizeCalculation: ({ bytes }) => bytes,
+  });
+  private readonly categories = new Map<number, ReadonlySet<string>>();
+  private readonly sameSets = new Map<string, ReadonlySet<string>>();
+
+  constructor(database: Database.Database) {
+    this.some = database
+      .prepare<[number, number], EventRow>(
+        `SELECT ${EVENT_COLUMNS} FROM event WHERE position > ? AND position <= ? ORDER BY position`,
+      )
+      .raw();
+    this.lastPlace = database.prepare<[], number | null>('SELECT max(position) FROM event').pluck();
+  }
+
+  /** The last place that is written; 0 for an empty log. */
+  head(): number {
+    return this.lastPlace.get() ?? 0;
+  }
+
+  /**
+   * Rows directly behind a place, as far as its page goes; none at the head.
+   * @throws DamagedLog where one is missing or is not what was written
+   */
+  behind(after: number): readonly EventRow[] {
+    const number = pageOf(after + 1);
+    const start = number * PAGE;
+    const known = this.pages.get(number) ?? EMPTY;
+    const ends = start + known.rows.length;
+    const page = after < ends ? known : this.readOn(number, known);
+    return after === start ? page.rows : page.rows.slice(after - start);
+  }
+
+  /** The streams of a full page, of each without its id; undefined while that is not known. */
+  categoriesOf(page: number): ReadonlySet<string> | undefined {
+    return this.categories.get(page);
+  }
+
+  private readOn(number: number, known: Page): Page {
+    const after = number * PAGE + known.rows.length;
+    const more = this.rowsBetween(after, (number + 1) * PAGE);
+    if (more.length === 0) return known;
+    more.forEach((row, at) => assertRow(row, after + 1 + at));
+    const page = { rows: [...known.rows, ...more], bytes: known.bytes + sum(more.map(bytesOf)) };
+    this.pages.set(number, page);
+    if (page.rows.length === PAGE) this.noteCategories(number, page);
+    return page;
+  }
+
+  /** Nothing behind a place that is not the last is damage, unless it was written only just now. */
+  private rowsBetween(after: number, upTo: number): readonly EventRow[] {
+    const rows = this.some.all(after, upTo);
+    if (rows.length > 0 || this.head() <= after) return rows;
+    const again = this.some.all(after, upTo);
+    if (again.length === 0) throw new DamagedLog(`the event at ${after + 1} is missing`);
+    return again;
+  }
+
+  private noteCategories(number: number, { rows }: Page): void {
+    const found = new Set(rows.map(([, stream]) => categoryOf(stream)));
+    const key = [...found].sort().join(' ');
+    const same = this.sameSets.get(key) ?? found;
+    this.sameSets.set(key, same);
+    this.categories.set(number, same);
+  }
+}
+
+export const pageOf = (place: number): number => Math.floor((place - 1) / PAGE);
+
+/** `incident-` of `incident-0198c2d4-...`; all of a name that ends otherwise. */
+const categoryOf = (stream: string): string => stream.replace(UUID_AT_END, '');
+
+const assertRow = (row: EventRow, place: number): void => {
+  if (row[0] !== place) throw new DamagedLog(`the event at ${place} is missing`);
+  if (!isIntact(row)) throw new DamagedLog(`the event at ${place} is not what was written`);
+};
+
+const bytesOf = ([, , , , , data, metadata]: EventRow): number =>
+  data.length + metadata.length + BYTES_OF_A_ROW;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
