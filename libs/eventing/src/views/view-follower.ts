@@ -54,6 +54,8 @@ export interface ViewRunnerDependencies {
 }
 
 const PAGE_SIZE = 1_000;
+/** Of one that nobody asks yet: fewer and larger commits, and fewer pieces of its index of words to merge. */
+const BUILDING_PAGE_SIZE = 4_000;
 const CHECKPOINT_EVERY_MS = 500;
 const SMALL_LAG_MS = 1_000;
 /** The least time between two pages once level: many small commits cost more than one. */
@@ -86,7 +88,8 @@ export class ViewFollower {
     const checkpoint = await (this.prepared ??= this.prepare());
     this.last = { ...checkpoint };
     const after = checkpoint?.position;
-    const pages = this.deps.store.follow(this.filter(), { after, pageSize: PAGE_SIZE, signal });
+    const pageSize = this.building ? BUILDING_PAGE_SIZE : PAGE_SIZE;
+    const pages = this.deps.store.follow(this.filter(), { after, pageSize, signal });
     for await (const page of pages) {
       const taken = this.observed(page);
       this.taking = taken.catch(() => undefined);

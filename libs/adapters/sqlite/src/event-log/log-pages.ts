@@ -53,8 +53,17 @@ export class LogPages {
     const start = number * PAGE;
     const known = this.pages.get(number) ?? EMPTY;
     const ends = start + known.rows.length;
-    const page = after < ends ? known : this.readOn(number, known);
-    return after === start ? page.rows : page.rows.slice(after - start);
+    const { rows } = after < ends ? known : this.readOn(number, known);
+    return after === start ? rows : rows.slice(after - start);
+  }
+
+  /**
+   * All rows of a page that are written by now.
+   * @throws DamagedLog as above
+   */
+  all(number: number): readonly EventRow[] {
+    const known = this.pages.get(number) ?? EMPTY;
+    return (known.rows.length === PAGE ? known : this.readOn(number, known)).rows;
   }
 
   /** The streams of a full page, of each without its id; undefined while that is not known. */
@@ -67,7 +76,7 @@ export class LogPages {
     const more = this.rowsBetween(after, (number + 1) * PAGE);
     if (more.length === 0) return known;
     more.forEach((row, at) => assertRow(row, after + 1 + at));
-    const page = { rows: [...known.rows, ...more], bytes: known.bytes + sum(more.map(bytesOf)) };
+    const page = { rows: [...known.rows, ...more], bytes: known.bytes + bytesOf(more) };
     this.pages.set(number, page);
     if (page.rows.length === PAGE) this.noteCategories(number, page);
     return page;
@@ -101,7 +110,9 @@ const assertRow = (row: EventRow, place: number): void => {
   if (!isIntact(row)) throw new DamagedLog(`the event at ${place} is not what was written`);
 };
 
-const bytesOf = ([, , , , , data, metadata]: EventRow): number =>
-  data.length + metadata.length + BYTES_OF_A_ROW;
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+/** About how much memory rows take. */
+export const bytesOf = (rows: readonly EventRow[]): number =>
+  rows.reduce(
+    (total, [, , , , , data, metadata]) => total + data.length + metadata.length + BYTES_OF_A_ROW,
+    0,
+  );

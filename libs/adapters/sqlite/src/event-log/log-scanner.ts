@@ -1,6 +1,6 @@
 import type { EventFilter } from '@ventanilla/eventing/ports';
 import type Database from 'better-sqlite3';
-import { LogPages, PAGE, pageOf } from './log-pages.js';
+import { bytesOf, LogPages, PAGE, pageOf } from './log-pages.js';
 import type { EventRow } from './log-row.js';
 
 export interface ScannedRows {
@@ -11,6 +11,8 @@ export interface ScannedRows {
 /** At most `count` rows behind one place and up to another are looked at. */
 type Scan = (after: number, upTo: number, count: number) => ScannedRows;
 
+/** So much is given at once, or one page of the log where that is more. */
+const MOST_BYTES = 8 * 1024 * 1024;
 const FILTERS_REMEMBERED = 64;
 
 interface KnownHead {
@@ -34,10 +36,18 @@ export class LogScanner {
   scannerFor(filter: EventFilter): Scan {
     const isMatch = matcherOf(filter);
     return (after, upTo, count) => {
-      const from = this.passedOver(filter, after, upTo);
-      if (from >= upTo) return { rows: [], place: from };
-      const looked = this.pages.behind(from).slice(0, Math.min(count, upTo - from));
-      return { rows: looked.filter(isMatch), place: from + looked.length };
+      const rows: EventRow[] = [];
+      let place = this.passedOver(filter, after, upTo);
+      const last = Math.min(upTo, place + count);
+      for (let bytes = 0; place < last && bytes < MOST_BYTES;) {
+        const looked = this.pages.behind(place).slice(0, last - place);
+        if (looked.length === 0) break;
+        const matches = looked.filter(isMatch);
+        for (const row of matches) rows.push(row);
+        bytes += bytesOf(matches);
+        place += looked.length;
+      }
+      return { rows, place };
     };
   }
 
@@ -56,9 +66,8 @@ export class LogScanner {
     const isMatch = matcherOf(filter);
     for (let page = pageOf(head); page >= pageOf(after + 1) && head > after; page -= 1) {
       if (this.isPassed(filter, page)) continue;
-      const match = this.pages
-        .behind(page * PAGE)
-        .findLast((row) => row[0] > after && row[0] <= head && isMatch(row));
+      const rows = this.pages.all(page);
+      const match = rows.findLast((row) => row[0] > after && row[0] <= head && isMatch(row));
       if (match) return match[0];
     }
     return undefined;
