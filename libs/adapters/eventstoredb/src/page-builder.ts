@@ -4,7 +4,7 @@ import { placeOf, toStored } from './recorded-events.js';
 import type { Item } from './subscription.js';
 
 /** While catching up, a page waits so long to be filled: events come faster than a view commits. */
-const LINGER_MS = 20;
+const LINGER_MS = 100;
 
 export interface Following {
   readonly positions: LogPositions;

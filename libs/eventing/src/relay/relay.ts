@@ -158,7 +158,7 @@ export class Relay {
     const pageSize = this.options.pageSize ?? PAGE_SIZE;
     this.heardAtMs = this.deps.nowMs();
     const pages = this.deps.store.follow(this.filter, { after: this.reached, pageSize, signal });
-    for await (const page of pagesAhead(pages)) {
+    for await (const page of pagesAhead(pages, joinedUpTo(pageSize))) {
       if (signal.aborted) return;
       await this.publish(page);
       this.heardAtMs = this.deps.nowMs();
@@ -225,3 +225,11 @@ export class Relay {
     return sleep(ms, undefined, { signal: this.stopped.signal }).catch(() => undefined);
   }
 }
+
+/** Two pages as one, while it is no larger than a page may be. */
+const joinedUpTo =
+  (most: number) =>
+  (earlier: FollowPage, later: FollowPage): FollowPage | undefined =>
+    earlier.events.length + later.events.length > most
+      ? undefined
+      : { ...later, events: [...earlier.events, ...later.events] };
