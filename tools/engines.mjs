@@ -1,6 +1,7 @@
 // Starts the engines of the distributed profile on loopback with throw-away data, and stops what it started.
 //   node tools/engines.mjs [--only <engine>]...                 until Ctrl-C, with their settings on stdout
 //   node tools/engines.mjs [--only <engine>]... -- <command>    while the command runs, in its environment
+//   --fast: started for their speed to be measured, and less soon
 //   node tools/engines.mjs [--only <engine>]... --missing       says of each that cannot be had here why
 // An engine whose variable is set already (TEST_EVENTSTOREDB, TEST_KAFKA, TEST_MONGODB, TEST_S3) is left to its owner.
 import { spawn } from 'node:child_process';
@@ -12,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 const folderOfEngines = join(dirname(fileURLToPath(import.meta.url)), 'engines');
 
 /**
- * Each module in tools/engines/<engine>/start.mjs exports `variable` and `start({ folder, log })`; `missing`, which says
+ * Each module in tools/engines/<engine>/start.mjs exports `variable` and `start({ folder, log, fast })`; `missing`, which says
  * what keeps it from being started here; `isOptional` where its specs leave themselves out without it.
  */
 async function enginesNamed(only) {
@@ -33,11 +34,12 @@ function readArguments(args) {
   return {
     only,
     missing: own.includes('--missing'),
+    fast: own.includes('--fast'),
     command: separator < 0 ? [] : args.slice(separator + 1),
   };
 }
 
-async function startAll(engines, folder) {
+async function startAll(engines, { folder, fast }) {
   const running = [];
   const log = (text) => console.error(text);
   try {
@@ -47,7 +49,7 @@ async function startAll(engines, folder) {
         continue;
       }
       const began = performance.now();
-      const engine = await start({ folder: join(folder, name), log }).catch((error) => {
+      const engine = await start({ folder: join(folder, name), log, fast }).catch((error) => {
         if (!isOptional) throw error;
         log(`${name}: left out, with the specs that need it: ${error.message}`);
       });
@@ -90,12 +92,12 @@ const untilSignal = () =>
   });
 
 async function main() {
-  const { only, missing, command } = readArguments(process.argv.slice(2));
+  const { only, missing, fast, command } = readArguments(process.argv.slice(2));
   if (missing) return tellMissing(await enginesNamed(only));
   const folder = mkdtempSync(join(resolve(tmpdir()), 'ventanilla-engines-'));
   let running = [];
   try {
-    running = await startAll(await enginesNamed(only), folder);
+    running = await startAll(await enginesNamed(only), { folder, fast });
     const settings = Object.fromEntries(running.map(({ variable, value }) => [variable, value]));
     if (command.length > 0) return await run(command, settings);
     for (const [name, value] of Object.entries(settings)) console.log(`${name}=${value}`);

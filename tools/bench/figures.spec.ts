@@ -19,6 +19,12 @@ describe('a verdict on a figure', () => {
     expect(verdictOf(undefined, 1, none)).toBe('report');
   });
 
+  it('is missed above what is aimed at from above', () => {
+    expect(verdictOf(FIGURES['services.rss_mb'], 120, none)).toBe('ok');
+    expect(verdictOf(FIGURES['services.rss_mb'], 121, none)).toBe('missed');
+    expect(targetText(FIGURES['services.rss_mb'])).toBe('at most 120 aimed at');
+  });
+
   it('holds the largest queue to twice the smallest', () => {
     const smallest = new Map([['queue.p99_ms.1000', 4]]);
     expect(verdictOf(FIGURES['queue.p99_ms.250000'], 8, smallest)).toBe('ok');

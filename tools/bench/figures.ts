@@ -5,6 +5,8 @@ export interface Target {
   readonly atMost?: number;
   /** Better than needed now, and worth reaching. */
   readonly aim?: number;
+  /** The same, of a figure that is better the smaller it is. */
+  readonly aimAtMost?: number;
   /** At most so many times another figure of the same run. */
   readonly atMostTimes?: { readonly of: string; readonly factor: number };
 }
@@ -42,6 +44,11 @@ export const FIGURES = {
   'import.peak_rss_mb': { unit: 'MB', atMost: 500 },
   'clock.per_s': { unit: '/s', atLeast: 20_000 },
   'suite.rss_mb': { unit: 'MB', atMost: 250 },
+  'relay.ratio': ratio(0.5),
+  'kafka.view.events_per_s': { unit: '/s' },
+  'kafka.view.lag.p99_ms': milliseconds(250),
+  'services.rss_mb': { unit: 'MB', aimAtMost: 120 },
+  'consumer.scaling.ratio': ratio(1.8),
 } as const satisfies Record<string, Target>;
 
 export type FigureKey = keyof typeof FIGURES;
@@ -51,6 +58,7 @@ export const isFigureKey = (key: string): key is FigureKey => Object.hasOwn(FIGU
 export const targetOf = (key: string): Target | undefined => (isFigureKey(key) ? FIGURES[key] : undefined);
 
 const aimText = (target: Target): string => {
+  if (target.aimAtMost !== undefined) return `at most ${target.aimAtMost} aimed at`;
   if (target.aim === undefined) return '';
   return target.atLeast === undefined && target.atMost === undefined
     ? `${target.aim} aimed at`
@@ -89,7 +97,7 @@ export const verdictOf = (target: Target | undefined, value: number | null, othe
   return isWithin(target, value) && isWithinOther(target, value, others) ? 'ok' : 'missed';
 };
 
-const aimVerdict = ({ aim }: Target, value: number): Verdict => {
-  if (aim === undefined) return 'report';
-  return value >= aim ? 'ok' : 'missed';
+const aimVerdict = ({ aim, aimAtMost }: Target, value: number): Verdict => {
+  if (aim === undefined && aimAtMost === undefined) return 'report';
+  return value >= (aim ?? -Infinity) && value <= (aimAtMost ?? Infinity) ? 'ok' : 'missed';
 };

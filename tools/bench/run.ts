@@ -1,6 +1,7 @@
-// `npm run bench [-- --only <prefix>] [--json <file>] [--quick] [--list]`
+// What `npm run bench` and `npm run bench:distributed` have in common:
+//   [-- --only <prefix>] [--json <file>] [--quick] [--list]
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Baselines } from './baselines/baselines.js';
@@ -27,10 +28,10 @@ const { values: options } = parseArgs({
   },
 });
 
-async function benches(): Promise<readonly Bench[]> {
-  const files = readdirSync(__dirname).filter((file) => BENCH_FILE.test(file));
+async function benchesIn(folder: string): Promise<readonly Bench[]> {
+  const files = readdirSync(folder).filter((file) => BENCH_FILE.test(file));
   const found = await Promise.all(
-    files.map(async (file) => ((await import(join(__dirname, file))) as { bench: Bench }).bench),
+    files.map(async (file) => ((await import(join(folder, file))) as { bench: Bench }).bench),
   );
   const order = Object.keys(FIGURES);
   const place = ({ keys }: Bench): number => (keys[0] === undefined ? order.length : order.indexOf(keys[0]));
@@ -104,6 +105,7 @@ async function run(asked: readonly Bench[]): Promise<void> {
   const machine = describeMachine(context.folder);
   for (const [name, value] of Object.entries(machine)) console.log(`${name.padEnd(10)}  ${value}`);
   const report = new RunReport(console.log);
+  report.absolute('machine.load_before', loadavg()[0] ?? Number.NaN, '');
   report.absolute('machine.commit_before_ms', durableCommitMs(context.folder), 'ms');
   try {
     await runAll(asked, context, report);
@@ -116,15 +118,18 @@ async function run(asked: readonly Bench[]): Promise<void> {
   if (!report.good) process.exitCode = 1;
 }
 
-async function main(): Promise<void> {
-  const all = await benches();
+async function main(folder: string): Promise<void> {
+  const all = await benchesIn(folder);
   if (options.list) return list(all);
   const asked = all.filter(isAskedFor);
   if (asked.length === 0) throw new Error(`No bench begins with ${options.only?.join(' or ')}: see --list.`);
   await run(asked);
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+/** Runs the benches of a folder that the command line asks for. */
+export const runBenches = (folder: string): void => {
+  main(folder).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+};

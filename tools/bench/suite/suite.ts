@@ -120,7 +120,8 @@ const until = async (otherwise: string, withinMs: number, isSo: () => Promise<bo
   return performance.now() - started;
 };
 
-const register = async (url: string, issuer: BenchIssuer): Promise<People> => {
+/** Makes agents and callers known at the service desk. */
+export const register = async (url: string, issuer: BenchIssuer): Promise<People> => {
   const provisioning = new Client(url, await issuer.token(provisioningClaims));
   const registerOne = async (name: string): Promise<string> => {
     const { body } = await provisioning.ask<{ id: string }>({

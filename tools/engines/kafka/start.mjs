@@ -6,7 +6,7 @@ export const variable = 'TEST_KAFKA';
 
 export const missing = () => missingOf(['java', 'mvn'], `Apache Kafka ${version}`);
 
-export async function start({ folder, log }) {
-  const broker = await startBroker({ folder, log });
+export async function start({ folder, log, fast }) {
+  const broker = await startBroker({ folder, log, fast });
   return { value: broker.address, version: `Apache Kafka ${version}`, stop: broker.stop };
 }

@@ -1,0 +1,3 @@
+import { runBenches } from './run.js';
+
+runBenches(__dirname);
