@@ -17,6 +17,7 @@ import { flagMissedUpdateProcess } from './processes/flag-missed-update/flag-mis
 import { parentsAndChildrenReactor } from './processes/parents-and-children/parents-and-children.reactor.js';
 import { followUpHoldProcess } from './processes/follow-up-hold/follow-up-hold.process.js';
 import { linkFollowUpProcess } from './processes/link-follow-up/link-follow-up.process.js';
+import { watchTargetsProcess } from './processes/watch-targets/watch-targets.process.js';
 import { watchOriginalReactor } from './processes/watch-original/watch-original.reactor.js';
 import { resumeAfterHoldProcess } from './processes/resume-after-hold/resume-after-hold.process.js';
 import { macroAggregate } from './macros/macro.aggregate.js';
@@ -64,6 +65,7 @@ const service: ServiceDefinition = {
     flagMissedUpdateProcess,
     followUpHoldProcess,
     linkFollowUpProcess,
+    watchTargetsProcess,
   ] as unknown as ServiceDefinition['processes'],
   reactors: [parentsAndChildrenReactor, watchOriginalReactor] as unknown as ServiceDefinition['reactors'],
 };

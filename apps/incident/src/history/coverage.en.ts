@@ -17,6 +17,9 @@ type Verdict = Pick<DecidedCoverage, 'coverage' | 'agreement' | 'version'>;
 export const inEnglish = ({ coverage, agreement, version }: Verdict): string =>
   `${kinds[coverage]}${agreement ? ` (agreement ${agreement}, version ${version})` : ''}`;
 
+const late = (noticedLateAt: string | undefined): string =>
+  noticedLateAt ? ` (noticed only at ${momentText(noticedLateAt)})` : '';
+
 export const englishCoverage: CoverageSentences = {
   IncidentCoverageDecided: (verdict) => `made it ${inEnglish(verdict)}.`,
   IncidentDueTimesChanged: ({ targets }) => {
@@ -25,4 +28,11 @@ export const englishCoverage: CoverageSentences = {
       ? `moved what is due next to ${momentText(next.dueAt)} (${next.target}).`
       : 'left nothing due.';
   },
+  IncidentTargetWarned: ({ target, percent, reachedAt, dueAt, noticedLateAt }) =>
+    `warned at ${momentText(reachedAt)} that ${percent} % of the time for ${target} was used${
+      dueAt ? `, due ${momentText(dueAt)}` : ''
+    }${late(noticedLateAt)}.`,
+  IncidentTargetBreached: ({ target, breachedAt, onSelection, noticedLateAt }) =>
+    `found ${target} late since ${momentText(breachedAt)}${onSelection ? ', from the first' : ''}${late(noticedLateAt)}.`,
+  IncidentBreachOverturned: ({ target }) => `took back that ${target} was late: it had been done in time.`,
 };

@@ -17,6 +17,9 @@ type Verdict = Pick<DecidedCoverage, 'coverage' | 'agreement' | 'version'>;
 export const inSpanish = ({ coverage, agreement, version }: Verdict): string =>
   `${kinds[coverage]}${agreement ? ` (acuerdo ${agreement}, versión ${version})` : ''}`;
 
+const late = (noticedLateAt: string | undefined): string =>
+  noticedLateAt ? ` (advertido solo a las ${momentText(noticedLateAt)})` : '';
+
 export const spanishCoverage: CoverageSentences = {
   IncidentCoverageDecided: (verdict) => `la dejó ${inSpanish(verdict)}.`,
   IncidentDueTimesChanged: ({ targets }) => {
@@ -25,4 +28,12 @@ export const spanishCoverage: CoverageSentences = {
       ? `movió el próximo vencimiento a ${momentText(next.dueAt)} (${next.target}).`
       : 'no dejó nada por vencer.';
   },
+  IncidentTargetWarned: ({ target, percent, reachedAt, dueAt, noticedLateAt }) =>
+    `avisó de que a las ${momentText(reachedAt)} se había usado el ${percent} % del tiempo para ${target}${
+      dueAt ? `, con vencimiento ${momentText(dueAt)}` : ''
+    }${late(noticedLateAt)}.`,
+  IncidentTargetBreached: ({ target, breachedAt, onSelection, noticedLateAt }) =>
+    `halló ${target} fuera de plazo desde ${momentText(breachedAt)}${onSelection ? ', ya desde el principio' : ''}${late(noticedLateAt)}.`,
+  IncidentBreachOverturned: ({ target }) =>
+    `retiró que ${target} estuviera fuera de plazo: se había hecho a tiempo.`,
 };

@@ -9,6 +9,8 @@ export interface Command<Type extends string> extends DomainCommand<Type> {
    * taken as they are, and facts may be told of an incident in any status. Changes of status keep our rules.
    */
   readonly imported?: true;
+  /** When it is carried out, where `at` is the instant at which it was due. */
+  readonly noticedAt?: Instant;
   /** What is agreed, as far as the service knows; absent where nobody could say. */
   readonly terms?: KnownTerms;
 }

@@ -249,7 +249,11 @@ export interface CompleteImport extends SettledCommand<'CompleteImport'> {
   readonly imported: true;
 }
 
+/** A timer's: what its targets say at an instant is to be told. */
+export type JudgeTargets = Command<'JudgeTargets'>;
+
 export type IncidentCommand =
+  | JudgeTargets
   | ConversationCommand
   | DuplicatesCommand
   | OwnershipCommand

@@ -164,6 +164,8 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   ChangeMajorIncident: changeMajorIncident,
   GiveMajorIncidentUpdate: giveMajorIncidentUpdate,
   FlagMissedUpdate: flagMissedUpdate,
+  // What is agreed says it, as after any command that clocks hear of.
+  JudgeTargets: () => [],
   RecordServiceRestored: recordServiceRestored,
   StandDownMajorIncident: standDownMajorIncident,
   ReviewMajorIncident: reviewMajorIncident,

@@ -13,6 +13,7 @@ import type { AttachedFile } from '../files/files.state.js';
 import type { Major } from './major/major.state.js';
 import type { FollowUpTimes } from './follow-up/follow-up.policy.js';
 import type { TicketFact } from '@ventanilla/service-level';
+import type { Verdicts } from '../service-level/verdicts.state.js';
 import type { Coverage } from '../service-level/coverage.state.js';
 
 export interface Assignment {
@@ -111,6 +112,8 @@ export interface IncidentRecord {
   readonly followsUp?: string;
   /** What was decided from the agreements, last. */
   readonly coverage?: Coverage;
+  /** What was told of its targets. */
+  readonly verdicts?: Verdicts;
   /** What clocks need to know of it. */
   readonly clockFacts: readonly TicketFact[];
   /** Who wrote last: whose texts are, where no caller is known. */

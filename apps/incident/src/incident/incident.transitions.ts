@@ -2,7 +2,7 @@ import type { IncidentStatus } from '@ventanilla/contracts/incident';
 import { duplicatesTransitions } from './duplicates/duplicates.transitions.js';
 import type { IncidentCommand } from './incident.commands.js';
 import { majorTransitions } from './major/major.transitions.js';
-import { NOWHERE, row, SHUT, staying, stayingWhileOpen, type Cell } from './table-rows.js';
+import { NOWHERE, quiet, row, SHUT, staying, stayingWhileOpen, type Cell } from './table-rows.js';
 import { parentsTransitions } from './parents/parents.transitions.js';
 
 /** A command of the table, where it matters with which wish it comes. */
@@ -228,6 +228,7 @@ export const transitions = {
   'CompleteImport (imported history)': staying,
   ...parentsTransitions,
   ...duplicatesTransitions,
+  'JudgeTargets (timer)': quiet,
   ...majorTransitions,
 } as const satisfies { readonly [Name in Row]?: readonly Cell[] };
 

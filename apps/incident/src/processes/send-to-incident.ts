@@ -1,6 +1,7 @@
-import { type CommandEnvelope, type ProcessCommand } from '@ventanilla/eventing';
+import { DocumentStoreUnavailable, type CommandEnvelope, type ProcessCommand } from '@ventanilla/eventing';
 import { IncidentSettingsLookup } from '../configuration/incident-settings.lookup.js';
 import { incidentAggregate } from '../incident/incident.aggregate.js';
+import type { KnownTerms } from '../service-level/known-terms.js';
 import type { IncidentServices } from '../incident.services.js';
 
 const lookups = new WeakMap<IncidentServices, IncidentSettingsLookup>();
@@ -9,6 +10,14 @@ const lookupOf = (services: IncidentServices): IncidentSettingsLookup => {
   const lookup = lookups.get(services) ?? new IncidentSettingsLookup(services);
   lookups.set(services, lookup);
   return lookup;
+};
+
+/** Without knowing what is agreed nobody judges: better a little later than never. */
+const termsFor = async ({ terms }: IncidentServices, command: string): Promise<KnownTerms | undefined> => {
+  const known = await terms.current();
+  if (known === undefined && command === 'JudgeTargets')
+    throw new DocumentStoreUnavailable('What is agreed cannot be read.');
+  return known;
 };
 
 /** A command of one of the service's processes, on its way to an incident. */
@@ -20,7 +29,8 @@ export const sendToIncident = async (services: IncidentServices, sent: ProcessCo
     at: request.at ?? services.now(),
     by: actor,
     settings: await lookupOf(services).current(),
-    terms: await services.terms.current(),
+    noticedAt: services.now(),
+    terms: await termsFor(services, request.command),
   };
   const envelope = {
     commandId,

@@ -1,6 +1,7 @@
 import type { Change, Evolution } from '../views/incident-queue/row-change.js';
 import type { coverageEvolutions } from './coverage.evolve.js';
 import type { DecidedCoverage, DueTarget } from './coverage.state.js';
+import { breachedTargets } from './due-targets.js';
 import { nextDue } from './next-due.js';
 
 const whatIsDue = (targets: readonly DueTarget[]): Change => {
@@ -21,4 +22,13 @@ export const coverageOfRow = ({ coverage, agreement, targets }: DecidedCoverage)
 export const coverageRows: { readonly [Type in keyof typeof coverageEvolutions]: Evolution<Type> } = {
   IncidentCoverageDecided: (_, { data }) => coverageOfRow(data),
   IncidentDueTimesChanged: (_, { data: { targets } }) => whatIsDue(targets),
+  IncidentTargetWarned: () => ({}),
+  IncidentTargetBreached: ({ targets = [], breached = [] }, { data: { run, measure } }) => ({
+    ...whatIsDue(breachedTargets(targets, run)),
+    breached: breached.includes(measure) ? breached : [...breached, measure],
+  }),
+  IncidentBreachOverturned: ({ breached = [] }, { data }) => {
+    const left = breached.filter((measure) => measure !== data.measure);
+    return { breached: left.length > 0 ? left : undefined };
+  },
 };

@@ -9,10 +9,12 @@ import type { Incident, IncidentState } from '../incident/incident.state.js';
 import type { Coverage, DecidedCoverage } from './coverage.state.js';
 import { areSameTargets, dueTargets } from './due-targets.js';
 import type { KnownTerms } from './known-terms.js';
+import { verdictsOf } from './verdicts.decide.js';
+import { noVerdicts } from './verdicts.state.js';
 import { tellsClocks } from './ticket-facts.js';
 
 type Decide = (command: IncidentCommand, state: IncidentState) => readonly IncidentEvent[];
-type Circumstances = Pick<Command<string>, 'at' | 'by' | 'terms' | 'imported'>;
+type Circumstances = Pick<Command<string>, 'at' | 'by' | 'noticedAt' | 'terms' | 'imported'>;
 
 const ENDED: ReadonlySet<Incident['status']> = new Set<Incident['status']>(['closed', 'cancelled']);
 
@@ -44,11 +46,22 @@ const after = (
 ): IncidentState =>
   events.reduce((before, event) => evolve(before, { ...event, at, by } as Happened<IncidentEvent>), state);
 
+/** A timer that slept looks back; what came since counts, too. */
+const judgedAt = ({ record }: Incident, at: Instant): Instant =>
+  record.clockFacts.reduce((latest, fact) => (fact.at > latest ? fact.at : latest), at);
+
 /** Undefined for what was imported: nobody judges history (R14). */
 const clocksAt = (state: IncidentState, { terms }: KnownTerms, at: Instant): TicketClocks | undefined =>
   state.status === 'unlogged' || state.record.importedAt !== undefined
     ? undefined
-    : clocksOf(state.record.clockFacts, terms, at);
+    : clocksOf(state.record.clockFacts, terms, judgedAt(state, at));
+
+const verdictsAt = (
+  { runs, at }: TicketClocks,
+  { record }: Incident,
+  { noticedAt = at }: Circumstances,
+): readonly IncidentEvent[] =>
+  verdictsOf({ runs, at, noticedAt, told: record.coverage && (record.verdicts ?? noVerdicts) });
 
 /** The one event says it from the first. */
 const loggedWith = (events: readonly IncidentEvent[], coverage: DecidedCoverage): readonly IncidentEvent[] =>
@@ -56,20 +69,24 @@ const loggedWith = (events: readonly IncidentEvent[], coverage: DecidedCoverage)
     event.type === 'IncidentLogged' ? { ...event, data: { ...event.data, coverage } } : event,
   );
 
+const isToBeJudged = ({ type }: IncidentCommand, events: readonly IncidentEvent[]): boolean =>
+  type === 'JudgeTargets' || events.some(tellsClocks);
+
 /**
- * Whatever clocks hear of also says, in the same breath, whether the incident is covered and what is due when, where
- * that is another than before.
+ * Whatever clocks hear of also says, in the same breath, what has come to pass by then, whether the incident is covered
+ * and what is due when, where that is another than before.
  */
 export const withCoverage =
   (decide: Decide): Decide =>
   (command, state) => {
     const events = decide(command, state);
     const { terms, imported, at }: Circumstances = command;
-    if (!terms || imported || !events.some(tellsClocks)) return events;
-    const next = after(state, events, command);
+    if (!terms || imported || !isToBeJudged(command, events)) return events;
+    const next = after(state, events, command) as Incident;
     const clocks = clocksAt(next, terms, at);
     if (!clocks) return events;
+    const verdicts = verdictsAt(clocks, next, command);
     const decided = coverageOf(clocks, terms);
-    if (state.status === 'unlogged') return loggedWith(events, decided);
-    return [...events, ...changesFrom(decided, next as Incident)];
+    if (state.status === 'unlogged') return [...loggedWith(events, decided), ...verdicts];
+    return [...events, ...verdicts, ...changesFrom(decided, after(next, verdicts, command) as Incident)];
   };

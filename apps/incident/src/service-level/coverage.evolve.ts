@@ -3,11 +3,13 @@ import type { IncidentEvent } from '../incident/incident.events.js';
 import type { Incident } from '../incident/incident.state.js';
 import { withRecord, type Evolution } from '../incident/record/record.evolve.js';
 import { coverageDecided } from './coverage.state.js';
+import { verdictEvolutions } from './verdicts.evolve.js';
 import { factOf } from './ticket-facts.js';
 
-type CoverageEvent = 'IncidentCoverageDecided' | 'IncidentDueTimesChanged';
+type CoverageEvent = 'IncidentCoverageDecided' | 'IncidentDueTimesChanged' | keyof typeof verdictEvolutions;
 
 export const coverageEvolutions: { readonly [Type in CoverageEvent]: Evolution<Type> } = {
+  ...verdictEvolutions,
   IncidentCoverageDecided: (state, { data, at }) =>
     withRecord(state, { coverage: coverageDecided(data, at) }),
   IncidentDueTimesChanged: (state, { data: { targets } }) => {

@@ -41,3 +41,11 @@ const isSameTarget = (one: DueTarget, other: DueTarget | undefined): boolean =>
 
 export const areSameTargets = (some: readonly DueTarget[], others: readonly DueTarget[]): boolean =>
   some.length === others.length && some.every((target, index) => isSameTarget(target, others[index]));
+
+/** What is late warns nobody any more. */
+export const breachedTargets = (targets: readonly DueTarget[], run: string): readonly DueTarget[] =>
+  targets.map((target) => {
+    if (target.run !== run) return target;
+    const { warnsAt: _, ...late } = target;
+    return { ...late, state: 'breached' };
+  });

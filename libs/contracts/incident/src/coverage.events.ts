@@ -62,3 +62,44 @@ export const IncidentDueTimesChanged = incidentEvent(
   'Something that starts, stops or pauses a target happened, and other instants are due.',
   facts({ targets: DueTargets }),
 );
+
+const noticed = {
+  noticedLateAt: Type.Optional(
+    Moment('When it was noticed, where that was more than a minute later: nobody was there to notice it.'),
+  ),
+};
+
+export const IncidentTargetWarned = incidentEvent(
+  'IncidentTargetWarned',
+  'So much of the time of a target was used that somebody is to know.',
+  facts({
+    ...whichRun,
+    ...underWhat,
+    percent: Percent,
+    reachedAt: Moment('When it was used.'),
+    dueAt: Type.Optional(Moment('The last instant in time, as it stood then.')),
+    ...noticed,
+  }),
+);
+
+export const IncidentTargetBreached = incidentEvent(
+  'IncidentTargetBreached',
+  'What was promised by an instant was not done by then.',
+  facts({
+    ...whichRun,
+    ...underWhat,
+    goalSeconds: Type.Integer({ description: 'In how many seconds of its time.', minimum: 1 }),
+    dueAt: Type.Optional(Moment('The last instant in time.')),
+    breachedAt: Moment('From when on it was late: later than due, where it was late when it was selected.'),
+    onSelection: Type.Optional(
+      Type.Literal(true, { description: 'It was late before this target was selected: nobody was warned.' }),
+    ),
+    ...noticed,
+  }),
+);
+
+export const IncidentBreachOverturned = incidentEvent(
+  'IncidentBreachOverturned',
+  'What was recorded later shows that a target was not breached after all.',
+  facts({ ...whichRun, breachedAt: Moment('As it had been told.') }),
+);

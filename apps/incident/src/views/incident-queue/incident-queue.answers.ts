@@ -40,6 +40,13 @@ export class IncidentRowAnswer {
     optional: true,
   })
   nextDueAt?: string;
+  @Field({
+    description: 'For the desk: what was not done in time.',
+    enum: MEASURES,
+    example: ['response'],
+    optional: true,
+  })
+  breached?: string[];
   @Field({ description: 'For the desk: what it is.', enum: MEASURES, example: 'resolution', optional: true })
   nextDueMeasure?: string;
   @Field({ example: '2026-11-23T09:30:00.000Z' })

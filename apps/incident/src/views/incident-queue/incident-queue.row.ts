@@ -127,6 +127,8 @@ export interface IncidentQueueRow {
   readonly targets?: readonly DueTarget[];
   /** What will be late first, of what runs and is not late yet. */
   readonly nextDueAt?: Instant;
+  /** What was not done in time. */
+  readonly breached?: readonly DueTarget['measure'][];
   readonly nextDueMeasure?: DueTarget['measure'];
   /** How many children its own stream names; absent where there is none. */
   readonly childCount?: number;

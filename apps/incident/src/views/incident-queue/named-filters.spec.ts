@@ -55,6 +55,14 @@ const rows: readonly SpecRow[] = [
     coverage: 'agreement-ended',
     reportedAt: '2026-02-28T08:00:00.000Z',
   }),
+  row('late', { breached: ['response'], priority: 4 }),
+  row('late, and solved', {
+    status: 'resolved',
+    breached: ['resolution'],
+    priority: 2,
+    resolvedAt: '2026-03-02T08:00:00.000Z',
+  }),
+  row('late, and closed', { status: 'closed', breached: ['resolution'] }),
   row('untouched', { changedAt: '2026-02-20T08:00:00.000Z', reportedAt: '2026-02-19T08:00:00.000Z' }),
 ];
 
@@ -75,10 +83,11 @@ describe('named filters', () => {
     unanswered: ['unanswered for long', 'unanswered'],
     'on-hold': ['held until midnight in Madrid is over', 'held until tonight'],
     'hold-ends-today': ['held until tonight', 'held until midnight in Madrid is over'],
-    'awaiting-confirmation': ['followed by me'],
+    'awaiting-confirmation': ['late, and solved', 'followed by me'],
     escalated: ['escalated higher', 'escalated'],
     major: ['major, restored', 'major'],
     'next-due': ['due before', 'due'],
+    breached: ['late, and solved', 'late'],
     uncovered: ['under no agreement any more', 'under no agreement'],
     reopened: ['reopened'],
     untouched: ['untouched'],

@@ -98,6 +98,11 @@ export const NAMED_FILTERS = {
     filter: () => ({ ...OPEN, nextDueAt: { $exists: true } }),
     sort: by('nextDueAt'),
   },
+  breached: {
+    means: 'not closed, and something was not done in time; worst first',
+    filter: () => ({ ...UNFINISHED, breached: { $exists: true } }),
+    sort: by('priority'),
+  },
   uncovered: {
     means: 'open, and under no agreement; longest first',
     filter: () => ({ ...OPEN, coverage: { $in: ['not-covered', 'agreement-ended'] } }),

@@ -64,4 +64,5 @@ export const QUEUE_FIELDS = [
   'agreement',
   'nextDueAt',
   'nextDueMeasure',
+  'breached',
 ] as const;

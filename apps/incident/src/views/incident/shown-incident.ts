@@ -3,6 +3,7 @@ import { msOf, type Personal } from '@ventanilla/kernel';
 import type { Incident, IncidentRecord } from '../../incident/incident.state.js';
 import { isShownField, isTextForEveryone } from '../../incident/visibility/event-audience.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
+import type { Breach } from '../../service-level/verdicts.state.js';
 import type { Coverage } from '../../service-level/coverage.state.js';
 import type { IncidentQueueRow } from '../incident-queue/incident-queue.row.js';
 import { listedFiles, type ListedFile } from './incident-files.js';
@@ -22,7 +23,14 @@ export interface ShownIncident
   extends
     Omit<
       Shown<IncidentRecord>,
-      'redacted' | 'scribe' | 'clockFacts' | 'efforts' | keyof ShownRelatives | 'children' | 'files'
+      | 'redacted'
+      | 'scribe'
+      | 'clockFacts'
+      | 'verdicts'
+      | 'efforts'
+      | keyof ShownRelatives
+      | 'children'
+      | 'files'
     >,
     ShownRelatives {
   readonly id: string;
@@ -36,6 +44,8 @@ export interface ShownIncident
   readonly contactAttempts?: readonly Shown<ContactAttempt>[];
   /** Who was to be told what for want of an answer; for the desk. */
   readonly told?: readonly Told[];
+  /** What was not done in time; for the desk. */
+  readonly breaches?: readonly Breach[];
   readonly effortMinutes?: number;
   readonly returnCount: number;
   readonly hold?: unknown;
@@ -64,7 +74,7 @@ export interface Showing {
   readonly stale?: boolean;
 }
 
-const NOT_SHOWN = new Set(['scribe', 'clockFacts', 'redacted', 'parent', 'children', 'files']);
+const NOT_SHOWN = new Set(['scribe', 'clockFacts', 'verdicts', 'redacted', 'parent', 'children', 'files']);
 const ENDED: ReadonlySet<string> = new Set(['closed', 'cancelled']);
 
 export const shownIncident = (id: string, details: IncidentDetails, showing: Showing): ShownIncident => {
@@ -87,7 +97,12 @@ export const shownIncident = (id: string, details: IncidentDetails, showing: Sho
     messages,
     notes: details.notes.filter(({ visibility }) => visibility === 'public' || readsInternalNotes),
     files: listedFiles(details.files, showing.reader, showing.isScanned),
-    ...(readsInternalNotes && { contactAttempts, told, efforts: effortsOf(record) }),
+    ...(readsInternalNotes && {
+      contactAttempts,
+      told,
+      efforts: effortsOf(record),
+      breaches: record.verdicts?.breaches,
+    }),
     redacted: record.redacted.filter(({ path }) => readsInternalNotes || isTextForEveryone(path)),
     ...(showing.revisions && { revisions: showing.revisions }),
     ...(showing.stale && { stale: true }),
