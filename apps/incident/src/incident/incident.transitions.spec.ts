@@ -109,6 +109,7 @@ const samples: Readonly<Record<TableRow, IncidentCommand>> = {
   }),
   'UndoDuplicate (of what is none)': command('UndoDuplicate', {}),
   ...parentsSamples,
+  'JudgeTargets (timer)': command('JudgeTargets', { by: byTimer }),
   ...majorSamples,
 };
 

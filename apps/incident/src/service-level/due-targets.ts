@@ -43,7 +43,7 @@ export const areSameTargets = (some: readonly DueTarget[], others: readonly DueT
   some.length === others.length && some.every((target, index) => isSameTarget(target, others[index]));
 
 /** What is late warns nobody any more. */
-export const breachedTargets = (targets: readonly DueTarget[], run: string): readonly DueTarget[] =>
+export const breachedTargets = (targets: readonly DueTarget[], run: string): DueTarget[] =>
   targets.map((target) => {
     if (target.run !== run) return target;
     const { warnsAt: _, ...late } = target;

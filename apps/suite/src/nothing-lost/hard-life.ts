@@ -147,6 +147,27 @@ export class HardLife {
     const body = { spans, reason: 'A test that cannot wait.' };
     const answer = await this.ledger.send(this.api, { path, body, as: 'administrator', stores: true }, true);
     if (answer?.status !== 200 && answer?.status !== 201) throw new Error(`No spans: ${answer?.text}`);
+    await this.agree();
+  }
+
+  /** So little time that targets are missed by the hundred, in each life and between lives. */
+  private async agree(): Promise<void> {
+    const target = (measure: string, goalSeconds: number) => ({
+      key: measure,
+      measure,
+      goalSeconds,
+      time: { kind: 'wall' },
+    });
+    const body = {
+      code: 'hasty',
+      name: 'Hasty',
+      organisation: this.organisation,
+      validFrom: '2026-01-01T00:00:00.000Z',
+      targets: [target('response', 1), target('resolution', 2)],
+    };
+    const asked = { path: '/api/v1/agreements', body, as: 'administrator', stores: true };
+    const answer = await this.ledger.send(this.api, asked, true);
+    if (answer?.status !== 201) throw new Error(`No agreement: ${answer?.text}`);
   }
 
   private async work(goesOn: () => boolean): Promise<void> {

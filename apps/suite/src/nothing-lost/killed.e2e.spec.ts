@@ -4,6 +4,7 @@ import { lateTimers } from './late-timers.js';
 import { HardLife, type Occasion } from './hard-life.js';
 import { flawsOf, readLog, untruths, type LoggedEvent } from './log-findings.js';
 import { Seeded, seedOfRun } from './seeded.js';
+import { toldOfTargets, untoldBreaches } from './told-of-targets.js';
 import { compareViews } from './view-findings.js';
 
 const KILLS = Number(process.env['NOTHING_LOST_KILLS'] ?? 25);
@@ -16,6 +17,7 @@ describe(`A suite that is killed again and again (SEED=${SEED}, NOTHING_LOST_KIL
   let life: HardLife;
   let log: readonly LoggedEvent[];
   let late: readonly object[];
+  let missed: readonly object[];
   let report: string;
 
   beforeAll(
@@ -31,6 +33,7 @@ describe(`A suite that is killed again and again (SEED=${SEED}, NOTHING_LOST_KIL
       await life.start();
       await life.ledger.repeat(life.api, 100);
       late = await lateTimers(life.api, life.tokens.get('agent') ?? '');
+      missed = await untoldBreaches(life.api, life.tokens.get('agent') ?? '');
       await life.stop();
       log = await readLog(join(life.folder, 'events.db'));
     },
@@ -71,6 +74,13 @@ describe(`A suite that is killed again and again (SEED=${SEED}, NOTHING_LOST_KIL
     expect(late).toEqual([]);
     const fired = log.filter(({ event }) => event.type.includes('TimerFired'));
     expect(fired.length).toBeGreaterThan(0);
+  });
+
+  it('R5: told every warning and every breach of a target once', () => {
+    expect(missed).toEqual([]);
+    const { told, twice } = toldOfTargets(log);
+    expect(told).toBeGreaterThan(KILLS);
+    expect(twice).toEqual([]);
   });
 
   it('R6: finished every erasure that was recorded', async () => {

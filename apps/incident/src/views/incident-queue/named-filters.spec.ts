@@ -120,7 +120,7 @@ describe('named filters', () => {
 
 describe('filters combine with not, empty and date ranges', () => {
   test('not', async () => {
-    expect(await ask({ status: '!assigned,!pending,!logged' })).toHaveLength(3);
+    expect(await ask({ status: '!assigned,!pending,!logged' })).toHaveLength(5);
     expect(await ask({ team: '!print' })).toEqual(
       expect.arrayContaining(['with nobody', 'closed, with nobody', 'of my team']),
     );

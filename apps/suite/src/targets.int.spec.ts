@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SuiteAtWork } from './fixtures/suite-at-work.js';
+
+interface Read {
+  readonly id: string;
+  readonly position: string;
+  readonly coverage?: { readonly coverage: string };
+  readonly breaches?: readonly { readonly target: string }[];
+  readonly events: readonly { readonly type: string; readonly data: { readonly target?: string } }[];
+  readonly items: readonly { readonly id: string; readonly breached?: readonly string[] }[];
+}
+
+const INCIDENTS = '/api/v1/incidents';
+const GOAL_S = 3;
+const PATIENCE_MS = 20_000;
+
+let desk: SuiteAtWork;
+let agent: string;
+
+const log = async (): Promise<Read> => {
+  const { body } = await desk.post<Read>(agent, INCIDENTS, {
+    organisation: desk.organisations[0],
+    callerId: '00000000-0000-4000-8000-00000000000a',
+    channel: 'portal',
+    subject: 'La impresora calla',
+    service: 'printing',
+  });
+  return body;
+};
+const read = async (id: string) => (await desk.get<Read>(agent, `${INCIDENTS}/${id}`)).body;
+
+/** Names of events about targets that were told, with the target. */
+const toldOf = async (id: string): Promise<readonly string[]> => {
+  const { events } = (await desk.get<Read>(agent, `${INCIDENTS}/${id}/history`)).body;
+  return events
+    .map(({ type, data }) => [type.split('.')[1], data.target] as const)
+    .filter(([type]) => type === 'IncidentTargetWarned' || type === 'IncidentTargetBreached')
+    .map((told) => told.join(' '));
+};
+
+const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  while (!(await isSo()) && Date.now() < giveUpAt) await sleep(100);
+};
+
+const logCovered = async (): Promise<string> => {
+  let id = '';
+  await until(async () => {
+    ({ id } = await log());
+    return (await read(id)).coverage?.coverage === 'covered';
+  });
+  return id;
+};
+
+const BOTH = ['IncidentTargetWarned response', 'IncidentTargetBreached response'];
+
+beforeAll(async () => {
+  desk = await SuiteAtWork.start();
+  agent = await desk.token('agent');
+  await desk.post(await desk.token('administrator'), '/api/v1/agreements', {
+    code: 'gold',
+    name: 'Gold',
+    organisation: desk.organisations[0],
+    services: ['printing'],
+    validFrom: '2026-01-01T00:00:00.000Z',
+    targets: [{ key: 'response', measure: 'response', goalSeconds: GOAL_S, time: { kind: 'wall' } }],
+  });
+}, 60_000);
+
+afterAll(() => desk.stop());
+
+describe('A target that nobody keeps', () => {
+  it('warns, and is breached, once each: in the history, on the ticket and in the queue', async () => {
+    const id = await logCovered();
+    await until(async () => (await toldOf(id)).length === 2);
+    expect(await toldOf(id)).toEqual(BOTH);
+    expect((await read(id)).breaches).toMatchObject([{ target: 'response' }]);
+    const inQueue = async () =>
+      (await desk.get<Read>(agent, `${INCIDENTS}?named=breached&limit=200`)).body.items.find(
+        (row) => row.id === id,
+      );
+    await until(async () => (await inQueue()) !== undefined);
+    expect(await inQueue()).toMatchObject({ breached: ['response'] });
+  }, 60_000);
+
+  it('tells nothing once it is kept', async () => {
+    const id = await logCovered();
+    await desk.post(agent, `${INCIDENTS}/${id}/write-to-caller`, { channel: 'email', text: 'Ya voy' });
+    const other = await logCovered();
+    await until(async () => (await toldOf(other)).length === 2);
+    expect(await toldOf(id)).toEqual([]);
+  }, 60_000);
+
+  it('R5: is told once after a restart that slept through it', async () => {
+    const id = await logCovered();
+    const { folder } = desk;
+    await desk.stop({ keep: true });
+    await sleep(GOAL_S * 1_000);
+    desk = await SuiteAtWork.start({}, folder);
+    agent = await desk.token('agent');
+    await until(async () => (await toldOf(id)).length === 2);
+    // Whatever else would come has had its time: a later target is told after it.
+    const later = await logCovered();
+    await until(async () => (await toldOf(later)).length === 2);
+    expect(await toldOf(id)).toEqual(BOTH);
+  }, 90_000);
+});
