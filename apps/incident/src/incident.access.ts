@@ -82,6 +82,7 @@ defineAccess({
   ReadIncidentFile: [...CALLERS, ...STAFF, ...OFFICERS, 'subscriber'],
   ListMyIncidents: CALLERS,
   ListIncidents: [...CALLERS, ...STAFF, ...OFFICERS],
+  ExportIncidents: ['customer', ...STAFF, ...OFFICERS],
   SearchIncidents: [...CALLERS, ...STAFF, ...OFFICERS],
   CountIncidents: [...CALLERS, ...STAFF, ...OFFICERS],
   ReadIncidentEvents: ['subscriber', 'auditor'],

@@ -45,6 +45,8 @@ import { ScopedDesk } from './scoped/scoped-desk.js';
 import { SharingController } from './sharing/sharing.controller.js';
 import { SharingDesk } from './sharing/sharing.desk.js';
 import { SharingLookup } from './sharing/sharing.lookup.js';
+import { ExportIncidentsController } from './views/export-incidents/export-incidents.controller.js';
+import { IncidentExports } from './views/export-incidents/incident-exports.js';
 import { IncidentFileController } from './views/incident-file/incident-file.controller.js';
 import { ReadIncidentFileHandler } from './views/incident-file/incident-file.query.js';
 import { OwnershipController } from './incident/ownership/ownership.controller.js';
@@ -103,6 +105,7 @@ export class IncidentModule {
         RunMacroController,
         AttachFileController,
         IncidentFilesController,
+        ExportIncidentsController,
         IncidentFileController,
         IncidentQueueController,
         IncidentController,
@@ -138,6 +141,7 @@ export class IncidentModule {
         CountIncidentsHandler,
         SearchIncidentsHandler,
         ReadIncidentHandler,
+        IncidentExports,
         ReadIncidentFileHandler,
         ListMajorIncidentsHandler,
         ReadMajorIncidentHandler,

@@ -29,6 +29,20 @@ const HARMLESS = {
   'X-Download-Options': 'noopen',
 };
 
+export interface TextDownload {
+  readonly name: string;
+  /** With its charset. */
+  readonly mediaType: string;
+  readonly content: Readable;
+}
+
+/** Answers with a text of our own making, as it is made. One that fails on its way breaks off, and is seen to. */
+export const sendText = (reply: FastifyReply, { name, mediaType, content }: TextDownload): void => {
+  void reply
+    .headers({ ...HARMLESS, 'Content-Type': mediaType, 'Content-Disposition': create(name) })
+    .send(content);
+};
+
 /** Answers with a file to keep and never to look at in place: whoever attached it may wish its reader harm. */
 export const sendDownload = (reply: FastifyReply, { name, size, content }: Download): void => {
   void reply

@@ -1,7 +1,7 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { eventsAt, isErased, type Moment, type Opened, type PersonalDataReader } from '@ventanilla/eventing';
+import { eventsAt, type Moment } from '@ventanilla/eventing';
 import { shownEvent, type ShownEvent } from '@ventanilla/hosting';
-import type { ProjectedEvent, Sealed } from '@ventanilla/kernel';
+import type { ProjectedEvent } from '@ventanilla/kernel';
 import type { Language } from '@ventanilla/chassis';
 import { entriesOf, type IncidentSettings } from '../../configuration/incident-settings.js';
 import { IncidentSettingsLookup } from '../../configuration/incident-settings.lookup.js';
@@ -11,7 +11,7 @@ import { IncidentServices } from '../../incident.services.js';
 import { isTold } from '../../incident/visibility/event-audience.js';
 import { namesHiddenSide } from '../../incident/parents/other-side.policy.js';
 import { serves, type Reader } from '../../incident/visibility/visibility.policy.js';
-import { knownPeople } from '../../integration/known-people/known-people.projection.js';
+import { namesOf } from '../../integration/known-people/names-of.js';
 import { readVisible } from '../incident/incident.query.js';
 import { RestrictedReadings } from '../incident/restricted-readings.js';
 import { personsIn } from './persons-in.js';
@@ -61,31 +61,14 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
     return { id, events: (await personal.openDocument(events)) as readonly ShownHistoryEvent[] };
   }
 
-  /** Names are a help: while no view can be read, the history tells ids. */
   private async names(events: readonly (ProjectedEvent | undefined)[]): Promise<Names> {
-    const { runtime, personal } = this.services;
-    const known = await runtime
-      .reader(knownPeople.name)
-      .getMany(personsIn(events))
-      .catch(() => []);
-    const people = new Map<string, string>();
-    for (const { _id, name } of known) await addName(people, personal, _id, name as Sealed | undefined);
+    const people = await namesOf(this.services, personsIn(events));
     return namesFrom(people, await this.settings.current());
   }
 }
 
 const namesHidden = (reader: Reader, fact: ProjectedEvent): boolean =>
   namesHiddenSide(fact, (organisation) => serves(reader, organisation));
-
-const addName = async (
-  people: Map<string, string>,
-  personal: PersonalDataReader,
-  id: string,
-  name: Sealed | undefined,
-): Promise<void> => {
-  const opened: Opened | undefined = name && (await personal.open(name));
-  if (opened !== undefined && !isErased(opened)) people.set(id, opened);
-};
 
 const namesFrom = (people: ReadonlyMap<string, string>, settings: IncidentSettings): Names => ({
   person: (id) => people.get(id),

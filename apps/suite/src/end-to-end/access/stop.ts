@@ -12,6 +12,8 @@ export interface Stop {
     /** Of those that one called for. */
     | 'list of mine'
     | 'counts'
+    /** Of the incidents that one may see, as a file. */
+    | 'export'
     | 'log'
     | 'feed'
     /** About nobody's incident in particular. */

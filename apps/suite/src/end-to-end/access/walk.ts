@@ -54,6 +54,7 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ['GET /api/v1/incidents', { kind: 'list' }],
     ['GET /api/v1/incidents/search', { kind: 'search' }],
     ['GET /api/v1/incidents/mine', { kind: 'list of mine' }],
+    ['POST /api/v1/incidents/export', { kind: 'export', body: () => ({ reason }) }],
     ['GET /api/v1/incidents/counts', { kind: 'counts' }],
     ['GET /api/v1/incidents/{id}', { kind: 'ticket query' }],
     ['GET /api/v1/incidents/{id}/history', { kind: 'ticket query' }],

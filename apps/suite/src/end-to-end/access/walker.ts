@@ -53,6 +53,7 @@ export class Walker {
         this.stage.tickets.filter(({ callerId }) => callerId === this.player.client.personId),
       ),
     counts: (route) => this.count(route),
+    export: (route, stop) => this.export(route, stop),
     log: (route) => this.log(route),
     feed: (route) => this.pages(route),
     other: (route, stop) => this.other(route, stop),
@@ -133,6 +134,22 @@ export class Walker {
         `${route.path}?${this.upToDate(`organisation=${ticket.organisation}`)}`,
         (found) => served === found > 0,
       );
+    }
+  }
+
+  private async export(route: Route, stop: Stop): Promise<void> {
+    const { tickets, head } = this.stage;
+    const listed = visibleTo(this.player, tickets);
+    for (const question of questionsFor(tickets)) {
+      const { days, ...criteria } = Object.fromEntries(new URLSearchParams(question));
+      const asked = { ...stop.body?.(), ...criteria, ...(days && { days: Number(days) }), minPosition: head };
+      for (const format of ['csv', 'json-lines']) {
+        const answer = await this.post(route.path, { ...asked, format });
+        const what = `${route.name} ${format} ${question}`;
+        this.expect(what, verdictOf(answer), '200');
+        this.expectNoTrace(what, answer.text, tickets, listed);
+        if (question === '' && format === 'json-lines') this.expectTraces(what, answer.text, listed);
+      }
     }
   }
 

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { CommandCall, Language, TextDownload } from '@ventanilla/chassis';
+import { AuditTrail } from '@ventanilla/hosting';
+import { Readers } from '../../incident/visibility/reader.js';
+import type { Reader } from '../../incident/visibility/visibility.policy.js';
+import { namesOf } from '../../integration/known-people/names-of.js';
+import { IncidentServices } from '../../incident.services.js';
+import { CountIncidents, ListIncidents, type IncidentPage } from '../incident-queue/incident-queue.query.js';
+import type { ShownRow } from '../incident-queue/shown-row.js';
+import type { ExportIncidentsDto } from './export-incidents.dto.js';
+import { EXPORT_FORMS } from './export-lines.js';
+import { exportedBy } from './exported-by.js';
+
+const PAGE = 200;
+
+export interface IncidentExport extends TextDownload {
+  /** The list stood so at this instant. */
+  readonly asOf: string;
+}
+
+/** Gives out the queue as it is filtered, to whoever may see it, and records that before the first row leaves (R9). */
+@Injectable()
+export class IncidentExports {
+  constructor(
+    private readonly bus: QueryBus,
+    private readonly services: IncidentServices,
+    private readonly readers: Readers,
+    private readonly trail: AuditTrail,
+  ) {}
+
+  async export(call: CommandCall, language: Language, asked: ExportIncidentsDto): Promise<IncidentExport> {
+    const { principal, correlationId } = call;
+    const reader = await this.readers.of(principal);
+    const form = EXPORT_FORMS[asked.format ?? 'csv'];
+    // A question that the list does not understand is refused before anything is recorded.
+    const first = await this.page(reader, asked);
+    const { total } = await this.bus.execute(new CountIncidents(reader, asked));
+    await this.trail.record({
+      service: 'incident',
+      what: 'RecordsExported',
+      action: 'ExportIncidents',
+      principal,
+      reason: asked.reason,
+      details: { ...exportedBy(asked), language, count: total },
+      correlationId,
+    });
+    const content = form.text(this.pages(reader, asked, first), {
+      reader,
+      language,
+      zone: asked.zone ?? 'UTC',
+      namesOf: (ids) => namesOf(this.services, ids),
+    });
+    const name = `incidents-${first.asOf.slice(0, 10)}.${form.ending}`;
+    return { name, mediaType: form.mediaType, content, asOf: first.asOf };
+  }
+
+  private async *pages(
+    reader: Reader,
+    asked: ExportIncidentsDto,
+    first: IncidentPage,
+  ): AsyncGenerator<readonly ShownRow[]> {
+    for (let page = first; ; page = await this.page(reader, asked, page.cursor)) {
+      yield page.items;
+      if (page.cursor === undefined) return;
+    }
+  }
+
+  private page(reader: Reader, asked: ExportIncidentsDto, cursor?: string): Promise<IncidentPage> {
+    return this.bus.execute(new ListIncidents(reader, { ...asked, limit: PAGE, cursor }));
+  }
+}
