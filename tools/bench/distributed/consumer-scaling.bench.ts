@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureTopic, KafkaEvents, KafkaPublisher } from '@ventanilla/adapters/kafka';
-import { MemoryEventStore } from '@ventanilla/adapters/memory';
-import { MongoDocumentStore } from '@ventanilla/adapters/mongodb';
+import { MemoryDocumentStore, MemoryEventStore } from '@ventanilla/adapters/memory';
 import { ParkedEvents, type Subscription } from '@ventanilla/eventing';
 import type { Bench } from '../bench.js';
 import { median, spread } from '../statistics.js';
-import { brokers, freshName, mongoDb, perSecond, until } from './engines.js';
+import { brokers, freshName, perSecond, until } from './engines.js';
 import { interleaved } from './events.js';
 
 const PARTITIONS = 12;
@@ -29,7 +28,8 @@ class Consumer implements Subscription {
 
 interface World {
   readonly topic: string;
-  readonly documents: MongoDocumentStore;
+  /** What was heard of each stream is noted in memory: the consumers are measured, and no database. */
+  readonly documents: MemoryDocumentStore;
 }
 
 const join = async ({ topic, documents }: World, consumer: Consumer) => {
@@ -61,7 +61,7 @@ const rateOf = async (members: number, count: number): Promise<number> => {
     partitions: PARTITIONS,
     schemaUrl,
   });
-  const documents = await MongoDocumentStore.open({ url: mongoDb(), database: freshName('scaling') });
+  const documents = new MemoryDocumentStore();
   const consumers = Array.from({ length: members }, () => new Consumer());
   const handled = (): number => consumers.reduce((sum, consumer) => sum + consumer.handled, 0);
   const running = await Promise.all(consumers.map((consumer) => join({ topic, documents }, consumer)));
@@ -81,7 +81,6 @@ const rateOf = async (members: number, count: number): Promise<number> => {
   } finally {
     await Promise.all(running.map((each) => each.stop()));
     await publisher.close();
-    await documents.close();
   }
 };
 

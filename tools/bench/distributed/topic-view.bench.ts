@@ -2,18 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureTopic, KafkaPublisher, TopicLog } from '@ventanilla/adapters/kafka';
 import { MongoDocumentStore } from '@ventanilla/adapters/mongodb';
-import { MemoryEventStore } from '@ventanilla/adapters/memory';
+import { MemoryDocumentStore, MemoryEventStore } from '@ventanilla/adapters/memory';
 import {
   EventCodec,
   InThreadViewHost,
   ViewReader,
   ViewRegistry,
   type AnyView,
+  type DocumentStore,
   type StoredEvent,
 } from '@ventanilla/eventing';
 import { tallies, tallyEvents } from '../../../libs/eventing/src/testing/tally.js';
 import type { Bench } from '../bench.js';
-import { percentile, spread } from '../statistics.js';
+import { median, percentile, spread } from '../statistics.js';
 import { brokers, freshName, mongoDb, perSecond, until } from './engines.js';
 import { interleaved, storedEvent } from './events.js';
 
@@ -22,15 +23,15 @@ const PACE_MS = 20;
 const view: AnyView = { projection: tallies(), codec: new EventCodec(tallyEvents) };
 const alerts = { raise: (code: string) => process.stderr.write(`${code}\n`) };
 
-/** A view of another service's topic, in MongoDB, and who publishes into the topic. */
+/** A view of another service's topic, and who publishes into the topic. */
 class TopicView {
   private constructor(
     private readonly publisher: KafkaPublisher,
     private readonly log: TopicLog,
-    private readonly documents: MongoDocumentStore,
+    private readonly documents: DocumentStore,
   ) {}
 
-  static async open(): Promise<TopicView> {
+  static async open(documents: DocumentStore): Promise<TopicView> {
     const [settings, topic] = [{ brokers: brokers() }, freshName('view')];
     await ensureTopic(settings, { name: topic, partitions: PARTITIONS });
     const schemaUrl = (type: string) => `http://localhost/schemas/${type}`;
@@ -41,7 +42,6 @@ class TopicView {
       partitions: PARTITIONS,
       schemaUrl,
     });
-    const documents = await MongoDocumentStore.open({ url: mongoDb(), database: freshName('view') });
     return new TopicView(publisher, new TopicLog({ settings, topic, alerts }), documents);
   }
 
@@ -123,26 +123,45 @@ const lags = async (work: TopicView, eventsPerSecond: number, forMs: number): Pr
   }
 };
 
+/** Where the copy of what was published stands. */
+type Place = () => Promise<DocumentStore>;
+
+const inMongoDb: Place = () => MongoDocumentStore.open({ url: mongoDb(), database: freshName('view') });
+/** Shows what of it is the database. */
+const inMemory: Place = () => Promise.resolve(new MemoryDocumentStore());
+
+const ratesOf = async (place: Place, count: number, rounds: number): Promise<readonly number[]> => {
+  const rates: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const work = await TopicView.open(await place());
+    rates.push(await catchUp(work, count).finally(() => work.close()));
+  }
+  return rates;
+};
+
+const lagsAt = async (place: Place, load: number, forMs: number): Promise<readonly number[]> => {
+  const work = await TopicView.open(await place());
+  return lags(work, load, forMs).finally(() => work.close());
+};
+
 /** What another service published, until it is in the documents of one that copies it. */
 export const bench: Bench = {
   prefix: 'kafka.view',
   keys: ['kafka.view.events_per_s', 'kafka.view.lag.p99_ms'],
   async run(report, { effort }) {
+    const rounds = Math.min(effort.rounds, 3);
     const count = effort.quick ? 5_000 : 20_000;
-    const rates: number[] = [];
-    for (let round = 0; round < Math.min(effort.rounds, 3); round += 1) {
-      const work = await TopicView.open();
-      rates.push(await catchUp(work, count).finally(() => work.close()));
-    }
-    const rate = percentile(rates, 0.5);
+    const rates = await ratesOf(inMongoDb, count, rounds);
+    const rate = median(rates);
     report.figure('kafka.view.events_per_s', rate, spread(rates));
-    const work = await TopicView.open();
-    const found = await lags(work, rate / 2, effort.measureMs * effort.rounds).finally(() => work.close());
-    report.figure(
-      'kafka.view.lag.p99_ms',
-      percentile(found, 0.99),
-      `${found.length} samples, ${spread(found, 1)}`,
+    report.absolute(
+      'kafka.view.in_memory.events_per_s',
+      median(await ratesOf(inMemory, count, rounds)),
+      '/s',
     );
+    const found = await lagsAt(inMongoDb, rate / 2, effort.measureMs * effort.rounds);
+    const remark = `${found.length} samples, ${spread(found, 1)}`;
+    report.figure('kafka.view.lag.p99_ms', percentile(found, 0.99), remark);
     report.absolute('kafka.view.lag.p50_ms', percentile(found, 0.5), 'ms');
     report.absolute('kafka.view.lag.load_per_s', rate / 2, '/s');
   },
