@@ -147,14 +147,20 @@ const saidByRow = (row: IncidentQueueRow | undefined) => {
   };
 };
 
+/** Some events take several rare steps in a row. */
+const MOST_HISTORIES = 5_000;
+
 describe(`random histories of incidents (SEED=${seed})`, () => {
   test('reach every event and every status', () => {
     const fixed = randomFrom(42);
-    const told = Array.from({ length: 1_200 }, () => randomHistory(fixed, 40).events);
-    const reached = new Set(told.flatMap((events) => events.map(({ type }) => type)));
-    expect(incidentEvents.map(({ name }) => name).filter((name) => !reached.has(name))).toEqual([]);
-    const last = new Set(told.map((events) => stateAfter(incident, events).status));
-    expect(INCIDENT_STATUSES.filter((status) => !last.has(status))).toEqual([]);
+    const events = new Set<string>(incidentEvents.map(({ name }) => name));
+    const statuses = new Set<string>(INCIDENT_STATUSES);
+    for (let told = 0; told < MOST_HISTORIES && events.size + statuses.size > 0; told += 1) {
+      const history = randomHistory(fixed, 40);
+      history.events.forEach(({ type }) => events.delete(type));
+      statuses.delete(stateAfter(incident, history.events).status);
+    }
+    expect([...events, ...statuses]).toEqual([]);
   });
 
   test('R6: with all persons forgotten, every decision is the same', () => {
