@@ -4,9 +4,9 @@ import { openingsOf } from './openings.js';
 
 /** How time is counted. Instants are milliseconds since 1970, amounts milliseconds. */
 export interface Timekeeping {
-  /** What counts of [from, to); 0 where `to` is not after `from`. */
+  /** What counts of [from, to), two instants that will come; 0 where `to` is not after `from`. */
   elapsed(from: number, to: number): number;
-  /** The earliest instant at which so much has counted since `from`; Infinity where that never comes. */
+  /** The earliest instant at which so much has counted since `from`; Infinity where that does not come within 20 years. */
   after(from: number, amount: number): number;
   isOpen(at: number): boolean;
 }
@@ -17,7 +17,7 @@ export const wallTime: Timekeeping = {
   isOpen: () => true,
 };
 
-/** A calendar that does not open for so many years is taken never to open again. */
+/** What takes longer than this by its calendar is due for nobody who works now. */
 const YEARS_AHEAD = 20;
 
 /** Openings of one UTC year. `before[i]` is what counts of the year before opening i; one more holds the whole. */

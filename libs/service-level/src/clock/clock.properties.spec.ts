@@ -106,6 +106,7 @@ const runUnder = (
 };
 
 const dueOf = ({ due }: Run): number => (due === undefined ? Infinity : msOf(due));
+const TWENTY_YEARS_MS = 20 * 365 * DAY_MS;
 const goal = fc.integer({ min: 1, max: 3 * DAY_MINUTES });
 
 describe('Business time, whatever the calendar', () => {
@@ -132,11 +133,23 @@ describe('Business time, whatever the calendar', () => {
     );
   });
 
+  it('what a few minutes a week do not bring within twenty years is never reached', () => {
+    const seldom = madrid({ week: [{ weekday: 1, from: '09:00', to: '09:01' }] });
+    const business = businessTime([seldom]);
+    const [from = 0] = BEGINNINGS;
+    expect(business.after(from, 900 * MINUTE_MS)).toBeLessThan(from + TWENTY_YEARS_MS);
+    expect(business.after(from, 3 * DAY_MS)).toBe(Infinity);
+  });
+
   it('what is reached is the earliest instant at which so much has counted', () => {
     fc.assert(
       fc.property(calendar, moment(), goal, (its, from, minutes) => {
         const business = businessTime([its]);
         const reached = business.after(from, minutes * MINUTE_MS);
+        if (reached === Infinity) {
+          expect(business.elapsed(from, from + TWENTY_YEARS_MS)).toBeLessThan(minutes * MINUTE_MS);
+          return;
+        }
         expect(business.elapsed(from, reached)).toBe(minutes * MINUTE_MS);
         expect(business.elapsed(from, reached - 1)).toBe(minutes * MINUTE_MS - 1);
       }),
