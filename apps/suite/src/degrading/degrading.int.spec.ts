@@ -10,6 +10,8 @@ const AFTERWARDS_MS = 20_000;
 const TIMER = 'A due timer';
 /** An issuer that ended comes back as another one, with other keys. */
 const FOR_GOOD = new Set(['Outside issuer, its keys known', 'Outside issuer, its keys too old']);
+/** What had been read before goes on: a timer waits that nothing has read yet, and commands work. */
+const HOLDS_AFTERWARDS = new Set(["The views' thread"]);
 
 const cellsOf = (line: string): readonly string[] =>
   line
@@ -41,8 +43,9 @@ describe.each(rows.map(([name = '', ...cells]) => ({ name, cells })))('R11: out 
     holdClock();
     at = await startDesk();
     await at.desk.prepare();
-    await at.desk.hold();
+    if (!HOLDS_AFTERWARDS.has(row.name)) await at.desk.hold();
     restore = await FAILURES.get(row.name)?.(at);
+    if (HOLDS_AFTERWARDS.has(row.name)) await at.desk.hold();
   }, START_MS);
 
   afterAll(async () => {

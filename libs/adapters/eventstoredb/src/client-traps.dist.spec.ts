@@ -32,9 +32,9 @@ describe('The traps of the EventStoreDB client', () => {
     const pending = Array.from({ length: 48 }, () =>
       store.append(specStream(), 'none', Array.from({ length: 3 }, large)),
     );
-    // Heard from the start: the first one may be slow, and others fail before it.
+    // Heard from the start: on a busy machine some may take longer than they have.
     const settled = Promise.allSettled(pending);
-    await pending[0];
+    await Promise.race(pending).catch(() => undefined);
     await double.kill();
     const rejected = (await settled).filter(({ status }) => status === 'rejected');
     expect(rejected.length).toBeGreaterThan(0);
