@@ -45,6 +45,9 @@ export const operatorClaims: TokenClaims = {
   organisations: ['all'],
 };
 
+/** The same person, as who manages service levels. */
+export const managerClaims: TokenClaims = { ...operatorClaims, roles: ['manager'] };
+
 /** A program that registers people needs no registration itself. */
 export const provisioningClaims: TokenClaims = {
   subject: 'bench-provisioning',
@@ -63,6 +66,7 @@ export const routes = {
   resolve: (incident: string): string => `/api/v1/incidents/${incident}/resolve`,
   countsOfChildren: (parent: string, status: string): string =>
     `/api/v1/incidents/counts?${new URLSearchParams({ status, filter: JSON.stringify({ parent }) })}`,
+  whatIf: '/api/v1/service-levels/what-if',
   persons: '/api/v1/people',
   signIns: (person: string): string => `/api/v1/people/${person}/link-sign-in`,
   viewRebuild: (service: string, view: string): string =>

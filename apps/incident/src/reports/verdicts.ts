@@ -18,7 +18,8 @@ export interface Judgement {
   readonly stoppedAt?: Instant;
 }
 
-type JudgedRun = Pick<
+/** Of a run, computed or recorded, all that its verdict needs. */
+export type JudgedRun = Pick<
   Run,
   'id' | 'measure' | 'team' | 'state' | 'agreement' | 'version' | 'due' | 'stoppedAt'
 >;

@@ -1,5 +1,5 @@
 import type { ServiceRuntime, StoredDocument, ViewReader } from '@ventanilla/eventing';
-import { termsOf, type AgreementVersion, type CalendarVersion } from '@ventanilla/service-level';
+import { calendarsOf, termsOf, type AgreementVersion, type CalendarVersion } from '@ventanilla/service-level';
 import {
   knownAgreements,
   type KnownAgreement,
@@ -33,10 +33,11 @@ const agreementVersions = (document: StoredDocument): readonly AgreementVersion[
 const calendarVersions = (document: StoredDocument): readonly CalendarVersion[] =>
   (document as unknown as KnownCalendar).versions.map((version) => ({ calendar: document._id, ...version }));
 
-const calendarsOf = ({ targets }: AgreementVersion): readonly string[] =>
-  targets.flatMap(({ time }) =>
-    time.kind === 'wall' ? [] : [time.calendar, ...(time.byLocation ?? []).map(({ calendar }) => calendar)],
-  );
+/** All versions of what is agreed, as plain values. */
+export interface Agreed {
+  readonly agreements: readonly AgreementVersion[];
+  readonly calendars: readonly CalendarVersion[];
+}
 
 /** What is agreed, as the service's own copies have it: nobody is called. */
 export class KnownTermsLookup {
@@ -54,16 +55,26 @@ export class KnownTermsLookup {
     return this.known;
   }
 
+  /** @throws DocumentStoreUnavailable */
+  async agreed(): Promise<Agreed> {
+    const agreements = (await everythingIn(this.runtime.reader(knownAgreements.name))).flatMap(
+      agreementVersions,
+    );
+    const calendars = (await everythingIn(this.runtime.reader(knownCalendars.name))).flatMap(
+      calendarVersions,
+    );
+    const defined = new Set(calendars.map(({ calendar }) => calendar));
+    // An agreement whose calendar was not heard of yet is not known yet.
+    const countable = agreements.filter((version) => calendarsOf(version).every((id) => defined.has(id)));
+    return { agreements: countable, calendars };
+  }
+
   private async read(): Promise<KnownTerms> {
     const agreements = this.runtime.reader(knownAgreements.name);
     const calendars = this.runtime.reader(knownCalendars.name);
     // Before the documents: what is read afterwards holds at least as much.
     const knownFrom = { agreements: agreements.position(), calendars: calendars.position() };
-    const versions = (await everythingIn(agreements)).flatMap(agreementVersions);
-    const opening = (await everythingIn(calendars)).flatMap(calendarVersions);
-    const defined = new Set(opening.map(({ calendar }) => calendar));
-    // An agreement whose calendar was not heard of yet is not known yet.
-    const countable = versions.filter((version) => calendarsOf(version).every((id) => defined.has(id)));
-    return { terms: termsOf(countable, opening), knownFrom };
+    const agreed = await this.agreed();
+    return { terms: termsOf(agreed.agreements, agreed.calendars), knownFrom };
   }
 }

@@ -123,6 +123,44 @@ describe('What if a draft had been agreed', () => {
     expect(items[0]?.judgements[0]?.before).toEqual({ basis: 'not-covered' });
   });
 
+  it('compares with the verdict that was recorded, whatever is agreed now', () => {
+    const recorded = (state: 'met' | 'running', dueAt: string) => [
+      {
+        agreement: 'silver',
+        version: 2,
+        recordedAt: hour(0),
+        ref: '0',
+        targets: [
+          {
+            run: 'resolution.1.1',
+            target: 'resolution',
+            measure: 'resolution' as const,
+            goalSeconds: HOUR,
+            state,
+            dueAt,
+          },
+        ],
+      },
+    ];
+    const { items, result } = ask(
+      [
+        ticket('1', 2, { recorded: recorded('met', hour(3)) }),
+        ticket('2', undefined, { recorded: recorded('running', hour(99)) }),
+        ticket('3', undefined, { recorded: recorded('running', hour(101)) }),
+      ],
+      { list: 'all' },
+    );
+    expect(items.map(({ judgements }) => judgements[0]?.before)).toMatchObject([
+      { basis: 'recorded', verdict: 'met', agreement: 'silver', version: 2 },
+      { basis: 'recorded', verdict: 'breached' },
+      { basis: 'recorded', verdict: 'open' },
+    ]);
+    expect(result.groups[0]?.before).toMatchObject({
+      recorded: { met: 1, breached: 1, open: 1 },
+      computed: { met: 0 },
+    });
+  });
+
   it('counts apart what the draft promises nothing', () => {
     const draft = agreement(4, { agreement: 'draft', priorities: [1] });
     const { items, result } = ask([ticket('1', 9)], { draft });

@@ -1,4 +1,5 @@
 import { clocksOf, termsOf, type Terms } from '@ventanilla/service-level';
+import { lastRecorded, runsOfVerdict } from '../reports/recorded-runs.js';
 import type { Tally } from '../reports/tally.js';
 import { judgementsOf, promiseOf, VERDICTS, type Judgement } from '../reports/verdicts.js';
 import type { FoundTicket } from '../views/ticket-facts/ticket.js';
@@ -95,7 +96,13 @@ export class WhatIfTally implements Tally<WhatIfTicket, WhatIfResult> {
 
   /** Nobody judged imported history at the time, so that what it came to is computed (R14). */
   private beforeOf(ticket: FoundTicket): (promise: string) => Before {
-    const computed = judgementsOf(clocksOf(ticket.facts, this.agreed, this.question.at)?.runs ?? []);
+    const { at } = this.question;
+    const last = lastRecorded(ticket);
+    if (last) {
+      const recorded = judgementsOf(runsOfVerdict(last, at));
+      return (promise) => asBefore(recorded.get(promise), 'recorded');
+    }
+    const computed = judgementsOf(clocksOf(ticket.facts, this.agreed, at)?.runs ?? []);
     return (promise) => asBefore(computed.get(promise), 'computed');
   }
 

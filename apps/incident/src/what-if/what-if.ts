@@ -1,16 +1,11 @@
 import type { Instant } from '@ventanilla/kernel';
 import type { AgreementVersion, CalendarVersion, Measure } from '@ventanilla/service-level';
+import type { Agreed } from '../service-level/known-terms.lookup.js';
 import type { Verdict } from '../reports/verdicts.js';
 
 /** Which tickets are listed one by one: those that would stand otherwise, those that would be late, or all. */
 export const LISTED = ['none', 'changed', 'breached', 'all'] as const;
 export type Listed = (typeof LISTED)[number];
-
-/** What was agreed, as versions: plain values, which another thread may be given. */
-export interface Agreed {
-  readonly agreements: readonly AgreementVersion[];
-  readonly calendars: readonly CalendarVersion[];
-}
 
 export interface WhatIf {
   readonly question: 'what-if';

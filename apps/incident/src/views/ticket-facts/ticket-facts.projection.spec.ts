@@ -72,6 +72,45 @@ describe('the facts of a ticket', () => {
   });
 });
 
+describe('what was recorded of its targets', () => {
+  const targets = (state: string) => [
+    {
+      run: 'resolution.1.1',
+      target: 'resolution',
+      measure: 'resolution',
+      goalSeconds: 3_600,
+      state,
+      dueAt: minute(60),
+    },
+  ];
+  const decided = (version: number, at: number) =>
+    fact(
+      'IncidentCoverageDecided',
+      {
+        coverage: 'covered',
+        agreement: 'gold',
+        version,
+        because: 'reported',
+        since: minute(0),
+        targets: targets('running'),
+        knownFrom: {},
+      } as never,
+      minute(at),
+    );
+
+  it('stands with the version under which it was said, beside what was said under the next one', () => {
+    const changed = fact('IncidentDueTimesChanged', { targets: targets('met') } as never, minute(9));
+    expect(ticketAfter([logged, decided(1, 1), changed, decided(2, 10)]).recorded).toMatchObject([
+      { agreement: 'gold', version: 1, ref: '2', targets: [{ run: 'resolution.1.1', state: 'met' }] },
+      { agreement: 'gold', version: 2, ref: '3', targets: [{ state: 'running' }] },
+    ]);
+  });
+
+  it('is absent where nothing ever was', () => {
+    expect(ticketAfter([logged])).not.toHaveProperty('recorded');
+  });
+});
+
 describe('R14: what another system did', () => {
   it('is marked as imported', () => {
     expect(ticketAfter([logged], ORIGIN).imported).toBe(true);

@@ -4,6 +4,7 @@ import { defined } from '../../incident/defined.js';
 import { factOf } from '../../service-level/ticket-facts.js';
 import type { Fact } from '../incident-queue/row-change.js';
 import { factsOfTransition } from './imported-facts.js';
+import { coverageRecorded, targetsRecorded } from './recorded.evolve.js';
 import type { ReportedFact, ReportedTicket } from './ticket.js';
 
 type Change = Partial<ReportedTicket>;
@@ -42,6 +43,8 @@ const evolutions: { readonly [Type in IncidentEvent['type']]?: Evolution<Type> }
   IncidentReturnedToDesk: () => nobody,
   IncidentReopened: (_, { data: { team } }) => ({ team, person: undefined }),
   IncidentTransitionImported: (_, { data: { to } }) => (to === 'logged' ? nobody : {}),
+  IncidentCoverageDecided: ({ recorded }, event) => coverageRecorded(recorded, event.data, event),
+  IncidentDueTimesChanged: ({ recorded }, event) => targetsRecorded(recorded, event.data.targets, event),
   IncidentRestricted: (_, { data: { kind, named: those } }) => ({ restriction: { kind, named: those } }),
   IncidentRestrictionLifted: () => ({ restriction: undefined }),
   IncidentAccessGranted: (ticket, { data: { personId } }) => named(ticket, (ids) => [...ids, personId]),
@@ -91,7 +94,8 @@ const begun = (event: Fact<'IncidentLogged'>): ReportedTicket => {
     imported: origin ? true : undefined,
     facts: [],
   };
-  return defined({ ...ticket, facts: factsOf(ticket, event) });
+  const recorded = data.coverage && coverageRecorded(undefined, data.coverage, event);
+  return defined({ ...ticket, ...recorded, facts: factsOf(ticket, event) });
 };
 
 export const evolve = (

@@ -1,6 +1,6 @@
 import type { Channel, Closure, RestrictionKind } from '@ventanilla/contracts/incident';
 import type { Instant } from '@ventanilla/kernel';
-import type { TicketFact } from '@ventanilla/service-level';
+import type { Measure, TicketFact } from '@ventanilla/service-level';
 
 /** A fact with what reports say beside the clocks. Its `ref` is the revision of the event that told it. */
 export type ReportedFact = TicketFact & {
@@ -13,6 +13,28 @@ export type ReportedFact = TicketFact & {
   /** Of a closure; absent where imported history does not say. */
   readonly how?: Closure;
 };
+
+/** What was said of a target when something happened to the ticket. */
+export interface RecordedTarget {
+  readonly run: string;
+  readonly target: string;
+  readonly measure: Measure;
+  readonly team?: string;
+  readonly goalSeconds: number;
+  readonly state: 'not-started' | 'running' | 'paused' | 'met' | 'breached';
+  readonly dueAt?: Instant;
+  readonly stoppedAt?: Instant;
+}
+
+/** The last of what was recorded under one version of an agreement. */
+export interface RecordedVerdict {
+  readonly agreement?: string;
+  readonly version?: number;
+  readonly recordedAt: Instant;
+  /** Revision of the event that says so. */
+  readonly ref: string;
+  readonly targets: readonly RecordedTarget[];
+}
 
 /** What happened to an incident, and what is known of it now: all that clocks and reports ask for. Nothing personal. */
 export interface ReportedTicket {
@@ -33,6 +55,8 @@ export interface ReportedTicket {
   readonly endedAt?: Instant;
   /** Its history is another system's, at least in part: nobody gave verdicts then. */
   readonly imported?: true;
+  /** One for each version under which something was said, the last one last; absent where nothing ever was. */
+  readonly recorded?: readonly RecordedVerdict[];
   /** In the order of the stream. */
   readonly facts: readonly ReportedFact[];
 }
