@@ -2,7 +2,7 @@ import { defineAccess } from '@ventanilla/chassis';
 
 const STAFF = ['agent', 'team-lead', 'manager', 'major-incident-manager'] as const;
 const OFFICERS = ['auditor', 'data-protection-officer'] as const;
-/** They decide what is a major incident. */
+/** They decide what is a major incident, and what becomes of work that nobody agreed on. */
 const LEADERS = ['team-lead', 'manager', 'major-incident-manager'] as const;
 const CALLERS = ['user', 'customer'] as const;
 
@@ -37,6 +37,7 @@ defineAccess({
   RemoveWatcher: STAFF,
   RecordEffort: STAFF,
   CorrectEffort: STAFF,
+  DecideUncoveredWork: LEADERS,
   ApplyWorkaround: STAFF,
   ResolveIncident: STAFF,
   ConfirmResolution: [...CALLERS, ...STAFF],

@@ -25,6 +25,7 @@ import { EffortController } from './incident/ownership/effort.controller.js';
 import { EndingController } from './incident/resolution/ending.controller.js';
 import { FollowUpIncidents } from './incident/follow-up/follow-up-incidents.js';
 import { IncidentDesk } from './incident/incident-desk.js';
+import { UncoveredController } from './service-level/uncovered.controller.js';
 import { IncidentHandlingController } from './incident/handling/incident-handling.controller.js';
 import { IncidentRecordController } from './incident/record/incident-record.controller.js';
 import { IncidentResolutionController } from './incident/resolution/incident-resolution.controller.js';
@@ -90,6 +91,7 @@ export class IncidentModule {
         OwnershipController,
         WatchingController,
         EffortController,
+        UncoveredController,
         EndingController,
         DuplicatesController,
         IncidentResolutionController,

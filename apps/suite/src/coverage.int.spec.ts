@@ -67,6 +67,32 @@ describe('Whether an incident is covered', () => {
     expect(items).toMatchObject([{ id: body.id, coverage: 'not-covered' }]);
   });
 
+  it('is for a leader to decide about, with a reason; then it waits for nobody any more', async () => {
+    const { body } = await log('printing');
+    const leader = await desk.token('team-lead');
+    const decide = (token: string, decision: string) =>
+      desk.post<Read & { code: string }>(token, `${INCIDENTS}/${body.id}/decide-uncovered-work`, {
+        decision,
+        reason: 'La feria lo necesita',
+      });
+    const waiting = async (position: string) =>
+      (
+        await desk.get<Read>(agent, `${INCIDENTS}?named=uncovered&limit=200&minPosition=${position}`)
+      ).body.items.some(({ id }) => id === body.id);
+    expect(await waiting(body.position)).toBe(true);
+    expect(await decide(agent, 'courtesy')).toMatchObject({ status: 403 });
+    expect(await decide(leader, 'chargeable')).toMatchObject({
+      status: 409,
+      body: { code: 'CUSTOMER_AGREEMENT_REQUIRED' },
+    });
+    const decided = await decide(leader, 'courtesy');
+    expect(decided.status).toBe(200);
+    expect(await waiting(decided.body.position)).toBe(false);
+    expect((await desk.get(agent, `${INCIDENTS}/${body.id}`)).body).toMatchObject({
+      uncovered: { decision: 'courtesy', reason: 'La feria lo necesita' },
+    });
+  });
+
   it('follows from what the service desk agreed: version, targets, due times', async () => {
     const agreed = await desk.post(administrator, '/api/v1/agreements', {
       code: 'gold',

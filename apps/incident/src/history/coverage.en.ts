@@ -1,4 +1,4 @@
-import type { CoverageKind } from '@ventanilla/contracts/incident';
+import type { CoverageKind, UncoveredDecision } from '@ventanilla/contracts/incident';
 import type { DecidedCoverage } from '../service-level/coverage.state.js';
 import { nextDue } from '../service-level/next-due.js';
 import { momentText, type CoverageSentences } from './history-language.js';
@@ -9,6 +9,12 @@ const kinds: Readonly<Record<CoverageKind, string>> = {
   'outside-hours': 'covered, outside the agreed hours',
   'agreement-ended': 'not covered any more, as the agreement ended',
   'not-covered': 'not covered by any agreement',
+};
+
+const decisions: Readonly<Record<UncoveredDecision, string>> = {
+  courtesy: 'done without charge',
+  chargeable: 'charged for',
+  declined: 'not done',
 };
 
 type Verdict = Pick<DecidedCoverage, 'coverage' | 'agreement' | 'version'>;
@@ -34,5 +40,7 @@ export const englishCoverage: CoverageSentences = {
     }${late(noticedLateAt)}.`,
   IncidentTargetBreached: ({ target, breachedAt, onSelection, noticedLateAt }) =>
     `found ${target} late since ${momentText(breachedAt)}${onSelection ? ', from the first' : ''}${late(noticedLateAt)}.`,
+  IncidentUncoveredWorkDecided: ({ decision, agreedBy }, { person }) =>
+    `decided that what is not covered is ${decisions[decision]}${agreedBy ? `, as ${person(agreedBy)} agreed` : ''}.`,
   IncidentBreachOverturned: ({ target }) => `took back that ${target} was late: it had been done in time.`,
 };

@@ -1,4 +1,4 @@
-import type { CoverageKind } from '@ventanilla/contracts/incident';
+import type { CoverageKind, UncoveredDecision } from '@ventanilla/contracts/incident';
 import type { DecidedCoverage } from '../service-level/coverage.state.js';
 import { nextDue } from '../service-level/next-due.js';
 import { momentText, type CoverageSentences } from './history-language.js';
@@ -9,6 +9,12 @@ const kinds: Readonly<Record<CoverageKind, string>> = {
   'outside-hours': 'cubierta, fuera del horario acordado',
   'agreement-ended': 'sin cobertura, porque el acuerdo terminó',
   'not-covered': 'sin cobertura de ningún acuerdo',
+};
+
+const decisions: Readonly<Record<UncoveredDecision, string>> = {
+  courtesy: 'se haga sin cargo',
+  chargeable: 'se cobre',
+  declined: 'no se haga',
 };
 
 type Verdict = Pick<DecidedCoverage, 'coverage' | 'agreement' | 'version'>;
@@ -34,6 +40,8 @@ export const spanishCoverage: CoverageSentences = {
     }${late(noticedLateAt)}.`,
   IncidentTargetBreached: ({ target, breachedAt, onSelection, noticedLateAt }) =>
     `halló ${target} fuera de plazo desde ${momentText(breachedAt)}${onSelection ? ', ya desde el principio' : ''}${late(noticedLateAt)}.`,
+  IncidentUncoveredWorkDecided: ({ decision, agreedBy }, { person }) =>
+    `decidió que lo que no tiene cobertura ${decisions[decision]}${agreedBy ? `, como acordó ${person(agreedBy)}` : ''}.`,
   IncidentBreachOverturned: ({ target }) =>
     `retiró que ${target} estuviera fuera de plazo: se había hecho a tiempo.`,
 };

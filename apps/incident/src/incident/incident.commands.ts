@@ -17,6 +17,7 @@ import type { ExternalReference } from './incident.state.js';
 import type { MajorCommand } from './major/major.commands.js';
 import type { ParentsCommand } from './parents/parents.commands.js';
 import type { RestrictionCommand } from './visibility/restriction.commands.js';
+import type { DecideUncoveredWork } from '../service-level/uncovered.commands.js';
 
 export type { OnBehalf } from './command.js';
 
@@ -254,6 +255,7 @@ export type JudgeTargets = Command<'JudgeTargets'>;
 
 export type IncidentCommand =
   | JudgeTargets
+  | DecideUncoveredWork
   | ConversationCommand
   | DuplicatesCommand
   | OwnershipCommand

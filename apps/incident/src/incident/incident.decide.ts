@@ -86,6 +86,7 @@ import {
 import { runMacro, type RunMacro } from '../macros/run-macro.decide.js';
 import { addWatcher, removeWatcher, unwatchIncident, watchIncident } from './ownership/watching.decide.js';
 import { withCoverage } from '../service-level/coverage.decide.js';
+import { decideUncoveredWork } from '../service-level/uncovered.decide.js';
 
 type Decide<Command> = (command: Command, state: IncidentState) => readonly IncidentEvent[];
 
@@ -166,6 +167,7 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   FlagMissedUpdate: flagMissedUpdate,
   // What is agreed says it, as after any command that clocks hear of.
   JudgeTargets: () => [],
+  DecideUncoveredWork: decideUncoveredWork,
   RecordServiceRestored: recordServiceRestored,
   StandDownMajorIncident: standDownMajorIncident,
   ReviewMajorIncident: reviewMajorIncident,

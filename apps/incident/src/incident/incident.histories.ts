@@ -4,6 +4,7 @@ import {
   INCIDENT_STATUSES,
   RELATED_KINDS,
   RESTRICTION_KINDS,
+  UNCOVERED_DECISIONS,
 } from '@ventanilla/contracts/incident';
 import { plusMs, Refused, type Actor, type Happened, type Instant } from '@ventanilla/kernel';
 import { defaultSettings } from '../configuration/default-settings.js';
@@ -119,6 +120,11 @@ const special: { readonly [Type in IncidentCommand['type']]?: Fields } = {
     }),
   }),
   ResolveIncident: solution,
+  DecideUncoveredWork: ({ one, maybe, text }) => ({
+    decision: one(UNCOVERED_DECISIONS),
+    agreedBy: maybe(one(PEOPLE)),
+    reason: text(),
+  }),
   EscalateIncident: ({ one }) => ({ kind: one(ESCALATION_KINDS) }),
   RestrictIncident: ({ one, maybe }) => ({ kind: one(RESTRICTION_KINDS), named: maybe([one(PEOPLE)]) }),
   GrantAccess: ({ one }) => ({ personId: one(PEOPLE) }),

@@ -14,7 +14,7 @@ import type { Major } from './major/major.state.js';
 import type { FollowUpTimes } from './follow-up/follow-up.policy.js';
 import type { TicketFact } from '@ventanilla/service-level';
 import type { Verdicts } from '../service-level/verdicts.state.js';
-import type { Coverage } from '../service-level/coverage.state.js';
+import type { Coverage, UncoveredWork } from '../service-level/coverage.state.js';
 
 export interface Assignment {
   /** Absent only where imported history names a person alone. */
@@ -112,6 +112,7 @@ export interface IncidentRecord {
   readonly followsUp?: string;
   /** What was decided from the agreements, last. */
   readonly coverage?: Coverage;
+  readonly uncovered?: UncoveredWork;
   /** What was told of its targets. */
   readonly verdicts?: Verdicts;
   /** What clocks need to know of it. */

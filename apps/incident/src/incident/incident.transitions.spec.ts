@@ -110,6 +110,10 @@ const samples: Readonly<Record<TableRow, IncidentCommand>> = {
   'UndoDuplicate (of what is none)': command('UndoDuplicate', {}),
   ...parentsSamples,
   'JudgeTargets (timer)': command('JudgeTargets', { by: byTimer }),
+  'DecideUncoveredWork (where coverage was never decided)': command('DecideUncoveredWork', {
+    decision: 'courtesy',
+    reason: because,
+  }),
   ...majorSamples,
 };
 

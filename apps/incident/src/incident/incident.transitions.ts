@@ -229,6 +229,16 @@ export const transitions = {
   ...parentsTransitions,
   ...duplicatesTransitions,
   'JudgeTargets (timer)': quiet,
+  'DecideUncoveredWork (where coverage was never decided)': row(
+    NOWHERE,
+    'COVERAGE_UNKNOWN',
+    'COVERAGE_UNKNOWN',
+    'COVERAGE_UNKNOWN',
+    'COVERAGE_UNKNOWN',
+    'COVERAGE_UNKNOWN',
+    'COVERAGE_UNKNOWN',
+    VOID,
+  ),
   ...majorTransitions,
 } as const satisfies { readonly [Name in Row]?: readonly Cell[] };
 

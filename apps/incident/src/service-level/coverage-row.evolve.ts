@@ -22,6 +22,7 @@ export const coverageOfRow = ({ coverage, agreement, targets }: DecidedCoverage)
 export const coverageRows: { readonly [Type in keyof typeof coverageEvolutions]: Evolution<Type> } = {
   IncidentCoverageDecided: (_, { data }) => coverageOfRow(data),
   IncidentDueTimesChanged: (_, { data: { targets } }) => whatIsDue(targets),
+  IncidentUncoveredWorkDecided: (_, { data: { decision } }) => ({ uncoveredDecision: decision }),
   IncidentTargetWarned: () => ({}),
   IncidentTargetBreached: ({ targets = [], breached = [] }, { data: { run, measure } }) => ({
     ...whatIsDue(breachedTargets(targets, run)),

@@ -6,7 +6,11 @@ import { coverageDecided } from './coverage.state.js';
 import { verdictEvolutions } from './verdicts.evolve.js';
 import { factOf } from './ticket-facts.js';
 
-type CoverageEvent = 'IncidentCoverageDecided' | 'IncidentDueTimesChanged' | keyof typeof verdictEvolutions;
+type CoverageEvent =
+  | 'IncidentCoverageDecided'
+  | 'IncidentDueTimesChanged'
+  | 'IncidentUncoveredWorkDecided'
+  | keyof typeof verdictEvolutions;
 
 export const coverageEvolutions: { readonly [Type in CoverageEvent]: Evolution<Type> } = {
   ...verdictEvolutions,
@@ -16,6 +20,8 @@ export const coverageEvolutions: { readonly [Type in CoverageEvent]: Evolution<T
     const { coverage } = state.record;
     return coverage ? withRecord(state, { coverage: { ...coverage, targets } }) : state;
   },
+  IncidentUncoveredWorkDecided: (state, { data: { previous: _, ...decided }, at }) =>
+    withRecord(state, { uncovered: { ...decided, decidedAt: at } }),
 };
 
 /** The clocks of an incident hear of what happened to it. */

@@ -1,7 +1,14 @@
+import { PersonalText } from '@ventanilla/contracts/definition';
 import { Type } from 'typebox';
 import { incidentEvent } from './family.js';
-import { Code, facts, Id, Moment } from './fields.js';
-import { COVERAGE_REASONS, COVERAGES, MEASURES, TARGET_STATES } from './coverage.vocabulary.js';
+import { Code, facts, Id, Moment, Person } from './fields.js';
+import {
+  COVERAGE_REASONS,
+  COVERAGES,
+  MEASURES,
+  TARGET_STATES,
+  UNCOVERED_DECISIONS,
+} from './coverage.vocabulary.js';
 
 /** Which promise an event is about. */
 const whichRun = {
@@ -102,4 +109,22 @@ export const IncidentBreachOverturned = incidentEvent(
   'IncidentBreachOverturned',
   'What was recorded later shows that a target was not breached after all.',
   facts({ ...whichRun, breachedAt: Moment('As it had been told.') }),
+);
+
+const uncoveredDecision = {
+  decision: Type.Enum(UNCOVERED_DECISIONS, {
+    description: 'Whether the work is done without charge, charged for, or not done.',
+  }),
+  agreedBy: Type.Optional(Person('Who on the customer’s side agreed; never absent where it is charged for.')),
+};
+
+export const IncidentUncoveredWorkDecided = incidentEvent(
+  'IncidentUncoveredWorkDecided',
+  'Somebody decided what becomes of work that no agreement covers.',
+  facts({
+    ...uncoveredDecision,
+    coverage: Type.Enum(COVERAGES, { description: 'How it stood then.' }),
+    reason: PersonalText('Why it was decided so.'),
+    previous: Type.Optional(facts(uncoveredDecision)),
+  }),
 );

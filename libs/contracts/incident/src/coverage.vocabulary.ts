@@ -8,6 +8,10 @@ export const COVERAGES = [
 ] as const;
 export type CoverageKind = (typeof COVERAGES)[number];
 
+/** What somebody decides about work that no agreement covers. */
+export const UNCOVERED_DECISIONS = ['courtesy', 'chargeable', 'declined'] as const;
+export type UncoveredDecision = (typeof UNCOVERED_DECISIONS)[number];
+
 export const COVERAGE_REASONS = [
   'reported',
   'priority-changed',

@@ -28,6 +28,7 @@ export const incidentEvents = [
   coverage.IncidentTargetWarned,
   coverage.IncidentTargetBreached,
   coverage.IncidentBreachOverturned,
+  coverage.IncidentUncoveredWorkDecided,
   correction.IncidentCallerCorrected,
   correction.IncidentAffectedPersonCorrected,
   correction.IncidentOrganisationCorrected,

@@ -1,5 +1,11 @@
 import { Field } from '@ventanilla/chassis';
-import { CHANNELS, COVERAGES, INCIDENT_STATUSES, MEASURES } from '@ventanilla/contracts/incident';
+import {
+  CHANNELS,
+  COVERAGES,
+  INCIDENT_STATUSES,
+  MEASURES,
+  UNCOVERED_DECISIONS,
+} from '@ventanilla/contracts/incident';
 import { AgedAnswer, PageAnswer } from '@ventanilla/hosting';
 
 /** A row of the queue, for the API documents. */
@@ -32,6 +38,13 @@ export class IncidentRowAnswer {
   channel?: string;
   @Field({ enum: COVERAGES, description: 'As it was decided last.', example: 'covered', optional: true })
   coverage?: unknown;
+  @Field({
+    description: 'For the desk: what was decided about work that is not covered.',
+    enum: UNCOVERED_DECISIONS,
+    example: 'courtesy',
+    optional: true,
+  })
+  uncoveredDecision?: string;
   @Field({ description: 'Under which agreement.', example: 'gold', optional: true })
   agreement?: string;
   @Field({

@@ -3,6 +3,7 @@ import type {
   Channel,
   Closure,
   CoverageKind,
+  UncoveredDecision,
   EscalationKind,
   FileVisibility,
   HoldKind,
@@ -124,6 +125,8 @@ export interface IncidentQueueRow {
   /** Whether it is covered, and under which agreement, as it was decided last. */
   readonly coverage?: CoverageKind;
   readonly agreement?: string;
+  /** What was decided about work that is not covered. */
+  readonly uncoveredDecision?: UncoveredDecision;
   readonly targets?: readonly DueTarget[];
   /** What will be late first, of what runs and is not late yet. */
   readonly nextDueAt?: Instant;

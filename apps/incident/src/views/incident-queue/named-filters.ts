@@ -104,8 +104,12 @@ export const NAMED_FILTERS = {
     sort: by('priority'),
   },
   uncovered: {
-    means: 'open, and under no agreement; longest first',
-    filter: () => ({ ...OPEN, coverage: { $in: ['not-covered', 'agreement-ended'] } }),
+    means: 'open, under no agreement, and nobody decided what becomes of it; longest first',
+    filter: () => ({
+      ...OPEN,
+      coverage: { $in: ['not-covered', 'agreement-ended'] },
+      uncoveredDecision: { $exists: false },
+    }),
     sort: by('reportedAt'),
   },
   reopened: {

@@ -62,6 +62,7 @@ export const QUEUE_FIELDS = [
   'major.stage',
   'coverage',
   'agreement',
+  'uncoveredDecision',
   'nextDueAt',
   'nextDueMeasure',
   'breached',
