@@ -80,6 +80,7 @@ defineAccess({
   // Administrators configure; that alone lets them read no ticket.
   ReadIncident: [...CALLERS, ...STAFF, ...OFFICERS, 'subscriber'],
   ReadIncidentHistory: [...CALLERS, ...STAFF, ...OFFICERS, 'subscriber'],
+  ReadIncidentServiceLevels: [...STAFF, 'auditor'],
   ReadIncidentFile: [...CALLERS, ...STAFF, ...OFFICERS, 'subscriber'],
   ListMyIncidents: CALLERS,
   ListIncidents: [...CALLERS, ...STAFF, ...OFFICERS],

@@ -53,6 +53,8 @@ import { ReadIncidentFileHandler } from './views/incident-file/incident-file.que
 import { OwnershipController } from './incident/ownership/ownership.controller.js';
 import { RedactTextController } from './incident/redaction/redact-text.controller.js';
 import { WatchingController } from './incident/ownership/watching.controller.js';
+import { IncidentServiceLevelsController } from './views/incident-service-levels/incident-service-levels.controller.js';
+import { ReadIncidentServiceLevelsHandler } from './views/incident-service-levels/incident-service-levels.query.js';
 import { IncidentHistoryController } from './views/incident-history/incident-history.controller.js';
 import { ReadIncidentHistoryHandler } from './views/incident-history/incident-history.query.js';
 import { IncidentQueueController } from './views/incident-queue/incident-queue.controller.js';
@@ -112,6 +114,7 @@ export class IncidentModule {
         IncidentQueueController,
         IncidentController,
         IncidentHistoryController,
+        IncidentServiceLevelsController,
         WhatIfController,
         IncidentSettingsController,
         IncidentFeedController,
@@ -148,6 +151,7 @@ export class IncidentModule {
         ListMajorIncidentsHandler,
         ReadMajorIncidentHandler,
         ReadIncidentHistoryHandler,
+        ReadIncidentServiceLevelsHandler,
         ReadIncidentSettingsHandler,
         ReadIncidentSettingsHistoryHandler,
       ],

@@ -143,3 +143,51 @@ describe('Whether an incident is covered', () => {
     expect(Date.parse(String(row?.nextDueAt))).toBeGreaterThan(Date.parse(String(due)));
   });
 });
+
+interface Levels {
+  readonly coverage: { readonly agreement?: string; readonly version?: number };
+  readonly runs: readonly {
+    readonly target: string;
+    readonly state: string;
+    readonly goalSeconds: number;
+    readonly steps: readonly { readonly step: string; readonly revision?: number }[];
+    readonly why: readonly string[];
+  }[];
+  readonly recorded: readonly { readonly version?: number; readonly revision: number }[];
+}
+
+const levelsOf = async (id: string, language = 'en'): Promise<Levels> =>
+  (await desk.get<Levels>(agent, `${INCIDENTS}/${id}/service-levels`, { 'accept-language': language })).body;
+
+describe('Why a target says what it says', () => {
+  it('is told by the events and hours behind it, in English and Spanish', async () => {
+    const { id } = await untilAgreed('printing');
+    await desk.post(agent, `${INCIDENTS}/${id}/put-on-hold`, { reason: 'waiting-for-caller' });
+    const { runs } = await levelsOf(id);
+    expect(runs).toMatchObject([{ target: 'resolution', state: 'paused', goalSeconds: 4 * HOUR_S }]);
+    expect(runs[0]?.steps).toEqual(
+      expect.arrayContaining([expect.objectContaining({ step: 'paused', revision: 1 })]),
+    );
+    expect(runs[0]?.why.join('\n')).toMatch(
+      /The clock pauses: waiting for the caller\.\n(.*\n)*Used .* of 4 h/,
+    );
+    const inSpanish = (await levelsOf(id, 'es')).runs[0]?.why.join('\n');
+    expect(inSpanish).toMatch(/El reloj se detiene: a la espera del solicitante\.\n(.*\n)*Usado .* de 4 h/);
+  });
+
+  it('an agreement that is corrected afterwards leaves what was recorded, beside what follows now', async () => {
+    const { id } = await untilAgreed('printing');
+    const amended = await desk.post(administrator, '/api/v1/agreements/gold/amend', {
+      validFrom: '2026-01-01T00:00:00.000Z',
+      reason: 'It had been agreed like this from the first.',
+      targets: [{ key: 'resolution', measure: 'resolution', goalSeconds: HOUR_S, time: { kind: 'wall' } }],
+    });
+    expect(amended.status).toBe(200);
+    const giveUpAt = Date.now() + PATIENCE_MS;
+    while ((await levelsOf(id)).coverage.version !== 2 && Date.now() < giveUpAt) await sleep(250);
+    const { coverage, runs, recorded } = await levelsOf(id);
+    expect(coverage).toMatchObject({ agreement: 'gold', version: 2 });
+    expect(runs.at(-1)).toMatchObject({ goalSeconds: HOUR_S });
+    expect(recorded).toMatchObject([{ version: 1, revision: 0, targets: [{ goalSeconds: 4 * HOUR_S }] }]);
+  });
+});

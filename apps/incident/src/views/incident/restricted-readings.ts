@@ -4,11 +4,13 @@ import type { IncidentState } from '../../incident/incident.state.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
 
 /** Rows of the access table that show one incident. */
-export type Reading = 'ReadIncident' | 'ReadIncidentHistory' | 'ReadIncidentFile';
+export type Reading =
+  'ReadIncident' | 'ReadIncidentHistory' | 'ReadIncidentServiceLevels' | 'ReadIncidentFile';
 
 const PATHS: Readonly<Record<Reading, (id: string) => string>> = {
   ReadIncident: (id) => `/api/v1/incidents/${id}`,
   ReadIncidentHistory: (id) => `/api/v1/incidents/${id}/history`,
+  ReadIncidentServiceLevels: (id) => `/api/v1/incidents/${id}/service-levels`,
   ReadIncidentFile: (id) => `/api/v1/incidents/${id}/files`,
 };
 

@@ -58,6 +58,7 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ['GET /api/v1/incidents/counts', { kind: 'counts' }],
     ['GET /api/v1/incidents/{id}', { kind: 'ticket query' }],
     ['GET /api/v1/incidents/{id}/history', { kind: 'ticket query' }],
+    ['GET /api/v1/incidents/{id}/service-levels', { kind: 'ticket query' }],
     ['POST /api/v1/incidents/{id}/correct', command({ reason, location: 'Planta 2' })],
     ['POST /api/v1/incidents/{id}/classify', command({ category: 'hardware' })],
     ['POST /api/v1/incidents/{id}/prioritise', command({ impact: 2 })],

@@ -1,0 +1,110 @@
+import { Field } from '@ventanilla/chassis';
+import { COVERAGES, MEASURES } from '@ventanilla/contracts/incident';
+import { RUN_STATES, STEPS } from '@ventanilla/service-level';
+
+class StepAnswer {
+  @Field({ example: '2026-11-23T09:30:00.000Z' })
+  at!: string;
+  @Field({ enum: STEPS, example: 'paused' })
+  step!: string;
+  @Field({ description: 'The fact, the kind of hold or the change behind it.', example: 'caller' })
+  because!: string;
+  @Field({
+    description: 'The event behind it; absent where only time passed.',
+    example: 4,
+    optional: true,
+  })
+  revision?: number;
+}
+
+class RunAnswer {
+  @Field({ description: 'Stays the same while things happen.', example: 'resolution.1.1' })
+  id!: string;
+  @Field({ example: 'resolution' })
+  target!: string;
+  @Field({ enum: MEASURES, example: 'resolution' })
+  measure!: string;
+  @Field({ description: 'For `handling`: the team that has it.', example: 'network', optional: true })
+  team?: string;
+  @Field({ example: 'gold' })
+  agreement!: string;
+  @Field({ example: 2 })
+  version!: number;
+  @Field({ example: 3 })
+  priority!: number;
+  @Field({ description: 'Absent where wall time counts.', example: 'office-madrid', optional: true })
+  calendar?: string;
+  @Field({ example: 28800 })
+  goalSeconds!: number;
+  @Field({ example: 5400 })
+  elapsedSeconds!: number;
+  @Field({ enum: RUN_STATES, example: 'running' })
+  state!: string;
+  @Field({ description: 'A verdict that closure makes final.', example: true })
+  provisional!: boolean;
+  @Field({ description: 'The last instant in time.', example: '2026-11-23T17:30:00.000Z', optional: true })
+  due?: string;
+  @Field({ example: '2026-11-23T09:30:00.000Z', optional: true })
+  startedAt?: string;
+  @Field({ example: '2026-11-23T11:00:00.000Z', optional: true })
+  stoppedAt?: string;
+  @Field({ example: '2026-11-23T17:30:00.001Z', optional: true })
+  breachedAt?: string;
+  @Field({ type: () => StepAnswer })
+  steps!: StepAnswer[];
+  @Field({
+    description:
+      'The chain of events and calendar pieces behind the numbers, one sentence each; the sum is last.',
+    example: ['2026-11-23 10:30 The clock starts: it was reported.'],
+  })
+  why!: string[];
+}
+
+class CoverageAnswer {
+  @Field({ enum: COVERAGES, example: 'covered' })
+  coverage!: string;
+  @Field({ example: 'gold', optional: true })
+  agreement?: string;
+  @Field({ example: 2, optional: true })
+  version?: number;
+  @Field({ example: 'reported' })
+  because!: string;
+  @Field({ example: '2026-11-23T09:30:00.000Z' })
+  since!: string;
+  @Field({
+    description: 'The agreements that hold, the one that is taken first.',
+    example: [{ agreement: 'gold', version: 2 }],
+  })
+  ranking!: object[];
+}
+
+class RecordedVerdictAnswer {
+  @Field({ example: 'gold', optional: true })
+  agreement?: string;
+  @Field({ example: 1, optional: true })
+  version?: number;
+  @Field({ example: '2026-11-23T09:41:12.120Z' })
+  recordedAt!: string;
+  @Field({ description: 'Of the event that says so.', example: 0 })
+  revision!: number;
+  @Field({ description: 'Each target as it stood then.', example: [{ target: 'resolution', state: 'met' }] })
+  targets!: object[];
+}
+
+export class IncidentServiceLevelsAnswer {
+  @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
+  id!: string;
+  @Field({ example: 4 })
+  revision!: number;
+  @Field({ description: 'As of when the runs stand.', example: '2026-11-23T12:00:00.000Z' })
+  at!: string;
+  @Field({ type: () => CoverageAnswer, description: 'By what is agreed now.' })
+  coverage!: CoverageAnswer;
+  @Field({ type: () => RunAnswer })
+  runs!: RunAnswer[];
+  @Field({
+    type: () => RecordedVerdictAnswer,
+    description: 'What was said at the time, the last of it for each version; none of imported history.',
+  })
+  recorded!: RecordedVerdictAnswer[];
+}
