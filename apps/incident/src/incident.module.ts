@@ -38,6 +38,7 @@ import { ParentsController } from './incident/parents/parents.controller.js';
 import { RestrictIncidentController } from './incident/visibility/restrict-incident.controller.js';
 import { MacroRuns } from './macros/macro-runs.js';
 import { MacrosController } from './macros/macros.controller.js';
+import { MacroChecks } from './macros/macro-checks.js';
 import { MacrosDesk } from './macros/macros.desk.js';
 import { RunMacroController } from './macros/run-macro.controller.js';
 import { SavedViewsController } from './saved-views/saved-views.controller.js';
@@ -129,6 +130,7 @@ export class IncidentModule {
         ScopedDesk,
         SavedViewsDesk,
         MacrosDesk,
+        MacroChecks,
         MacroRuns,
         Readers,
         RestrictedReadings,

@@ -66,3 +66,34 @@ describe('a macro that is refused', () => {
     },
   );
 });
+
+describe('a macro with a step that its route would never take', () => {
+  const invalid = {
+    name: 'Subir',
+    steps: [
+      { command: 'assign', body: { team: '{{team}}' } },
+      { command: 'escalate', body: { kind: 'sideways', level: '{{level}}', up: 1 } },
+    ],
+    placeholders: [
+      { name: 'team', kind: 'text' },
+      { name: 'level', kind: 'number' },
+    ],
+  };
+
+  it('is not saved, and what is wrong is named; what placeholders stand for is judged when it runs', async () => {
+    const { status, body } = await desk.post(agent, MACROS, { for: 'me', ...invalid });
+    expect([status, body]).toMatchObject([
+      400,
+      { code: 'VALIDATION_FAILED', step: 2, command: 'escalate', errors: expect.any(Array) },
+    ]);
+    const wrong = (body['errors'] as readonly { field: string }[]).map(({ field }) => field);
+    expect(wrong.toSorted()).toEqual(['steps.1.body.kind', 'steps.1.body.up']);
+  });
+
+  it('is not what a macro can be changed to', async () => {
+    const steps = [{ command: 'assign', body: { team: 'network' } }];
+    const kept = await made(MACROS, { for: 'me', name: 'Asignar', steps });
+    const changed = await desk.post(agent, `${MACROS}/${kept}/change`, invalid);
+    expect(changed).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+  });
+});

@@ -142,11 +142,12 @@ describe('templates and macros', () => {
   });
 
   it('checks each step as if it had been sent by itself', async () => {
-    const badBody = await saved(
-      steps(['assign', { team: 'network' }], ['escalate', { kind: 'sideways', level: 1 }]),
-    );
+    const badBody = await saved({
+      ...steps(['assign', { team: 'network' }], ['escalate', { kind: '{{kind}}', level: 1 }]),
+      placeholders: [{ name: 'kind', kind: 'text' }],
+    });
     const id = await logged();
-    const { status, body } = await run(badBody.id, {}, { id });
+    const { status, body } = await run(badBody.id, { values: { kind: 'sideways' } }, { id });
     expect([status, body]).toEqual([
       400,
       expect.objectContaining({
@@ -264,10 +265,9 @@ describe('templates and macros', () => {
 
   it('one that begins by logging is not run on another incident, and one that does not needs one', async () => {
     const logs = await saved(jam);
-    const works = await saved(steps(['watch']));
     const wrong = await run(logs.id, { values: values() }, { id: await logged() });
     expect(wrong.body.code).toBe('MACRO_LOGS_INCIDENT');
-    expect((await run(works.id)).body.code).toBe('MACRO_NEEDS_INCIDENT');
+    expect((await run((await saved(steps(['watch']))).id)).body.code).toBe('MACRO_NEEDS_INCIDENT');
     expect((await run(randomUUID())).body.code).toBe('NO_SUCH_MACRO');
   });
 

@@ -20,6 +20,8 @@ export interface PartAnswer extends BulkItemAnswer {
 export interface RouteAnswer {
   readonly status: number;
   readonly answer: Answered;
+  /** In seconds; where the rate limit refused it. */
+  readonly retryAfter?: string;
 }
 
 interface Answered {
@@ -73,7 +75,9 @@ export class PartRequests {
       headers: { ...headers, 'content-type': 'application/json' },
       payload: JSON.stringify(body),
     });
-    return { status: response.statusCode, answer: response.json<Answered>() };
+    const { statusCode: status } = response;
+    const retryAfter = status === TOO_MANY ? String(response.headers['retry-after'] ?? 1) : undefined;
+    return { status, answer: response.json<Answered>(), ...(retryAfter && { retryAfter }) };
   }
 
   private get fastify(): FastifyInstance {

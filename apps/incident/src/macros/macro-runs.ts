@@ -107,5 +107,10 @@ const assertFits = ({ steps }: Macro, id: string | undefined): void => {
 };
 
 /** As the route refused it, and which step it was. */
-const refusedStep = ({ answer: { code, detail, errors } }: RouteAnswer, step: object): Problem =>
-  new Problem(code ?? 'INTERNAL_ERROR', { detail, errors, details: { ...step } });
+const refusedStep = ({ answer: { code, detail, errors }, retryAfter }: RouteAnswer, step: object): Problem =>
+  new Problem(code ?? 'INTERNAL_ERROR', {
+    detail,
+    errors,
+    details: { ...step },
+    ...(retryAfter && { headers: { 'Retry-After': retryAfter } }),
+  });

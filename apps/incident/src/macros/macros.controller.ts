@@ -1,4 +1,4 @@
-import { Body, Controller, Query as QueryString } from '@nestjs/common';
+import { Body, Controller, Headers, Query as QueryString } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   Call,
@@ -57,11 +57,16 @@ export class MacrosController {
     access: 'SaveMacro',
     creates: true,
     summary: 'Save a named set of commands',
-    description: 'For all: team leads and managers. Each step is checked in full when the macro is run.',
+    description:
+      'For all: team leads and managers. Each step is held against its route, and counts against the rate limit; what placeholders stand for is checked when the macro is run.',
     refusals: ILL_FORMED,
   })
-  save(@Body() body: SaveMacroDto, @Call() call: CommandCall): Promise<CommandResult> {
-    return this.desk.save(call, body);
+  save(
+    @Body() body: SaveMacroDto,
+    @Call() call: CommandCall,
+    @Headers('authorization') authorization: string,
+  ): Promise<CommandResult> {
+    return this.desk.save({ call, authorization }, body);
   }
 
   @CommandRoute({
@@ -74,8 +79,9 @@ export class MacrosController {
     @IdParam() id: string,
     @Body() body: ChangeMacroDto,
     @Call() call: CommandCall,
+    @Headers('authorization') authorization: string,
   ): Promise<CommandResult> {
-    return this.desk.change(call, id, body);
+    return this.desk.change({ call, authorization }, id, body);
   }
 
   @CommandRoute({ access: 'SaveMacro', path: ':id/retire', summary: 'Run it no longer' })

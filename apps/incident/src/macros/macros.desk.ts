@@ -9,9 +9,16 @@ import { isFor, mayKeep, scopeToKeep } from '../scoped/whose.js';
 import { macroAggregate } from './macro.aggregate.js';
 import type { Macro, MacroContent, MacroState } from './macro.state.js';
 import type { ChangeMacroDto, MacrosAnswer, MacroVersionsAnswer, SaveMacroDto } from './macro.dto.js';
+import { MacroChecks, type WrittenStep } from './macro-checks.js';
 import { assertSteps } from './macro-steps.js';
 import { macros, type MacroRow } from './macros.projection.js';
 import { assertPlaceholders } from './placeholders.js';
+
+/** Whoever saves a macro, and under whose authority its steps are tried. */
+export interface Saving {
+  readonly call: CommandCall;
+  readonly authorization: string;
+}
 
 /** Named sets of commands: of a person, of a team, of all. */
 @Injectable()
@@ -19,15 +26,20 @@ export class MacrosDesk {
   constructor(
     private readonly scoped: ScopedDesk,
     private readonly services: IncidentServices,
+    private readonly checks: MacroChecks,
   ) {}
 
-  async save(call: CommandCall, body: SaveMacroDto): Promise<CommandResult> {
+  async save({ call, authorization }: Saving, body: SaveMacroDto): Promise<CommandResult> {
     const scope = scopeToKeep(call.principal, body);
-    return this.send(call, { body, wish: { type: 'SaveMacro', scope, ...contentOf(body) } });
+    const content = contentOf(body);
+    await this.checks.assertBodies(writtenSteps(body), { authorization });
+    return this.send(call, { body, wish: { type: 'SaveMacro', scope, ...content } });
   }
 
-  async change(call: CommandCall, id: string, body: ChangeMacroDto): Promise<CommandResult> {
-    return this.send(call, { id, body, wish: { type: 'ChangeMacro', ...contentOf(body) } });
+  async change({ call, authorization }: Saving, id: string, body: ChangeMacroDto): Promise<CommandResult> {
+    const content = contentOf(body);
+    await this.checks.assertBodies(writtenSteps(body), { authorization });
+    return this.send(call, { id, body, wish: { type: 'ChangeMacro', ...content } });
   }
 
   retire(call: CommandCall, id: string): Promise<CommandResult> {
@@ -101,13 +113,18 @@ const shownStep = ({ command, body }: OpenedMacro['steps'][number]) => ({
   body: typeof body === 'string' ? (JSON.parse(body) as object) : body,
 });
 
-const contentOf = ({ name, steps, placeholders = [] }: ChangeMacroDto): MacroContent => {
+const writtenSteps = ({ steps }: ChangeMacroDto): readonly WrittenStep[] =>
+  steps.map(({ command, body = {} }) => ({ command, body }));
+
+const contentOf = (macro: ChangeMacroDto): MacroContent => {
+  const { name, placeholders = [] } = macro;
+  const steps = writtenSteps(macro);
   assertSteps(steps.map(({ command }) => command));
-  const bodies = steps.map(({ body = {} }) => body);
+  const bodies = steps.map(({ body }) => body);
   assertPlaceholders(bodies, placeholders);
   return {
     name: text(name),
-    steps: steps.map(({ command, body = {} }) => ({ command, body: personal(JSON.stringify(body)) })),
+    steps: steps.map(({ command, body }) => ({ command, body: personal(JSON.stringify(body)) })),
     placeholders,
   };
 };

@@ -41,11 +41,17 @@ const serve = (socket: Socket, { files, mostBytes }: { files: Buffer[]; mostByte
     if (command === 'zPING') return void socket.end('PONG\0');
     if (command !== 'zINSTREAM') return void socket.end('UNKNOWN COMMAND\0');
     const file = fileIn(received.subarray(commandEnd + 1), mostBytes);
-    if (file === 'too large') return void socket.end('INSTREAM size limit exceeded. ERROR\0');
+    if (file === 'too large') return void refuse(socket, 'INSTREAM size limit exceeded. ERROR\0');
     if (file === undefined) return;
     files.push(file);
     socket.end(file.includes(EICAR) ? 'stream: Eicar-Test-Signature FOUND\0' : 'stream: OK\0');
   });
+};
+
+/** What still comes is read and thrown away: a connection closed over it would be reset, and the answer lost. */
+const refuse = (socket: Socket, answer: string): void => {
+  socket.removeAllListeners('data').resume();
+  socket.end(answer);
 };
 
 /** undefined until the piece without bytes has come. */
