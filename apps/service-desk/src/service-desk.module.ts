@@ -15,6 +15,7 @@ import { ServiceDeskFeedController } from './feed/service-desk-feed.controller.j
 import { PersonController } from './person/person.controller.js';
 import { PersonDesk } from './person/person-desk.js';
 import { RestrictedTexts } from './processes/remember-restrictions/restricted-texts.js';
+import { NamedThings } from './records/named-things.js';
 import { RecordDesk } from './records/record-desk.js';
 import { RecordReader } from './records/record-reader.js';
 import { RoutingRuleController, TeamProposalController } from './routing/routing-rule.controller.js';
@@ -53,6 +54,7 @@ export class ServiceDeskModule {
       providers: [
         { provide: ServiceDeskServices, useValue: services },
         PersonDesk,
+        NamedThings,
         RecordDesk,
         RecordReader,
         CalendarDesk,

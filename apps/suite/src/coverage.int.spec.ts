@@ -1,3 +1,4 @@
+import { registerTerms } from './fixtures/desk-records.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -52,6 +53,7 @@ beforeAll(async () => {
   [organisation = ''] = desk.organisations;
   agent = await desk.token('agent');
   administrator = await desk.token('administrator');
+  await registerTerms(desk, organisation, ['printing']);
 }, 60_000);
 
 afterAll(() => desk.stop());

@@ -1,3 +1,4 @@
+import { registerTerms } from './fixtures/desk-records.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 
 interface Answer {
@@ -39,6 +40,7 @@ beforeAll(async () => {
   [organisation = ''] = desk.organisations;
   administrator = await desk.token('administrator');
   manager = await desk.token('manager');
+  await registerTerms(desk, organisation);
 }, 60_000);
 
 afterAll(() => desk.stop());

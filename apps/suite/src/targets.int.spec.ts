@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { registerTerms } from './fixtures/desk-records.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 
 interface Read {
@@ -57,6 +58,7 @@ const BOTH = ['IncidentTargetWarned response', 'IncidentTargetBreached response'
 beforeAll(async () => {
   desk = await SuiteAtWork.start();
   agent = await desk.token('agent');
+  await registerTerms(desk, desk.organisations[0], ['printing']);
   await desk.post(await desk.token('administrator'), '/api/v1/agreements', {
     code: 'gold',
     name: 'Gold',

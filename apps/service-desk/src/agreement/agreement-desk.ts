@@ -3,46 +3,53 @@ import { assertServes, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
 import { completeTerms, type AgreementTermsDto } from '@ventanilla/hosting';
 import { calendarsOf } from '@ventanilla/service-level';
-import { CalendarDesk } from '../calendar/calendar-desk.js';
-import { RecordDesk } from '../records/record-desk.js';
+import { RecordDesk, type RecordWish } from '../records/record-desk.js';
 import { agreementAggregate } from './agreement.aggregate.js';
 import type { ConcludeAgreementDto, EndAgreementDto } from './agreement.dto.js';
 import type { AgreementState } from './agreement.state.js';
 
-/** Where requests about agreements become commands; who asks serves the organisation, and the calendars are there. */
+/** The terms in full, and whom and what a version with them names. */
+const readOf = (
+  body: AgreementTermsDto,
+  organisation: string | undefined,
+): Pick<RecordWish, 'known' | 'names'> => {
+  const terms = completeTerms(body);
+  const { services, agreedBy } = body;
+  const teams = terms.targets.flatMap(({ team }) => team ?? []);
+  return {
+    known: terms,
+    names: { organisation, services, calendars: calendarsOf(terms), teams, person: agreedBy },
+  };
+};
+
+/** Where requests about agreements become commands; who asks serves the organisation. */
 @Injectable()
 export class AgreementDesk {
-  constructor(
-    private readonly records: RecordDesk,
-    private readonly calendars: CalendarDesk,
-  ) {}
+  constructor(private readonly records: RecordDesk) {}
 
   async conclude(body: ConcludeAgreementDto, call: CommandCall): Promise<CommandResult> {
     assertServes(call.principal, body.organisation);
-    const known = await this.known(body);
-    const { code } = body;
-    return this.records.send(agreementAggregate, call, { type: 'ConcludeAgreement', code, body, known });
+    const { code, organisation } = body;
+    const wish = { type: 'ConcludeAgreement', code, body, ...readOf(body, organisation) };
+    return this.records.send(agreementAggregate, call, wish);
   }
 
   async amend(code: string, body: AgreementTermsDto, call: CommandCall): Promise<CommandResult> {
-    await this.assertServed(code, call);
-    const known = await this.known(body);
-    return this.records.send(agreementAggregate, call, { type: 'AmendAgreement', code, body, known });
+    const organisation = await this.servedOrganisationOf(code, call);
+    const wish = { type: 'AmendAgreement', code, body, ...readOf(body, organisation) };
+    return this.records.send(agreementAggregate, call, wish);
   }
 
   async end(code: string, body: EndAgreementDto, call: CommandCall): Promise<CommandResult> {
-    await this.assertServed(code, call);
+    await this.servedOrganisationOf(code, call);
     return this.records.send(agreementAggregate, call, { type: 'EndAgreement', code, body });
   }
 
-  private async known(body: AgreementTermsDto): Promise<object> {
-    const terms = completeTerms(body);
-    await this.calendars.requireInUse(calendarsOf(terms));
-    return terms;
-  }
-
-  private async assertServed(code: string, { principal }: CommandCall): Promise<void> {
+  /** Undefined where there is no such agreement. */
+  private async servedOrganisationOf(code: string, { principal }: CommandCall): Promise<string | undefined> {
     const state = await this.records.stateOf<AgreementState>(agreementAggregate, code);
-    if (state.status !== 'absent') assertServes(principal, state.organisation);
+    if (state.status === 'absent') return undefined;
+    assertServes(principal, state.organisation);
+    return state.organisation;
   }
 }

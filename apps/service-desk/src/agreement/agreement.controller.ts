@@ -19,6 +19,14 @@ import { ConcludeAgreementDto, EndAgreementDto, ListAgreementsDto } from './agre
 import type { ConcludedAgreement } from './agreement.state.js';
 
 const TERMS = [
+  'ORGANISATION_NOT_FOUND',
+  'ORGANISATION_RETIRED',
+  'SERVICE_NOT_FOUND',
+  'SERVICE_RETIRED',
+  'TEAM_NOT_FOUND',
+  'TEAM_DISBANDED',
+  'PERSON_NOT_FOUND',
+  'PERSON_FORGOTTEN',
   'CALENDAR_NOT_FOUND',
   'CALENDAR_RETIRED',
   'VALIDITY_EMPTY',

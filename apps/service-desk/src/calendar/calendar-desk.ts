@@ -6,8 +6,6 @@ import { RecordDesk } from '../records/record-desk.js';
 import { ServiceDeskServices } from '../service-desk.services.js';
 import { calendarAggregate } from './calendar.aggregate.js';
 import type { DefineCalendarDto, ReviseCalendarDto } from './calendar.dto.js';
-import { refuseCalendar } from './calendar.refusals.js';
-import type { CalendarState } from './calendar.state.js';
 
 /** Where requests about calendars become commands: the zone's offsets are looked up and go into the version (R8). */
 @Injectable()
@@ -30,14 +28,5 @@ export class CalendarDesk {
   revise(code: string, body: ReviseCalendarDto, call: CommandCall): Promise<CommandResult> {
     const known = completeCalendar(body, body.from ?? this.services.now());
     return this.records.send(calendarAggregate, call, { type: 'ReviseCalendar', code, body, known });
-  }
-
-  /** @throws Refused CALENDAR_NOT_FOUND, CALENDAR_RETIRED for the first that nothing new may count by. */
-  async requireInUse(codes: readonly string[]): Promise<void> {
-    for (const calendar of new Set(codes)) {
-      const { status } = await this.records.stateOf<CalendarState>(calendarAggregate, calendar);
-      if (status === 'absent') refuseCalendar('CALENDAR_NOT_FOUND', { calendar });
-      if (status === 'retired') refuseCalendar('CALENDAR_RETIRED', { calendar });
-    }
   }
 }

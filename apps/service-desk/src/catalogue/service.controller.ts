@@ -3,11 +3,11 @@ import { ApiTags } from '@nestjs/swagger';
 import { Call, CommandRoute, QueryRoute, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
 import { POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
-import { PersonDesk } from '../person/person-desk.js';
-import { RecordDesk } from '../records/record-desk.js';
+import type { Named } from '../records/named-things.js';
+import { RecordDesk, type RecordWish } from '../records/record-desk.js';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
 import { CodeParam } from '../records/record.dto.js';
-import { serviceAggregate, serviceFamilyAggregate, services } from './catalogue.aggregates.js';
+import { serviceAggregate, services } from './catalogue.aggregates.js';
 import {
   AddOfferingDto,
   ChangeServiceStatusDto,
@@ -17,18 +17,18 @@ import {
   WithdrawOfferingDto,
 } from './catalogue.dto.js';
 import type { ServiceCommand } from './service.commands.js';
-import { refuseInCatalogue } from './service.refusals.js';
 import type { DefinedService } from './service.state.js';
 
 const DESCRIPTION = ['SUPPLIER_MISPLACED', 'FAMILY_NOT_FOUND', 'PERSON_NOT_FOUND', 'PERSON_FORGOTTEN'];
 const CHANGED = ['SERVICE_NOT_FOUND', 'SERVICE_RETIRED'];
+
+const namesIn = ({ family, owner }: DescribeServiceDto): Named => ({ family, person: owner });
 
 /** What the provider does for its customers. */
 @ApiTags('service catalogue')
 @Controller('api/v1/services')
 export class ServiceController {
   constructor(
-    private readonly people: PersonDesk,
     private readonly records: RecordDesk,
     private readonly reader: RecordReader,
   ) {}
@@ -39,9 +39,8 @@ export class ServiceController {
     summary: 'Define a service, planned so far',
     refusals: ['SERVICE_TAKEN', ...DESCRIPTION],
   })
-  async define(@Body() body: DefineServiceDto, @Call() call: CommandCall): Promise<CommandResult> {
-    await this.requireNamed(body);
-    return this.send('DefineService', call, { code: body.code, body });
+  define(@Body() body: DefineServiceDto, @Call() call: CommandCall): Promise<CommandResult> {
+    return this.send('DefineService', call, { code: body.code, body, names: namesIn(body) });
   }
 
   @CommandRoute({
@@ -50,13 +49,12 @@ export class ServiceController {
     summary: 'Say anew what the catalogue says of a service',
     refusals: [...CHANGED, ...DESCRIPTION],
   })
-  async describe(
+  describe(
     @CodeParam() code: string,
     @Body() body: DescribeServiceDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
-    await this.requireNamed(body);
-    return this.send('DescribeService', call, { code, body });
+    return this.send('DescribeService', call, { code, body, names: namesIn(body) });
   }
 
   @CommandRoute({
@@ -124,18 +122,11 @@ export class ServiceController {
     return this.reader.history(services, code);
   }
 
-  private async requireNamed({ family, owner }: DescribeServiceDto): Promise<void> {
-    if (owner !== undefined) await this.people.requireKnown(owner);
-    if (family === undefined) return;
-    const state = await this.records.stateOf<{ readonly status: string }>(serviceFamilyAggregate, family);
-    if (state.status === 'absent') refuseInCatalogue('FAMILY_NOT_FOUND', { family });
-  }
-
   private send(
     type: ServiceCommand['type'],
     call: CommandCall,
-    { code, body }: { readonly code: string; readonly body: object },
+    wish: Omit<RecordWish, 'type'>,
   ): Promise<CommandResult> {
-    return this.records.send(serviceAggregate, call, { type, code, body });
+    return this.records.send(serviceAggregate, call, { type, ...wish });
   }
 }

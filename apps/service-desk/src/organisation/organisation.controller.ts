@@ -11,8 +11,7 @@ import {
 } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
 import { POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
-import { PersonDesk } from '../person/person-desk.js';
-import { RecordDesk } from '../records/record-desk.js';
+import { RecordDesk, type RecordWish } from '../records/record-desk.js';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
 import { CodeParam, ListRecordsDto, ReasonDto } from '../records/record.dto.js';
 import { organisationAggregate, organisations } from './organisation.aggregate.js';
@@ -32,7 +31,6 @@ const CHANGED = ['ORGANISATION_NOT_FOUND', 'ORGANISATION_RETIRED'];
 @Controller('api/v1/organisations')
 export class OrganisationController {
   constructor(
-    private readonly people: PersonDesk,
     private readonly records: RecordDesk,
     private readonly reader: RecordReader,
   ) {}
@@ -70,13 +68,12 @@ export class OrganisationController {
     summary: 'Let a person belong to an organisation, as its customer, its user, or both',
     refusals: [...CHANGED, 'PERSON_NOT_FOUND', 'PERSON_FORGOTTEN'],
   })
-  async enrolMember(
+  enrolMember(
     @CodeParam() code: string,
     @Body() body: EnrolMemberDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
-    await this.people.requireKnown(body.person);
-    return this.send('EnrolMember', call, { code, body });
+    return this.send('EnrolMember', call, { code, body, names: { person: body.person } });
   }
 
   @CommandRoute({
@@ -144,9 +141,9 @@ export class OrganisationController {
   private send(
     type: OrganisationCommand['type'],
     call: CommandCall,
-    { code, body }: { readonly code: string; readonly body: object },
+    wish: Omit<RecordWish, 'type'>,
   ): Promise<CommandResult> {
-    assertServes(call.principal, code);
-    return this.records.send(organisationAggregate, call, { type, code, body });
+    assertServes(call.principal, wish.code);
+    return this.records.send(organisationAggregate, call, { type, ...wish });
   }
 }

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Problem, type CommandCall } from '@ventanilla/chassis';
-import { newId, streamOf, type CommandResult } from '@ventanilla/eventing';
+import { newId, type CommandResult } from '@ventanilla/eventing';
 import { arrivalOf, Handle, text, type Arrival } from '@ventanilla/hosting';
 import { ServiceDeskServices } from '../service-desk.services.js';
 import { personAggregate } from './person.aggregate.js';
 import type { PersonCommand } from './person.commands.js';
 import type { ForgetPersonDto, LinkSignInDto, RegisterPersonDto } from './person.dto.js';
-import { refuse } from './person.refusals.js';
-import type { PersonState } from './person.state.js';
 
 /** Where requests about people become commands. */
 @Injectable()
@@ -44,14 +42,6 @@ export class PersonDesk {
   forget(id: string, body: ForgetPersonDto, call: CommandCall): Promise<CommandResult> {
     const arrival = arrivalOf(call, { id, body, now: this.services.now() });
     return this.dispatch(arrival, { type: 'ForgetPerson', reason: text(body.reason) });
-  }
-
-  /** @throws Refused PERSON_NOT_FOUND, PERSON_FORGOTTEN for one whom nothing may name any more. */
-  async requireKnown(id: string): Promise<void> {
-    const states = this.services.runtime.statesOf(personAggregate);
-    const { status } = (await states.load(streamOf(personAggregate.category, id))).state as PersonState;
-    if (status === 'unregistered') refuse('PERSON_NOT_FOUND');
-    if (status !== 'registered') refuse('PERSON_FORGOTTEN');
   }
 
   private dispatch(arrival: Arrival, wish: object): Promise<CommandResult> {

@@ -1,5 +1,6 @@
 import type { Aggregate } from '@ventanilla/eventing';
 import type { Decider, DomainCommand, DomainEvent, Happened, Projection } from '@ventanilla/kernel';
+import { namingOnlyWhatIsThere } from './naming.js';
 import { personOfRecord, type Absent, type Present } from './record.js';
 
 interface RecordSpec<State, Command extends DomainCommand, Event extends DomainEvent> {
@@ -20,7 +21,7 @@ export const recordAggregate = <
 }: RecordSpec<State, Command, Event>): Aggregate<State | Absent, Command, Event> => ({
   owner: 'service-desk',
   category,
-  decider,
+  decider: namingOnlyWhatIsThere(decider),
   foldVersion: 1,
   personOf: personOfRecord,
   organisationOf: (state) => (state.status === 'absent' ? undefined : organisationOf?.(state as State)),

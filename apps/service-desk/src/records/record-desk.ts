@@ -6,12 +6,15 @@ import { arrivalOf, Handle } from '@ventanilla/hosting';
 import { personal } from '@ventanilla/kernel';
 import { ServiceDeskServices } from '../service-desk.services.js';
 import { defined } from './defined.js';
+import { NamedThings, type Named } from './named-things.js';
 
 /** A wish about one record: the command's name, and the body of the request as its fields. */
 export interface RecordWish {
   readonly type: string;
   readonly code: string;
   readonly body: object;
+  /** What it names: of something that is not there, nothing new comes. */
+  readonly names?: Named;
   /** Facts that were looked up for the decision, over what the body says. */
   readonly known?: object;
 }
@@ -22,12 +25,13 @@ export class RecordDesk {
   constructor(
     private readonly bus: CommandBus,
     private readonly services: ServiceDeskServices,
+    private readonly things: NamedThings,
   ) {}
 
-  send(
+  async send(
     aggregate: AnyAggregate,
     call: CommandCall,
-    { type, code, body, known }: RecordWish,
+    { type, code, body, names, known }: RecordWish,
   ): Promise<CommandResult> {
     const { at, by, ...envelope } = arrivalOf(call, { id: code, body, now: this.services.now() });
     const { code: _, reason, ...fields } = body as { readonly code?: string; readonly reason?: string };
@@ -35,6 +39,7 @@ export class RecordDesk {
       ...fields,
       reason: reason === undefined ? undefined : personal(reason),
       ...known,
+      ...(names && (await this.things.check(names))),
       type,
       at,
       by,

@@ -17,7 +17,6 @@ import { TeamProposals } from './team-proposals.js';
 @Controller('api/v1/routing-rules')
 export class RoutingRuleController {
   constructor(
-    private readonly proposals: TeamProposals,
     private readonly records: RecordDesk,
     private readonly reader: RecordReader,
   ) {}
@@ -26,11 +25,12 @@ export class RoutingRuleController {
     access: 'SetRoutingRule',
     creates: true,
     summary: 'Propose a team for tickets of some kind',
-    refusals: ['TEAM_NOT_FOUND', 'TEAM_DISBANDED'],
+    refusals: ['TEAM_NOT_FOUND', 'TEAM_DISBANDED', 'SERVICE_NOT_FOUND', 'SERVICE_RETIRED'],
   })
-  async set(@Body() body: SetRoutingRuleDto, @Call() call: CommandCall): Promise<CommandResult> {
-    await this.proposals.requireAtWork(body.team);
-    return this.records.send(routingRuleAggregate, call, { type: 'SetRoutingRule', code: body.code, body });
+  set(@Body() body: SetRoutingRuleDto, @Call() call: CommandCall): Promise<CommandResult> {
+    const { code, team, service } = body;
+    const names = { service, team };
+    return this.records.send(routingRuleAggregate, call, { type: 'SetRoutingRule', code, body, names });
   }
 
   @CommandRoute({

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { RecordDesk } from '../records/record-desk.js';
 import { RecordReader, type ShownRecord } from '../records/record-reader.js';
 import { teamAggregate } from '../team/team.aggregate.js';
-import { refuseTeam } from '../team/team.refusals.js';
 import type { TeamState } from '../team/team.state.js';
 import { proposeTeams, type RoutedTicket, type TeamProposal } from './propose-teams.policy.js';
 import { routingRules } from './routing-rule.aggregate.js';
@@ -22,13 +21,6 @@ export class TeamProposals {
     const proposals = proposeTeams(await this.rulesInUse(), ticket);
     const atWork = await Promise.all(proposals.map(async ({ team }) => (await this.teamOf(team)).status));
     return proposals.filter((_, index) => atWork[index] === 'at-work');
-  }
-
-  /** @throws Refused TEAM_NOT_FOUND, TEAM_DISBANDED */
-  async requireAtWork(code: string): Promise<void> {
-    const { status } = await this.teamOf(code);
-    if (status === 'absent') refuseTeam('TEAM_NOT_FOUND', { team: code });
-    if (status === 'disbanded') refuseTeam('TEAM_DISBANDED', { team: code });
   }
 
   private teamOf(code: string): Promise<TeamState> {

@@ -3,8 +3,6 @@ import { ApiTags } from '@nestjs/swagger';
 import { Call, CommandRoute, QueryRoute, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
 import { POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
-import { CalendarDesk } from '../calendar/calendar-desk.js';
-import { PersonDesk } from '../person/person-desk.js';
 import { RecordDesk } from '../records/record-desk.js';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
 import { CodeParam, ListRecordsDto, ReasonDto } from '../records/record.dto.js';
@@ -20,8 +18,6 @@ const CALENDAR = ['CALENDAR_NOT_FOUND', 'CALENDAR_RETIRED'];
 @Controller('api/v1/teams')
 export class TeamController {
   constructor(
-    private readonly calendars: CalendarDesk,
-    private readonly people: PersonDesk,
     private readonly records: RecordDesk,
     private readonly reader: RecordReader,
   ) {}
@@ -32,9 +28,9 @@ export class TeamController {
     summary: 'Form a team',
     refusals: ['TEAM_TAKEN', ...CALENDAR],
   })
-  async form(@Body() body: FormTeamDto, @Call() call: CommandCall): Promise<CommandResult> {
-    await this.calendars.requireInUse(body.calendar === undefined ? [] : [body.calendar]);
-    return this.records.send(teamAggregate, call, { type: 'FormTeam', code: body.code, body });
+  form(@Body() body: FormTeamDto, @Call() call: CommandCall): Promise<CommandResult> {
+    const { code, calendar } = body;
+    return this.records.send(teamAggregate, call, { type: 'FormTeam', code, body, names: { calendar } });
   }
 
   @CommandRoute({
@@ -43,13 +39,13 @@ export class TeamController {
     summary: 'Say anew what a team is called, what it is for and when it works',
     refusals: [...CHANGED, ...CALENDAR],
   })
-  async describe(
+  describe(
     @CodeParam() code: string,
     @Body() body: DescribeTeamDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
-    await this.calendars.requireInUse(body.calendar === undefined ? [] : [body.calendar]);
-    return this.records.send(teamAggregate, call, { type: 'DescribeTeam', code, body });
+    const names = { calendar: body.calendar };
+    return this.records.send(teamAggregate, call, { type: 'DescribeTeam', code, body, names });
   }
 
   @CommandRoute({
@@ -58,13 +54,13 @@ export class TeamController {
     summary: 'Let a person work in a team, or say anew what a member knows to do',
     refusals: [...CHANGED, 'PERSON_NOT_FOUND', 'PERSON_FORGOTTEN'],
   })
-  async addMember(
+  addMember(
     @CodeParam() code: string,
     @Body() body: AddTeamMemberDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
-    await this.people.requireKnown(body.person);
-    return this.records.send(teamAggregate, call, { type: 'AddTeamMember', code, body });
+    const names = { person: body.person };
+    return this.records.send(teamAggregate, call, { type: 'AddTeamMember', code, body, names });
   }
 
   @CommandRoute({

@@ -165,9 +165,14 @@ export class HardLife {
       validFrom: '2026-01-01T00:00:00.000Z',
       targets: [target('response', 1), target('resolution', 2)],
     };
-    const asked = { path: '/api/v1/agreements', body, as: 'administrator', stores: true };
-    const answer = await this.ledger.send(this.api, asked, true);
-    if (answer?.status !== 201) throw new Error(`No agreement: ${answer?.text}`);
+    const { organisation: code } = this;
+    await this.make('/api/v1/organisations', { code, name: 'Hasty', kind: 'external' });
+    await this.make('/api/v1/agreements', body);
+  }
+
+  private async make(path: string, body: object): Promise<void> {
+    const answer = await this.ledger.send(this.api, { path, body, as: 'administrator', stores: true }, true);
+    if (answer?.status !== 201) throw new Error(`Not made at ${path}: ${answer?.text}`);
   }
 
   private async work(goesOn: () => boolean): Promise<void> {
