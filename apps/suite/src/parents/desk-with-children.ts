@@ -5,6 +5,10 @@ interface Made {
   readonly revision: number;
 }
 
+interface Offer {
+  readonly resolvedChildren?: readonly Made[];
+}
+
 /** What of an incident the specs of parents and children look at. */
 export interface Shown {
   readonly status: string;
@@ -74,13 +78,35 @@ export class DeskWithChildren {
     await this.until(child, (shown) => shown.parent === parent);
   }
 
+  /** Reopens it alone; the children that the answer offers. */
+  async reopen(id: string): Promise<readonly Made[]> {
+    const path = `/api/v1/incidents/${id}/reopen`;
+    const { status, body } = await this.desk.post<Offer>(this.agent, path, {});
+    if (status !== 200) throw new Error(`Not reopened: ${status} ${JSON.stringify(body)}`);
+    return body.resolvedChildren ?? [];
+  }
+
+  /** Waits until so many of its children are listed as resolved. */
+  async untilResolved(parent: string, count: number): Promise<void> {
+    const filter = encodeURIComponent(JSON.stringify({ parent, status: 'resolved' }));
+    const path = `/api/v1/incidents?filter=${filter}`;
+    await this.eventually(
+      async () => (await this.desk.get<{ items: readonly Made[] }>(this.agent, path)).body.items,
+      ({ length }) => length === count,
+    );
+  }
+
   /** Waits until an incident is shown as it should be; fails with how it is shown. */
-  async until(id: string, holds: (shown: Shown) => boolean): Promise<Shown> {
+  until(id: string, holds: (shown: Shown) => boolean): Promise<Shown> {
+    return this.eventually(() => this.read(id), holds);
+  }
+
+  private async eventually<T>(look: () => Promise<T>, holds: (seen: T) => boolean): Promise<T> {
     const giveUpAt = Date.now() + PATIENCE_MS;
     for (;;) {
-      const shown = await this.read(id);
-      if (holds(shown)) return shown;
-      if (Date.now() > giveUpAt) throw new Error(`Waited in vain; it is ${JSON.stringify(shown)}`);
+      const seen = await look();
+      if (holds(seen)) return seen;
+      if (Date.now() > giveUpAt) throw new Error(`Waited in vain; it is ${JSON.stringify(seen)}`);
       await new Promise((resolve) => setTimeout(resolve, STEP_MS));
     }
   }

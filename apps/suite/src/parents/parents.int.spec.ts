@@ -152,6 +152,24 @@ describe('parents and children over HTTP', () => {
     expect(await desk.read(other)).toMatchObject({ parent, reopenCount: 1 });
   });
 
+  test('reopened alone, a parent’s answer names the children that are resolved still, and many reopen at once', async () => {
+    const [parent, one] = [await desk.log(), await desk.log()];
+    const [other, confirmed] = [await desk.log(), await desk.log()];
+    for (const child of [one, other, confirmed]) await desk.attach(parent, child);
+    await desk.tell(parent, 'resolve', solved);
+    for (const child of [one, other, confirmed])
+      await desk.until(child, ({ status }) => status === 'resolved');
+    await desk.tell(confirmed, 'confirm-resolution', {}, await desk.desk.token('user'));
+    await desk.untilResolved(parent, 2);
+    const alone = await desk.reopen(parent);
+    expect(alone.map(({ id }) => id).toSorted()).toEqual([one, other].toSorted());
+    const incidents = alone.map(({ id }) => ({ id }));
+    const all = await desk.desk.post(desk.agent, '/api/v1/incidents/bulk/reopen', { incidents, body: {} });
+    expect(all.body).toMatchObject({ done: 2, refused: 0 });
+    await desk.untilResolved(parent, 0);
+    expect(await desk.reopen(parent)).toEqual([]);
+  });
+
   describe('across organisations', () => {
     test('it needs an agent who serves both', async () => {
       const [ours = '', theirs = ''] = desk.desk.organisations;

@@ -7,6 +7,9 @@ import { ResolutionDto } from '../logging/logging.dto.js';
 import { ReopenIncidentDto } from '../handling/handling.dto.js';
 import { CancelIncidentDto, ConfirmResolutionDto, RejectResolutionDto } from './resolution.dto.js';
 import { IncidentDesk } from '../incident-desk.js';
+import { IncidentServices } from '../../incident.services.js';
+import { ReopenedAnswer, resolvedChildren } from '../parents/offered-children.js';
+import { Readers } from '../visibility/reader.js';
 import { assertMaySpeakFor, onBehalf } from '../conversation/on-whose-behalf.js';
 
 /** What confirming and rejecting a resolution have in common. */
@@ -24,7 +27,11 @@ const ANSWERED = {
 @ApiTags('incidents')
 @Controller('api/v1/incidents')
 export class IncidentResolutionController {
-  constructor(private readonly desk: IncidentDesk) {}
+  constructor(
+    private readonly desk: IncidentDesk,
+    private readonly services: IncidentServices,
+    private readonly readers: Readers,
+  ) {}
 
   @CommandRoute({
     access: 'ResolveIncident',
@@ -89,15 +96,23 @@ export class IncidentResolutionController {
     access: 'ReopenIncident',
     path: ':id/reopen',
     summary: 'Reopen it within the window, alone or with its children',
+    description: 'Alone, the answer offers to reopen the children that are resolved still.',
+    answer: ReopenedAnswer,
     refusals: ['REOPEN_WINDOW_OVER', 'INCIDENT_CANCELLED'],
   })
-  reopenIncident(
+  async reopenIncident(
     @IdParam() id: string,
     @Body() body: ReopenIncidentDto,
     @Call() call: CommandCall,
-  ): Promise<CommandResult> {
-    const wish = { reason: text(body.reason), withChildren: body.withChildren };
-    return this.desk.send('ReopenIncident', { call, id, body, wish });
+  ): Promise<ReopenedAnswer> {
+    const { reason, withChildren } = body;
+    const wish = { reason: text(reason), withChildren };
+    const reopened = await this.desk.send('ReopenIncident', { call, id, body, wish });
+    if (withChildren) return reopened;
+    return {
+      ...reopened,
+      ...(await resolvedChildren(this.services, await this.readers.of(call.principal), id)),
+    };
   }
 
   @CommandRoute({
