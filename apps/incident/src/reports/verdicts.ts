@@ -24,7 +24,8 @@ export type JudgedRun = Pick<
   'id' | 'measure' | 'team' | 'state' | 'agreement' | 'version' | 'due' | 'stoppedAt'
 >;
 
-const VERDICT_OF: Readonly<Record<Exclude<RunState, 'superseded'>, Verdict>> = {
+/** What a run comes to. */
+export const VERDICT_OF: Readonly<Record<Exclude<RunState, 'superseded'>, Verdict>> = {
   breached: 'breached',
   running: 'open',
   paused: 'open',

@@ -1,0 +1,89 @@
+import { msOf, type Instant } from '@ventanilla/kernel';
+import { clocksOf, termsOf, type Run, type RunState, type Terms } from '@ventanilla/service-level';
+import type { Agreed } from '../../service-level/known-terms.lookup.js';
+import type { FoundTicket, RecordedTarget, RecordedVerdict } from '../../views/ticket-facts/ticket.js';
+import { runsOfVerdict } from '../recorded-runs.js';
+import type { JudgedRun } from '../verdicts.js';
+
+/** A run as it was judged, and how that is known. */
+export interface GivenRun extends JudgedRun {
+  readonly target: string;
+  readonly basis: 'recorded' | 'computed';
+  /** Of an excluded run: what it would be. */
+  readonly otherwise?: RunState;
+}
+
+/**
+ * Nobody judged imported history, so that nothing was said by what was known then: it is judged by what is agreed now
+ * for that time, whenever it was written down.
+ */
+export const termsForHistory = ({ agreements, calendars }: Agreed): Terms =>
+  termsOf(
+    agreements.map((version) => ({ ...version, recordedAt: version.validFrom })),
+    calendars,
+  );
+
+const computed = ({ id, target, measure, team, state, agreement, version, due, stoppedAt, otherwise }: Run) => ({
+  id,
+  target,
+  measure,
+  team,
+  state,
+  agreement,
+  version,
+  due,
+  stoppedAt,
+  otherwise,
+});
+
+const has =
+  (run: string) =>
+  ({ targets }: RecordedVerdict): boolean =>
+    targets.some((target) => target.run === run);
+
+/** A run stays with the version under which it was first told of, whatever was agreed since. */
+const recordedRuns = (recorded: readonly RecordedVerdict[], at: Instant): readonly GivenRun[] => {
+  const last = recorded.at(-1);
+  if (!last) return [];
+  return last.targets.flatMap((target: RecordedTarget) => {
+    const under = recorded.find(has(target.run)) ?? last;
+    return runsOfVerdict({ ...under, targets: [target] }, at).map((run) => ({
+      ...run,
+      target: target.target,
+      basis: 'recorded' as const,
+    }));
+  });
+};
+
+export interface GivenTerms {
+  /** With the instants at which they were recorded. */
+  readonly asRecorded: Terms;
+  readonly forHistory: Terms;
+}
+
+/**
+ * Every run of a ticket, as it was recorded at the time; computed where nothing was (R14). A run that was excluded is
+ * told of no more, so that what it would be is computed by what was known when it ran.
+ */
+export const givenRuns = (ticket: FoundTicket, terms: GivenTerms, at: Instant): readonly GivenRun[] => {
+  const { facts, recorded } = ticket;
+  if (recorded === undefined || recorded.length === 0) {
+    const runs = clocksOf(facts, terms.forHistory, at)?.runs ?? [];
+    return runs.map((run) => ({ ...computed(run), basis: 'computed' }));
+  }
+  if (!facts.some(({ fact }) => fact === 'run-excluded')) return recordedRuns(recorded, at);
+  const excluded = (clocksOf(facts, terms.asRecorded, at)?.runs ?? []).filter(
+    ({ state }) => state === 'excluded',
+  );
+  const ids = new Set(excluded.map(({ id }) => id));
+  return [
+    ...recordedRuns(recorded, at).filter(({ id }) => !ids.has(id)),
+    ...excluded.map((run) => ({ ...computed(run), basis: 'recorded' as const })),
+  ];
+};
+
+/** When a run belongs to a period: its stop or its due time, whichever came first; undefined while neither is known. */
+export const placeOf = ({ due, stoppedAt }: Pick<GivenRun, 'due' | 'stoppedAt'>): Instant | undefined => {
+  if (due === undefined || stoppedAt === undefined) return due ?? stoppedAt;
+  return msOf(due) < msOf(stoppedAt) ? due : stoppedAt;
+};
