@@ -91,6 +91,9 @@ defineAccess({
   ReadIncidentAudit: ['auditor', 'administrator'],
 
   TryAgreement: ['manager'],
+  // Team leads hear of their own teams.
+  ReadCompliance: ['team-lead', 'manager', 'auditor'],
+  ReadComplianceTickets: ['team-lead', 'manager', 'auditor'],
 
   ReadIncidentSettings: [...CALLERS, ...STAFF, ...OFFICERS, 'administrator', 'subscriber', 'monitoring'],
   ReadIncidentSettingsHistory: ['manager', 'auditor', 'administrator'],

@@ -66,6 +66,9 @@ import {
   ListMajorIncidentsHandler,
   ReadMajorIncidentHandler,
 } from './views/major-incidents/major-incidents.query.js';
+import { ComplianceController } from './reports/compliance/compliance.controller.js';
+import { ComplianceDesk } from './reports/compliance/compliance.desk.js';
+import { ReportAsking } from './reports/report-asking.js';
 import { TicketReports } from './reports/ticket-reports.js';
 import { WhatIfController } from './what-if/what-if.controller.js';
 import { WhatIfDesk } from './what-if/what-if.desk.js';
@@ -117,6 +120,7 @@ export class IncidentModule {
         IncidentHistoryController,
         IncidentServiceLevelsController,
         WhatIfController,
+        ComplianceController,
         IncidentSettingsController,
         IncidentFeedController,
         OperationsController,
@@ -141,6 +145,8 @@ export class IncidentModule {
         FollowUpIncidents,
         TicketReports,
         WhatIfDesk,
+        ReportAsking,
+        ComplianceDesk,
         MessagesOnDuplicates,
         IncidentSettingsDesk,
         IncidentSettingsLookup,

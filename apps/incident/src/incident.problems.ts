@@ -5,6 +5,7 @@ import { INCIDENT_REFUSALS } from './incident/incident.refusals.js';
 import { MACRO_REFUSALS } from './macros/macro.refusals.js';
 import { SAVED_VIEW_REFUSALS } from './saved-views/saved-view.aggregate.js';
 import { SHARING_REFUSALS } from './sharing/sharing.aggregate.js';
+import { REPORT_REFUSALS } from './reports/report-periods.js';
 import { WHAT_IF_REFUSALS } from './what-if/what-if.refusals.js';
 import { QUEUE_REFUSALS } from './views/incident-queue/queue.refusals.js';
 
@@ -17,6 +18,7 @@ const ALL = {
   ...MACRO_REFUSALS,
   ...QUEUE_REFUSALS,
   ...WHAT_IF_REFUSALS,
+  ...REPORT_REFUSALS,
 };
 type Code = keyof typeof ALL;
 
@@ -24,6 +26,7 @@ type Code = keyof typeof ALL;
 const STATUS: Partial<Readonly<Record<Code, number>>> = {
   INCIDENT_NOT_FOUND: 404,
   FILE_NOT_FOUND: 404,
+  PERIOD_UNKNOWN: 422,
   NOT_YOUR_FILE: 403,
   INTERNAL_FILE_BY_DESK: 403,
   FILE_NAME_REQUIRED: 400,

@@ -12,7 +12,10 @@ const PERCENT = 100;
 const GRAIN = 1e-9;
 const TWO_PLACES = 100;
 
-const verdictOf = ({ met, breached }: Counts, objective: Objective | undefined): ComplianceFigure['verdict'] => {
+const verdictOf = (
+  { met, breached }: Counts,
+  objective: Objective | undefined,
+): ComplianceFigure['verdict'] => {
   if (!objective) return 'no-objective';
   const sample = met + breached;
   if (sample === 0 || sample < objective.smallestSample) return 'too-few';

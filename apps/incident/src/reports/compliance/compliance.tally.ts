@@ -43,7 +43,10 @@ const count = (counts: Counts, verdict: Verdict | undefined): void => {
 const byName = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
 /** How far what was agreed was kept in a month, and by which runs. */
-export class ComplianceTally implements Tally<{ readonly runs: readonly ComplianceTicket[] }, ComplianceResult> {
+export class ComplianceTally implements Tally<
+  { readonly runs: readonly ComplianceTicket[] },
+  ComplianceResult
+> {
   private readonly terms: GivenTerms;
   private readonly groups = new Map<string, Group>();
 

@@ -23,7 +23,18 @@ export const termsForHistory = ({ agreements, calendars }: Agreed): Terms =>
     calendars,
   );
 
-const computed = ({ id, target, measure, team, state, agreement, version, due, stoppedAt, otherwise }: Run) => ({
+const computed = ({
+  id,
+  target,
+  measure,
+  team,
+  state,
+  agreement,
+  version,
+  due,
+  stoppedAt,
+  otherwise,
+}: Run) => ({
   id,
   target,
   measure,

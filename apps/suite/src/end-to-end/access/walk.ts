@@ -223,6 +223,10 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     // Refused for what it lacks, after the question who may.
     ['POST /api/v1/service-levels/what-if', { ...other(() => ({})), verdict: '400 VALIDATION_FAILED' }],
 
+    // Refused for what they lack, too: what they count is held against who asks by specs of their own.
+    ['GET /api/v1/reports/compliance', { ...other(), verdict: '400 VALIDATION_FAILED' }],
+    ['GET /api/v1/reports/compliance/tickets', { ...other(), verdict: '400 VALIDATION_FAILED' }],
+
     ['GET /api/v1/incident/events', { kind: 'feed' }],
     ['GET /api/v1/incident/audit', { kind: 'feed' }],
     ['GET /api/v1/service-desk/events', { kind: 'feed' }],

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import type { LongWork, Principal } from '@ventanilla/chassis';
+import { IncidentServices } from '../../incident.services.js';
+import { ReportAsking } from '../report-asking.js';
+import { monthIn, type ReportPeriod } from '../report-periods.js';
+import { TicketReports, type Asking } from '../ticket-reports.js';
+import type { ComplianceDto, ComplianceTicketsDto } from './compliance.dto.js';
+import type {
+  Compliance,
+  ComplianceResult,
+  ComplianceRow,
+  ComplianceSelection,
+  ComplianceTicket,
+} from './compliance.js';
+
+export interface LinkedRow extends ComplianceRow {
+  /** The runs behind its numbers. */
+  readonly tickets: string;
+}
+
+export interface ComplianceReport extends ReportPeriod {
+  readonly month: string;
+  readonly zone: string;
+  readonly rows: readonly LinkedRow[];
+  readonly asOf: string;
+  readonly stale: boolean;
+}
+
+type Asked = Pick<ComplianceDto, 'month' | 'organisation' | 'zone' | 'minPosition'>;
+
+const linked = (row: ComplianceRow, { month, organisation }: Asked, zone: string): LinkedRow => {
+  const { by, key, agreement, target } = row;
+  const query = new URLSearchParams({ month, zone, by, key, agreement, target });
+  if (organisation !== undefined) query.set('organisation', organisation);
+  return { ...row, tickets: `/api/v1/reports/compliance/tickets?${query.toString()}` };
+};
+
+/** Says how far agreements were kept. It reads views and writes nothing. */
+@Injectable()
+export class ComplianceDesk {
+  constructor(
+    private readonly services: IncidentServices,
+    private readonly asking: ReportAsking,
+    private readonly reports: TicketReports,
+  ) {}
+
+  /** @throws Refused PERIOD_UNKNOWN; Problem NOT_FOUND */
+  async report(principal: Principal, asked: ComplianceDto, asking: Asking): Promise<ComplianceReport> {
+    const { ask, period, zone, age } = await this.prepare(principal, asked);
+    const { rows } = await ask(asking);
+    const { month } = asked;
+    return { month, zone, ...period, rows: rows.map((row) => linked(row, asked, zone)), ...age };
+  }
+
+  /** Everything that may be refused is, before the first line is answered. */
+  async begin(
+    principal: Principal,
+    asked: ComplianceTicketsDto,
+  ): Promise<(long: LongWork) => Promise<object>> {
+    const { by, key, agreement, target, verdict } = asked;
+    const { ask, age } = await this.prepare(principal, asked, { by, key, agreement, target, verdict });
+    return async (long) => {
+      let count = 0;
+      const give = (items: readonly object[]): Promise<void> => {
+        const runs = (items as readonly { readonly runs: readonly ComplianceTicket[] }[]).flatMap(
+          (item) => item.runs,
+        );
+        count += runs.length;
+        return long.give(runs);
+      };
+      await ask({ signal: long.signal, tell: long.tell, give });
+      return { runs: count, ...age };
+    };
+  }
+
+  private async prepare(principal: Principal, asked: Asked, list?: ComplianceSelection) {
+    const zone = await this.asking.zone(asked.zone);
+    const period = monthIn(zone, asked.month);
+    const { which, teams } = await this.asking.scopeOf(principal, asked.organisation, period);
+    const age = await this.reports.age(asked.minPosition);
+    const agreed = await this.services.terms.agreed();
+    const question: Compliance = {
+      question: 'compliance',
+      agreed,
+      at: this.services.now(),
+      ...period,
+      ...(teams && { teams }),
+      ...(list && { list }),
+    };
+    const ask = (asking: Asking): Promise<ComplianceResult> =>
+      this.reports.ask(question, which, asking) as Promise<ComplianceResult>;
+    return { ask, period, zone, age };
+  }
+}

@@ -1,0 +1,46 @@
+import { applyDecorators, Get } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { AllowFor, LINES_MEDIA_TYPE, REFUSALS_EXTENSION, refusalsOfQuery } from '@ventanilla/chassis';
+
+const REFUSALS = [
+  'NOT_FOUND',
+  'PERIOD_UNKNOWN',
+  'SETTINGS_NOT_ESTABLISHED',
+  'VIEW_UNAVAILABLE',
+  'INVALID_POSITION',
+  'POSITION_OF_ANOTHER_LOG',
+];
+
+interface ReportRouteOptions {
+  readonly access: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string;
+}
+
+const TEXT = { schema: { type: 'string' } } as const;
+
+const route = (
+  { access, path, summary, description }: ReportRouteOptions,
+  mediaTypes: readonly string[],
+): MethodDecorator =>
+  applyDecorators(
+    Get(path),
+    AllowFor(access),
+    ApiBearerAuth(),
+    ApiOperation({ operationId: access, summary, description }),
+    ApiExtension(REFUSALS_EXTENSION, refusalsOfQuery(REFUSALS)),
+    ApiResponse({
+      status: 200,
+      description: 'The answer.',
+      content: Object.fromEntries(mediaTypes.map((type) => [type, TEXT])),
+    }),
+  );
+
+/** Numbers, as JSON or, with `format=csv`, for a spreadsheet. */
+export const ReportRoute = (options: ReportRouteOptions): MethodDecorator =>
+  route(options, ['application/json', 'text/csv']);
+
+/** What is behind a number, in lines: `item` for each, then `done`, or `problem` where it failed on its way. */
+export const BehindRoute = (options: ReportRouteOptions): MethodDecorator =>
+  route(options, [LINES_MEDIA_TYPE.split(';')[0] as string]);
