@@ -41,6 +41,6 @@ export class ReportAsking {
 
   /** The zone of the organisation's calendar, where no other is asked for. */
   async zone(asked: string | undefined): Promise<string> {
-    return asked ?? (await this.settings.current()).calendar.timeZone;
+    return asked ?? (await this.settings.current()).followUp.calendar.timeZone;
   }
 }
