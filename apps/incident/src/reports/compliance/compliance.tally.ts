@@ -1,3 +1,4 @@
+import type { Instant } from '@ventanilla/kernel';
 import { termsOf, type AgreementVersion, type Objective, type RunState } from '@ventanilla/service-level';
 import type { FoundTicket } from '../../views/ticket-facts/ticket.js';
 import type { Tally } from '../tally.js';
@@ -92,15 +93,21 @@ export class ComplianceTally implements Tally<
   private place(ticket: FoundTicket, run: GivenRun): readonly Placed[] {
     const verdict = verdictOf(run.state);
     const place = placeOf(run);
-    if (verdict === undefined || verdict === 'void' || place === undefined) return [];
-    const { from, until, teams } = this.question;
-    if (place < from || place >= until) return [];
+    if (verdict === undefined || verdict === 'void' || !this.isWithin(place)) return [];
     const team = run.team ?? teamAt(ticket.facts, place) ?? NONE;
-    if (teams && !teams.includes(team)) return [];
+    if (!this.isTheirs(team)) return [];
     const { organisation, service = NONE } = ticket;
     const keys = { agreement: run.agreement, service, organisation, team };
     const otherVerdict = verdict === 'excluded' ? verdictOf(run.otherwise) : verdict;
     return [{ ...run, verdict, otherVerdict, keys }];
+  }
+
+  private isWithin(place: Instant | undefined): place is Instant {
+    return place !== undefined && place >= this.question.from && place < this.question.until;
+  }
+
+  private isTheirs(team: string): boolean {
+    return this.question.teams?.includes(team) ?? true;
   }
 
   private count(run: Placed, by: ComplianceBy): void {
