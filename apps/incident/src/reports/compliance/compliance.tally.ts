@@ -43,6 +43,12 @@ const count = (counts: Counts, verdict: Verdict | undefined): void => {
 
 const byName = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
+const keysOf = (
+  { organisation, service = NONE }: FoundTicket,
+  { agreement }: GivenRun,
+  team: string,
+): Placed['keys'] => ({ agreement, service, organisation, team });
+
 /** How far what was agreed was kept in a month, and by which runs. */
 export class ComplianceTally implements Tally<
   { readonly runs: readonly ComplianceTicket[] },
@@ -96,8 +102,7 @@ export class ComplianceTally implements Tally<
     if (verdict === undefined || verdict === 'void' || !this.isWithin(place)) return [];
     const team = run.team ?? teamAt(ticket.facts, place) ?? NONE;
     if (!this.isTheirs(team)) return [];
-    const { organisation, service = NONE } = ticket;
-    const keys = { agreement: run.agreement, service, organisation, team };
+    const keys = keysOf(ticket, run, team);
     const otherVerdict = verdict === 'excluded' ? verdictOf(run.otherwise) : verdict;
     return [{ ...run, verdict, otherVerdict, keys }];
   }
