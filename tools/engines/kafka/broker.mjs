@@ -96,7 +96,8 @@ const java = (folder, heap, flags = SOON) => [
 
 async function format(jarFolder, configuration) {
   const clusterId = randomBytes(16).toString('base64url');
-  const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', configuration];
+  // With an equals sign: an id may begin with a hyphen, as an option does.
+  const tool = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', configuration];
   await run('java', [...java(jarFolder, '256m'), ...tool]);
 }
 

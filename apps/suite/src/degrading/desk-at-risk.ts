@@ -17,6 +17,8 @@ export interface DeskOptions {
   readonly callerId: string;
   /** Types of an incident's stored events. */
   readonly eventsOf: (id: string) => Promise<readonly string[]>;
+  /** For how long an incident is put on hold, in ms; 400 where absent. */
+  readonly holdMs?: number;
 }
 
 const WELL: ReadonlySet<Finding> = new Set(['works', 'ready']);
@@ -71,7 +73,7 @@ export class DeskAtRisk {
 
   /** Puts on hold until a moment; to be asked after that moment. */
   async hold(): Promise<void> {
-    const until = new Date(Date.now() + HOLD_MS).toISOString();
+    const until = new Date(Date.now() + (this.options.holdMs ?? HOLD_MS)).toISOString();
     const body = { reason: 'under-observation', until };
     await this.post(`${INCIDENTS}/${this.held}/put-on-hold`, body);
   }

@@ -43,7 +43,8 @@ export const startDesk = async (): Promise<StartedDesk> => {
   };
 };
 
-const register = async (url: string, issuer: OutsideIssuer): Promise<string> => {
+/** An agent with a sign-in, made known as any program does it. */
+export const register = async (url: string, issuer: OutsideIssuer): Promise<string> => {
   const authorization = `Bearer ${await issuer.token('import', 'provisioning')}`;
   const headers = { authorization, 'content-type': 'application/json' };
   const post = async (path: string, body: object): Promise<{ id: string }> => {
