@@ -94,6 +94,8 @@ defineAccess({
   // Team leads hear of their own teams.
   ReadCompliance: ['team-lead', 'manager', 'auditor'],
   ReadComplianceTickets: ['team-lead', 'manager', 'auditor'],
+  ReadWeekly: ['team-lead', 'manager', 'auditor'],
+  ReadWeeklyTickets: ['team-lead', 'manager', 'auditor'],
 
   ReadIncidentSettings: [...CALLERS, ...STAFF, ...OFFICERS, 'administrator', 'subscriber', 'monitoring'],
   ReadIncidentSettingsHistory: ['manager', 'auditor', 'administrator'],

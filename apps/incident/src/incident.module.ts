@@ -69,6 +69,8 @@ import {
 import { ComplianceController } from './reports/compliance/compliance.controller.js';
 import { ComplianceDesk } from './reports/compliance/compliance.desk.js';
 import { ReportAsking } from './reports/report-asking.js';
+import { WeeklyController } from './reports/weekly/weekly.controller.js';
+import { WeeklyDesk } from './reports/weekly/weekly.desk.js';
 import { TicketReports } from './reports/ticket-reports.js';
 import { WhatIfController } from './what-if/what-if.controller.js';
 import { WhatIfDesk } from './what-if/what-if.desk.js';
@@ -121,6 +123,7 @@ export class IncidentModule {
         IncidentServiceLevelsController,
         WhatIfController,
         ComplianceController,
+        WeeklyController,
         IncidentSettingsController,
         IncidentFeedController,
         OperationsController,
@@ -147,6 +150,7 @@ export class IncidentModule {
         WhatIfDesk,
         ReportAsking,
         ComplianceDesk,
+        WeeklyDesk,
         MessagesOnDuplicates,
         IncidentSettingsDesk,
         IncidentSettingsLookup,

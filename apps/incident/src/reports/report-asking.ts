@@ -11,6 +11,8 @@ export interface ReportScope {
   readonly which: readonly Filter[];
   /** What is counted is that of these teams alone, for their lead; all where absent. */
   readonly teams?: readonly string[];
+  /** The teams that they lead. */
+  readonly leads: readonly string[];
 }
 
 /** What may have been open, been done or fallen due in a period: more than that is read and counts for nothing. */
@@ -35,8 +37,9 @@ export class ReportAsking {
     if (organisation !== undefined) assertServes(principal, organisation);
     const rows = visibleRows(await this.readers.of(principal));
     const which = [...rows, ...(organisation === undefined ? [] : [{ organisation }]), livedIn(lived)];
-    if (hasRole(principal, 'manager', 'auditor')) return { which };
-    return { which, teams: principal.teams ?? [] };
+    const { teams = [] } = principal;
+    const leads = hasRole(principal, 'team-lead') ? teams : [];
+    return hasRole(principal, 'manager', 'auditor') ? { which, leads } : { which, leads, teams };
   }
 
   /** The zone of the organisation's calendar, where no other is asked for. */

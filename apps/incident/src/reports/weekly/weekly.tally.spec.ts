@@ -182,9 +182,9 @@ describe('What was done in a week', () => {
   it('is told of a person to the lead of their team alone', () => {
     const persons = (change: Partial<Weekly>) =>
       ask([done()], change).rows.filter(({ by }) => by === 'person');
-    expect(persons({ teams: ['print'] })).toMatchObject([{ key: 'ann', figures: { resolved: 1 } }]);
+    expect(persons({ leads: ['print'] })).toMatchObject([{ key: 'ann', figures: { resolved: 1 } }]);
     expect(persons({})).toEqual([]);
-    expect(persons({ teams: ['network'] })).toEqual([]);
+    expect(persons({ leads: ['network'] })).toEqual([]);
     const list = { by: 'person', key: 'ann', figure: 'resolved' } as const;
     expect(ask([done()], { list }).listed).toEqual([]);
   });

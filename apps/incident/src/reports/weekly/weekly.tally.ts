@@ -97,7 +97,7 @@ export class WeeklyTally implements Tally<{ readonly tickets: readonly WeeklyTic
 
   /** Figures of a person are for the lead of the team that the person did it for. */
   private keysOf({ person, team }: Mark, keys: Keys): Keys {
-    const isTheirs = team !== undefined && (this.question.teams?.includes(team) ?? false);
+    const isTheirs = team !== undefined && (this.question.leads?.includes(team) ?? false);
     return person !== undefined && isTheirs ? [...keys, ['person', person]] : keys;
   }
 

@@ -46,6 +46,8 @@ export interface Weekly {
   readonly before: Instant;
   /** Incidents of these teams alone, where it is for their lead. */
   readonly teams?: readonly string[];
+  /** The teams of whose people whoever asks may hear, being their lead. */
+  readonly leads?: readonly string[];
   readonly list?: WeeklySelection;
 }
 

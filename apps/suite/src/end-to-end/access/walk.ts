@@ -226,6 +226,8 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     // Refused for what they lack, too: what they count is held against who asks by specs of their own.
     ['GET /api/v1/reports/compliance', { ...other(), verdict: '400 VALIDATION_FAILED' }],
     ['GET /api/v1/reports/compliance/tickets', { ...other(), verdict: '400 VALIDATION_FAILED' }],
+    ['GET /api/v1/reports/weekly', { ...other(), verdict: '400 VALIDATION_FAILED' }],
+    ['GET /api/v1/reports/weekly/tickets', { ...other(), verdict: '400 VALIDATION_FAILED' }],
 
     ['GET /api/v1/incident/events', { kind: 'feed' }],
     ['GET /api/v1/incident/audit', { kind: 'feed' }],

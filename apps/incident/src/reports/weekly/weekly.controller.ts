@@ -1,0 +1,57 @@
+import { Controller, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  answerInLines,
+  CurrentPrincipal,
+  ReaderLanguage,
+  StructuredLogger,
+  type Language,
+  type Principal,
+} from '@ventanilla/chassis';
+import type { FastifyReply } from 'fastify';
+import { answerReport, whileWaiting } from '../answer-report.js';
+import { BehindRoute, ReportRoute } from '../report.routes.js';
+import { weeklyCells } from './weekly-cells.js';
+import { WeeklyDesk } from './weekly.desk.js';
+import { WeeklyDto, WeeklyTicketsDto } from './weekly.dto.js';
+
+@ApiTags('reports')
+@Controller('api/v1/reports')
+export class WeeklyController {
+  constructor(
+    private readonly desk: WeeklyDesk,
+    private readonly logger: StructuredLogger,
+  ) {}
+
+  @ReportRoute({
+    access: 'ReadWeekly',
+    path: 'weekly',
+    summary: 'What came in, went out and is left of a week',
+    description:
+      'By desk, team, service and organisation: a backlog that adds up, its age, times of response and resolution, how incidents were closed, and what is asked for most against the four weeks before. Figures of a person are for the lead of their team. CSV is in Spanish or English, as Accept-Language asks.',
+  })
+  async weekly(
+    @Query() asked: WeeklyDto,
+    @CurrentPrincipal() principal: Principal,
+    @ReaderLanguage() language: Language,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const report = await this.desk.report(principal, asked, whileWaiting(reply));
+    const cells = asked.format === 'csv' ? weeklyCells(report, language) : undefined;
+    answerReport(reply, { report, cells, language, name: `week-${report.week}` });
+  }
+
+  @BehindRoute({
+    access: 'ReadWeeklyTickets',
+    path: 'weekly/tickets',
+    summary: 'The incidents behind a number of a week',
+    description: 'Each as often as it counts, with the event behind it, and where to ask why.',
+  })
+  async tickets(
+    @Query() asked: WeeklyTicketsDto,
+    @CurrentPrincipal() principal: Principal,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await answerInLines(reply, this.logger, await this.desk.begin(principal, asked));
+  }
+}

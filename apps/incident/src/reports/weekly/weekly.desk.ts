@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { LongWork, Principal } from '@ventanilla/chassis';
+import { IncidentServices } from '../../incident.services.js';
+import { ReportAsking } from '../report-asking.js';
+import { weekIn, weeksBefore, type ReportPeriod } from '../report-periods.js';
+import { TicketReports, type Asking } from '../ticket-reports.js';
+import type { WeeklyDto, WeeklyTicketsDto } from './weekly.dto.js';
+import type { TopRow, Weekly, WeeklyResult, WeeklyRow, WeeklySelection, WeeklyTicket } from './weekly.js';
+
+const WEEKS_BEFORE = 4;
+
+interface Linked {
+  /** What is behind its numbers, with `&figure=` and the name of one. */
+  readonly tickets: string;
+}
+
+export interface WeeklyReport extends ReportPeriod {
+  readonly week: string;
+  readonly zone: string;
+  readonly rows: readonly (WeeklyRow & Linked)[];
+  readonly top: readonly (TopRow & Linked)[];
+  readonly asOf: string;
+  readonly stale: boolean;
+}
+
+type Asked = Pick<WeeklyDto, 'week' | 'organisation' | 'zone' | 'minPosition'>;
+
+const linkedBy =
+  ({ week, organisation }: Asked, zone: string) =>
+  <Row extends WeeklyRow | TopRow>(row: Row): Row & Linked => {
+    const query = new URLSearchParams({ week, zone, by: row.by, key: row.key });
+    if (organisation !== undefined) query.set('organisation', organisation);
+    return { ...row, tickets: `/api/v1/reports/weekly/tickets?${query.toString()}` };
+  };
+
+/** Says what came in, went out and is left of a week. It reads views and writes nothing. */
+@Injectable()
+export class WeeklyDesk {
+  constructor(
+    private readonly services: IncidentServices,
+    private readonly asking: ReportAsking,
+    private readonly reports: TicketReports,
+  ) {}
+
+  /** @throws Refused PERIOD_UNKNOWN; Problem NOT_FOUND */
+  async report(principal: Principal, asked: WeeklyDto, asking: Asking): Promise<WeeklyReport> {
+    const { ask, period, zone, age } = await this.prepare(principal, asked);
+    const { rows, top } = await ask(asking);
+    const linked = linkedBy(asked, zone);
+    return { week: asked.week, zone, ...period, rows: rows.map(linked), top: top.map(linked), ...age };
+  }
+
+  /** Everything that may be refused is, before the first line is answered. */
+  async begin(principal: Principal, asked: WeeklyTicketsDto): Promise<(long: LongWork) => Promise<object>> {
+    const { by, key, figure } = asked;
+    const { ask, age } = await this.prepare(principal, asked, { by, key, figure });
+    return async (long) => {
+      let count = 0;
+      const give = (items: readonly object[]): Promise<void> => {
+        const tickets = (items as readonly { readonly tickets: readonly WeeklyTicket[] }[]).flatMap(
+          (item) => item.tickets,
+        );
+        count += tickets.length;
+        return long.give(tickets);
+      };
+      await ask({ signal: long.signal, tell: long.tell, give });
+      return { count, ...age };
+    };
+  }
+
+  private async prepare(principal: Principal, asked: Asked, list?: WeeklySelection) {
+    const zone = await this.asking.zone(asked.zone);
+    const period = weekIn(zone, asked.week);
+    const before = weeksBefore(period.from, WEEKS_BEFORE, zone);
+    const lived = { from: before, until: period.until };
+    const { which, ...scope } = await this.asking.scopeOf(principal, asked.organisation, lived);
+    const age = await this.reports.age(asked.minPosition);
+    const at = this.services.now();
+    const question: Weekly = { question: 'weekly', at, before, ...period, ...scope, ...(list && { list }) };
+    const ask = (asking: Asking): Promise<WeeklyResult> =>
+      this.reports.ask(question, which, asking) as Promise<WeeklyResult>;
+    return { ask, period, zone, age };
+  }
+}
