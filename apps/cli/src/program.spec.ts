@@ -31,7 +31,7 @@ describe('the command line', () => {
     expect(code).toBe(EXIT.done);
     const commands = [...out.matchAll(/^ {2}([a-z]+)/gm)].map(([, name]) => name);
     expect(commands).toEqual([
-      ...['token', 'parked', 'views', 'subscriptions', 'rebuild', 'forget', 'import'],
+      ...['token', 'parked', 'views', 'subscriptions', 'rebuild', 'forget', 'import', 'load'],
       ...['backup', 'restore', 'verify', 'relay', 'rotate', 'move', 'help'],
     ]);
   });

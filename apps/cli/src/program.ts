@@ -60,6 +60,7 @@ const programFor = (session: Session): Command => {
   addReaders(program, act);
   addPeople(program, act);
   addImport(program, act);
+  addLoad(program, act);
   addCare(program, act);
   addDistributed(program, act);
   addMove(program, act);
@@ -151,6 +152,24 @@ const addImport = (program: Command, act: Act): void => {
       act(async (context) => {
         const { importServiceNow } = await import('./commands/import.command.js');
         await importServiceNow(context, { ...options, file });
+      }),
+    );
+};
+
+const addLoad = (program: Command, act: Act): void => {
+  program
+    .command('load <what> <file>')
+    .description(
+      'load organisations, teams, people, service-families or services from a CSV file; a file loaded again changes what differs',
+    )
+    .option('--dry-run', 'report without writing anything')
+    .option('--report <file>', 'write what became of each line, as JSON')
+    .option('--source <name>', 'the system whose ids the people have; "main" where absent')
+    .option('--reason <text>', REASON)
+    .action((what: string, file: string, options: object) =>
+      act(async (context) => {
+        const { loadRecords } = await import('./commands/load.command.js');
+        await loadRecords(context, { ...options, what, file });
       }),
     );
 };

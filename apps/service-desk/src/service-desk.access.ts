@@ -58,6 +58,8 @@ defineAccess({
   ReadRoutingRuleHistory: readers,
   ProposeTeams: readers,
   RegisterPerson: [...STAFF, 'administrator', 'provisioning'],
+  CorrectPersonDetails: [...STAFF, 'administrator', 'provisioning'],
+  LoadRecords: ['administrator', 'provisioning'],
   LinkSignIn: ['administrator', 'provisioning'],
   ForgetPerson: ['administrator', 'data-protection-officer'],
   ReadMyself: ['user', 'customer', ...STAFF, ...OFFICERS],

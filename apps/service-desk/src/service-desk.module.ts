@@ -12,6 +12,8 @@ import { OrganisationController } from './organisation/organisation.controller.j
 import { TeamController } from './team/team.controller.js';
 import { PersonalDataController } from './feed/personal-data.controller.js';
 import { ServiceDeskFeedController } from './feed/service-desk-feed.controller.js';
+import { LoadController } from './loading/load.controller.js';
+import { Loads } from './loading/loads.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonDesk } from './person/person-desk.js';
 import { RestrictedTexts } from './processes/remember-restrictions/restricted-texts.js';
@@ -48,6 +50,7 @@ export class ServiceDeskModule {
         TeamProposalController,
         ServiceDeskFeedController,
         PersonalDataController,
+        LoadController,
         OperationsController,
         WebhooksController,
       ],
@@ -61,6 +64,7 @@ export class ServiceDeskModule {
         AgreementDesk,
         TeamProposals,
         RestrictedTexts,
+        Loads,
         ListPeopleHandler,
         ReadPersonHandler,
       ],

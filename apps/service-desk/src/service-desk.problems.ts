@@ -24,6 +24,14 @@ const ALL = {
 
 const statusOf = (code: string): number => (code.endsWith('_NOT_FOUND') ? NOT_FOUND : CONFLICT);
 
+defineRefusals({
+  LOAD_HEADINGS_UNFIT: {
+    status: 422,
+    sentence: 'The columns of the file are not those of what is to be loaded.',
+  },
+  LOAD_UNREADABLE: { status: 422, sentence: 'The file is no CSV file that can be loaded.' },
+});
+
 defineRefusals(
   Object.fromEntries(
     Object.entries(ALL)

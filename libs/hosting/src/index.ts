@@ -7,6 +7,7 @@ export * from './handle.command.js';
 export * from './hosting.module.js';
 export * from './observation/metering.js';
 export * from './integration/index.js';
+export * from './loading/index.js';
 export * from './operations/index.js';
 export * from './paging.dto.js';
 export * from './reveal/index.js';

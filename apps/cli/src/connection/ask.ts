@@ -44,16 +44,18 @@ const sent = async (connection: Connection, request: Request): Promise<Reply> =>
 export const ask = async <Answer>(connection: Connection, request: Request): Promise<Answer> =>
   JSON.parse(await text((await sent(connection, request)).body)) as Answer;
 
-/** Something that takes long: tells of its progress, and answers with its result; what else it gives is passed over. @throws CommandFailure */
+/** Something that takes long: tells of its progress, gives parts of its answer, and answers with its result. @throws CommandFailure */
 export const askLong = async <Answer, Progress>(
   connection: Connection,
   request: Request,
   onProgress: (progress: Progress) => void,
+  onItem: (item: object) => void = () => undefined,
 ): Promise<Answer> => {
   const { body } = await sent(connection, request);
   for await (const line of createInterface({ input: body, crlfDelay: Infinity })) {
     const told = JSON.parse(line) as AnswerLine;
     if ('progress' in told) onProgress(told.progress as Progress);
+    else if ('item' in told) onItem(told.item);
     else if ('done' in told) return told.done as Answer;
     else if ('problem' in told) throw failureOf(told.problem);
   }

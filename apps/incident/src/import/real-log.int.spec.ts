@@ -5,7 +5,7 @@ import { defaultSettings } from '../configuration/default-settings.js';
 import type { IncidentEvent } from '@ventanilla/contracts/incident';
 import { ImportedCodes } from './mapping/imported-codes.js';
 import { historyOf, type IncidentHistory } from './mapping/incident-history.js';
-import { csvRecords } from './source/csv-records.js';
+import { csvRecords } from '@ventanilla/hosting';
 import { groupedIncidents, type IncidentRows } from './source/incident-rows.js';
 import { openImportFile } from './source/import-file.js';
 import { ColumnLayout, SOURCE_COLUMNS } from './source/source-columns.js';

@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Problem, type CommandCall } from '@ventanilla/chassis';
-import { newId, type CommandResult } from '@ventanilla/eventing';
+import { newId, streamOf, type CommandResult } from '@ventanilla/eventing';
 import { arrivalOf, Handle, text, type Arrival } from '@ventanilla/hosting';
+import type { ProjectedEvent } from '@ventanilla/kernel';
+import { defined } from '../records/defined.js';
 import { ServiceDeskServices } from '../service-desk.services.js';
 import { personAggregate } from './person.aggregate.js';
 import type { PersonCommand } from './person.commands.js';
-import type { ForgetPersonDto, LinkSignInDto, RegisterPersonDto } from './person.dto.js';
+import { people, type PersonRow } from '../views/people/people.projection.js';
+import type { CorrectPersonDto, ForgetPersonDto, LinkSignInDto, RegisterPersonDto } from './person.dto.js';
+
+/** Of what is said, what is not known so. */
+export const differing = (said: CorrectPersonDto, known: CorrectPersonDto = {}): CorrectPersonDto =>
+  Object.fromEntries(
+    Object.entries(said).filter(([field, value]) => value !== known[field as keyof CorrectPersonDto]),
+  );
 
 /** Where requests about people become commands. */
 @Injectable()
@@ -18,7 +27,38 @@ export class PersonDesk {
 
   register(body: RegisterPersonDto, call: CommandCall): Promise<CommandResult> {
     const arrival = arrivalOf(call, { body, now: this.services.now() });
-    const { name, email, language } = body;
+    return this.registered(arrival, body);
+  }
+
+  /** Under an id that is known beforehand: quiet where the person is registered. */
+  registerAs(id: string, body: RegisterPersonDto, call: CommandCall): Promise<CommandResult> {
+    return this.registered(arrivalOf(call, { id, body, now: this.services.now() }), body);
+  }
+
+  /** What is said as it is known already is left out, so that nothing comes of it. */
+  async correct(id: string, body: CorrectPersonDto, call: CommandCall): Promise<CommandResult> {
+    const arrival = arrivalOf(call, { id, body, now: this.services.now() });
+    const { name, email, language } = differing(body, await this.known(id));
+    const wish = { type: 'CorrectPersonDetails', name: text(name), email: text(email), language };
+    return this.dispatch(arrival, wish);
+  }
+
+  /** What is known of a person, opened; undefined where there is none. */
+  async known(id: string): Promise<CorrectPersonDto | undefined> {
+    const { runtime, vault } = this.services;
+    const stored = await runtime.ports.store.read(streamOf(personAggregate.category, id));
+    const row = stored
+      .flatMap((event) => runtime.codec.decode(event) ?? [])
+      .reduce(
+        (before: PersonRow | undefined, event: ProjectedEvent) => people.evolve(before, event),
+        undefined,
+      );
+    if (!row) return undefined;
+    const { name, email, language } = row;
+    return (await vault.openDocument(defined({ name, email, language }))) as CorrectPersonDto;
+  }
+
+  private registered(arrival: Arrival, { name, email, language }: RegisterPersonDto): Promise<CommandResult> {
     return this.dispatch(arrival, {
       type: 'RegisterPerson',
       personId: arrival.aggregateId,

@@ -9,6 +9,13 @@ export interface RegisterPerson extends DomainCommand<'RegisterPerson'> {
   readonly language: Language;
 }
 
+/** Only what differs: nobody who decides can read what is sealed (R6). */
+export interface CorrectPersonDetails extends DomainCommand<'CorrectPersonDetails'> {
+  readonly name?: Personal;
+  readonly email?: Personal;
+  readonly language?: Language;
+}
+
 /** The issuer and its subject stand in the key store only. */
 export interface LinkSignIn extends DomainCommand<'LinkSignIn'> {
   /** A random id of the link, derived from nothing. */
@@ -26,5 +33,6 @@ export interface CompletePersonErasure extends DomainCommand<'CompletePersonEras
   readonly reached: readonly string[];
 }
 
-export type PersonCommand = RegisterPerson | LinkSignIn | ForgetPerson | CompletePersonErasure;
+export type PersonCommand =
+  RegisterPerson | CorrectPersonDetails | LinkSignIn | ForgetPerson | CompletePersonErasure;
 export type PersonCommandOf<Type extends PersonCommand['type']> = Extract<PersonCommand, { type: Type }>;

@@ -2,7 +2,7 @@ import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Call, CommandRoute, IdParam, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
-import { ForgetPersonDto, LinkSignInDto, RegisterPersonDto } from './person.dto.js';
+import { CorrectPersonDto, ForgetPersonDto, LinkSignInDto, RegisterPersonDto } from './person.dto.js';
 import { PersonDesk } from './person-desk.js';
 
 @ApiTags('people')
@@ -13,6 +13,20 @@ export class PersonController {
   @CommandRoute({ access: 'RegisterPerson', creates: true, summary: 'Register a person' })
   register(@Body() body: RegisterPersonDto, @Call() call: CommandCall): Promise<CommandResult> {
     return this.desk.register(body, call);
+  }
+
+  @CommandRoute({
+    access: 'CorrectPersonDetails',
+    path: ':id/correct',
+    summary: 'Say anew what a person is called, where they are written to, or in which language',
+    refusals: ['PERSON_NOT_FOUND', 'PERSON_FORGOTTEN'],
+  })
+  correct(
+    @IdParam() id: string,
+    @Body() body: CorrectPersonDto,
+    @Call() call: CommandCall,
+  ): Promise<CommandResult> {
+    return this.desk.correct(id, body, call);
   }
 
   @CommandRoute({

@@ -51,6 +51,29 @@ describe('RegisterPerson', () => {
   });
 });
 
+describe('CorrectPersonDetails', () => {
+  const correct = (changes: object): PersonCommand => ({ type: 'CorrectPersonDetails', at, by, ...changes });
+
+  test('says what differs, and nothing else', () => {
+    given(person)(registered)
+      .when(correct({ name: personal('Ana Prat') }))
+      .then({ type: 'PersonDetailsCorrected', data: { name: personal('Ana Prat') } });
+  });
+
+  test.each([
+    ['PERSON_NOT_FOUND', []],
+    ['PERSON_FORGOTTEN', [registered, forgotten]],
+  ] as const)('is refused: %s', (code, story) => {
+    given(person)(...story)
+      .when(correct({ language: 'en' }))
+      .refused(code);
+  });
+
+  test('is quiet where nothing differs', () => {
+    given(person)(registered).when(correct({})).thenNothing();
+  });
+});
+
 describe('LinkSignIn', () => {
   test('R6: tells that they can sign in, and not through what', () => {
     given(person)(registered).when(link('link-1')).then(linked);

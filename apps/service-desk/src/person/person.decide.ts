@@ -1,5 +1,6 @@
 import type { PersonEvent } from '@ventanilla/contracts/service-desk';
 import type { Decider } from '@ventanilla/kernel';
+import { defined } from '../records/defined.js';
 import type { PersonCommand, PersonCommandOf } from './person.commands.js';
 import { refuse } from './person.refusals.js';
 import { evolve, initialState, type PersonState, type Registered } from './person.state.js';
@@ -26,6 +27,12 @@ const registerPerson: Decision<'RegisterPerson'> = ({ personId, name, email, lan
   if (state.status === 'registered') return [];
   if (state.status !== 'unregistered') return refuse('PERSON_FORGOTTEN');
   return [{ type: 'PersonRegistered', data: { personId, name, ...(email && { email }), language } }];
+};
+
+const correctPersonDetails: Decision<'CorrectPersonDetails'> = ({ name, email, language }, state) => {
+  registered(state);
+  const data = defined({ name, email, language });
+  return Object.keys(data).length === 0 ? [] : [{ type: 'PersonDetailsCorrected', data }];
 };
 
 const linkSignIn: Decision<'LinkSignIn'> = ({ link }, state) =>
@@ -55,6 +62,7 @@ const completePersonErasure: Decision<'CompletePersonErasure'> = (command, state
 
 const decisions: { readonly [Type in PersonCommand['type']]: Decision<Type> } = {
   RegisterPerson: registerPerson,
+  CorrectPersonDetails: correctPersonDetails,
   LinkSignIn: linkSignIn,
   ForgetPerson: forgetPerson,
   CompletePersonErasure: completePersonErasure,

@@ -24,6 +24,26 @@ export class RegisterPersonDto {
   language!: Language;
 }
 
+/** What is not said stays. */
+export class CorrectPersonDto {
+  @Field({ example: 'Ana Martínez Prat' })
+  @IsOptional()
+  @IsString()
+  @Length(1, NAME)
+  name?: string;
+
+  @Field({ example: 'ana.martinez@northwind.example' })
+  @IsOptional()
+  @IsEmail()
+  @Length(3, EMAIL)
+  email?: string;
+
+  @Field({ description: 'The language in which the person is addressed.', example: 'es' })
+  @IsOptional()
+  @IsIn(LANGUAGES)
+  language?: Language;
+}
+
 /** A sign-in at an OpenID provider; it is kept in the key store only, as an HMAC. */
 export class LinkSignInDto {
   @Field({ description: 'Issuer (`iss`).', example: 'https://login.northwind.example' })

@@ -34,6 +34,8 @@ export const evolve = (state: PersonState, event: Happened<PersonEvent>): Person
   }
   if (state.status === 'unregistered') return state;
   switch (event.type) {
+    case 'PersonDetailsCorrected':
+      return { ...state, changedBy };
     case 'SignInLinked':
       return { ...state, links: [...state.links, event.data.link], changedBy };
     case 'PersonForgotten':

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { CommandCall } from '@ventanilla/chassis';
 import { streamOf, type AnyAggregate, type CommandResult } from '@ventanilla/eventing';
 import { arrivalOf, Handle } from '@ventanilla/hosting';
-import { personal } from '@ventanilla/kernel';
+import { personal, type DomainCommand } from '@ventanilla/kernel';
 import { ServiceDeskServices } from '../service-desk.services.js';
 import { defined } from './defined.js';
 import { NamedThings, type Named } from './named-things.js';
@@ -28,14 +28,22 @@ export class RecordDesk {
     private readonly things: NamedThings,
   ) {}
 
-  async send(
-    aggregate: AnyAggregate,
-    call: CommandCall,
-    { type, code, body, names, known }: RecordWish,
-  ): Promise<CommandResult> {
+  async send(aggregate: AnyAggregate, call: CommandCall, wish: RecordWish): Promise<CommandResult> {
+    const { code, body } = wish;
     const { at, by, ...envelope } = arrivalOf(call, { id: code, body, now: this.services.now() });
+    const command = await this.commandOf(wish, { at, by });
+    return this.bus.execute(
+      new Handle('service-desk', aggregate, { ...envelope, command: command as never }),
+    );
+  }
+
+  /** The command as it would be sent now. */
+  async commandOf(
+    { type, body, names, known }: RecordWish,
+    { at, by }: Pick<DomainCommand, 'at' | 'by'>,
+  ): Promise<DomainCommand> {
     const { code: _, reason, ...fields } = body as { readonly code?: string; readonly reason?: string };
-    const command = defined({
+    return defined({
       ...fields,
       reason: reason === undefined ? undefined : personal(reason),
       ...known,
@@ -44,9 +52,6 @@ export class RecordDesk {
       at,
       by,
     });
-    return this.bus.execute(
-      new Handle('service-desk', aggregate, { ...envelope, command: command as never }),
-    );
   }
 
   /** A record as its own stream has it now. */

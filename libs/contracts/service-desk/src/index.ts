@@ -3,7 +3,13 @@ import * as agreement from './agreement.events.js';
 import * as calendar from './calendar.events.js';
 import * as catalogue from './catalogue.events.js';
 import * as organisation from './organisation.events.js';
-import { PersonErasureCompleted, PersonForgotten, PersonRegistered, SignInLinked } from './person.events.js';
+import {
+  PersonDetailsCorrected,
+  PersonErasureCompleted,
+  PersonForgotten,
+  PersonRegistered,
+  SignInLinked,
+} from './person.events.js';
 import * as routing from './routing.events.js';
 import * as team from './team.events.js';
 
@@ -15,6 +21,7 @@ export { TEAM_FUNCTIONS } from './team.events.js';
 /** All events of a person's stream. */
 export const personEvents = [
   PersonRegistered,
+  PersonDetailsCorrected,
   SignInLinked,
   PersonForgotten,
   PersonErasureCompleted,

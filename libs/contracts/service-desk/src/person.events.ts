@@ -23,6 +23,18 @@ export const PersonRegistered = personEvent(
   }),
 );
 
+export const PersonDetailsCorrected = personEvent(
+  'PersonDetailsCorrected',
+  'What the desk knows of a person was wrong, or is so no more; what is not said stays.',
+  facts({
+    name: Type.Optional(PersonalIdentity('How the person is called.')),
+    email: Type.Optional(PersonalIdentity('Where the person is written to.')),
+    language: Type.Optional(
+      Type.Enum(LANGUAGES, { description: 'The language in which the person is addressed.' }),
+    ),
+  }),
+);
+
 export const SignInLinked = personEvent(
   'SignInLinked',
   'The person can sign in through an identity provider; which, only the key store knows.',

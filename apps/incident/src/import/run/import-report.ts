@@ -2,7 +2,7 @@ import { isOpen } from '../../incident/incident.guards.js';
 import { ANOMALIES, type Anomaly, type AnomalyKind } from '../mapping/anomalies.js';
 import { COLUMN_MEANINGS, type ColumnMeaning } from '../mapping/column-meanings.js';
 import type { RowCounts } from '../mapping/incident-history.js';
-import type { CsvDefect } from '../source/csv-records.js';
+import type { CsvDefect } from '@ventanilla/hosting';
 import type { IncidentRows } from '../source/incident-rows.js';
 import type { SourceColumn } from '../source/source-columns.js';
 import type { Loaded } from './incident-loader.js';

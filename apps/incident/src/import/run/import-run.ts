@@ -1,20 +1,26 @@
 import { derivedId, newId } from '@ventanilla/eventing';
+import {
+  csvRecords,
+  ImportFileUnreadable,
+  ProgressMeter,
+  type CsvDefect,
+  type CsvRecord,
+} from '@ventanilla/hosting';
 import { ImportedCodes } from '../mapping/imported-codes.js';
 import { openImportFile, type ImportFile } from '../source/import-file.js';
-import { ImportFileUnreadable } from '../source/import-file.errors.js';
-import { csvRecords, type CsvDefect, type CsvRecord } from '../source/csv-records.js';
 import { groupedIncidents, scatteredIncidents, type IncidentRows } from '../source/incident-rows.js';
 import { ColumnLayout } from '../source/source-columns.js';
 import { RowReader } from '../source/source-row.js';
 import { SourceTime } from '../source/source-time.js';
-import { codePrefixOf, systemOf, type ImportOptions } from './import-options.js';
+import { codePrefixOf, systemOf, type ImportOptions, type ImportProgress } from './import-options.js';
 import type { ImportPorts, PersonsOfImport } from './import-ports.js';
 import { ReportBook, type ImportReport } from './import-report.js';
 import { InFlight } from './in-flight.js';
 import { IncidentLoader } from './incident-loader.js';
 import { PersonDirectory } from './person-directory.js';
-import { ProgressMeter } from './progress-meter.js';
 import { digestOf, Surveyor, type Survey } from './survey.js';
+
+type ImportMeter = ProgressMeter<ImportProgress['phase'], ReportBook['counts']>;
 
 const IN_FLIGHT = 64;
 /** Of a log whose rows are scattered, so much text is held in memory at once: the file is read part by part. */
@@ -125,7 +131,7 @@ export class ImportRun {
 
   private async *records(
     file: ImportFile,
-    meter: ProgressMeter,
+    meter: ImportMeter,
     onDefect: (defect: CsvDefect) => void = () => undefined,
   ): AsyncGenerator<CsvRecord> {
     const text = meter.measured(await file.open());
@@ -133,7 +139,7 @@ export class ImportRun {
     meter.say();
   }
 
-  private meter(file: ImportFile, phase: 'surveying' | 'loading'): ProgressMeter {
+  private meter(file: ImportFile, phase: 'surveying' | 'loading'): ImportMeter {
     const counts = () => this.book.counts;
     return new ProgressMeter(
       { phase, bytesTotal: file.bytes, counts },

@@ -1,5 +1,4 @@
-import { ImportFileUnreadable } from '../source/import-file.errors.js';
-import type { CsvRecord } from '../source/csv-records.js';
+import { ImportFileUnreadable, type CsvRecord } from '@ventanilla/hosting';
 import type { ColumnLayout } from '../source/source-columns.js';
 import type { ImportedCode, ImportedCodes } from '../mapping/imported-codes.js';
 

@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { Transform, type Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
-import { ImportFileUnreadable } from './import-file.errors.js';
+import { ImportFileUnreadable } from '@ventanilla/hosting';
 
 /** A log's text, which can be read from its beginning several times. */
 export interface ImportFile {

@@ -1,4 +1,4 @@
-import type { CsvDefect, CsvRecord } from './csv-records.js';
+import type { CsvDefect, CsvRecord } from '@ventanilla/hosting';
 import { MalformedRow, type RowReader, type SourceRow } from './source-row.js';
 
 /** All rows of one incident, in the order of its changes. */

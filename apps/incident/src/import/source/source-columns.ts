@@ -1,4 +1,4 @@
-import { ImportFileUnreadable } from './import-file.errors.js';
+import { ImportFileUnreadable } from '@ventanilla/hosting';
 
 /** The columns that an incident log of ServiceNow has, as its export names them. */
 export const SOURCE_COLUMNS = [

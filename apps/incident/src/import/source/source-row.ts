@@ -1,5 +1,5 @@
 import type { Instant } from '@ventanilla/kernel';
-import type { CsvRecord } from './csv-records.js';
+import type { CsvRecord } from '@ventanilla/hosting';
 import type { ColumnLayout, SourceColumn } from './source-columns.js';
 import type { SourceTime } from './source-time.js';
 

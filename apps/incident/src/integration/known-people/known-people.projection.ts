@@ -9,6 +9,8 @@ export interface KnownPerson {
 const evolve = (known: KnownPerson | undefined, happened: ProjectedEvent): KnownPerson | undefined => {
   const event = happened as unknown as PersonEvent;
   if (event.type === 'PersonRegistered') return { name: event.data.name as Sealed };
+  if (event.type === 'PersonDetailsCorrected' && event.data.name)
+    return known?.name ? { name: event.data.name as Sealed } : known;
   return event.type === 'PersonForgotten' ? {} : known;
 };
 

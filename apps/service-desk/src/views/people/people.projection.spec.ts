@@ -41,6 +41,13 @@ describe('the people', () => {
     });
   });
 
+  test('say what was corrected, and are found by it', () => {
+    const corrected: PersonEvent = { type: 'PersonDetailsCorrected', data: { name: sealed('new name') } };
+    const row = rowAfter(registered, corrected)!;
+    expect(row).toMatchObject({ name: sealed('new name'), email: sealed('email'), language: 'es' });
+    expect(people.search?.(row)).toEqual([sealed('new name'), sealed('email')]);
+  });
+
   test('are found by name and address', () => {
     expect(people.search?.(rowAfter(registered)!)).toEqual([sealed('name'), sealed('email')]);
   });

@@ -32,6 +32,8 @@ const evolve = (row: PersonRow | undefined, happened: ProjectedEvent): PersonRow
   if (event.type === 'PersonRegistered') return registered(event);
   if (!row) return row;
   switch (event.type) {
+    case 'PersonDetailsCorrected':
+      return { ...row, ...(event.data as Partial<Pick<PersonRow, 'name' | 'email' | 'language'>>) };
     case 'SignInLinked':
       return { ...row, signIns: row.signIns + 1 };
     case 'PersonForgotten': {

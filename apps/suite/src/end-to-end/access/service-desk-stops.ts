@@ -81,6 +81,13 @@ export const serviceDeskStops = (personId: string): readonly NamedStop[] => [
   ['GET /api/v1/people/me', other()],
   ['GET /api/v1/people/{id}', other(undefined, () => `/api/v1/people/${personId}`)],
   [
+    'POST /api/v1/people/{id}/correct',
+    other(
+      () => ({ language: 'en' }),
+      () => `/api/v1/people/${personId}/correct`,
+    ),
+  ],
+  [
     'POST /api/v1/people/{id}/link-sign-in',
     other(
       () => ({ issuer: 'https://login.example', subject: newWord() }),

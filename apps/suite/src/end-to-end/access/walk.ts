@@ -242,6 +242,7 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
 
     // Refused for what they carry, after the question who may: the walk loads, copies and checks nothing.
     ['POST /api/v1/incident/operations/imports/servicenow', other(undefined, () => IMPORT)],
+    ['POST /api/v1/service-desk/operations/loads', other(undefined, () => LOAD)],
     ['POST /api/v1/suite/operations/backup', other(() => ({ log: 'no/folder', keys: 'no/folder' }))],
     ['POST /api/v1/suite/operations/move', other(() => ({ to: 'no/settings' }))],
     [
@@ -250,4 +251,5 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ],
   ]);
 
+const LOAD = '/api/v1/service-desk/operations/loads?what=people&dryRun=true';
 const IMPORT = '/api/v1/incident/operations/imports/servicenow?organisation=nobody&dryRun=true';

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { ImportFileUnreadable } from './import-file.errors.js';
@@ -16,6 +17,8 @@ export interface CsvDefect {
 export interface CsvReading {
   readonly onDefect: (defect: CsvDefect) => void;
   readonly signal?: AbortSignal;
+  /** A comma where absent. */
+  readonly delimiter?: string;
 }
 
 /** In characters: no row of a log comes near. */
@@ -27,6 +30,15 @@ const unreadable = (error: CsvError): never => {
   throw new ImportFileUnreadable(`A quote is never closed, or a row is over 1 MB: ${error.message}`);
 };
 
+/** Comma or semicolon, whichever the header has first; nothing of the text is lost. A comma where it has neither. */
+export const delimiterOf = async (text: Readable): Promise<string> => {
+  await once(text, 'readable');
+  const beginning: unknown = text.read();
+  if (beginning === null) return ',';
+  text.unshift(beginning);
+  return /[,;\n]/.exec(String(beginning))?.[0] === ';' ? ';' : ',';
+};
+
 /**
  * The records of a CSV text, the header first, one at a time however large the file is. A record that breaks the
  * grammar is told to `onDefect` and left out.
@@ -35,6 +47,7 @@ const unreadable = (error: CsvError): never => {
 export async function* csvRecords(text: Readable, reading: CsvReading): AsyncGenerator<CsvRecord> {
   const parser = parse({
     bom: true,
+    delimiter: reading.delimiter ?? ',',
     relax_column_count: true,
     skip_empty_lines: true,
     skip_records_with_error: true,

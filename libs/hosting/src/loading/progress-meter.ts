@@ -1,24 +1,38 @@
 import { Transform, type Readable } from 'node:stream';
-import type { ImportOptions, ImportProgress } from './import-options.js';
 
 const EVERY_MS = 250;
 
-export interface Meter {
-  readonly phase: ImportProgress['phase'];
+interface Rows {
+  /** Since the work began. */
+  readonly rows: number;
+}
+
+export interface Measured<Phase extends string = string> {
+  readonly phase: Phase;
+  readonly bytesRead: number;
   readonly bytesTotal: number;
-  readonly counts: () => Pick<ImportProgress, 'rows' | 'incidents' | 'events'>;
+  /** Over this phase. */
+  readonly rowsPerSecond: number;
+  /** Of this phase; undefined at its very beginning. */
+  readonly secondsLeft?: number;
+}
+
+export interface Meter<Phase extends string, Counts extends Rows> {
+  readonly phase: Phase;
+  readonly bytesTotal: number;
+  readonly counts: () => Counts;
 }
 
 /** Measures how far a reading of the file is. */
-export class ProgressMeter {
+export class ProgressMeter<Phase extends string, Counts extends Rows> {
   private bytesRead = 0;
   private toldAtMs: number;
   private readonly startedAtMs: number;
   private readonly rowsAtStart: number;
 
   constructor(
-    private readonly meter: Meter,
-    private readonly tell: ImportOptions['onProgress'],
+    private readonly meter: Meter<Phase, Counts>,
+    private readonly tell: ((progress: Measured<Phase> & Counts) => void) | undefined,
     private readonly nowMs: () => number,
   ) {
     this.startedAtMs = nowMs();
@@ -52,10 +66,11 @@ export class ProgressMeter {
     const { phase, bytesTotal, counts } = this.meter;
     const { bytesRead } = this;
     const seconds = (this.nowMs() - this.startedAtMs) / 1000;
-    const { rows, incidents, events } = counts();
-    const rowsPerSecond = seconds > 0 ? Math.round((rows - this.rowsAtStart) / seconds) : 0;
+    const counted = counts();
+    const rowsPerSecond = seconds > 0 ? Math.round((counted.rows - this.rowsAtStart) / seconds) : 0;
     const bytesLeft = Math.max(bytesTotal - bytesRead, 0);
     const secondsLeft = bytesRead > 0 ? Math.round((seconds / bytesRead) * bytesLeft) : undefined;
-    this.tell?.({ phase, bytesRead, bytesTotal, rows, incidents, events, rowsPerSecond, secondsLeft });
+    const left = secondsLeft === undefined ? {} : { secondsLeft };
+    this.tell?.({ ...counted, phase, bytesRead, bytesTotal, rowsPerSecond, ...left });
   }
 }

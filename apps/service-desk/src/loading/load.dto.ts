@@ -1,0 +1,39 @@
+import { Field } from '@ventanilla/chassis';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+
+const REASON = 2_000;
+/** In the order in which later ones name earlier ones. */
+const WHAT = ['organisations', 'teams', 'people', 'service-families', 'services'] as const;
+const LARGEST_BYTES = 4 * 1024 ** 3;
+
+export class LoadRecordsDto {
+  @Field({ description: 'What the lines of the file are.', enum: WHAT, example: 'people' })
+  @IsIn(WHAT)
+  what!: (typeof WHAT)[number];
+
+  @Field({ description: 'Report without writing anything.', example: false })
+  @IsOptional()
+  @IsBoolean()
+  dryRun?: boolean;
+
+  @Field({
+    description: 'The system whose ids the people in the files have; `main` where absent.',
+    example: 'hr',
+  })
+  @IsOptional()
+  @Matches(/^[a-z0-9][a-z0-9-]{0,19}$/)
+  source?: string;
+
+  @Field({ description: 'Size of the file in bytes, so that progress can be told.', example: 48_210 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(LARGEST_BYTES)
+  size?: number;
+
+  @Field({ description: 'Why; it stands in the audit trail.', example: 'People of the new plant.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, REASON)
+  reason?: string;
+}
