@@ -25,6 +25,7 @@ import { EffortController } from './incident/ownership/effort.controller.js';
 import { EndingController } from './incident/resolution/ending.controller.js';
 import { FollowUpIncidents } from './incident/follow-up/follow-up-incidents.js';
 import { IncidentDesk } from './incident/incident-desk.js';
+import { AfterBreachController } from './service-level/after-breach.controller.js';
 import { UncoveredController } from './service-level/uncovered.controller.js';
 import { IncidentHandlingController } from './incident/handling/incident-handling.controller.js';
 import { IncidentRecordController } from './incident/record/incident-record.controller.js';
@@ -100,6 +101,7 @@ export class IncidentModule {
         WatchingController,
         EffortController,
         UncoveredController,
+        AfterBreachController,
         EndingController,
         DuplicatesController,
         IncidentResolutionController,

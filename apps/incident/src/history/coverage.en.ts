@@ -1,7 +1,10 @@
 import type { CoverageKind, UncoveredDecision } from '@ventanilla/contracts/incident';
 import type { DecidedCoverage } from '../service-level/coverage.state.js';
+import type { Responsible } from '../service-level/after-breach.commands.js';
+import { causeText } from '../service-level/breach-causes.js';
+import { EXCLUSION_WORDS } from '../service-level/exclusion-words.js';
 import { nextDue } from '../service-level/next-due.js';
-import { momentText, type CoverageSentences } from './history-language.js';
+import { momentText, type CoverageSentences, type Words } from './history-language.js';
 
 const kinds: Readonly<Record<CoverageKind, string>> = {
   covered: 'covered',
@@ -23,6 +26,11 @@ type Verdict = Pick<DecidedCoverage, 'coverage' | 'agreement' | 'version'>;
 export const inEnglish = ({ coverage, agreement, version }: Verdict): string =>
   `${kinds[coverage]}${agreement ? ` (agreement ${agreement}, version ${version})` : ''}`;
 
+const who = ({ kind, id }: Responsible, teamOnly: Words['teamOnly']): string => {
+  if (kind === 'team') return teamOnly(id);
+  return kind === 'supplier' && id !== undefined ? id : 'the customer';
+};
+
 const late = (noticedLateAt: string | undefined): string =>
   noticedLateAt ? ` (noticed only at ${momentText(noticedLateAt)})` : '';
 
@@ -40,6 +48,14 @@ export const englishCoverage: CoverageSentences = {
     }${late(noticedLateAt)}.`,
   IncidentTargetBreached: ({ target, breachedAt, onSelection, noticedLateAt }) =>
     `found ${target} late since ${momentText(breachedAt)}${onSelection ? ', from the first' : ''}${late(noticedLateAt)}.`,
+  IncidentBreachCauseRecorded: ({ target, cause, responsible }, { teamOnly }) =>
+    `said why ${target} was late: ${causeText(cause, 'en')}; ${who(responsible, teamOnly)} answers for it.`,
+  IncidentRunExclusionProposed: ({ target, because }) =>
+    `proposed to leave ${target} out of the figures: ${EXCLUSION_WORDS[because].en}.`,
+  IncidentRunExcluded: ({ target, because, proposedBy }, { person }) =>
+    `left ${target} out of the figures (${EXCLUSION_WORDS[because].en}), as ${person(proposedBy)} proposed.`,
+  IncidentRunExclusionDeclined: ({ target, proposedBy }, { person }) =>
+    `kept ${target} in the figures, against what ${person(proposedBy)} proposed.`,
   IncidentUncoveredWorkDecided: ({ decision, agreedBy }, { person }) =>
     `decided that what is not covered is ${decisions[decision]}${agreedBy ? `, as ${person(agreedBy)} agreed` : ''}.`,
   IncidentBreachOverturned: ({ target }) => `took back that ${target} was late: it had been done in time.`,

@@ -1,7 +1,10 @@
 import type { CoverageKind, UncoveredDecision } from '@ventanilla/contracts/incident';
 import type { DecidedCoverage } from '../service-level/coverage.state.js';
+import type { Responsible } from '../service-level/after-breach.commands.js';
+import { causeText } from '../service-level/breach-causes.js';
+import { EXCLUSION_WORDS } from '../service-level/exclusion-words.js';
 import { nextDue } from '../service-level/next-due.js';
-import { momentText, type CoverageSentences } from './history-language.js';
+import { momentText, type CoverageSentences, type Words } from './history-language.js';
 
 const kinds: Readonly<Record<CoverageKind, string>> = {
   covered: 'cubierta',
@@ -23,6 +26,11 @@ type Verdict = Pick<DecidedCoverage, 'coverage' | 'agreement' | 'version'>;
 export const inSpanish = ({ coverage, agreement, version }: Verdict): string =>
   `${kinds[coverage]}${agreement ? ` (acuerdo ${agreement}, versión ${version})` : ''}`;
 
+const who = ({ kind, id }: Responsible, teamOnly: Words['teamOnly']): string => {
+  if (kind === 'team') return teamOnly(id);
+  return kind === 'supplier' && id !== undefined ? id : 'el cliente';
+};
+
 const late = (noticedLateAt: string | undefined): string =>
   noticedLateAt ? ` (advertido solo a las ${momentText(noticedLateAt)})` : '';
 
@@ -40,6 +48,14 @@ export const spanishCoverage: CoverageSentences = {
     }${late(noticedLateAt)}.`,
   IncidentTargetBreached: ({ target, breachedAt, onSelection, noticedLateAt }) =>
     `halló ${target} fuera de plazo desde ${momentText(breachedAt)}${onSelection ? ', ya desde el principio' : ''}${late(noticedLateAt)}.`,
+  IncidentBreachCauseRecorded: ({ target, cause, responsible }, { teamOnly }) =>
+    `dijo por qué ${target} llegó tarde: ${causeText(cause, 'es')}; responde ${who(responsible, teamOnly)}.`,
+  IncidentRunExclusionProposed: ({ target, because }) =>
+    `propuso dejar ${target} fuera de las cifras: ${EXCLUSION_WORDS[because].es}.`,
+  IncidentRunExcluded: ({ target, because, proposedBy }, { person }) =>
+    `dejó ${target} fuera de las cifras (${EXCLUSION_WORDS[because].es}), como propuso ${person(proposedBy)}.`,
+  IncidentRunExclusionDeclined: ({ target, proposedBy }, { person }) =>
+    `mantuvo ${target} en las cifras, en contra de lo que propuso ${person(proposedBy)}.`,
   IncidentUncoveredWorkDecided: ({ decision, agreedBy }, { person }) =>
     `decidió que lo que no tiene cobertura ${decisions[decision]}${agreedBy ? `, como acordó ${person(agreedBy)}` : ''}.`,
   IncidentBreachOverturned: ({ target }) =>

@@ -17,6 +17,7 @@ import type { ExternalReference } from './incident.state.js';
 import type { MajorCommand } from './major/major.commands.js';
 import type { ParentsCommand } from './parents/parents.commands.js';
 import type { RestrictionCommand } from './visibility/restriction.commands.js';
+import type { AfterBreachCommand } from '../service-level/after-breach.commands.js';
 import type { DecideUncoveredWork } from '../service-level/uncovered.commands.js';
 
 export type { OnBehalf } from './command.js';
@@ -256,6 +257,7 @@ export type JudgeTargets = Command<'JudgeTargets'>;
 export type IncidentCommand =
   | JudgeTargets
   | DecideUncoveredWork
+  | AfterBreachCommand
   | ConversationCommand
   | DuplicatesCommand
   | OwnershipCommand

@@ -86,6 +86,12 @@ import {
 import { runMacro, type RunMacro } from '../macros/run-macro.decide.js';
 import { addWatcher, removeWatcher, unwatchIncident, watchIncident } from './ownership/watching.decide.js';
 import { withCoverage } from '../service-level/coverage.decide.js';
+import {
+  confirmRunExclusion,
+  declineRunExclusion,
+  proposeRunExclusion,
+  recordBreachCause,
+} from '../service-level/after-breach.decide.js';
 import { decideUncoveredWork } from '../service-level/uncovered.decide.js';
 
 type Decide<Command> = (command: Command, state: IncidentState) => readonly IncidentEvent[];
@@ -168,6 +174,10 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   // What is agreed says it, as after any command that clocks hear of.
   JudgeTargets: () => [],
   DecideUncoveredWork: decideUncoveredWork,
+  RecordBreachCause: recordBreachCause,
+  ProposeRunExclusion: proposeRunExclusion,
+  ConfirmRunExclusion: confirmRunExclusion,
+  DeclineRunExclusion: declineRunExclusion,
   RecordServiceRestored: recordServiceRestored,
   StandDownMajorIncident: standDownMajorIncident,
   ReviewMajorIncident: reviewMajorIncident,

@@ -4,6 +4,8 @@ import {
   INCIDENT_STATUSES,
   RELATED_KINDS,
   RESTRICTION_KINDS,
+  EXCLUSION_REASONS,
+  RESPONSIBLE_KINDS,
   UNCOVERED_DECISIONS,
 } from '@ventanilla/contracts/incident';
 import { plusMs, Refused, type Actor, type Happened, type Instant } from '@ventanilla/kernel';
@@ -16,6 +18,8 @@ import type { IncidentEvent } from './incident.events.js';
 import type { IncidentState } from './incident.state.js';
 import { majorFields } from './major/major.histories.js';
 import { parentsFields } from './parents/parents.histories.js';
+import { BREACH_CAUSE_CODES } from '../service-level/breach-causes.js';
+import { defined } from './defined.js';
 import { agreedWithAcme } from '../service-level/terms.stories.js';
 
 /** Random histories for properties of the incident: the same seed tells the same ones. */
@@ -32,6 +36,7 @@ export interface History {
 }
 
 const [FILE, OTHER_FILE] = ['f1', 'f2'].map((end) => `00000000-0000-4000-8000-0000000000${end}`);
+const RUNS = ['resolution.1.1', 'resolution.1.2'];
 const codes = (entries: readonly { readonly code: string }[]): string[] => [
   ...entries.map(({ code }) => code),
   'none',
@@ -125,6 +130,18 @@ const special: { readonly [Type in IncidentCommand['type']]?: Fields } = {
     agreedBy: maybe(one(PEOPLE)),
     reason: text(),
   }),
+  RecordBreachCause: ({ one, maybe }) => ({
+    run: one(RUNS),
+    cause: one(BREACH_CAUSE_CODES),
+    responsible: defined({ kind: one(RESPONSIBLE_KINDS), id: maybe('print') }),
+  }),
+  ProposeRunExclusion: ({ one, text }) => ({
+    run: one(RUNS),
+    because: one(EXCLUSION_REASONS),
+    reason: text(),
+  }),
+  ConfirmRunExclusion: ({ one }) => ({ run: one(RUNS) }),
+  DeclineRunExclusion: ({ one, text }) => ({ run: one(RUNS), reason: text() }),
   EscalateIncident: ({ one }) => ({ kind: one(ESCALATION_KINDS) }),
   RestrictIncident: ({ one, maybe }) => ({ kind: one(RESTRICTION_KINDS), named: maybe([one(PEOPLE)]) }),
   GrantAccess: ({ one }) => ({ personId: one(PEOPLE) }),

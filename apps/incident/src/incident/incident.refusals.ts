@@ -2,6 +2,7 @@ import { Refused, type RefusalDetails } from '@ventanilla/kernel';
 import { DUPLICATES_REFUSALS } from './duplicates/duplicates.refusals.js';
 import { MAJOR_REFUSALS } from './major/major.refusals.js';
 import { PARENTS_REFUSALS } from './parents/parents.refusals.js';
+import { AFTER_BREACH_REFUSALS } from '../service-level/after-breach.refusals.js';
 import { UNCOVERED_REFUSALS } from '../service-level/uncovered.refusals.js';
 
 /** Every code under which the incident refuses a command, and what it tells people. Codes are stable. */
@@ -10,6 +11,7 @@ export const INCIDENT_REFUSALS = {
   ...MAJOR_REFUSALS,
   ...DUPLICATES_REFUSALS,
   ...UNCOVERED_REFUSALS,
+  ...AFTER_BREACH_REFUSALS,
   INCIDENT_NOT_FOUND: 'There is no such incident.',
   INCIDENT_ALREADY_LOGGED: 'This incident is logged already.',
   INCIDENT_NOT_OPEN: 'This is possible only while the incident is open.',

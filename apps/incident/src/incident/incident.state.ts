@@ -13,6 +13,7 @@ import type { AttachedFile } from '../files/files.state.js';
 import type { Major } from './major/major.state.js';
 import type { FollowUpTimes } from './follow-up/follow-up.policy.js';
 import type { TicketFact } from '@ventanilla/service-level';
+import type { BreachCause, RunExclusion } from '../service-level/after-breach.state.js';
 import type { Verdicts } from '../service-level/verdicts.state.js';
 import type { Coverage, UncoveredWork } from '../service-level/coverage.state.js';
 
@@ -115,6 +116,10 @@ export interface IncidentRecord {
   readonly uncovered?: UncoveredWork;
   /** What was told of its targets. */
   readonly verdicts?: Verdicts;
+  /** One for each run, as it was told last. */
+  readonly causes?: readonly BreachCause[];
+  /** One for each run. */
+  readonly exclusions?: readonly RunExclusion[];
   /** What clocks need to know of it. */
   readonly clockFacts: readonly TicketFact[];
   /** Who wrote last: whose texts are, where no caller is known. */

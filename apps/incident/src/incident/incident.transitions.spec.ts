@@ -114,6 +114,18 @@ const samples: Readonly<Record<TableRow, IncidentCommand>> = {
     decision: 'courtesy',
     reason: because,
   }),
+  'RecordBreachCause (of no target)': command('RecordBreachCause', {
+    run: 'none',
+    cause: 'capacity',
+    responsible: { kind: 'customer' },
+  }),
+  'ProposeRunExclusion (of no target)': command('ProposeRunExclusion', {
+    run: 'none',
+    because: 'force-majeure',
+    reason: because,
+  }),
+  'ConfirmRunExclusion (where nobody proposed it)': command('ConfirmRunExclusion', { run: 'none' }),
+  'DeclineRunExclusion (of no target)': command('DeclineRunExclusion', { run: 'none', reason: because }),
   ...majorSamples,
 };
 

@@ -32,6 +32,18 @@ const stayingUnlessVoid = row(
   'closed',
   VOID,
 );
+const UNTARGETED = 'TARGET_UNKNOWN';
+const UNPROPOSED = 'EXCLUSION_NOT_PROPOSED';
+const ofNoTarget = row(
+  NOWHERE,
+  UNTARGETED,
+  UNTARGETED,
+  UNTARGETED,
+  UNTARGETED,
+  UNTARGETED,
+  UNTARGETED,
+  VOID,
+);
 const OPEN_TO_ALL = 'INCIDENT_NOT_RESTRICTED';
 const whileRestricted = row(
   NOWHERE,
@@ -239,6 +251,19 @@ export const transitions = {
     'COVERAGE_UNKNOWN',
     VOID,
   ),
+  'RecordBreachCause (of no target)': ofNoTarget,
+  'ProposeRunExclusion (of no target)': ofNoTarget,
+  'ConfirmRunExclusion (where nobody proposed it)': row(
+    NOWHERE,
+    UNPROPOSED,
+    UNPROPOSED,
+    UNPROPOSED,
+    UNPROPOSED,
+    UNPROPOSED,
+    UNPROPOSED,
+    VOID,
+  ),
+  'DeclineRunExclusion (of no target)': ofNoTarget,
   ...majorTransitions,
 } as const satisfies { readonly [Name in Row]?: readonly Cell[] };
 

@@ -3,6 +3,7 @@ import type { IncidentEvent } from '../incident/incident.events.js';
 import type { Incident } from '../incident/incident.state.js';
 import { withRecord, type Evolution } from '../incident/record/record.evolve.js';
 import { coverageDecided } from './coverage.state.js';
+import { afterBreachEvolutions } from './after-breach.evolve.js';
 import { verdictEvolutions } from './verdicts.evolve.js';
 import { factOf } from './ticket-facts.js';
 
@@ -10,10 +11,12 @@ type CoverageEvent =
   | 'IncidentCoverageDecided'
   | 'IncidentDueTimesChanged'
   | 'IncidentUncoveredWorkDecided'
+  | keyof typeof afterBreachEvolutions
   | keyof typeof verdictEvolutions;
 
 export const coverageEvolutions: { readonly [Type in CoverageEvent]: Evolution<Type> } = {
   ...verdictEvolutions,
+  ...afterBreachEvolutions,
   IncidentCoverageDecided: (state, { data, at }) =>
     withRecord(state, { coverage: coverageDecided(data, at) }),
   IncidentDueTimesChanged: (state, { data: { targets } }) => {

@@ -64,6 +64,7 @@ const tellers: { readonly [Type in IncidentEvent['type']]?: Teller<Type> } = {
   IncidentReopened: ({ data: { team } }) => ({ fact: 'reopened', team }),
   IncidentReinstated: () => ({ fact: 'reopened' }),
   IncidentClosed: () => ({ fact: 'closed' }),
+  IncidentRunExcluded: ({ data: { run, because } }) => ({ fact: 'run-excluded', run, because }),
   IncidentCancelled: ({ data: { kind } }) => ({ fact: 'cancelled', because: kind ?? 'other' }),
 };
 

@@ -11,7 +11,7 @@ import {
 } from './coverage.vocabulary.js';
 
 /** Which promise an event is about. */
-const whichRun = {
+export const whichRun = {
   run: Id('Names it in this incident: it stays the same while things happen.'),
   target: Code('Its name within the agreement.'),
   measure: Type.Enum(MEASURES, { description: 'What is promised in time.' }),

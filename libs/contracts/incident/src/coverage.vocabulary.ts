@@ -12,6 +12,19 @@ export type CoverageKind = (typeof COVERAGES)[number];
 export const UNCOVERED_DECISIONS = ['courtesy', 'chargeable', 'declined'] as const;
 export type UncoveredDecision = (typeof UNCOVERED_DECISIONS)[number];
 
+/** Who answers for a target that was not kept. */
+export const RESPONSIBLE_KINDS = ['team', 'supplier', 'customer'] as const;
+export type ResponsibleKind = (typeof RESPONSIBLE_KINDS)[number];
+
+/** For what a run may be left out of the figures. */
+export const EXCLUSION_REASONS = [
+  'force-majeure',
+  'caused-by-customer',
+  'agreed-downtime',
+  'error-of-record',
+] as const;
+export type ExclusionReason = (typeof EXCLUSION_REASONS)[number];
+
 export const COVERAGE_REASONS = [
   'reported',
   'priority-changed',

@@ -1,5 +1,6 @@
 import { auditEvents, type EventOf } from '@ventanilla/contracts/definition';
 import * as conversation from './conversation.events.js';
+import * as afterBreach from './after-breach.events.js';
 import * as coverage from './coverage.events.js';
 import * as correction from './correction.events.js';
 import * as file from './file.events.js';
@@ -29,6 +30,10 @@ export const incidentEvents = [
   coverage.IncidentTargetBreached,
   coverage.IncidentBreachOverturned,
   coverage.IncidentUncoveredWorkDecided,
+  afterBreach.IncidentBreachCauseRecorded,
+  afterBreach.IncidentRunExclusionProposed,
+  afterBreach.IncidentRunExcluded,
+  afterBreach.IncidentRunExclusionDeclined,
   correction.IncidentCallerCorrected,
   correction.IncidentAffectedPersonCorrected,
   correction.IncidentOrganisationCorrected,

@@ -45,6 +45,18 @@ export class IncidentRowAnswer {
     optional: true,
   })
   uncoveredDecision?: string;
+  @Field({
+    description: 'For the desk: breached targets whose cause nobody told.',
+    example: ['response.1.1'],
+    optional: true,
+  })
+  openCauses?: string[];
+  @Field({
+    description: 'For the desk: targets that somebody wants left out of the figures.',
+    example: ['response.1.1'],
+    optional: true,
+  })
+  proposedExclusions?: string[];
   @Field({ description: 'Under which agreement.', example: 'gold', optional: true })
   agreement?: string;
   @Field({

@@ -127,6 +127,10 @@ export interface IncidentQueueRow {
   readonly agreement?: string;
   /** What was decided about work that is not covered. */
   readonly uncoveredDecision?: UncoveredDecision;
+  /** Runs that were breached and whose cause nobody told. */
+  readonly openCauses?: readonly string[];
+  /** Runs that somebody wants left out of the figures. */
+  readonly proposedExclusions?: readonly string[];
   readonly targets?: readonly DueTarget[];
   /** What will be late first, of what runs and is not late yet. */
   readonly nextDueAt?: Instant;

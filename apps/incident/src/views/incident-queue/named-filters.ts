@@ -103,6 +103,16 @@ export const NAMED_FILTERS = {
     filter: () => ({ ...UNFINISHED, breached: { $exists: true } }),
     sort: by('priority'),
   },
+  'breach-cause-missing': {
+    means: 'something was not done in time, and nobody said why; oldest report first',
+    filter: () => ({ openCauses: { $exists: true } }),
+    sort: by('reportedAt'),
+  },
+  'exclusion-proposed': {
+    means: 'a run is proposed to be left out of the figures, and waits for a second person',
+    filter: () => ({ proposedExclusions: { $exists: true } }),
+    sort: by('reportedAt'),
+  },
   uncovered: {
     means: 'open, under no agreement, and nobody decided what becomes of it; longest first',
     filter: () => ({

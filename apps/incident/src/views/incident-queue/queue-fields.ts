@@ -66,4 +66,6 @@ export const QUEUE_FIELDS = [
   'nextDueAt',
   'nextDueMeasure',
   'breached',
+  'openCauses',
+  'proposedExclusions',
 ] as const;

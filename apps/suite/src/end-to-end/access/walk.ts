@@ -88,6 +88,16 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ['POST /api/v1/incidents/{id}/remove-watcher', command({ watcher: personId })],
     ['POST /api/v1/incidents/{id}/record-effort', command({ minutes: 5 })],
     ['POST /api/v1/incidents/{id}/decide-uncovered-work', command({ decision: 'courtesy', reason })],
+    [
+      'POST /api/v1/incidents/{id}/record-breach-cause',
+      command({ run: 'none', cause: 'capacity', responsible: { kind: 'customer' } }),
+    ],
+    [
+      'POST /api/v1/incidents/{id}/propose-run-exclusion',
+      command({ run: 'none', because: 'force-majeure', reason }),
+    ],
+    ['POST /api/v1/incidents/{id}/confirm-run-exclusion', command({ run: 'none' })],
+    ['POST /api/v1/incidents/{id}/decline-run-exclusion', command({ run: 'none', reason })],
     ['POST /api/v1/incidents/{id}/correct-effort', command({ entry: 1, minutes: 5 })],
     ['POST /api/v1/incidents/{id}/resolve', command({ code: 'solved', text: 'Hecho' })],
     ['POST /api/v1/incidents/{id}/confirm-resolution', command()],
