@@ -1,6 +1,6 @@
 import type { ProjectedEvent } from '@ventanilla/kernel';
 
-const PERSON_FIELDS = ['callerId', 'affectedPersonId', 'person', 'owner', 'watcher'] as const;
+const PERSON_FIELDS = ['callerId', 'affectedPersonId', 'person', 'owner', 'watcher', 'proposedBy'] as const;
 /** Parts of an event that name persons, too. */
 const PARTS = ['previous', 'declined'] as const;
 

@@ -1,6 +1,7 @@
 import { Field } from '@ventanilla/chassis';
-import { COVERAGES, MEASURES } from '@ventanilla/contracts/incident';
+import { COVERAGES, EXCLUSION_REASONS, MEASURES } from '@ventanilla/contracts/incident';
 import { RUN_STATES, STEPS } from '@ventanilla/service-level';
+import { BREACH_CAUSE_CODES } from '../../service-level/breach-causes.js';
 
 class StepAnswer {
   @Field({ example: '2026-11-23T09:30:00.000Z' })
@@ -15,6 +16,36 @@ class StepAnswer {
     optional: true,
   })
   revision?: number;
+}
+
+class RunCauseAnswer {
+  @Field({ enum: BREACH_CAUSE_CODES, example: 'supplier-late' })
+  cause!: string;
+  @Field({ description: 'In the reader’s language.', example: 'A supplier was late' })
+  text!: string;
+  @Field({ description: 'Who answers for it.', example: { kind: 'supplier', id: 'carrier' } })
+  responsible!: object;
+  @Field({ example: '2026-11-23T17:45:00.000Z' })
+  recordedAt!: string;
+}
+
+class RunExclusionAnswer {
+  @Field({ enum: EXCLUSION_REASONS, example: 'force-majeure' })
+  because!: string;
+  @Field({ description: 'In the reader’s language.', example: 'force majeure' })
+  text!: string;
+  @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d60' })
+  proposedBy!: string;
+  @Field({ example: '2026-11-23T17:50:00.000Z' })
+  proposedAt!: string;
+  @Field({
+    description: 'Absent until a second person agreed.',
+    example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d61',
+    optional: true,
+  })
+  confirmedBy?: string;
+  @Field({ example: '2026-11-23T18:00:00.000Z', optional: true })
+  confirmedAt?: string;
 }
 
 class RunAnswer {
@@ -50,6 +81,21 @@ class RunAnswer {
   stoppedAt?: string;
   @Field({ example: '2026-11-23T17:30:00.001Z', optional: true })
   breachedAt?: string;
+  @Field({
+    enum: RUN_STATES,
+    description: 'Of an excluded run: what it would be.',
+    example: 'breached',
+    optional: true,
+  })
+  otherwise?: string;
+  @Field({ type: () => RunCauseAnswer, description: 'Why it was late.', optional: true })
+  cause?: RunCauseAnswer;
+  @Field({
+    type: () => RunExclusionAnswer,
+    description: 'That it is, or is proposed to be, left out of the figures.',
+    optional: true,
+  })
+  exclusion?: RunExclusionAnswer;
   @Field({ type: () => StepAnswer })
   steps!: StepAnswer[];
   @Field({
