@@ -11,6 +11,10 @@ interface Read {
   readonly items: readonly { readonly id: string; readonly breached?: readonly string[] }[];
 }
 
+interface Judged {
+  readonly runs: readonly { readonly id: string }[];
+}
+
 const INCIDENTS = '/api/v1/incidents';
 const GOAL_S = 3;
 const PATIENCE_MS = 20_000;
@@ -83,6 +87,42 @@ describe('A target that nobody keeps', () => {
       );
     await until(async () => (await inQueue()) !== undefined);
     expect(await inQueue()).toMatchObject({ breached: ['response'] });
+  }, 60_000);
+
+  it('asks for its cause, and two managers leave it out of the figures', async () => {
+    const id = await logCovered();
+    await until(async () => (await toldOf(id)).length === 2);
+    const isListed = async (named: string) =>
+      (await desk.get<Read>(agent, `${INCIDENTS}?named=${named}&limit=200`)).body.items.some(
+        (row) => row.id === id,
+      );
+    await until(() => isListed('breach-cause-missing'));
+    const run = 'response.1.1';
+    const send = (token: string, verb: string, body: object = {}) =>
+      desk.post<{ code?: string }>(token, `${INCIDENTS}/${id}/${verb}`, { run, ...body });
+    const responsible = { kind: 'team', id: 'print' };
+    expect((await send(agent, 'record-breach-cause', { cause: 'capacity', responsible })).status).toBe(200);
+    await until(async () => !(await isListed('breach-cause-missing')));
+    expect(await isListed('breach-cause-missing')).toBe(false);
+
+    const managerOf = (client: string) =>
+      desk.tokenOf({ roles: ['manager'], organisations: desk.organisations, client });
+    const [one, other] = [await managerOf('one'), await managerOf('other')];
+    const wish = { because: 'force-majeure', reason: 'Sin luz en toda la calle' };
+    expect((await send(agent, 'propose-run-exclusion', wish)).status).toBe(403);
+    expect((await send(one, 'propose-run-exclusion', wish)).status).toBe(200);
+    expect(await send(one, 'confirm-run-exclusion')).toMatchObject({
+      status: 409,
+      body: { code: 'EXCLUSION_NEEDS_ANOTHER_PERSON' },
+    });
+    expect((await send(other, 'confirm-run-exclusion')).status).toBe(200);
+    const { body } = await desk.get<Judged>(agent, `${INCIDENTS}/${id}/service-levels`);
+    expect(body.runs.find((shown) => shown.id === run)).toMatchObject({
+      state: 'excluded',
+      otherwise: 'breached',
+      cause: { cause: 'capacity', responsible },
+      exclusion: { because: 'force-majeure' },
+    });
   }, 60_000);
 
   it('tells nothing once it is kept', async () => {

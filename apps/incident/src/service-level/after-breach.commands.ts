@@ -30,7 +30,4 @@ export interface DeclineRunExclusion extends Command<'DeclineRunExclusion'> {
 }
 
 export type AfterBreachCommand =
-  | RecordBreachCause
-  | ProposeRunExclusion
-  | ConfirmRunExclusion
-  | DeclineRunExclusion;
+  RecordBreachCause | ProposeRunExclusion | ConfirmRunExclusion | DeclineRunExclusion;

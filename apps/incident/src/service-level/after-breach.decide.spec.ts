@@ -90,9 +90,7 @@ describe('a breach asks for its cause', () => {
   });
 
   test('it is refused where nothing was late, where nobody is named, and on a cancelled incident', () => {
-    given(incident)(logged, covered)
-      .when(causeOf(supplier, 'supplier-late'))
-      .refused('TARGET_NOT_BREACHED');
+    given(incident)(logged, covered).when(causeOf(supplier, 'supplier-late')).refused('TARGET_NOT_BREACHED');
     given(incident)(logged, covered, breached)
       .when(causeOf({ kind: 'team' }, 'capacity'))
       .refused('RESPONSIBLE_REQUIRED');

@@ -11,8 +11,7 @@ import type { DueTarget } from './coverage.state.js';
 type WhichRun = Pick<DueTarget, 'run' | 'target' | 'measure' | 'team'>;
 type Events = readonly IncidentEvent[];
 
-const which = ({ run, target, measure, team }: WhichRun): WhichRun =>
-  defined({ run, target, measure, team });
+const which = ({ run, target, measure, team }: WhichRun): WhichRun => defined({ run, target, measure, team });
 
 /** Of what stands now, or was found late at some time. */
 const targetOf = ({ coverage, verdicts }: IncidentRecord, run: string): WhichRun => {
@@ -32,7 +31,10 @@ export const recordBreachCause = (
     return refuse('TARGET_NOT_BREACHED', { run });
   const { kind } = responsible;
   if (kind !== 'customer' && responsible.id === undefined) return refuse('RESPONSIBLE_REQUIRED', { kind });
-  const told = { cause, responsible: defined({ kind, id: kind === 'customer' ? undefined : responsible.id }) };
+  const told = {
+    cause,
+    responsible: defined({ kind, id: kind === 'customer' ? undefined : responsible.id }),
+  };
   const before = record.causes?.find((one) => one.run === run);
   const previous = before && { cause: before.cause, responsible: before.responsible };
   if (isSameJson(told, previous ?? null)) return [];

@@ -63,6 +63,12 @@ const rows: readonly SpecRow[] = [
     resolvedAt: '2026-03-02T08:00:00.000Z',
   }),
   row('late, and closed', { status: 'closed', breached: ['resolution'] }),
+  row('late, and nobody said why', {
+    status: 'closed',
+    breached: ['response'],
+    openCauses: ['response.1.1'],
+  }),
+  row('to be left out', { status: 'closed', proposedExclusions: ['response.1.1'] }),
   row('untouched', { changedAt: '2026-02-20T08:00:00.000Z', reportedAt: '2026-02-19T08:00:00.000Z' }),
 ];
 
@@ -88,6 +94,8 @@ describe('named filters', () => {
     major: ['major, restored', 'major'],
     'next-due': ['due before', 'due'],
     breached: ['late, and solved', 'late'],
+    'breach-cause-missing': ['late, and nobody said why'],
+    'exclusion-proposed': ['to be left out'],
     uncovered: ['under no agreement any more', 'under no agreement'],
     reopened: ['reopened'],
     untouched: ['untouched'],
@@ -120,7 +128,7 @@ describe('named filters', () => {
 
 describe('filters combine with not, empty and date ranges', () => {
   test('not', async () => {
-    expect(await ask({ status: '!assigned,!pending,!logged' })).toHaveLength(5);
+    expect(await ask({ status: '!assigned,!pending,!logged' })).toHaveLength(7);
     expect(await ask({ team: '!print' })).toEqual(
       expect.arrayContaining(['with nobody', 'closed, with nobody', 'of my team']),
     );

@@ -9,7 +9,7 @@ import { decodeAll, readVisible } from '../incident/incident.query.js';
 import { RestrictedReadings } from '../incident/restricted-readings.js';
 import { ticketFacts } from '../ticket-facts/ticket-facts.projection.js';
 import type { RecordedVerdict, ReportedTicket } from '../ticket-facts/ticket.js';
-import { shownRun, withWhatWasSaid, type SaidOfRuns, type ShownRun } from './shown-run.js';
+import { shownRun, withWhatWasSaid, type ShownRun } from './shown-run.js';
 
 export interface IncidentServiceLevels {
   readonly id: string;
@@ -53,7 +53,6 @@ export class ReadIncidentServiceLevelsHandler implements IQueryHandler<ReadIncid
     const at = instantOf(this.services.runtime.ports.nowMs());
     const clocks = ticket && clocksOf(ticket.facts, known.terms, at);
     if (!ticket || !clocks) throw new Problem('NOT_FOUND');
-    const said: SaidOfRuns = state.status === 'unlogged' ? {} : state.record;
     return {
       id,
       revision: stored.length - 1,
@@ -61,7 +60,7 @@ export class ReadIncidentServiceLevelsHandler implements IQueryHandler<ReadIncid
       coverage: clocks.coverage,
       runs: clocks.runs.map((run) => {
         const why = whyOf(ticket.facts, known.terms, { at, run: run.id });
-        return withWhatWasSaid(shownRun(run, why, language), run, { said, language });
+        return withWhatWasSaid(shownRun(run, why, language), run, { said: state.record, language });
       }),
       recorded: (ticket.recorded ?? []).map(({ ref, ...verdict }) => ({ ...verdict, revision: Number(ref) })),
     };
