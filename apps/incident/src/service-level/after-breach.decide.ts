@@ -6,6 +6,7 @@ import { valid } from '../incident/incident.guards.js';
 import { refuse } from '../incident/incident.refusals.js';
 import type { IncidentRecord, IncidentState } from '../incident/incident.state.js';
 import type { RunExclusion } from './after-breach.state.js';
+import type { Responsible } from './after-breach.commands.js';
 import type { DueTarget } from './coverage.state.js';
 
 type WhichRun = Pick<DueTarget, 'run' | 'target' | 'measure' | 'team'>;
@@ -20,6 +21,11 @@ const targetOf = ({ coverage, verdicts }: IncidentRecord, run: string): WhichRun
   return found ? which(found) : refuse('TARGET_UNKNOWN', { run });
 };
 
+const whoAnswers = ({ kind, id }: Responsible): Responsible => {
+  if (kind === 'customer') return { kind };
+  return id === undefined ? refuse('RESPONSIBLE_REQUIRED', { kind }) : { kind, id };
+};
+
 /** A breach asks for its cause; it may be told anew when more is known, also once the incident is closed. */
 export const recordBreachCause = (
   { run, cause, responsible }: CommandOf<'RecordBreachCause'>,
@@ -29,12 +35,7 @@ export const recordBreachCause = (
   const target = targetOf(record, run);
   if (!record.verdicts?.breaches.some((breach) => breach.run === run))
     return refuse('TARGET_NOT_BREACHED', { run });
-  const { kind } = responsible;
-  if (kind !== 'customer' && responsible.id === undefined) return refuse('RESPONSIBLE_REQUIRED', { kind });
-  const told = {
-    cause,
-    responsible: defined({ kind, id: kind === 'customer' ? undefined : responsible.id }),
-  };
+  const told = { cause, responsible: whoAnswers(responsible) };
   const before = record.causes?.find((one) => one.run === run);
   const previous = before && { cause: before.cause, responsible: before.responsible };
   if (isSameJson(told, previous ?? null)) return [];
