@@ -105,9 +105,9 @@ describe('A target that nobody keeps', () => {
     await until(async () => !(await isListed('breach-cause-missing')));
     expect(await isListed('breach-cause-missing')).toBe(false);
 
-    const managerOf = (client: string) =>
-      desk.tokenOf({ roles: ['manager'], organisations: desk.organisations, client });
-    const [one, other] = [await managerOf('one'), await managerOf('other')];
+    const managerOf = (person: string) =>
+      desk.tokenOf({ roles: ['manager'], organisations: desk.organisations, person });
+    const [one, other] = [await managerOf('manager'), await managerOf('team-lead')];
     const wish = { because: 'force-majeure', reason: 'Sin luz en toda la calle' };
     expect((await send(agent, 'propose-run-exclusion', wish)).status).toBe(403);
     expect((await send(one, 'propose-run-exclusion', wish)).status).toBe(200);
