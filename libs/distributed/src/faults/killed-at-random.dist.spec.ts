@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { issueToken } from '@ventanilla/identity';
-import { ended, freePort, send, ServicesAtWork, until, type Answer } from '../testing/services-at-work.js';
+import { DeskBeside } from '../testing/desk-beside.js';
+import { ended, freePort, send, until, type Answer } from '../testing/services-at-work.js';
 
 /** `FAULTS=long` is the whole of it. */
 const KILLS = process.env['FAULTS'] === 'long' ? 25 : 3;
@@ -19,47 +19,31 @@ interface Logged {
 
 describe('An incident service that is killed at random under load', () => {
   const incidents = '/api/v1/incidents';
-  let services: ServicesAtWork;
-  let token: string;
+  let desk: DeskBeside;
   let port: number;
-  let caller: string;
   let life: () => Promise<ChildProcess>;
 
   beforeAll(async () => {
-    const [identity, desk] = [await freePort(), await freePort()];
+    desk = await DeskBeside.start();
     port = await freePort();
-    const issuer = `http://127.0.0.1:${desk}/oidc`;
-    services = new ServicesAtWork({
-      VENTANILLA_URL: `http://127.0.0.1:${desk}`,
-      VENTANILLA_ISSUER: issuer,
-      VENTANILLA_ISSUER_KEYS: `http://127.0.0.1:${identity}/oidc/jwks`,
-    });
-    services.start('identity', identity);
-    services.start('service-desk', desk, await services.storesFor('desk'));
-    const own = await services.storesFor('incident');
+    const own = await desk.services.storesFor('incident');
     life = async () => {
-      const child = services.start('incident', port, own);
-      await services.ready(port);
+      const child = desk.services.start('incident', port, own);
+      await desk.services.ready(port);
       return child;
     };
-    await services.ready(desk);
-    token = await issueToken(services.folder, { as: 'agent', issuer });
-    await until(
-      'the demo people',
-      async () => (await send(desk, '/api/v1/people/me', { token })).status === 200,
-    );
-    const person = { name: 'Ana Insistente', language: 'es' };
-    caller = (await send(desk, '/api/v1/people', { token, body: person })).body.id as string;
   }, START_MS);
 
-  afterAll(() => services.end(), 30_000);
+  afterAll(() => desk.services.end(), 30_000);
 
   /** As a client does that wants an answer: the same command again, under the same key, until there is one. */
   const logged = async (subject: string): Promise<Logged> => {
-    const body = { callerId: caller, subject, channel: 'phone', organisation: 'northwind' };
+    const body = { callerId: desk.caller, subject, channel: 'phone', organisation: 'northwind' };
     const key = randomUUID();
     for (;;) {
-      const answer = await send(port, incidents, { token, body, key }).catch((): undefined => undefined);
+      const answer = await send(port, incidents, { token: desk.token, body, key }).catch(
+        (): undefined => undefined,
+      );
       if (answer !== undefined && answer.status < 500) return { id: idOf(answer), subject };
       await sleep(50);
     }
@@ -73,7 +57,7 @@ describe('An incident service that is killed at random under load', () => {
   const listed = async (): Promise<readonly Logged[]> => {
     const items: Logged[] = [];
     for (let after = ''; ;) {
-      const { body } = await send(port, `${incidents}?limit=200${after}`, { token });
+      const { body } = await send(port, `${incidents}?limit=200${after}`, { token: desk.token });
       items.push(...(body.items as Logged[]));
       if (!body.cursor) return items;
       after = `&cursor=${encodeURIComponent(body.cursor as string)}`;
@@ -109,7 +93,7 @@ describe('An incident service that is killed at random under load', () => {
       await until('all in the list', async () => (await listed()).length >= acknowledged.length, 60_000);
       expect(inOrder(await listed())).toEqual(inOrder(acknowledged));
       for (const { id } of acknowledged) {
-        const { body } = await send(port, `${incidents}/${id}/history`, { token });
+        const { body } = await send(port, `${incidents}/${id}/history`, { token: desk.token });
         const revisions = (body.events as { revision: number }[]).map(({ revision }) => revision);
         expect(revisions).toEqual(revisions.map((_, index) => index));
         expect(revisions.length).toBeGreaterThan(0);

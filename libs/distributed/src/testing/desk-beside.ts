@@ -1,0 +1,35 @@
+import { issueToken } from '@ventanilla/identity';
+import { freePort, send, ServicesAtWork, until } from './services-at-work.js';
+
+/** The provider of tokens and the service desk, each a process of its own, with an agent and a caller; for specs only. */
+export class DeskBeside {
+  private constructor(
+    readonly services: ServicesAtWork,
+    /** An agent's. */
+    readonly token: string,
+    /** Somebody whom the desk registered. */
+    readonly caller: string,
+  ) {}
+
+  static async start(more: NodeJS.ProcessEnv = {}): Promise<DeskBeside> {
+    const [identity, desk] = [await freePort(), await freePort()];
+    const issuer = `http://127.0.0.1:${desk}/oidc`;
+    const services = new ServicesAtWork({
+      VENTANILLA_URL: `http://127.0.0.1:${desk}`,
+      VENTANILLA_ISSUER: issuer,
+      VENTANILLA_ISSUER_KEYS: `http://127.0.0.1:${identity}/oidc/jwks`,
+      ...more,
+    });
+    services.start('identity', identity);
+    services.start('service-desk', desk, await services.storesFor('desk'));
+    await services.ready(desk);
+    const token = await issueToken(services.folder, { as: 'agent', issuer });
+    await until(
+      'the demo people',
+      async () => (await send(desk, '/api/v1/people/me', { token })).status === 200,
+    );
+    const person = { name: 'Ana Insistente', language: 'es' };
+    const { body } = await send(desk, '/api/v1/people', { token, body: person });
+    return new DeskBeside(services, token, body.id as string);
+  }
+}
