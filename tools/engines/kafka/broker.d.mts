@@ -19,6 +19,8 @@ export declare function freePort(): Promise<number>;
 export declare function startBroker(options: {
   readonly folder: string;
   readonly port?: number;
+  /** Where clients reach it through something on loopback that stands between. */
+  readonly advertisedPort?: number;
   /** Where its speed is measured; else it is started sooner. */
   readonly fast?: boolean;
   readonly log?: (text: string) => void;

@@ -59,13 +59,13 @@ export function freePort() {
   });
 }
 
-const settingsOf = (folder, port, controllerPort) => ({
+const settingsOf = ({ folder, port, advertisedPort, controllerPort }) => ({
   'process.roles': 'broker,controller',
   'node.id': 1,
   'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
   'controller.listener.names': 'CONTROLLER',
   listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-  'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+  'advertised.listeners': `PLAINTEXT://127.0.0.1:${advertisedPort}`,
   'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
   'log.dirs': join(folder, 'logs'),
   'auto.create.topics.enable': false,
@@ -129,17 +129,23 @@ async function untilItAnswers(address, ended) {
 /**
  * Starts a broker on a data folder of its own, which it formats where it is new. The same folder and port again
  * start the same broker again.
- * @param {{ folder: string, port?: number, fast?: boolean, log?: (text: string) => void }} options
- *   `fast` where its speed is measured; else it is started sooner
+ * @param {{ folder: string, port?: number, advertisedPort?: number, fast?: boolean, log?: (text: string) => void }} options
+ *   `fast` where its speed is measured; else it is started sooner. `advertisedPort` where clients reach it through
+ *   something on loopback that stands between
  */
-export async function startBroker({ folder, port, fast = false, log = () => undefined }) {
+export async function startBroker({ folder, port, advertisedPort, fast = false, log = () => undefined }) {
   if (delimiter !== ':') throw new Error('Brokers for tests run on Unix only.');
   const jarFolder = await jars(log);
   mkdirSync(folder, { recursive: true });
   const configuration = join(folder, 'server.properties');
   const known = existsSync(configuration);
   const clientPort = port ?? (await freePort());
-  writeFileSync(configuration, properties(settingsOf(folder, clientPort, await freePort())));
+  const ports = {
+    port: clientPort,
+    advertisedPort: advertisedPort ?? clientPort,
+    controllerPort: await freePort(),
+  };
+  writeFileSync(configuration, properties(settingsOf({ folder, ...ports })));
   if (!known) await format(jarFolder, configuration);
   const output = openSync(join(folder, 'output.log'), 'a');
   const child = spawn('java', [...java(jarFolder, HEAP, fast ? [] : SOON), 'kafka.Kafka', configuration], {

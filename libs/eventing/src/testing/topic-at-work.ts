@@ -10,8 +10,7 @@ import type { Subscription } from '../subscriptions/subscription.js';
 import { placeOf } from './subscription-at-work.js';
 import { HeardAlerts, until } from './until.js';
 
-const settingsOfSpec = () => {
-  const brokers = process.env['TEST_KAFKA'];
+const settingsOfSpec = (brokers = process.env['TEST_KAFKA']) => {
   if (!brokers) throw new Error('TEST_KAFKA is not set: run this by "npm run test:distributed".');
   return { brokers: brokers.split(',') };
 };
@@ -54,26 +53,32 @@ export class TopicAtWork {
   documents = new MemoryDocumentStore();
   readonly store = new MemoryEventStore();
   readonly partitions = 12;
-  private readonly publisher = new KafkaPublisher({
-    settings: settingsOfSpec(),
-    service: 'toy',
-    topic: this.topic,
-    partitions: this.partitions,
-    schemaUrl: (type) => `http://localhost/schemas/${type}`,
-  });
+  private readonly settings;
+  private readonly publisher;
   private readonly instances: Instance[] = [];
+
+  /** On the brokers for specs, where none are named. */
+  constructor(brokers?: string) {
+    this.settings = settingsOfSpec(brokers);
+    this.publisher = new KafkaPublisher({
+      settings: this.settings,
+      service: 'toy',
+      topic: this.topic,
+      partitions: this.partitions,
+      schemaUrl: (type) => `http://localhost/schemas/${type}`,
+    });
+  }
 
   publish(...events: readonly StoredEvent[]): Promise<void> {
     return this.publisher.publish(events);
   }
 
   log(): TopicLog {
-    return new TopicLog({ settings: settingsOfSpec(), topic: this.topic, alerts: this.alerts });
+    return new TopicLog({ settings: this.settings, topic: this.topic, alerts: this.alerts });
   }
 
   async start(subscription: Subscription): Promise<Instance> {
-    const { documents, store, alerts, topic } = this;
-    const settings = settingsOfSpec();
+    const { documents, store, alerts, topic, settings } = this;
     const options = { settings, topicOf: () => topic, groups: topic, store, documents, alerts };
     const events = await KafkaEvents.open(options);
     const parked = await ParkedEvents.open(documents);
