@@ -15,6 +15,16 @@ interface Judged {
   readonly runs: readonly { readonly id: string }[];
 }
 
+interface Kept {
+  readonly rows: readonly {
+    readonly by: string;
+    readonly target: string;
+    readonly excluded: number;
+    readonly figure: { readonly breached: number };
+    readonly withExcluded: { readonly breached: number };
+  }[];
+}
+
 const INCIDENTS = '/api/v1/incidents';
 const GOAL_S = 3;
 const PATIENCE_MS = 20_000;
@@ -123,6 +133,19 @@ describe('A target that nobody keeps', () => {
       cause: { cause: 'capacity', responsible },
       exclusion: { because: 'force-majeure' },
     });
+  }, 60_000);
+
+  it('stands in the figures of its month once left out and once not', async () => {
+    const manager = await desk.token('manager');
+    const month = new Date().toLocaleDateString('sv', { timeZone: 'Europe/Madrid' }).slice(0, 7);
+    const kept = async () => {
+      const { body } = await desk.get<Kept>(manager, `/api/v1/reports/compliance?month=${month}`);
+      return body.rows.find(({ by, target }) => by === 'organisation' && target === 'response');
+    };
+    await until(async () => (await kept())?.excluded === 1);
+    const { excluded, figure, withExcluded } = (await kept())!;
+    expect(excluded).toBe(1);
+    expect(withExcluded.breached).toBe(figure.breached + 1);
   }, 60_000);
 
   it('tells nothing once it is kept', async () => {
