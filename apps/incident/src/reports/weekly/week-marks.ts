@@ -85,7 +85,9 @@ const firstResponse = (facts: readonly ReportedFact[]): ReportedFact | undefined
 const onceMarks = (ticket: FoundTicket, week: Week): readonly Mark[] => {
   const response = firstResponse(ticket.facts);
   const closed = ticket.facts.filter(({ fact, at }) => fact === 'closed' && isIn(week, at));
+  const causes = (ticket.causes ?? []).filter(({ at }) => isIn(week, at));
   return [
+    ...causes.map(({ cause, at, ref }) => mark('breachCause', { at, ref }, { cause })),
     ...(response && isIn(week, response.at)
       ? [mark('response', response, { seconds: since(ticket, response.at) })]
       : []),

@@ -1,4 +1,5 @@
 import type { CsvCell, Language } from '@ventanilla/chassis';
+import { causeText } from '../../service-level/breach-causes.js';
 import type { Figure, TopBy, WeeklyBy, WeeklyResult } from './weekly.js';
 
 type Words = Readonly<Record<Language, string>>;
@@ -13,6 +14,7 @@ const BY: Readonly<Record<WeeklyBy | TopBy, Words>> = {
   person: { en: 'Person', es: 'Persona' },
   category: { en: 'Category', es: 'Categoría' },
   caller: { en: 'Caller', es: 'Llamante' },
+  cause: { en: 'Cause of breach', es: 'Causa de incumplimiento' },
 };
 
 const FIGURE: Readonly<Record<Figure, Words>> = {
@@ -35,6 +37,7 @@ const FIGURE: Readonly<Record<Figure, Words>> = {
   closedByConfirmation: { en: 'Closed by confirmation', es: 'Cerradas con confirmación' },
   closedBySilence: { en: 'Closed by silence', es: 'Cerradas por silencio' },
   closedOtherwise: { en: 'Closed otherwise', es: 'Cerradas de otro modo' },
+  breachCause: { en: 'Causes of breach told', es: 'Causas de incumplimiento indicadas' },
 };
 
 const MEASURED: Readonly<Record<'response' | 'resolution', Words>> = {
@@ -44,8 +47,8 @@ const MEASURED: Readonly<Record<'response' | 'resolution', Words>> = {
 const MEDIAN: Words = { en: 'Median', es: 'Mediana' };
 const P90: Words = { en: '90th percentile', es: 'Percentil 90' };
 const AVERAGE: Words = {
-  en: 'Logged, average of 4 weeks before',
-  es: 'Registradas, media de 4 semanas antes',
+  en: 'average of 4 weeks before',
+  es: 'media de 4 semanas antes',
 };
 const HEADER: Readonly<Record<Language, readonly string[]>> = {
   en: ['By', 'Which', 'Figure', 'Value'],
@@ -69,9 +72,9 @@ export function* weeklyCells({ rows, top }: WeeklyResult, language: Language): G
       yield [...which, `${P90[language]} ${words}`, hours(p90Seconds)];
     }
   }
-  for (const { by, key, logged, averageBefore } of top) {
-    const which = [BY[by][language], key];
-    yield [...which, FIGURE.logged[language], logged];
-    yield [...which, AVERAGE[language], averageBefore];
+  for (const { by, key, figure, count, averageBefore } of top) {
+    const which = [BY[by][language], by === 'cause' ? causeText(key, language) : key];
+    yield [...which, FIGURE[figure][language], count];
+    yield [...which, `${FIGURE[figure][language]}, ${AVERAGE[language]}`, averageBefore];
   }
 }

@@ -188,7 +188,28 @@ describe('What was done in a week', () => {
   it('is compared by category, service and caller with the four weeks before', () => {
     const of = (number: string, at: number) => ticket(number, [[at, 'logged']], { category: 'printer' });
     const { top } = ask([of('1', 1), of('2', 2), of('3', -3), of('4', -27), of('5', -29)]);
-    expect(top).toEqual([{ by: 'category', key: 'printer', logged: 2, averageBefore: 0.5 }]);
+    expect(top).toEqual([{ by: 'category', key: 'printer', figure: 'logged', count: 2, averageBefore: 0.5 }]);
+  });
+});
+
+describe('Causes of breach', () => {
+  const cause = (run: string, code: string, at: number) => ({ run, cause: code, at: day(at), ref: '7' });
+  const late = ticket('1', [[0, 'logged']], {
+    causes: [cause('r1', 'capacity', 1), cause('r2', 'capacity', -8), cause('r3', 'supplier-late', 8)],
+  });
+
+  it('count in the week in which they were told, against the four weeks before', () => {
+    const { rows, top } = ask([late]);
+    expect(desk(rows)?.breachCause).toBe(1);
+    expect(top).toEqual([
+      { by: 'cause', key: 'capacity', figure: 'breachCause', count: 1, averageBefore: 0.25 },
+    ]);
+  });
+
+  it('lead to their incidents', () => {
+    const list = { by: 'cause', key: 'capacity', figure: 'breachCause' } as const;
+    expect(ask([late], { list }).listed).toMatchObject([{ number: '1', cause: 'capacity', revision: 7 }]);
+    expect(ask([late], { list: { ...list, key: 'other' } }).listed).toEqual([]);
   });
 });
 

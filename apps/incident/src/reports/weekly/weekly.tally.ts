@@ -1,3 +1,4 @@
+import type { Instant } from '@ventanilla/kernel';
 import type { FoundTicket } from '../../views/ticket-facts/ticket.js';
 import type { Tally } from '../tally.js';
 import { NONE, teamAt } from '../team-at.js';
@@ -29,7 +30,7 @@ interface Group extends Pick<WeeklyRow, 'by' | 'key'> {
   readonly resolution: number[];
 }
 interface Top {
-  logged: number;
+  count: number;
   before: number;
 }
 type Keys = readonly (readonly [by: WeeklyBy, key: string])[];
@@ -42,7 +43,10 @@ const shown = ({ _id: id, number }: FoundTicket, { person: _, team: __, ...mark 
   serviceLevels: `/api/v1/incidents/${id}/service-levels`,
 });
 
-const topKeys = ({ category, service, callerId }: FoundTicket): Readonly<Record<TopBy, string>> => ({
+type LoggedBy = Exclude<TopBy, 'cause'>;
+const LOGGED_BY = TOP_BY.filter((by): by is LoggedBy => by !== 'cause');
+
+const topKeys = ({ category, service, callerId }: FoundTicket): Readonly<Record<LoggedBy, string>> => ({
   category: category ?? NONE,
   service: service ?? NONE,
   caller: callerId ?? NONE,
@@ -57,6 +61,7 @@ export class WeeklyTally implements Tally<{ readonly tickets: readonly WeeklyTic
     category: new Map(),
     service: new Map(),
     caller: new Map(),
+    cause: new Map(),
   };
 
   constructor(private readonly question: Weekly) {}
@@ -121,28 +126,36 @@ export class WeeklyTally implements Tally<{ readonly tickets: readonly WeeklyTic
   }
 
   private countTops(ticket: FoundTicket): void {
-    const { before, from, until } = this.question;
-    const at = movesOf(ticket.facts)[0]?.at;
-    if (at === undefined || at < before || at >= until) return;
     const keys = topKeys(ticket);
-    for (const by of TOP_BY) {
-      const top = this.tops[by].get(keys[by]) ?? { logged: 0, before: 0 };
-      top[at < from ? 'before' : 'logged'] += 1;
-      this.tops[by].set(keys[by], top);
-    }
+    const logged = movesOf(ticket.facts)[0]?.at;
+    for (const by of LOGGED_BY) this.countTop(by, keys[by], logged);
+    for (const { cause, at } of ticket.causes ?? []) this.countTop('cause', cause, at);
+  }
+
+  private countTop(by: TopBy, key: string, at: Instant | undefined): void {
+    const { before, from, until } = this.question;
+    if (at === undefined || at < before || at >= until) return;
+    const top = this.tops[by].get(key) ?? { count: 0, before: 0 };
+    top[at < from ? 'before' : 'count'] += 1;
+    this.tops[by].set(key, top);
   }
 
   private topRows(by: TopBy): readonly TopRow[] {
+    const figure = by === 'cause' ? 'breachCause' : 'logged';
     return [...this.tops[by]]
-      .filter(([key, { logged }]) => key !== NONE && logged > 0)
-      .map(([key, { logged, before }]) => ({ by, key, logged, averageBefore: before / WEEKS_BEFORE }))
-      .sort((one, other) => other.logged - one.logged || byName(one.key, other.key))
+      .filter(([key, { count }]) => key !== NONE && count > 0)
+      .map(
+        ([key, { count, before }]) =>
+          ({ by, key, figure, count, averageBefore: before / WEEKS_BEFORE }) as const,
+      )
+      .sort((one, other) => other.count - one.count || byName(one.key, other.key))
       .slice(0, MOST);
   }
 
   private isListed(ticket: FoundTicket, mark: Mark, keys: Keys): boolean {
     const { list } = this.question;
     if (list?.figure !== mark.figure) return false;
+    if (list.by === 'cause') return mark.cause === list.key;
     if (list.by === 'category' || list.by === 'caller') return topKeys(ticket)[list.by] === list.key;
     return this.keysOf(mark, keys).some(([by, key]) => by === list.by && key === list.key);
   }

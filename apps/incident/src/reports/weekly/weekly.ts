@@ -2,8 +2,8 @@ import type { Instant } from '@ventanilla/kernel';
 
 /** Of what an incident may be counted together with others; `person` for the lead of their team alone. */
 export const WEEKLY_BY = ['desk', 'team', 'service', 'organisation', 'person'] as const;
-/** What is compared with the weeks before. */
-export const TOP_BY = ['category', 'service', 'caller'] as const;
+/** What is compared with the weeks before: of what was logged, and why targets were not kept. */
+export const TOP_BY = ['category', 'service', 'caller', 'cause'] as const;
 export type WeeklyBy = (typeof WEEKLY_BY)[number];
 export type TopBy = (typeof TOP_BY)[number];
 
@@ -28,6 +28,7 @@ export const FIGURES = [
   'closedByConfirmation',
   'closedBySilence',
   'closedOtherwise',
+  'breachCause',
 ] as const;
 export type Figure = (typeof FIGURES)[number];
 
@@ -68,7 +69,9 @@ export interface WeeklyRow {
 export interface TopRow {
   readonly by: TopBy;
   readonly key: string;
-  readonly logged: number;
+  /** What is counted: incidents that were logged, or causes that were told. */
+  readonly figure: 'logged' | 'breachCause';
+  readonly count: number;
   /** A week, of the four before. */
   readonly averageBefore: number;
 }
@@ -88,6 +91,8 @@ export interface Mark {
   /** Of a resolution: who of which team had it. */
   readonly person?: string;
   readonly team?: string;
+  /** Of a breach whose cause was told: its code. */
+  readonly cause?: string;
 }
 
 export interface WeeklyTicket extends Omit<Mark, 'person' | 'team'> {

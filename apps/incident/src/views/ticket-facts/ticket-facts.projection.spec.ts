@@ -111,6 +111,27 @@ describe('what was recorded of its targets', () => {
   });
 });
 
+describe('why a target was not kept', () => {
+  const because = (run: string, cause: string, at: number) =>
+    fact(
+      'IncidentBreachCauseRecorded',
+      { run, target: 'response', cause, responsible: { kind: 'team', id: 'print' } } as never,
+      minute(at),
+    );
+
+  it('is what was told last of each run, in the place where something was told first', () => {
+    const stories = [
+      because('r1', 'capacity', 10),
+      because('r2', 'other', 20),
+      because('r1', 'knowledge', 30),
+    ];
+    expect(ticketAfter([logged, ...stories]).causes).toEqual([
+      { run: 'r2', cause: 'other', at: minute(20), ref: '2' },
+      { run: 'r1', cause: 'knowledge', at: minute(10), ref: '3' },
+    ]);
+  });
+});
+
 describe('R14: what another system did', () => {
   it('is marked as imported', () => {
     expect(ticketAfter([logged], ORIGIN).imported).toBe(true);

@@ -25,6 +25,16 @@ const named = (
   change: (named: readonly string[]) => readonly string[],
 ): Change => ({ restriction: restriction && { ...restriction, named: change(restriction.named) } });
 
+const causeTold = (
+  { causes = [] }: ReportedTicket,
+  { data: { run, cause }, at: toldAt, revision }: Fact<'IncidentBreachCauseRecorded'>,
+): Change => {
+  const at = causes.find((told) => told.run === run)?.at ?? toldAt;
+  return {
+    causes: [...causes.filter((told) => told.run !== run), { run, cause, at, ref: String(revision) }],
+  };
+};
+
 const nobody: Change = { team: undefined, person: undefined };
 
 /** What is known of a ticket now, for whoever asks which tickets; the rest of its events says something only then. */
@@ -45,6 +55,7 @@ const evolutions: { readonly [Type in IncidentEvent['type']]?: Evolution<Type> }
   IncidentTransitionImported: (_, { data: { to } }) => (to === 'logged' ? nobody : {}),
   IncidentCoverageDecided: ({ recorded }, event) => coverageRecorded(recorded, event.data, event),
   IncidentDueTimesChanged: ({ recorded }, event) => targetsRecorded(recorded, event.data.targets, event),
+  IncidentBreachCauseRecorded: causeTold,
   IncidentRestricted: (_, { data: { kind, named: those } }) => ({ restriction: { kind, named: those } }),
   IncidentRestrictionLifted: () => ({ restriction: undefined }),
   IncidentAccessGranted: (ticket, { data: { personId } }) => named(ticket, (ids) => [...ids, personId]),

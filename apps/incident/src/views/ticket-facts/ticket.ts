@@ -36,6 +36,16 @@ export interface RecordedVerdict {
   readonly targets: readonly RecordedTarget[];
 }
 
+/** Why a run of a target was not kept, as it was told last. */
+export interface ToldCause {
+  readonly run: string;
+  readonly cause: string;
+  /** When one was first told of this run: its place in figures. */
+  readonly at: Instant;
+  /** Revision of the event that says so. */
+  readonly ref: string;
+}
+
 /** What happened to an incident, and what is known of it now: all that clocks and reports ask for. Nothing personal. */
 export interface ReportedTicket {
   readonly number: string;
@@ -57,6 +67,7 @@ export interface ReportedTicket {
   readonly imported?: true;
   /** One for each version under which something was said, the last one last; absent where nothing ever was. */
   readonly recorded?: readonly RecordedVerdict[];
+  readonly causes?: readonly ToldCause[];
   /** In the order of the stream. */
   readonly facts: readonly ReportedFact[];
 }
