@@ -90,6 +90,7 @@ defineAccess({
   ListIncidents: [...CALLERS, ...STAFF, ...OFFICERS],
   ExportIncidents: ['customer', ...STAFF, ...OFFICERS],
   SearchIncidents: [...CALLERS, ...STAFF, ...OFFICERS],
+  ShowDueBoard: [...STAFF, 'auditor'],
   CountIncidents: [...CALLERS, ...STAFF, ...OFFICERS],
   ReadIncidentEvents: ['subscriber', 'auditor'],
   ReadIncidentAudit: ['auditor', 'administrator'],

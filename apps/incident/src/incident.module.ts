@@ -59,6 +59,8 @@ import { IncidentServiceLevelsController } from './views/incident-service-levels
 import { ReadIncidentServiceLevelsHandler } from './views/incident-service-levels/incident-service-levels.query.js';
 import { IncidentHistoryController } from './views/incident-history/incident-history.controller.js';
 import { ReadIncidentHistoryHandler } from './views/incident-history/incident-history.query.js';
+import { DueBoardController } from './views/due-board/due-board.controller.js';
+import { ShowDueBoardHandler } from './views/due-board/due-board.query.js';
 import { IncidentQueueController } from './views/incident-queue/incident-queue.controller.js';
 import { CountIncidentsHandler, ListIncidentsHandler } from './views/incident-queue/incident-queue.query.js';
 import { SearchIncidentsHandler } from './views/incident-queue/search-incidents.query.js';
@@ -120,6 +122,7 @@ export class IncidentModule {
         ExportIncidentsController,
         IncidentFileController,
         IncidentQueueController,
+        DueBoardController,
         IncidentController,
         IncidentHistoryController,
         IncidentServiceLevelsController,
@@ -157,6 +160,7 @@ export class IncidentModule {
         IncidentSettingsDesk,
         IncidentSettingsLookup,
         ListIncidentsHandler,
+        ShowDueBoardHandler,
         CountIncidentsHandler,
         SearchIncidentsHandler,
         ReadIncidentHandler,

@@ -146,6 +146,41 @@ describe('Whether an incident is covered', () => {
   });
 });
 
+interface Board {
+  readonly hours: readonly {
+    readonly from: string;
+    readonly until: string;
+    readonly items: readonly { readonly id: string }[];
+  }[];
+}
+
+describe('The board of what is due', () => {
+  const hoursWith = async (token: string, id: string, position: string) => {
+    const path = `${INCIDENTS}/due-board?hours=72&minPosition=${position}`;
+    const { body } = await desk.get<Board>(token, path);
+    return body.hours.filter(({ items }) => items.some((item) => item.id === id));
+  };
+
+  it('shows each incident in the hour in which it will be late', async () => {
+    const { id } = await untilAgreed('printing');
+    const { body } = await desk.post<Read>(agent, `${INCIDENTS}/${id}/assign`, { team: 'print' });
+    const due = String((await coverageOf(id))?.targets[0]?.dueAt);
+    const [hour, ...others] = await hoursWith(agent, id, body.position);
+    expect(others).toEqual([]);
+    expect(hour!.from <= due && due < hour!.until).toBe(true);
+  });
+
+  it('R9: shows what is restricted to those alone who may know of it, and nothing to callers', async () => {
+    const { id } = await untilAgreed('printing');
+    const me = (await desk.get<{ id: string }>(agent, '/api/v1/people/me')).body.id;
+    const wish = { kind: 'security', named: [me] };
+    const { body } = await desk.post<Read>(agent, `${INCIDENTS}/${id}/restrict`, wish);
+    expect(await hoursWith(agent, id, body.position)).toHaveLength(1);
+    expect(await hoursWith(await desk.token('manager'), id, body.position)).toEqual([]);
+    expect((await desk.get(await desk.token('user'), `${INCIDENTS}/due-board`)).status).toBe(403);
+  });
+});
+
 interface Levels {
   readonly coverage: { readonly agreement?: string; readonly version?: number };
   readonly runs: readonly {

@@ -56,6 +56,7 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ['GET /api/v1/incidents/mine', { kind: 'list of mine' }],
     ['POST /api/v1/incidents/export', { kind: 'export', body: () => ({ reason }) }],
     ['GET /api/v1/incidents/counts', { kind: 'counts' }],
+    ['GET /api/v1/incidents/due-board', other()],
     ['GET /api/v1/incidents/{id}', { kind: 'ticket query' }],
     ['GET /api/v1/incidents/{id}/history', { kind: 'ticket query' }],
     ['GET /api/v1/incidents/{id}/service-levels', { kind: 'ticket query' }],
