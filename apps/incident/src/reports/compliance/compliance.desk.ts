@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LongWork, Principal } from '@ventanilla/chassis';
 import { IncidentServices } from '../../incident.services.js';
+import { inLines } from '../in-lines.js';
 import { ReportAsking } from '../report-asking.js';
 import { monthIn, type ReportPeriod } from '../report-periods.js';
 import { TicketReports, type Asking } from '../ticket-reports.js';
@@ -59,18 +60,8 @@ export class ComplianceDesk {
   ): Promise<(long: LongWork) => Promise<object>> {
     const { by, key, agreement, target, verdict } = asked;
     const { ask, age } = await this.prepare(principal, asked, { by, key, agreement, target, verdict });
-    return async (long) => {
-      let count = 0;
-      const give = (items: readonly object[]): Promise<void> => {
-        const runs = (items as readonly { readonly runs: readonly ComplianceTicket[] }[]).flatMap(
-          (item) => item.runs,
-        );
-        count += runs.length;
-        return long.give(runs);
-      };
-      await ask({ signal: long.signal, tell: long.tell, give });
-      return { runs: count, ...age };
-    };
+    const linesOf = (item: { readonly runs: readonly ComplianceTicket[] }) => item.runs;
+    return async (long) => ({ runs: await inLines(long, ask, linesOf), ...age });
   }
 
   private async prepare(principal: Principal, asked: Asked, list?: ComplianceSelection) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LongWork, Principal } from '@ventanilla/chassis';
 import { IncidentServices } from '../../incident.services.js';
+import { inLines } from '../in-lines.js';
 import { ReportAsking } from '../report-asking.js';
 import { weekIn, weeksBefore, type ReportPeriod } from '../report-periods.js';
 import { TicketReports, type Asking } from '../ticket-reports.js';
@@ -54,18 +55,8 @@ export class WeeklyDesk {
   async begin(principal: Principal, asked: WeeklyTicketsDto): Promise<(long: LongWork) => Promise<object>> {
     const { by, key, figure } = asked;
     const { ask, age } = await this.prepare(principal, asked, { by, key, figure });
-    return async (long) => {
-      let count = 0;
-      const give = (items: readonly object[]): Promise<void> => {
-        const tickets = (items as readonly { readonly tickets: readonly WeeklyTicket[] }[]).flatMap(
-          (item) => item.tickets,
-        );
-        count += tickets.length;
-        return long.give(tickets);
-      };
-      await ask({ signal: long.signal, tell: long.tell, give });
-      return { count, ...age };
-    };
+    const linesOf = (item: { readonly tickets: readonly WeeklyTicket[] }) => item.tickets;
+    return async (long) => ({ count: await inLines(long, ask, linesOf), ...age });
   }
 
   private async prepare(principal: Principal, asked: Asked, list?: WeeklySelection) {
