@@ -12,6 +12,8 @@ import { register } from './start-desk.js';
 
 /** Long enough to put something out of order before a hold ends. */
 const HOLD_MS = 6_000;
+/** Of two seconds each. */
+const LOOKS = 10;
 
 /** The incident service beside the service desk; each engine of it can be put out of order alone. */
 export class DistributedDesk {
@@ -89,6 +91,7 @@ export class DistributedDesk {
       organisation: 'northwind',
       callerId,
       holdMs: HOLD_MS,
+      looks: LOOKS,
       eventsOf: async (id) => (await store.read(`incident-${id}`)).map(({ type }) => type),
     });
   }
