@@ -31,14 +31,12 @@ export class MacrosDesk {
 
   async save({ call, authorization }: Saving, body: SaveMacroDto): Promise<CommandResult> {
     const scope = scopeToKeep(call.principal, body);
-    const content = contentOf(body);
-    await this.checks.assertBodies(writtenSteps(body), { authorization });
+    const content = await this.checked(body, authorization);
     return this.send(call, { body, wish: { type: 'SaveMacro', scope, ...content } });
   }
 
   async change({ call, authorization }: Saving, id: string, body: ChangeMacroDto): Promise<CommandResult> {
-    const content = contentOf(body);
-    await this.checks.assertBodies(writtenSteps(body), { authorization });
+    const content = await this.checked(body, authorization);
     return this.send(call, { id, body, wish: { type: 'ChangeMacro', ...content } });
   }
 
@@ -80,6 +78,14 @@ export class MacrosDesk {
     return (await states.load(streamOf(macroAggregate.category, id))).state as MacroState;
   }
 
+  /** What a macro says, once its names fit and each step is one that its route would take. */
+  private async checked(macro: ChangeMacroDto, authorization: string): Promise<MacroContent> {
+    const steps = writtenSteps(macro);
+    const content = contentOf(macro, steps);
+    await this.checks.assertBodies(steps, { authorization });
+    return content;
+  }
+
   private send(
     call: CommandCall,
     wanted: Pick<ScopedCommand, 'id' | 'body' | 'wish'>,
@@ -116,9 +122,10 @@ const shownStep = ({ command, body }: OpenedMacro['steps'][number]) => ({
 const writtenSteps = ({ steps }: ChangeMacroDto): readonly WrittenStep[] =>
   steps.map(({ command, body = {} }) => ({ command, body }));
 
-const contentOf = (macro: ChangeMacroDto): MacroContent => {
-  const { name, placeholders = [] } = macro;
-  const steps = writtenSteps(macro);
+const contentOf = (
+  { name, placeholders = [] }: ChangeMacroDto,
+  steps: readonly WrittenStep[],
+): MacroContent => {
   assertSteps(steps.map(({ command }) => command));
   const bodies = steps.map(({ body }) => body);
   assertPlaceholders(bodies, placeholders);

@@ -3,7 +3,7 @@ import { Field, Problem } from '@ventanilla/chassis';
 import { CODE, MinPosition, PageDto } from '@ventanilla/hosting';
 import { IsOptional, Matches } from 'class-validator';
 
-export { CODE, LabelDto, NAME, ReasonDto } from '@ventanilla/hosting';
+export { CODE, NAME, ReasonDto } from '@ventanilla/hosting';
 
 const existingCode: PipeTransform<string, string> = {
   transform: (text) => {

@@ -1,34 +1,14 @@
 import { Field } from '@ventanilla/chassis';
-import { MinPosition } from '@ventanilla/hosting';
-import { IsIn, IsOptional, IsString, IsTimeZone, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { FORMATS, KEY, ReportScopeDto } from '../report.dto.js';
 import { COMPLIANCE_BY, type ComplianceBy } from './compliance.js';
 
-const FORMATS = ['json', 'csv'] as const;
 const VERDICTS = ['met', 'breached', 'open', 'excluded'] as const;
-const KEY = 100;
 
-class ComplianceMonthDto {
+class ComplianceMonthDto extends ReportScopeDto {
   @Field({ description: 'Runs that stopped or fell due in it, whichever came first.', example: '2026-10' })
   @Matches(/^\d{4}-\d{2}$/)
   month!: string;
-
-  @Field({
-    description: 'Of whom; of all that one serves where absent.',
-    example: 'northwind',
-    optional: true,
-  })
-  @IsOptional()
-  @IsString()
-  @Length(1, KEY)
-  organisation?: string;
-
-  @Field({ description: 'Zone of the month; that of the desk where absent.', example: 'Europe/Madrid' })
-  @IsOptional()
-  @IsTimeZone()
-  zone?: string;
-
-  @MinPosition()
-  minPosition?: string;
 }
 
 export class ComplianceDto extends ComplianceMonthDto {

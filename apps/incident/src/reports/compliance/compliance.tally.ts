@@ -1,6 +1,7 @@
 import type { Instant } from '@ventanilla/kernel';
 import { termsOf, type AgreementVersion, type Objective, type RunState } from '@ventanilla/service-level';
 import type { FoundTicket } from '../../views/ticket-facts/ticket.js';
+import { byName } from '../by-name.js';
 import type { Tally } from '../tally.js';
 import { NONE, teamAt } from '../team-at.js';
 import { VERDICT_OF, type Verdict } from '../verdicts.js';
@@ -40,8 +41,6 @@ const verdictOf = (state: RunState | undefined): Verdict | undefined =>
 const count = (counts: Counts, verdict: Verdict | undefined): void => {
   if (verdict === 'met' || verdict === 'breached' || verdict === 'open') counts[verdict] += 1;
 };
-
-const byName = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
 const keysOf = (
   { organisation, service = NONE }: FoundTicket,

@@ -1,5 +1,5 @@
 import { msOf, type Instant } from '@ventanilla/kernel';
-import { clocksOf, termsOf, type Run, type RunState, type Terms } from '@ventanilla/service-level';
+import { clocksOf, termsOf, type RunState, type Terms } from '@ventanilla/service-level';
 import type { Agreed } from '../../service-level/known-terms.lookup.js';
 import type { FoundTicket, RecordedTarget, RecordedVerdict } from '../../views/ticket-facts/ticket.js';
 import { runsOfVerdict } from '../recorded-runs.js';
@@ -22,30 +22,6 @@ export const termsForHistory = ({ agreements, calendars }: Agreed): Terms =>
     agreements.map((version) => ({ ...version, recordedAt: version.validFrom })),
     calendars,
   );
-
-const computed = ({
-  id,
-  target,
-  measure,
-  team,
-  state,
-  agreement,
-  version,
-  due,
-  stoppedAt,
-  otherwise,
-}: Run) => ({
-  id,
-  target,
-  measure,
-  team,
-  state,
-  agreement,
-  version,
-  due,
-  stoppedAt,
-  otherwise,
-});
 
 const has =
   (run: string) =>
@@ -80,7 +56,7 @@ export const givenRuns = (ticket: FoundTicket, terms: GivenTerms, at: Instant): 
   const { facts, recorded } = ticket;
   if (recorded === undefined || recorded.length === 0) {
     const runs = clocksOf(facts, terms.forHistory, at)?.runs ?? [];
-    return runs.map((run) => ({ ...computed(run), basis: 'computed' }));
+    return runs.map((run) => ({ ...run, basis: 'computed' as const }));
   }
   if (!facts.some(({ fact }) => fact === 'run-excluded')) return recordedRuns(recorded, at);
   const excluded = (clocksOf(facts, terms.asRecorded, at)?.runs ?? []).filter(
@@ -89,7 +65,7 @@ export const givenRuns = (ticket: FoundTicket, terms: GivenTerms, at: Instant): 
   const ids = new Set(excluded.map(({ id }) => id));
   return [
     ...recordedRuns(recorded, at).filter(({ id }) => !ids.has(id)),
-    ...excluded.map((run) => ({ ...computed(run), basis: 'recorded' as const })),
+    ...excluded.map((run) => ({ ...run, basis: 'recorded' as const })),
   ];
 };
 

@@ -1,34 +1,14 @@
 import { Field } from '@ventanilla/chassis';
-import { MinPosition } from '@ventanilla/hosting';
-import { IsIn, IsOptional, IsString, IsTimeZone, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { FORMATS, KEY, ReportScopeDto } from '../report.dto.js';
 import { FIGURES, TOP_BY, WEEKLY_BY, type Figure, type TopBy, type WeeklyBy } from './weekly.js';
 
-const FORMATS = ['json', 'csv'] as const;
 const BY = [...new Set([...WEEKLY_BY, ...TOP_BY])];
-const KEY = 100;
 
-class WeekDto {
+class WeekDto extends ReportScopeDto {
   @Field({ description: 'An ISO week, from Monday on.', example: '2026-W47' })
   @Matches(/^\d{4}-W\d{2}$/)
   week!: string;
-
-  @Field({
-    description: 'Of whom; of all that one serves where absent.',
-    example: 'northwind',
-    optional: true,
-  })
-  @IsOptional()
-  @IsString()
-  @Length(1, KEY)
-  organisation?: string;
-
-  @Field({ description: 'Zone of the week; that of the desk where absent.', example: 'Europe/Madrid' })
-  @IsOptional()
-  @IsTimeZone()
-  zone?: string;
-
-  @MinPosition()
-  minPosition?: string;
 }
 
 export class WeeklyDto extends WeekDto {

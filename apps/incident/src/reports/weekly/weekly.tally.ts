@@ -1,5 +1,6 @@
 import type { Instant } from '@ventanilla/kernel';
 import type { FoundTicket } from '../../views/ticket-facts/ticket.js';
+import { byName } from '../by-name.js';
 import type { Tally } from '../tally.js';
 import { NONE, teamAt } from '../team-at.js';
 import { movesOf } from './backlog.js';
@@ -51,8 +52,6 @@ const topKeys = ({ category, service, callerId }: FoundTicket): Readonly<Record<
   service: service ?? NONE,
   caller: callerId ?? NONE,
 });
-
-const byName = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
 /** What came in, went out and is left of a week. */
 export class WeeklyTally implements Tally<{ readonly tickets: readonly WeeklyTicket[] }, WeeklyResult> {

@@ -2,14 +2,13 @@ import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import type { AsOf } from '@ventanilla/eventing';
 import { IncidentServices } from '../../incident.services.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
-import { ListIncidents, type IncidentPage } from '../incident-queue/incident-queue.query.js';
+import { everyPage } from '../incident-queue/every-page.js';
+import type { IncidentPage } from '../incident-queue/incident-queue.query.js';
 import type { ShownRow } from '../incident-queue/shown-row.js';
-import { byHour, type DueHour } from './due-board.js';
+import { byHour, HOUR_MS, type DueHour } from './due-board.js';
 import type { DueBoardDto } from './due-board.dto.js';
 
 const HOURS = 8;
-const HOUR_MS = 3_600_000;
-const PAGE = 200;
 /** Nobody looks at more on a board. */
 const MOST = 1_000;
 
@@ -43,17 +42,15 @@ export class ShowDueBoardHandler implements IQueryHandler<ShowDueBoard> {
       named: [named, 'next-due'].filter((name) => name !== undefined).join(','),
       dueBefore: new Date(nowMs + hours * HOUR_MS).toISOString(),
       sort: 'nextDueAt',
-      limit: PAGE,
     };
     const rows: ShownRow[] = [];
-    let page: IncidentPage;
-    let cursor: string | undefined;
-    do {
-      page = await this.bus.execute(new ListIncidents(reader, { ...asked, ...(cursor && { cursor }) }));
+    let last: IncidentPage | undefined;
+    for await (const page of everyPage(this.bus, reader, asked)) {
       rows.push(...page.items);
-      ({ cursor } = page);
-    } while (cursor !== undefined && rows.length < MOST);
-    const { items: _, cursor: __, ...age } = page;
-    return { hours: byHour(rows, nowMs, hours), more: cursor !== undefined, ...age };
+      last = page;
+      if (rows.length >= MOST) break;
+    }
+    const { asOf, stale, cursor } = last as IncidentPage;
+    return { hours: byHour(rows, nowMs, hours), more: cursor !== undefined, asOf, stale };
   }
 }

@@ -1,6 +1,6 @@
 import { msOf, type Instant } from '@ventanilla/kernel';
 
-const HOUR_MS = 3_600_000;
+export const HOUR_MS = 3_600_000;
 
 /** What is due within one hour, from an instant on. */
 export interface DueHour<Row> {

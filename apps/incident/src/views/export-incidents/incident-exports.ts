@@ -3,16 +3,14 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { CommandCall, Language, TextDownload } from '@ventanilla/chassis';
 import { AuditTrail } from '@ventanilla/hosting';
 import { Readers } from '../../incident/visibility/reader.js';
-import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import { namesOf } from '../../integration/known-people/names-of.js';
 import { IncidentServices } from '../../incident.services.js';
-import { CountIncidents, ListIncidents, type IncidentPage } from '../incident-queue/incident-queue.query.js';
+import { everyPage } from '../incident-queue/every-page.js';
+import { CountIncidents, type IncidentPage } from '../incident-queue/incident-queue.query.js';
 import type { ShownRow } from '../incident-queue/shown-row.js';
 import type { ExportIncidentsDto } from './export-incidents.dto.js';
 import { EXPORT_FORMS } from './export-lines.js';
 import { exportedBy } from './exported-by.js';
-
-const PAGE = 200;
 
 export interface IncidentExport extends TextDownload {
   /** The list stood so at this instant. */
@@ -34,7 +32,9 @@ export class IncidentExports {
     const reader = await this.readers.of(principal);
     const form = EXPORT_FORMS[asked.format ?? 'csv'];
     // A question that the list does not understand is refused before anything is recorded.
-    const first = await this.page(reader, asked);
+    const pages = everyPage(this.bus, reader, asked);
+    const { value } = await pages.next();
+    const first = value as IncidentPage;
     const { total } = await this.bus.execute(new CountIncidents(reader, asked));
     await this.trail.record({
       service: 'incident',
@@ -45,7 +45,7 @@ export class IncidentExports {
       details: { ...exportedBy(asked), language, count: total },
       correlationId,
     });
-    const content = form.text(this.pages(reader, asked, first), {
+    const content = form.text(rowsOf(first, pages), {
       reader,
       language,
       zone: asked.zone ?? 'UTC',
@@ -54,19 +54,13 @@ export class IncidentExports {
     const name = `incidents-${first.asOf.slice(0, 10)}.${form.ending}`;
     return { name, mediaType: form.mediaType, content, asOf: first.asOf };
   }
+}
 
-  private async *pages(
-    reader: Reader,
-    asked: ExportIncidentsDto,
-    first: IncidentPage,
-  ): AsyncGenerator<readonly ShownRow[]> {
-    for (let page = first; ; page = await this.page(reader, asked, page.cursor)) {
-      yield page.items;
-      if (page.cursor === undefined) return;
-    }
-  }
-
-  private page(reader: Reader, asked: ExportIncidentsDto, cursor?: string): Promise<IncidentPage> {
-    return this.bus.execute(new ListIncidents(reader, { ...asked, limit: PAGE, cursor }));
-  }
+/** What was read already, and what is left of it. */
+async function* rowsOf(
+  first: IncidentPage,
+  others: AsyncIterable<IncidentPage>,
+): AsyncGenerator<readonly ShownRow[]> {
+  yield first.items;
+  for await (const { items } of others) yield items;
 }

@@ -106,7 +106,8 @@ class RunAnswer {
   why!: string[];
 }
 
-class CoverageAnswer {
+/** Counted anew; what was decided at the time is the incident's own `CoverageAnswer`. */
+class CountedCoverageAnswer {
   @Field({ enum: COVERAGES, example: 'covered' })
   coverage!: string;
   @Field({ example: 'gold', optional: true })
@@ -144,8 +145,8 @@ export class IncidentServiceLevelsAnswer {
   revision!: number;
   @Field({ description: 'As of when the runs stand.', example: '2026-11-23T12:00:00.000Z' })
   at!: string;
-  @Field({ type: () => CoverageAnswer, description: 'By what is agreed now.' })
-  coverage!: CoverageAnswer;
+  @Field({ type: () => CountedCoverageAnswer, description: 'By what is agreed now.' })
+  coverage!: CountedCoverageAnswer;
   @Field({ type: () => RunAnswer })
   runs!: RunAnswer[];
   @Field({

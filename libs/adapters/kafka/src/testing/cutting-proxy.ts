@@ -9,6 +9,8 @@ export class CuttingProxy {
   private broker = 0;
   private cutting?: { readonly direction: Direction; readonly afterBytes: number; left: number };
   private readonly sockets = new Set<Socket>();
+  /** Bytes that came by each connection since it opened, or since cutting began. */
+  private readonly passed = new Map<Socket, number>();
   private readonly server = createServer((client) => this.serve(client));
 
   static async start(): Promise<CuttingProxy> {
@@ -40,8 +42,6 @@ export class CuttingProxy {
     for (const socket of this.sockets) socket.destroy();
     await new Promise((done) => this.server.close(done));
   }
-
-  private readonly passed = new Map<Socket, number>();
 
   private serve(client: Socket): void {
     const broker = connect(this.broker, '127.0.0.1');
