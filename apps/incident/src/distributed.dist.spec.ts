@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
-import { issueToken } from '@ventanilla/identity';
+import { DeskBeside } from '../../../libs/distributed/src/testing/desk-beside.js';
 import {
   ended,
   freePort,
   send,
-  ServicesAtWork,
+  type ServicesAtWork,
   until,
 } from '../../../libs/distributed/src/testing/services-at-work.js';
 
@@ -44,26 +44,15 @@ describe('The incident service beside the service desk, each on a store of its o
     JSON.stringify((await asAgent(port, `/api/v1/incidents/${id}/history`)).body);
 
   beforeAll(async () => {
-    const identity = await freePort();
-    desk = await freePort();
+    const beside = await DeskBeside.start();
+    ({ services, port: desk, token: agent } = beside);
+    administrator = await beside.tokenOf('administrator');
     incidents = [await freePort(), await freePort()];
-    const issuer = `http://127.0.0.1:${desk}/oidc`;
-    services = new ServicesAtWork({
-      VENTANILLA_URL: `http://127.0.0.1:${desk}`,
-      VENTANILLA_ISSUER: issuer,
-      VENTANILLA_ISSUER_KEYS: `http://127.0.0.1:${identity}/oidc/jwks`,
-    });
     const own = await services.storesFor('incident');
-    services.start('identity', identity);
-    services.start('service-desk', desk, await services.storesFor('desk'));
-    await services.ready(desk);
     for (const port of incidents) {
       instances.push(services.start('incident', port, own));
       await services.ready(port);
     }
-    agent = await issueToken(services.folder, { as: 'agent', issuer });
-    administrator = await issueToken(services.folder, { as: 'administrator', issuer });
-    await until('the demo people', async () => (await asAgent(desk, '/api/v1/people/me')).status === 200);
   });
 
   afterAll(() => services.end(), 30_000);

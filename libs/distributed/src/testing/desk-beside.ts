@@ -5,11 +5,19 @@ import { freePort, send, ServicesAtWork, until } from './services-at-work.js';
 export class DeskBeside {
   private constructor(
     readonly services: ServicesAtWork,
+    /** Where the service desk listens. */
+    readonly port: number,
     /** An agent's. */
     readonly token: string,
     /** Somebody whom the desk registered. */
     readonly caller: string,
   ) {}
+
+  /** A token of one of the demo people. */
+  tokenOf(as: string): Promise<string> {
+    const { VENTANILLA_ISSUER: issuer } = this.services.env;
+    return issueToken(this.services.folder, { as, issuer });
+  }
 
   static async start(more: NodeJS.ProcessEnv = {}): Promise<DeskBeside> {
     const [identity, desk] = [await freePort(), await freePort()];
@@ -30,6 +38,6 @@ export class DeskBeside {
     );
     const person = { name: 'Ana Insistente', language: 'es' };
     const { body } = await send(desk, '/api/v1/people', { token, body: person });
-    return new DeskBeside(services, token, body.id as string);
+    return new DeskBeside(services, desk, token, body.id as string);
   }
 }
