@@ -4,6 +4,7 @@ import {
   calendarEvents,
   organisationEvents,
   personEvents,
+  rotaEvents,
   routingRuleEvents,
   serviceEvents,
   serviceFamilyEvents,
@@ -23,6 +24,7 @@ import { organisationAggregate, organisations } from './organisation/organisatio
 import { personAggregate } from './person/person.aggregate.js';
 import { erasePersonProcess } from './processes/erase-person/erase-person.process.js';
 import { rememberRestrictionsProcess } from './processes/remember-restrictions/remember-restrictions.process.js';
+import { rotaAggregate, rotas } from './rota/rota.aggregate.js';
 import { routingRuleAggregate, routingRules } from './routing/routing-rule.aggregate.js';
 import { teamAggregate, teams } from './team/team.aggregate.js';
 import { people } from './views/people/people.projection.js';
@@ -33,6 +35,7 @@ const events = [
   ...agreementEvents,
   ...organisationEvents,
   ...teamEvents,
+  ...rotaEvents,
   ...serviceFamilyEvents,
   ...serviceEvents,
   ...routingRuleEvents,
@@ -48,13 +51,22 @@ const service: ServiceDefinition = {
     agreementAggregate,
     organisationAggregate,
     teamAggregate,
+    rotaAggregate,
     serviceFamilyAggregate,
     serviceAggregate,
     routingRuleAggregate,
   ],
-  views: [people, calendars, agreements, organisations, teams, serviceFamilies, services, routingRules].map(
-    (projection) => ({ projection, codec }),
-  ),
+  views: [
+    people,
+    calendars,
+    agreements,
+    organisations,
+    teams,
+    rotas,
+    serviceFamilies,
+    services,
+    routingRules,
+  ].map((projection) => ({ projection, codec })),
   processes: [erasePersonProcess, rememberRestrictionsProcess] as unknown as ServiceDefinition['processes'],
 };
 

@@ -20,6 +20,8 @@ import { RestrictedTexts } from './processes/remember-restrictions/restricted-te
 import { NamedThings } from './records/named-things.js';
 import { RecordDesk } from './records/record-desk.js';
 import { RecordReader } from './records/record-reader.js';
+import { OnDutyController, RotaController } from './rota/rota.controller.js';
+import { RotaDesk } from './rota/rota-desk.js';
 import { RoutingRuleController, TeamProposalController } from './routing/routing-rule.controller.js';
 import { TeamProposals } from './routing/team-proposals.js';
 import { ServiceDeskServices } from './service-desk.services.js';
@@ -44,6 +46,8 @@ export class ServiceDeskModule {
         AgreementController,
         OrganisationController,
         TeamController,
+        OnDutyController,
+        RotaController,
         ServiceFamilyController,
         ServiceController,
         RoutingRuleController,
@@ -62,6 +66,7 @@ export class ServiceDeskModule {
         RecordReader,
         CalendarDesk,
         AgreementDesk,
+        RotaDesk,
         TeamProposals,
         RestrictedTexts,
         Loads,

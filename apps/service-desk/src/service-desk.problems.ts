@@ -4,6 +4,7 @@ import { CALENDAR_REFUSALS } from './calendar/calendar.refusals.js';
 import { CATALOGUE_REFUSALS } from './catalogue/service.refusals.js';
 import { ORGANISATION_REFUSALS } from './organisation/organisation.refusals.js';
 import { PERSON_REFUSALS } from './person/person.refusals.js';
+import { ROTA_REFUSALS } from './rota/rota.refusals.js';
 import { ROUTING_REFUSALS } from './routing/routing-rule.decide.js';
 import { TEAM_REFUSALS } from './team/team.refusals.js';
 
@@ -17,6 +18,7 @@ const ALL = {
   ...AGREEMENT_REFUSALS,
   ...ORGANISATION_REFUSALS,
   ...TEAM_REFUSALS,
+  ...ROTA_REFUSALS,
   ...ROUTING_REFUSALS,
   ...CATALOGUE_REFUSALS,
   SIGN_IN_TAKEN: 'This sign-in belongs to another person.',

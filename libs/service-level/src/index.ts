@@ -9,6 +9,8 @@ export { isZone, wallClockMs, zoneOffsets } from './calendar/zone-offsets.js';
 export * from './clock/clocks.js';
 export { clocksOf, standingOf } from './clock/clocks-of.js';
 export { type SelectedBecause } from './clock/periods.js';
+export * from './rota/on-duty.js';
+export { stillToCome } from './rota/still-to-come.js';
 export * from './ticket/ticket-fact.js';
 export * from './terms.refusals.js';
 export { type CountedPiece } from './why/counted-pieces.js';

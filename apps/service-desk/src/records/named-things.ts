@@ -22,9 +22,10 @@ export interface Named {
   readonly calendar?: string | undefined;
   readonly calendars?: readonly string[];
   readonly family?: string | undefined;
-  readonly team?: string;
+  readonly team?: string | undefined;
   readonly teams?: readonly string[];
   readonly person?: string | undefined;
+  readonly persons?: readonly string[];
 }
 
 interface Kind {
@@ -82,6 +83,7 @@ const KINDS: { readonly [Name in keyof Required<Named>]: Kind } = {
   team: TEAM,
   teams: TEAM,
   person: PERSON,
+  persons: PERSON,
 };
 
 /**

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '@ventanilla/chassis';
 import { streamOf, type AsOf, type Filter } from '@ventanilla/eventing';
 import { ageOf, PAGE, shownEvent, type ShownEvent } from '@ventanilla/hosting';
-import type { ProjectedEvent, Projection } from '@ventanilla/kernel';
+import type { Instant, ProjectedEvent, Projection } from '@ventanilla/kernel';
 import { ServiceDeskServices } from '../service-desk.services.js';
 import type { ListRecordsDto } from './record.dto.js';
 
@@ -28,6 +28,12 @@ export class RecordReader {
     );
     if (!row) throw new Problem('NOT_FOUND');
     return { code, revision: events.length - 1, ...row };
+  }
+
+  /** As it stood at an instant (R8), or stands now where that is to come; undefined before the first event. */
+  async asOf<Row extends object>(view: Projection<Row>, code: string, at: Instant): Promise<Row | undefined> {
+    const events = (await this.eventsOf(view, code)).flatMap(({ event }) => event ?? []);
+    return events.filter((event) => event.at <= at).reduce(view.evolve, undefined);
   }
 
   /** Who changed what, when and why. */

@@ -18,9 +18,22 @@ export interface RemoveTeamMember extends DomainCommand<'RemoveTeamMember'> {
   readonly person: string;
 }
 
+export interface AppointTeamLead extends DomainCommand<'AppointTeamLead'> {
+  readonly person: string;
+}
+
+export type ReleaseTeamLead = DomainCommand<'ReleaseTeamLead'>;
+
 export interface DisbandTeam extends DomainCommand<'DisbandTeam'> {
   readonly reason?: Personal;
 }
 
-export type TeamCommand = FormTeam | DescribeTeam | AddTeamMember | RemoveTeamMember | DisbandTeam;
+export type TeamCommand =
+  | FormTeam
+  | DescribeTeam
+  | AddTeamMember
+  | RemoveTeamMember
+  | AppointTeamLead
+  | ReleaseTeamLead
+  | DisbandTeam;
 export type TeamCommandOf<Type extends TeamCommand['type']> = Extract<TeamCommand, { type: Type }>;

@@ -7,7 +7,7 @@ import { RecordDesk } from '../records/record-desk.js';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
 import { CodeParam, ListRecordsDto, ReasonDto } from '../records/record.dto.js';
 import { teamAggregate, teams } from './team.aggregate.js';
-import { AddTeamMemberDto, DescribeTeamDto, FormTeamDto, RemoveTeamMemberDto } from './team.dto.js';
+import { AddTeamMemberDto, DescribeTeamDto, FormTeamDto, TeamPersonDto } from './team.dto.js';
 import type { FormedTeam } from './team.state.js';
 
 const CHANGED = ['TEAM_NOT_FOUND', 'TEAM_DISBANDED'];
@@ -71,10 +71,35 @@ export class TeamController {
   })
   removeMember(
     @CodeParam() code: string,
-    @Body() body: RemoveTeamMemberDto,
+    @Body() body: TeamPersonDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
     return this.records.send(teamAggregate, call, { type: 'RemoveTeamMember', code, body });
+  }
+
+  @CommandRoute({
+    access: 'AppointTeamLead',
+    path: ':code/appoint-lead',
+    summary: 'Say who leads a team',
+    refusals: [...CHANGED, 'PERSON_NOT_FOUND', 'PERSON_FORGOTTEN'],
+  })
+  appointLead(
+    @CodeParam() code: string,
+    @Body() body: TeamPersonDto,
+    @Call() call: CommandCall,
+  ): Promise<CommandResult> {
+    const names = { person: body.person };
+    return this.records.send(teamAggregate, call, { type: 'AppointTeamLead', code, body, names });
+  }
+
+  @CommandRoute({
+    access: 'ReleaseTeamLead',
+    path: ':code/release-lead',
+    summary: 'Let nobody lead a team any more',
+    refusals: ['TEAM_NOT_FOUND'],
+  })
+  releaseLead(@CodeParam() code: string, @Call() call: CommandCall): Promise<CommandResult> {
+    return this.records.send(teamAggregate, call, { type: 'ReleaseTeamLead', code, body: {} });
   }
 
   @CommandRoute({

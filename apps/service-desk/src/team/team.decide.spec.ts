@@ -4,6 +4,7 @@ import type { TeamCommand } from './team.commands.js';
 import { team } from './team.decide.js';
 
 const ANA = '00000000-0000-4000-8000-00000000000a';
+const BEN = '00000000-0000-4000-8000-00000000000b';
 const envelope = { at: '2026-03-02T09:00:00.000Z', by: { kind: 'person', id: ANA } } as const;
 const reason = personal('Merged');
 const description = { name: 'Network', function: 'technical-management', calendar: 'office' } as const;
@@ -18,12 +19,16 @@ const add = (...skills: string[]): TeamCommand => ({
   skills,
 });
 const remove: TeamCommand = { ...envelope, type: 'RemoveTeamMember', person: ANA };
+const appoint = (person: string): TeamCommand => ({ ...envelope, type: 'AppointTeamLead', person });
+const release: TeamCommand = { ...envelope, type: 'ReleaseTeamLead' };
 const disband: TeamCommand = { ...envelope, type: 'DisbandTeam', reason };
 
 const formed: TeamEvent = { type: 'TeamFormed', data: description };
 const described: TeamEvent = { type: 'TeamDescribed', data: { ...other, previous: description } };
 const joined: TeamEvent = { type: 'TeamMemberJoined', data: { person: ANA, skills: ['firewalls', 'vpn'] } };
 const left: TeamEvent = { type: 'TeamMemberLeft', data: { person: ANA } };
+const led: TeamEvent = { type: 'TeamLeadAppointed', data: { person: ANA } };
+const released: TeamEvent = { type: 'TeamLeadReleased', data: { person: ANA } };
 const disbanded: TeamEvent = { type: 'TeamDisbanded', data: { reason } };
 
 describe('FormTeam', () => {
@@ -82,6 +87,34 @@ describe('RemoveTeamMember', () => {
   it('is refused where there is none, and quiet for who is not in it', () => {
     given(team)().when(remove).refused('TEAM_NOT_FOUND');
     given(team)(formed).when(remove).thenNothing();
+  });
+});
+
+describe('AppointTeamLead', () => {
+  it('says who leads, and who did before', () => {
+    given(team)(formed).when(appoint(ANA)).then(led);
+    given(team)(formed, led)
+      .when(appoint(BEN))
+      .then({ type: 'TeamLeadAppointed', data: { person: BEN, previous: ANA } });
+  });
+
+  it('outlasts another name of the team, and is over when somebody says so', () => {
+    expect(stateAfter(team, [formed, led, described])).toMatchObject({ lead: ANA });
+    given(team)(formed, led).when(release).then(released);
+    expect(stateAfter(team, [formed, led, released])).not.toHaveProperty('lead');
+  });
+
+  it('is refused where there is none or it is disbanded, and quiet for who leads it', () => {
+    given(team)().when(appoint(ANA)).refused('TEAM_NOT_FOUND');
+    given(team)(formed, disbanded).when(appoint(ANA)).refused('TEAM_DISBANDED');
+    given(team)(formed, led).when(appoint(ANA)).thenNothing();
+  });
+});
+
+describe('ReleaseTeamLead', () => {
+  it('is refused where there is no team, and quiet where nobody leads it', () => {
+    given(team)().when(release).refused('TEAM_NOT_FOUND');
+    given(team)(formed).when(release).thenNothing();
   });
 });
 

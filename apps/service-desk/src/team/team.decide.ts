@@ -48,6 +48,17 @@ const removeTeamMember: Decision<'RemoveTeamMember'> = ({ person }, state) =>
     ? [{ type: 'TeamMemberLeft', data: { person } }]
     : [];
 
+/** Also one who is no member: a department's head may lead several. */
+const appointTeamLead: Decision<'AppointTeamLead'> = ({ person }, state) => {
+  const { lead: previous } = atWork(state);
+  return person === previous ? [] : [{ type: 'TeamLeadAppointed', data: defined({ person, previous }) }];
+};
+
+const releaseTeamLead: Decision<'ReleaseTeamLead'> = (_, state) => {
+  const { lead: person } = formed(state);
+  return person === undefined ? [] : [{ type: 'TeamLeadReleased', data: { person } }];
+};
+
 const disbandTeam: Decision<'DisbandTeam'> = ({ reason }, state) =>
   formed(state).status === 'disbanded' ? [] : [{ type: 'TeamDisbanded', data: defined({ reason }) }];
 
@@ -56,6 +67,8 @@ const decisions: { readonly [Type in TeamCommand['type']]: Decision<Type> } = {
   DescribeTeam: describeTeam,
   AddTeamMember: addTeamMember,
   RemoveTeamMember: removeTeamMember,
+  AppointTeamLead: appointTeamLead,
+  ReleaseTeamLead: releaseTeamLead,
   DisbandTeam: disbandTeam,
 };
 

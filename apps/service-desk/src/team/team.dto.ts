@@ -35,13 +35,13 @@ export class FormTeamDto extends DescribeTeamDto {
   code!: string;
 }
 
-export class RemoveTeamMemberDto {
+export class TeamPersonDto {
   @Field({ description: 'Id of a person.', example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
   @IsUUID()
   person!: string;
 }
 
-export class AddTeamMemberDto extends RemoveTeamMemberDto {
+export class AddTeamMemberDto extends TeamPersonDto {
   @Field({ description: 'What the person knows to do.', example: ['vpn', 'firewalls'] })
   @IsArray()
   @ArrayMaxSize(100)

@@ -9,6 +9,8 @@ export interface FormedTeam extends Present, TeamDescription {
   readonly name: string;
   readonly status: 'at-work' | 'disbanded';
   readonly members: readonly TeamMember[];
+  /** Whom an escalation goes to, where it goes up. */
+  readonly lead?: string;
 }
 
 export type TeamState = Absent | FormedTeam;
@@ -25,8 +27,8 @@ export const evolve = (state: TeamState, event: Happened<TeamEvent>): TeamState 
   switch (event.type) {
     case 'TeamDescribed': {
       const { previous: _, ...description } = event.data;
-      const { status, members } = state;
-      return { status, members, ...description, changedBy };
+      const { status, members, lead } = state;
+      return { status, members, ...(lead !== undefined && { lead }), ...description, changedBy };
     }
     case 'TeamMemberJoined':
     case 'TeamMemberSkillsChanged':
@@ -34,6 +36,12 @@ export const evolve = (state: TeamState, event: Happened<TeamEvent>): TeamState 
     case 'TeamMemberLeft': {
       const members = state.members.filter(({ person }) => person !== event.data.person);
       return { ...state, members, changedBy };
+    }
+    case 'TeamLeadAppointed':
+      return { ...state, lead: event.data.person, changedBy };
+    case 'TeamLeadReleased': {
+      const { lead: _, ...leaderless } = state;
+      return { ...leaderless, changedBy };
     }
     case 'TeamDisbanded':
       return { ...state, status: 'disbanded', changedBy };

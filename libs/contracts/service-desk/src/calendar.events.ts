@@ -1,18 +1,11 @@
 import { eventFamily } from '@ventanilla/contracts/definition';
 import { Type } from 'typebox';
 import { facts, Label, Moment, Name, Reason, Version } from './fields.js';
+import { hours, Offsets, weekday, Zone } from './wall-clock.fields.js';
 
 const calendarEvent = eventFamily({ owner: 'service-desk', category: 'calendar', audience: 'public' });
 
 const Day = (description: string) => Type.String({ description, pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const hours = {
-  from: Type.String({ description: 'Wall clock, as in 09:00.', pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' }),
-  to: Type.String({
-    description: 'Wall clock; not after `from` it is on the next day, 24:00 is the end of the day.',
-    pattern: '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$',
-  }),
-};
-const weekday = Type.Integer({ description: '1 is Monday, 7 is Sunday.', minimum: 1, maximum: 7 });
 const month = Type.Integer({ description: '1 is January.', minimum: 1, maximum: 12 });
 
 const HolidayRule = Type.Union([
@@ -49,22 +42,8 @@ const HolidayRule = Type.Union([
 
 const content = {
   from: Moment('From when on it counts; what was counted before stands.'),
-  zone: Type.String({ description: 'IANA time zone, for people.', minLength: 1, maxLength: 60 }),
-  offsets: Type.Array(
-    facts({
-      from: Moment('From when on.'),
-      seconds: Type.Integer({
-        description: 'Offset from UTC, east is positive.',
-        minimum: -86_400,
-        maximum: 86_400,
-      }),
-    }),
-    {
-      description: 'The offsets of the zone as they were known when the version was made: these count.',
-      minItems: 1,
-      maxItems: 500,
-    },
-  ),
+  zone: Zone,
+  offsets: Offsets,
   week: Type.Array(facts({ weekday, ...hours }), { description: 'Weekly opening hours.', maxItems: 100 }),
   holidays: Type.Array(facts({ name: Label, rule: HolidayRule }), { maxItems: 200 }),
   exceptions: Type.Array(

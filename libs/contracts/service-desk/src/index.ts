@@ -10,6 +10,7 @@ import {
   PersonRegistered,
   SignInLinked,
 } from './person.events.js';
+import * as rota from './rota.events.js';
 import * as routing from './routing.events.js';
 import * as team from './team.events.js';
 
@@ -58,7 +59,16 @@ export const teamEvents = [
   team.TeamMemberJoined,
   team.TeamMemberSkillsChanged,
   team.TeamMemberLeft,
+  team.TeamLeadAppointed,
+  team.TeamLeadReleased,
   team.TeamDisbanded,
+] as const;
+
+/** All events of the stream of a team's rota. */
+export const rotaEvents = [
+  rota.RotaSet,
+  rota.RotaSubstitutionArranged,
+  rota.RotaSubstitutionCancelled,
 ] as const;
 
 /** All events of the stream of a family of services. */
@@ -86,6 +96,7 @@ export const serviceDeskEvents = [
   ...agreementEvents,
   ...organisationEvents,
   ...teamEvents,
+  ...rotaEvents,
   ...serviceFamilyEvents,
   ...serviceEvents,
   ...routingRuleEvents,
@@ -97,6 +108,7 @@ export type CalendarEvent = EventOf<typeof calendarEvents>;
 export type AgreementEvent = EventOf<typeof agreementEvents>;
 export type OrganisationEvent = EventOf<typeof organisationEvents>;
 export type TeamEvent = EventOf<typeof teamEvents>;
+export type RotaEvent = EventOf<typeof rotaEvents>;
 export type ServiceFamilyEvent = EventOf<typeof serviceFamilyEvents>;
 export type ServiceEvent = EventOf<typeof serviceEvents>;
 export type RoutingRuleEvent = EventOf<typeof routingRuleEvents>;

@@ -51,6 +51,18 @@ export const TeamMemberLeft = teamEvent(
   facts({ person }),
 );
 
+export const TeamLeadAppointed = teamEvent(
+  'TeamLeadAppointed',
+  'A person leads the team from now on.',
+  facts({ person: Person('Who leads it.'), previous: Type.Optional(Person('Who led it before.')) }),
+);
+
+export const TeamLeadReleased = teamEvent(
+  'TeamLeadReleased',
+  'Nobody leads the team any more.',
+  facts({ person: Person('Who led it.') }),
+);
+
 export const TeamDisbanded = teamEvent(
   'TeamDisbanded',
   'Nothing is assigned to the team any more.',

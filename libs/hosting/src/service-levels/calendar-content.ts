@@ -31,20 +31,24 @@ const holidayRule = (given: HolidayRuleDto): HolidayRule => {
 };
 
 /**
- * What a calendar version holds that its description does not: the zone's offsets around an instant, as this machine
- * knows them (R8), and each holiday's rule with the fields of its kind.
+ * A zone's offsets around an instant, as this machine knows them (R8).
+ * @throws Refused ZONE_UNKNOWN
+ */
+export const offsetsAround = (zone: string, around: Instant): CalendarVersion['offsets'] => {
+  if (!isZone(zone)) refuseTerms('ZONE_UNKNOWN', { zone });
+  const ms = msOf(around);
+  return zoneOffsets(zone, instantOf(ms - YEARS_BACK * YEAR_MS), instantOf(ms + YEARS_AHEAD * YEAR_MS));
+};
+
+/**
+ * What a calendar version holds that its description does not: the zone's offsets, and each holiday's rule with the
+ * fields of its kind.
  * @throws Refused ZONE_UNKNOWN, HOLIDAY_INCOMPLETE
  */
 export const completeCalendar = (
   { zone, holidays }: Pick<CalendarContentDto, 'zone' | 'holidays'>,
   around: Instant,
-): Pick<CalendarVersion, 'offsets' | 'holidays'> => {
-  if (!isZone(zone)) refuseTerms('ZONE_UNKNOWN', { zone });
-  const ms = msOf(around);
-  const offsets = zoneOffsets(
-    zone,
-    instantOf(ms - YEARS_BACK * YEAR_MS),
-    instantOf(ms + YEARS_AHEAD * YEAR_MS),
-  );
-  return { offsets, holidays: holidays.map(({ name, rule }) => ({ name, rule: holidayRule(rule) })) };
-};
+): Pick<CalendarVersion, 'offsets' | 'holidays'> => ({
+  offsets: offsetsAround(zone, around),
+  holidays: holidays.map(({ name, rule }) => ({ name, rule: holidayRule(rule) })),
+});

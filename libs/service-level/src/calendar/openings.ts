@@ -30,7 +30,10 @@ interface OffsetPeriod extends Span {
   readonly offsetMs: number;
 }
 
-const offsetPeriods = ({ offsets }: CalendarVersion): readonly OffsetPeriod[] =>
+/** What of a calendar version says when it is open. */
+type OpeningRules = Pick<CalendarVersion, 'offsets' | 'week' | 'holidays' | 'exceptions'>;
+
+const offsetPeriods = ({ offsets }: OpeningRules): readonly OffsetPeriod[] =>
   offsets.map(({ from, seconds }, index) => {
     const next = offsets[index + 1];
     return {
@@ -58,7 +61,7 @@ const instantsOf = (day: DayNumber, { from, to }: Hours, periods: readonly Offse
 };
 
 /** Every date that has to do with [from, to), in order, with what decides its hours. */
-export const openDays = (version: CalendarVersion, { from, to }: Span): readonly OpenDay[] => {
+export const openDays = (version: OpeningRules, { from, to }: Span): readonly OpenDay[] => {
   const near = { from: from - MARGIN_DAYS * DAY_MS, to: to + MARGIN_DAYS * DAY_MS };
   const periods = offsetPeriods(version).filter((period) => period.from < near.to && period.to > near.from);
   const exceptions = new Map(version.exceptions.map((exception) => [dayOfDate(exception.date), exception]));

@@ -28,6 +28,11 @@ const records = (noun: string, commands: Readonly<Record<string, object>>): read
   ];
 };
 
+const nobodysOnDuty = {
+  ...other(undefined, () => `/api/v1/teams/${newWord()}/on-duty`),
+  verdict: '404 NOT_FOUND',
+};
+
 /** The routes of the service desk; the person may be forgotten on the way. */
 export const serviceDeskStops = (personId: string): readonly NamedStop[] => [
   ['POST /api/v1/calendars', other(() => calendarDefinition(newWord()))],
@@ -54,7 +59,26 @@ export const serviceDeskStops = (personId: string): readonly NamedStop[] => [
     describe: teamDescription,
     'add-member': { person: personId, skills: [] },
     'remove-member': { person: personId },
+    'appoint-lead': { person: personId },
+    'release-lead': {},
     disband: { reason },
+  }),
+  ['GET /api/v1/teams/{code}/on-duty', nobodysOnDuty],
+  // Refused, or it would be the rota of everybody who comes after.
+  [
+    'POST /api/v1/rotas',
+    {
+      ...other(() => ({ team: newWord(), name: 'Walked', zone: 'Europe/Madrid', shifts: [] })),
+      verdict: '404 TEAM_NOT_FOUND',
+    },
+  ],
+  ...records('rotas', {
+    'arrange-substitution': {
+      person: personId,
+      from: '2099-01-01T00:00:00.000Z',
+      until: '2099-01-02T00:00:00.000Z',
+    },
+    'cancel-substitution': { substitution: 1 },
   }),
   ['GET /api/v1/team-proposals', other()],
   ...records('routing-rules', { retire: { reason } }),
