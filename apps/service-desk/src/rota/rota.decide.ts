@@ -4,7 +4,7 @@ import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
 import type { RotaCommand, RotaCommandOf, RotaContent } from './rota.commands.js';
 import { refuseRota } from './rota.refusals.js';
-import { evolve, type RotaState, type Substitution, type TeamRota } from './rota.state.js';
+import { evolve, type RotaState, type RotaVersion, type Substitution, type TeamRota } from './rota.state.js';
 
 type Decision<Type extends RotaCommand['type']> = (
   command: RotaCommandOf<Type>,
@@ -17,11 +17,17 @@ const contentOf = ({ zone, offsets, shifts }: RotaContent): RotaContent => ({ zo
 const saysTheSame = (one: RotaContent, other: RotaContent): boolean =>
   isSameJson({ ...contentOf(one), offsets: [] }, { ...contentOf(other), offsets: [] });
 
+const lastOf = (state: RotaState): (RotaVersion & { readonly name: string }) | undefined => {
+  if (state.status === 'absent') return undefined;
+  const last = state.versions.at(-1);
+  return last && { ...last, name: state.name };
+};
+
 const setRota: Decision<'SetRota'> = (command, state) => {
   const { name, at, from = at, reason } = command;
   const said: RotaEvent = { type: 'RotaSet', data: defined({ name, from, ...contentOf(command), reason }) };
-  const last = state.status === 'absent' ? undefined : state.versions.at(-1);
-  if (last && 'name' in state && state.name === name && saysTheSame(last, command)) return [];
+  const last = lastOf(state);
+  if (last?.name === name && saysTheSame(last, command)) return [];
   if (from < at) return refuseRota('ROTA_IN_THE_PAST', { from });
   if (last && from < last.from) return refuseRota('ROTA_OVERTAKEN', { planned: last.from });
   return [said];

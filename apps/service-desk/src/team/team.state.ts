@@ -20,32 +20,34 @@ const withMember = (members: readonly TeamMember[], { person, skills }: TeamMemb
     ? members.map((member) => (member.person === person ? { person, skills } : member))
     : [...members, { person, skills }];
 
+type Later = Exclude<TeamEvent, { type: 'TeamFormed' }>;
+type Evolutions = {
+  readonly [Type in Later['type']]: (
+    state: FormedTeam,
+    data: Extract<Later, { type: Type }>['data'],
+  ) => FormedTeam;
+};
+
+const evolutions: Evolutions = {
+  TeamDescribed: ({ calendar: _, ...state }, { previous: __, ...description }) => ({
+    ...state,
+    ...description,
+  }),
+  TeamMemberJoined: (state, member) => ({ ...state, members: withMember(state.members, member) }),
+  TeamMemberSkillsChanged: (state, member) => ({ ...state, members: withMember(state.members, member) }),
+  TeamMemberLeft: (state, left) => ({
+    ...state,
+    members: state.members.filter(({ person }) => person !== left.person),
+  }),
+  TeamLeadAppointed: (state, { person }) => ({ ...state, lead: person }),
+  TeamLeadReleased: ({ lead: _, ...state }) => state,
+  TeamDisbanded: (state) => ({ ...state, status: 'disbanded' }),
+};
+
 export const evolve = (state: TeamState, event: Happened<TeamEvent>): TeamState => {
   const changedBy = event.by.id;
   if (event.type === 'TeamFormed') return { status: 'at-work', ...event.data, members: [], changedBy };
   if (state.status === 'absent') return state;
-  switch (event.type) {
-    case 'TeamDescribed': {
-      const { previous: _, ...description } = event.data;
-      const { status, members, lead } = state;
-      return { status, members, ...(lead !== undefined && { lead }), ...description, changedBy };
-    }
-    case 'TeamMemberJoined':
-    case 'TeamMemberSkillsChanged':
-      return { ...state, members: withMember(state.members, event.data), changedBy };
-    case 'TeamMemberLeft': {
-      const members = state.members.filter(({ person }) => person !== event.data.person);
-      return { ...state, members, changedBy };
-    }
-    case 'TeamLeadAppointed':
-      return { ...state, lead: event.data.person, changedBy };
-    case 'TeamLeadReleased': {
-      const { lead: _, ...leaderless } = state;
-      return { ...leaderless, changedBy };
-    }
-    case 'TeamDisbanded':
-      return { ...state, status: 'disbanded', changedBy };
-    default:
-      return state;
-  }
+  const after = evolutions[event.type] as Evolutions[Later['type']] | undefined;
+  return after ? { ...after(state, event.data as never), changedBy } : state;
 };

@@ -44,11 +44,14 @@ const wallClock = new Intl.DateTimeFormat('sv-SE', {
 /** Whether the wall clock, as the platform has it, shows a time within the shift of its date or of the night before. */
 const shows = ({ weekday, from, to }: Shift, at: string): boolean => {
   const [date = '', clock = ''] = wallClock.format(msOf(at)).split(' ');
-  const today = weekdayOf(msOf(`${date}T00:00:00.000Z`) / DAY_MS);
-  const yesterday = weekdayOf(msOf(`${date}T00:00:00.000Z`) / DAY_MS - 1);
+  const midnight = msOf(`${date}T00:00:00.000Z`);
+  const beganOn = (day: number): boolean => weekday === weekdayOf(midnight / DAY_MS - day);
   const [now, opens, closes] = [clock, from, to].map(minuteOf) as [number, number, number];
-  if (closes > opens) return weekday === today && now >= opens && now < closes;
-  return (weekday === today && now >= opens) || (weekday === yesterday && now < closes);
+  const ends = closes > opens ? closes : closes + DAY_MINUTES;
+  return [0, 1].some((day) => {
+    const passed = now + day * DAY_MINUTES;
+    return beganOn(day) && passed >= opens && passed < ends;
+  });
 };
 
 describe('Whoever is on duty, of any rota at any instant', () => {
