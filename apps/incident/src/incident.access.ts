@@ -95,6 +95,7 @@ defineAccess({
   ReadIncidentEvents: ['subscriber', 'auditor'],
   ReadIncidentAudit: ['auditor', 'administrator'],
 
+  ImportIncidents: ['administrator'],
   TryAgreement: ['manager'],
   // Team leads hear of their own teams.
   ReadCompliance: ['team-lead', 'manager', 'auditor'],

@@ -12,6 +12,7 @@ import {
 import { BulkController } from './bulk/bulk.controller.js';
 import { Bulk } from './bulk/bulk.service.js';
 import { PartRequests } from './bulk/part-requests.js';
+import { ImportIncidentsController } from './import/import-incidents.controller.js';
 import { IncidentServices } from './incident.services.js';
 import { HiddenStreams } from './feed/hidden-streams.js';
 import { IncidentFeedController } from './feed/incident-feed.controller.js';
@@ -94,6 +95,7 @@ export class IncidentModule {
       module: IncidentModule,
       controllers: [
         BulkController,
+        ImportIncidentsController,
         LogIncidentController,
         IncidentRecordController,
         IncidentHandlingController,

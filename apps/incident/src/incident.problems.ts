@@ -1,6 +1,7 @@
 import { defineRefusals, type RefusalTable } from '@ventanilla/chassis';
 import { BULK_REFUSALS } from './bulk/bulk.refusals.js';
 import { SETTINGS_REFUSALS } from './configuration/incident-settings.refusals.js';
+import { IMPORT_REFUSALS } from './import/import.refusals.js';
 import { INCIDENT_REFUSALS } from './incident/incident.refusals.js';
 import { MACRO_REFUSALS } from './macros/macro.refusals.js';
 import { SAVED_VIEW_REFUSALS } from './saved-views/saved-view.aggregate.js';
@@ -19,6 +20,7 @@ const ALL = {
   ...QUEUE_REFUSALS,
   ...WHAT_IF_REFUSALS,
   ...REPORT_REFUSALS,
+  ...IMPORT_REFUSALS,
 };
 type Code = keyof typeof ALL;
 
@@ -27,6 +29,8 @@ const STATUS: Partial<Readonly<Record<Code, number>>> = {
   INCIDENT_NOT_FOUND: 404,
   FILE_NOT_FOUND: 404,
   PERIOD_UNKNOWN: 422,
+  IMPORT_UNREADABLE: 422,
+  IMPORT_OPTION_UNFIT: 422,
   NOT_YOUR_FILE: 403,
   INTERNAL_FILE_BY_DESK: 403,
   FILE_NAME_REQUIRED: 400,

@@ -13,7 +13,8 @@ export const incidentService: HostedService<IncidentServices> = {
   definition: incidentDefinition,
   title: 'Ventanilla: incidents',
   module: IncidentModule,
-  services: (runtime, { vault, files }) => new IncidentServices(runtime, vault, files),
+  services: (runtime, { vault, neighbours, uploads, files }) =>
+    new IncidentServices(runtime, vault, { neighbours, uploads }, files),
   subscriptions: ({ store, vault, files }, services) => [
     redactTextSubscription(store, vault),
     eraseFilesSubscription(vault, services),

@@ -6,6 +6,7 @@ import {
   type ServiceRuntime,
 } from '@ventanilla/eventing';
 import type { FilePorts } from '@ventanilla/hosting';
+import type { ImportMeans } from './import/run/import-ports.js';
 import { KnownTermsLookup } from './service-level/known-terms.lookup.js';
 import { fileTokens } from './files/file-tokens.js';
 
@@ -18,6 +19,7 @@ export class IncidentServices {
   constructor(
     readonly runtime: ServiceRuntime,
     readonly personal: PersonalDataReader,
+    readonly imports: ImportMeans,
     /** Absent where no store for files is configured. */
     readonly files?: FilePorts,
   ) {

@@ -69,6 +69,7 @@ defineAccess({
   RegisterPerson: [...STAFF, 'administrator', 'provisioning'],
   CorrectPersonDetails: [...STAFF, 'administrator', 'provisioning'],
   LoadRecords: ['administrator', 'provisioning'],
+  ImportPersons: ['administrator'],
   LinkSignIn: ['administrator', 'provisioning'],
   ForgetPerson: ['administrator', 'data-protection-officer'],
   ReadMyself: ['user', 'customer', ...STAFF, ...OFFICERS],

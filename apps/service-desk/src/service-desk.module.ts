@@ -14,6 +14,7 @@ import { PersonalDataController } from './feed/personal-data.controller.js';
 import { ServiceDeskFeedController } from './feed/service-desk-feed.controller.js';
 import { LoadController } from './loading/load.controller.js';
 import { Loads } from './loading/loads.js';
+import { ImportPersonsController } from './person/import-persons.controller.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonDesk } from './person/person-desk.js';
 import { RestrictedTexts } from './processes/remember-restrictions/restricted-texts.js';
@@ -55,6 +56,7 @@ export class ServiceDeskModule {
         ServiceDeskFeedController,
         PersonalDataController,
         LoadController,
+        ImportPersonsController,
         OperationsController,
         WebhooksController,
       ],

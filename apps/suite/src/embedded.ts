@@ -17,7 +17,7 @@ import {
   type ViewHost,
 } from '@ventanilla/eventing';
 import { dataFiles } from './care/data-files.js';
-import { uploadsFolder } from './operations/uploaded-file.js';
+import { uploadsFolder } from './uploads-folder.js';
 
 /** The engines of the embedded profile, over one data folder. */
 export interface Embedded {

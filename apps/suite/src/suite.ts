@@ -37,9 +37,10 @@ import { registerPeople } from './first-start.js';
 import { localUrl } from './local-url.js';
 import { Installation } from './operations/installation.js';
 import { SuiteOperationsModule } from './operations/suite-operations.module.js';
-import { dropUploads } from './operations/uploaded-file.js';
 import { assertRoom } from './room-for-log.js';
 import { TRACED_AS } from './suite.views.js';
+import { dropUploads, uploadsFolder } from './uploads-folder.js';
+import { WithinTheSuite } from './within-the-suite.js';
 
 @Module({})
 class SuiteModule {
@@ -98,7 +99,10 @@ const openSuiteOn = async (
   const observer = observers(metering(metrics), tracing.observer);
   const embedded = await openEmbedded(folder.path, { alerts, observer, reopen });
   const { store, documents, vault, keys, views } = embedded;
-  const ports = { store, documents, vault, keys, views, alerts, observer, nowMs: Date.now };
+  const neighbours = new WithinTheSuite();
+  const uploads = uploadsFolder(folder.path);
+  const common = { store, documents, vault, keys, views, alerts, observer, nowMs: Date.now };
+  const ports = { ...common, neighbours, uploads };
   const files = filePortsOf(config, await embedded.files('incident'));
   const incident = await openHosted(incidentService, {
     ...ports,
@@ -135,6 +139,7 @@ const openSuiteOn = async (
       ],
     },
   );
+  neighbours.answerBy(http.fastify);
   connectEvents(http.app, runtimes);
   alerts.countIn(http.metrics);
   http.health.require('event store', () => store.epoch());

@@ -163,6 +163,16 @@ export class DistributedConfig extends ChassisConfig {
   kafkaReplicas: number = -1;
 
   @Variable({
+    name: 'VENTANILLA_NEIGHBOURS_URL',
+    description:
+      'URL under which this service reaches the others, where an import has to ask one of them: the gateway, as it is seen from here.',
+    defaultText: 'VENTANILLA_URL',
+  })
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  neighboursUrl?: string;
+
+  @Variable({
     name: 'VENTANILLA_S3_BUCKET',
     description: 'Bucket of an S3-compatible store for the files of tickets; it must exist.',
     defaultText: 'none: files are refused',

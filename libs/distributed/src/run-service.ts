@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import type { DynamicModule } from '@nestjs/common';
 import { startTracing } from '@ventanilla/adapters/opentelemetry';
 import {
@@ -37,6 +38,7 @@ import { filePortsOf } from './file-ports.js';
 import { forgettingModule, withForgetting } from './forgotten/forgotten-persons.js';
 import { PersonalCopies } from './forgotten/personal-copies.js';
 import { WatchedGate } from './move/watched-gate.js';
+import { OverHttp } from './over-http.js';
 import { watch } from './watch.js';
 
 const DAY_MS = 86_400_000;
@@ -84,7 +86,15 @@ export const openDistributedService = async <Services extends RunningServices>(
   });
   const copies: PersonalCopies = new PersonalCopies(name, { store, vault, views, nowMs: Date.now });
   const files = filePortsOf(name, config, keys);
-  const service = await openHosted(hosted, { ...common, vault, keys, views, files });
+  const service = await openHosted(hosted, {
+    ...common,
+    vault,
+    keys,
+    views,
+    files,
+    neighbours: new OverHttp(config.neighboursUrl ?? config.publicUrl),
+    uploads: tmpdir(),
+  });
   const runtimes = new ServiceRuntimes();
   runtimes.add(service.services.runtime);
   const http = await createHttpApplication(

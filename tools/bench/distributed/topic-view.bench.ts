@@ -20,8 +20,13 @@ import { interleaved, storedEvent } from './events.js';
 
 const PARTITIONS = 12;
 const PACE_MS = 20;
+const errorsToo = (_: string, value: unknown) => (value instanceof Error ? String(value) : value);
 const view: AnyView = { projection: tallies(), codec: new EventCodec(tallyEvents) };
-const alerts = { raise: (code: string) => process.stderr.write(`${code}\n`) };
+/** What held a view up belongs beside a figure that it spoils. */
+const alerts = {
+  raise: (code: string, details: object) =>
+    process.stderr.write(`${code} ${JSON.stringify(details, errorsToo)}\n`),
+};
 
 /** A view of another service's topic, and who publishes into the topic. */
 class TopicView {

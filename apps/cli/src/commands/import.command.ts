@@ -1,9 +1,10 @@
 import { createReadStream, statSync, writeFileSync } from 'node:fs';
-import { openIdentity } from '@ventanilla/identity';
 import type { ChassisConfig } from '@ventanilla/chassis';
+import { openIdentity } from '@ventanilla/identity';
 import type { ImportProgress, ImportReport } from '../../../incident/src/import/index.js';
 import { askLong } from '../connection/ask.js';
-import { withConnection } from '../connection/connect.js';
+import type { Connection } from '../connection/connection.js';
+import { withConnection, withServices } from '../connection/connect.js';
 import { CommandFailure, EXIT } from '../failure.js';
 import { importSummary } from '../output/import-summary.js';
 import { progressOn, type Step } from '../output/progress.js';
@@ -27,10 +28,9 @@ const PATH = '/api/v1/incident/operations/imports/servicenow';
 /** Loads an incident log of ServiceNow as the history that it is (R14). */
 export const importServiceNow = async (context: Context, given: ImportArguments): Promise<void> => {
   assertFile(given.file);
-  const config = configurationOf(context);
-  const path = `${PATH}?${queryOf(config, given)}`;
+  const path = `${PATH}?${queryOf(context, given)}`;
   const progress = progressOn(context.terminal);
-  const report = await withConnection(config, { reacts: true }, (connection) =>
+  const report = await reached(context, (connection) =>
     askLong<ImportReport, ImportProgress>(
       connection,
       { method: 'POST', path, upload: createReadStream(given.file), signal: context.signal },
@@ -62,10 +62,19 @@ const assertFile = (file: string): void => {
   if (!stats.isFile()) throw new CommandFailure(`${file} is no file; name a .csv or a .zip.`, EXIT.usage);
 };
 
-const queryOf = (config: ChassisConfig, given: ImportArguments): URLSearchParams => {
+/** Unlike other operations it may be the first thing that a data folder sees. */
+const reached = <Result>(
+  context: Context,
+  work: (connection: Connection) => Promise<Result>,
+): Promise<Result> =>
+  context.url === undefined
+    ? withConnection(configurationOf(context), { reacts: true }, work)
+    : withServices(context, { reacts: true }, work);
+
+const queryOf = (context: Context, given: ImportArguments): URLSearchParams => {
   const { timeZone, source, reason, dryRun } = given;
   return new URLSearchParams({
-    organisation: organisationOf(config, given.organisation),
+    organisation: organisationOf(context, given.organisation),
     ...(timeZone !== undefined && { timeZone }),
     ...(source !== undefined && { source }),
     ...(reason !== undefined && { reason }),
@@ -74,12 +83,13 @@ const queryOf = (config: ChassisConfig, given: ImportArguments): URLSearchParams
 };
 
 /** The log names none. The demo's organisations can be called by their names, and the first of them is meant where none is. */
-const organisationOf = ({ issuer, dataFolder }: ChassisConfig, wanted: string | undefined): string => {
-  if (issuer === undefined) {
-    const { organisations } = openIdentity(dataFolder);
-    const found = wanted === undefined ? organisations[0] : organisations.find(({ name }) => name === wanted);
-    if (found) return found.id;
-  }
-  if (wanted !== undefined) return wanted;
+const organisationOf = (context: Context, wanted: string | undefined): string => {
+  const demo = context.url === undefined ? organisationsOfDemo(configurationOf(context)) : [];
+  const found = wanted === undefined ? demo[0] : demo.find(({ name }) => name === wanted);
+  const organisation = found?.id ?? wanted;
+  if (organisation !== undefined) return organisation;
   throw new CommandFailure('Name the organisation of these incidents with --organisation.', EXIT.usage);
 };
+
+const organisationsOfDemo = ({ issuer, dataFolder }: ChassisConfig) =>
+  issuer === undefined ? openIdentity(dataFolder).organisations : [];

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { DeskCases } from './cases/desk-cases.js';
+import { importCases } from './cases/import.cases.js';
 import { Client, type Answer } from './client.js';
 import type { Profile } from './profile.js';
 
 const INCIDENTS = '/api/v1/incidents';
 const STEP_MS = 50;
+/** Parts of the product whose tests stand in files of their own. */
+const PARTS: readonly DeskCases[] = [importCases];
 
 /** What the product does over HTTP, whatever profile it runs on. */
 export const deskContract = (name: string, start: () => Promise<Profile>): void => {
@@ -59,6 +63,8 @@ export const deskContract = (name: string, start: () => Promise<Profile>): void 
     };
 
     const on = (id: string, command: string) => `${INCIDENTS}/${id}/${command}`;
+
+    for (const cases of PARTS) cases(() => ({ profile, agent, user, administrator, eventually, logged }));
 
     test('works an incident from the first call to the customer’s confirmation, and tells its history', async () => {
       const made = await agent.post(INCIDENTS, report());

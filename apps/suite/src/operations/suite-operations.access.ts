@@ -2,16 +2,12 @@ import { defineAccess, defineRefusals } from '@ventanilla/chassis';
 
 // What an operator may ask of the installation as a whole.
 defineAccess({
-  ImportIncidents: ['administrator'],
   BackUpInstallation: ['administrator'],
   VerifyInstallation: ['administrator'],
   MoveInstallation: ['administrator'],
 });
 
 defineRefusals({
-  IMPORT_UNDER_WAY: { status: 409, sentence: 'Another import is under way; wait until it has ended.' },
-  IMPORT_UNREADABLE: { status: 422, sentence: 'The file is no log that can be imported.' },
-  IMPORT_OPTION_UNFIT: { status: 422, sentence: 'An option of the import means nothing.' },
   MOVE_UNDER_WAY: {
     status: 409,
     sentence: 'This installation is being moved already; wait until that has ended.',

@@ -29,6 +29,7 @@ export class PrincipalThrottlerGuard extends ThrottlerGuard {
     const http = context.switchToHttp();
     const request = http.getRequest<AuthenticatedRequest>();
     if (!request.principal && Reflect.hasMetadata(UNLIMITED_METADATA, context.getClass())) return ADMITTED;
+    if (Reflect.hasMetadata(UNLIMITED_METADATA, context.getHandler())) return ADMITTED;
     this.limiter.admit(request, http.getResponse<FastifyReply>(), request.principal);
     return ADMITTED;
   }

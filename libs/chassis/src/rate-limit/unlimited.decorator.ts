@@ -2,5 +2,8 @@ import { SetMetadata } from '@nestjs/common';
 
 export const UNLIMITED_METADATA = 'ventanilla:unlimited';
 
-/** Probes ask often and from one address: they are not counted. */
+/**
+ * On a controller: probes ask often and from one address, so that requests without a principal are not counted.
+ * On a route: nobody's are; for what services ask of each other on behalf of one long operation.
+ */
 export const Unlimited = () => SetMetadata(UNLIMITED_METADATA, true);

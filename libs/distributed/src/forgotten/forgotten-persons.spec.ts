@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { MemoryDocumentStore, MemoryEventStore, MemoryKeyStore } from '@ventanilla/adapters/memory';
 import { PersonForgotten } from '@ventanilla/contracts/service-desk';
 import { InThreadViewHost, PersonalDataVault, viewsOf, type ViewHost } from '@ventanilla/eventing';
@@ -14,6 +15,8 @@ class NoModule {
     return { module: NoModule };
   }
 }
+
+const noNeighbours = { post: () => Promise.reject(new Error('It has none.')) };
 
 /** Keeps nothing itself; what matters is around it. */
 const bare: HostedService = {
@@ -45,7 +48,14 @@ describe('R6: A service that runs apart from the desk', () => {
       },
     });
     const copies: PersonalCopies = new PersonalCopies('toy', { store, vault, views, nowMs: () => nowMs });
-    const service = await openHosted(hosted, { ...deps, vault, keys, views });
+    const service = await openHosted(hosted, {
+      ...deps,
+      vault,
+      keys,
+      views,
+      neighbours: noNeighbours,
+      uploads: tmpdir(),
+    });
     lives.push(async () => {
       await service.services.runtime.stop();
       await host.stop();

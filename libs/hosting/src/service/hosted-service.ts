@@ -1,6 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { DescribedService } from '@ventanilla/chassis';
 import type { FilePorts } from '../files/file-ports.js';
+import type { Neighbours } from '../neighbours/neighbours.port.js';
 import {
   ServiceRuntime,
   type KeyStore,
@@ -17,6 +18,9 @@ export interface HostedPorts extends Omit<ServicePorts, 'sealer'> {
   readonly keys: KeyStore;
   /** Absent where no store for files is configured. */
   readonly files?: FilePorts;
+  readonly neighbours: Neighbours;
+  /** Folder in which an upload waits while it is read. */
+  readonly uploads: string;
 }
 
 /** What a service works with once it runs: at least its runtime. */

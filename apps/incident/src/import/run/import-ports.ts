@@ -1,4 +1,5 @@
 import type { EventPreparation, EventStore, NumberSeries } from '@ventanilla/eventing';
+import type { Neighbours } from '@ventanilla/hosting';
 import type { Actor } from '@ventanilla/kernel';
 import type { IncidentSettings } from '../../configuration/incident-settings.js';
 import type { ImportedCode } from '../mapping/imported-codes.js';
@@ -20,6 +21,13 @@ export interface PersonOfSource {
 export interface PersonsOfImport {
   /** Person ids in the order of the persons asked for; at most 500 at once. */
   idsOf(persons: readonly PersonOfSource[], by: Actor): Promise<readonly string[]>;
+}
+
+/** Where an import that came over HTTP takes the service desk and room for its file from. */
+export interface ImportMeans {
+  readonly neighbours: Neighbours;
+  /** Folder in which the file waits while it is read. */
+  readonly uploads: string;
 }
 
 /** The practice's settings: what imported codes are entered in. */

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import {
   PersonalDataVault,
   ServiceRuntime,
@@ -47,6 +48,12 @@ const establish = async (runtime: ServiceRuntime): Promise<void> => {
   });
 };
 
+/** The run is given its persons, and its file. */
+const nothingOverHttp = {
+  neighbours: { post: () => Promise.reject(new Error('The run asks nobody by itself.')) },
+  uploads: tmpdir(),
+};
+
 /** An incident service over some stores, for specs of the import. */
 export const specDesk = async <Store extends EventStore>(
   store: Store,
@@ -59,7 +66,7 @@ export const specDesk = async <Store extends EventStore>(
   const runtime = await ServiceRuntime.create(incidentDefinition, ports);
   await establish(runtime);
   const persons = new SpecPersons();
-  const services = new IncidentServices(runtime, sealer);
+  const services = new IncidentServices(runtime, sealer, nothingOverHttp);
   const run = (options: Partial<ImportOptions> & { file: string }, partBytes?: number) =>
     new ImportRun(
       importPortsOf(services, persons),

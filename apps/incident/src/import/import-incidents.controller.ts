@@ -10,22 +10,29 @@ import {
   type CommandCall,
   type LongWork,
 } from '@ventanilla/chassis';
-import { actorOf, AuditTrail } from '@ventanilla/hosting';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  actorOf,
+  AuditTrail,
   ImportFileUnreadable,
-  importPortsOf,
-  ImportRun,
-  type ImportReport,
-} from '../../../incident/src/import/index.js';
-import { ImportedPersons } from '../../../service-desk/src/person/imported-persons.js';
-import { Installation } from './installation.js';
-import { ImportIncidentsDto } from './suite-operations.dto.js';
-import { withUploadedFile } from './uploaded-file.js';
+  withUploadedFile,
+  type AskedAs,
+} from '@ventanilla/hosting';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { IncidentServices } from '../incident.services.js';
+import { ImportIncidentsDto } from './import-incidents.dto.js';
+import type { ImportReport } from './run/import-report.js';
+import { ImportRun } from './run/import-run.js';
+import { PersonsAtTheDesk } from './run/persons-at-the-desk.js';
+import { importPortsOf } from './run/ports-of-service.js';
 
-const LANGUAGE = 'en';
+interface ImportAsked {
+  readonly query: ImportIncidentsDto;
+  readonly call: CommandCall;
+  readonly as: AskedAs;
+  readonly long: LongWork;
+}
 
-/** The history of another system, loaded into the suite at work: the file is the body, progress comes in lines. */
+/** The history of another system, loaded into the service at work: the file is the body, progress comes in lines. */
 @ApiTags('operations')
 @Controller('api/v1/incident/operations/imports')
 export class ImportIncidentsController implements OnModuleDestroy {
@@ -33,7 +40,7 @@ export class ImportIncidentsController implements OnModuleDestroy {
   private underWay: Promise<void> | undefined;
 
   constructor(
-    private readonly installation: Installation,
+    private readonly services: IncidentServices,
     private readonly audit: AuditTrail,
     private readonly logger: StructuredLogger,
   ) {}
@@ -43,7 +50,7 @@ export class ImportIncidentsController implements OnModuleDestroy {
     path: 'servicenow',
     summary: 'Load an incident log of ServiceNow as the history that it is',
     upload: 'A CSV file, or a ZIP archive that holds one.',
-    refusals: ['IMPORT_UNDER_WAY', 'IMPORT_UNREADABLE', 'IMPORT_OPTION_UNFIT'],
+    refusals: ['IMPORT_UNDER_WAY', 'IMPORT_UNREADABLE', 'IMPORT_OPTION_UNFIT', 'SERVICE_UNAVAILABLE'],
   })
   async servicenow(
     @Query() query: ImportIncidentsDto,
@@ -53,10 +60,11 @@ export class ImportIncidentsController implements OnModuleDestroy {
   ): Promise<void> {
     const upload = uploadOf(request);
     if (this.underWay) throw new Problem('IMPORT_UNDER_WAY');
-    this.underWay = withUploadedFile(this.installation.folder, upload, async (file) => {
+    const as = askedAs(request);
+    this.underWay = withUploadedFile(this.services.imports.uploads, upload, async (file) => {
       // A dry run writes nothing at all.
       if (!query.dryRun) await this.record(query, call);
-      await answerInLines(reply, this.logger, (long) => this.load(file, { query, call, long }));
+      await answerInLines(reply, this.logger, (long) => this.load(file, { query, call, as, long }));
     }).finally(() => (this.underWay = undefined));
     await this.underWay;
   }
@@ -67,15 +75,11 @@ export class ImportIncidentsController implements OnModuleDestroy {
     await this.underWay?.catch(() => undefined);
   }
 
-  private async load(
-    file: string,
-    { query, call, long }: { query: ImportIncidentsDto; call: CommandCall; long: LongWork },
-  ): Promise<ImportReport> {
-    const { incident, serviceDesk } = this.installation.parts;
+  private async load(file: string, { query, call, as, long }: ImportAsked): Promise<ImportReport> {
     const { organisation, timeZone, source, dryRun } = query;
-    const persons = new ImportedPersons(serviceDesk, LANGUAGE);
+    const persons = new PersonsAtTheDesk(this.services.imports.neighbours, as);
     try {
-      return await new ImportRun(importPortsOf(incident, persons), {
+      return await new ImportRun(importPortsOf(this.services, persons), {
         file,
         organisation,
         ...(timeZone !== undefined && { timeZone }),
@@ -103,6 +107,11 @@ export class ImportIncidentsController implements OnModuleDestroy {
     });
   }
 }
+
+const askedAs = ({ headers, id }: FastifyRequest): AskedAs => ({
+  authorization: headers.authorization ?? '',
+  correlationId: id,
+});
 
 const asProblem = (error: unknown): unknown => {
   if (error instanceof ImportFileUnreadable)

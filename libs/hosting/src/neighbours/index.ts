@@ -1,0 +1,2 @@
+export * from './ask-neighbour.js';
+export * from './neighbours.port.js';
