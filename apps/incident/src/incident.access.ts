@@ -42,6 +42,9 @@ defineAccess({
   ProposeRunExclusion: ['manager'],
   ConfirmRunExclusion: ['manager'],
   DeclineRunExclusion: ['manager'],
+  // A lead for a team that has had the incident; the aggregate sees to that.
+  RecordForgottenHold: ['team-lead', 'manager'],
+  RecordEarlierRestoration: ['team-lead', 'manager'],
   ApplyWorkaround: STAFF,
   ResolveIncident: STAFF,
   ConfirmResolution: [...CALLERS, ...STAFF],

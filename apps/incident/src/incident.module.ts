@@ -27,6 +27,7 @@ import { EndingController } from './incident/resolution/ending.controller.js';
 import { FollowUpIncidents } from './incident/follow-up/follow-up-incidents.js';
 import { IncidentDesk } from './incident/incident-desk.js';
 import { AfterBreachController } from './service-level/after-breach.controller.js';
+import { AfterwardsController } from './service-level/afterwards.controller.js';
 import { UncoveredController } from './service-level/uncovered.controller.js';
 import { IncidentHandlingController } from './incident/handling/incident-handling.controller.js';
 import { IncidentRecordController } from './incident/record/incident-record.controller.js';
@@ -106,6 +107,7 @@ export class IncidentModule {
         EffortController,
         UncoveredController,
         AfterBreachController,
+        AfterwardsController,
         EndingController,
         DuplicatesController,
         IncidentResolutionController,

@@ -12,6 +12,7 @@ export { type SelectedBecause } from './clock/periods.js';
 export * from './rota/on-duty.js';
 export { stillToCome } from './rota/still-to-come.js';
 export * from './ticket/ticket-fact.js';
+export { lifeOf, type LifeSpan, type TicketLife } from './ticket/ticket-life.js';
 export * from './terms.refusals.js';
 export { type CountedPiece } from './why/counted-pieces.js';
 export { whyOf, type Why } from './why/why.js';

@@ -56,6 +56,10 @@ export const englishCoverage: CoverageSentences = {
     `left ${target} out of the figures (${EXCLUSION_WORDS[because].en}), as ${person(proposedBy)} proposed.`,
   IncidentRunExclusionDeclined: ({ target, proposedBy }, { person }) =>
     `kept ${target} in the figures, against what ${person(proposedBy)} proposed.`,
+  IncidentForgottenHoldRecorded: ({ hold, from, to }, { code }) =>
+    `recorded afterwards that it had waited from ${momentText(from)} to ${momentText(to)}: ${code('hold-reason', hold)}.`,
+  IncidentEarlierRestorationRecorded: ({ restoredAt, previous }) =>
+    `recorded afterwards that the service had worked again since ${momentText(restoredAt)}${previous ? `, and not only since ${momentText(previous)}` : ''}.`,
   IncidentUncoveredWorkDecided: ({ decision, agreedBy }, { person }) =>
     `decided that what is not covered is ${decisions[decision]}${agreedBy ? `, as ${person(agreedBy)} agreed` : ''}.`,
   IncidentBreachOverturned: ({ target }) => `took back that ${target} was late: it had been done in time.`,

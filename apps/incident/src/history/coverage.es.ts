@@ -56,6 +56,10 @@ export const spanishCoverage: CoverageSentences = {
     `dejó ${target} fuera de las cifras (${EXCLUSION_WORDS[because].es}), como propuso ${person(proposedBy)}.`,
   IncidentRunExclusionDeclined: ({ target, proposedBy }, { person }) =>
     `mantuvo ${target} en las cifras, en contra de lo que propuso ${person(proposedBy)}.`,
+  IncidentForgottenHoldRecorded: ({ hold, from, to }, { code }) =>
+    `registró después que había esperado desde ${momentText(from)} hasta ${momentText(to)}: ${code('hold-reason', hold)}.`,
+  IncidentEarlierRestorationRecorded: ({ restoredAt, previous }) =>
+    `registró después que el servicio funcionaba de nuevo desde ${momentText(restoredAt)}${previous ? `, y no solo desde ${momentText(previous)}` : ''}.`,
   IncidentUncoveredWorkDecided: ({ decision, agreedBy }, { person }) =>
     `decidió que lo que no tiene cobertura ${decisions[decision]}${agreedBy ? `, como acordó ${person(agreedBy)}` : ''}.`,
   IncidentBreachOverturned: ({ target }) =>

@@ -18,6 +18,7 @@ import type { MajorCommand } from './major/major.commands.js';
 import type { ParentsCommand } from './parents/parents.commands.js';
 import type { RestrictionCommand } from './visibility/restriction.commands.js';
 import type { AfterBreachCommand } from '../service-level/after-breach.commands.js';
+import type { AfterwardsCommand } from '../service-level/afterwards.commands.js';
 import type { DecideUncoveredWork } from '../service-level/uncovered.commands.js';
 
 export type { OnBehalf } from './command.js';
@@ -258,6 +259,7 @@ export type IncidentCommand =
   | JudgeTargets
   | DecideUncoveredWork
   | AfterBreachCommand
+  | AfterwardsCommand
   | ConversationCommand
   | DuplicatesCommand
   | OwnershipCommand

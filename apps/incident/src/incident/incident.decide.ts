@@ -92,6 +92,7 @@ import {
   proposeRunExclusion,
   recordBreachCause,
 } from '../service-level/after-breach.decide.js';
+import { recordEarlierRestoration, recordForgottenHold } from '../service-level/afterwards.decide.js';
 import { decideUncoveredWork } from '../service-level/uncovered.decide.js';
 
 type Decide<Command> = (command: Command, state: IncidentState) => readonly IncidentEvent[];
@@ -178,6 +179,8 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   ProposeRunExclusion: proposeRunExclusion,
   ConfirmRunExclusion: confirmRunExclusion,
   DeclineRunExclusion: declineRunExclusion,
+  RecordForgottenHold: recordForgottenHold,
+  RecordEarlierRestoration: recordEarlierRestoration,
   RecordServiceRestored: recordServiceRestored,
   StandDownMajorIncident: standDownMajorIncident,
   ReviewMajorIncident: reviewMajorIncident,

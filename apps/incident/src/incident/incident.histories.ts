@@ -36,6 +36,7 @@ export interface History {
 }
 
 const [FILE, OTHER_FILE] = ['f1', 'f2'].map((end) => `00000000-0000-4000-8000-0000000000${end}`);
+const HOUR_MS = 3_600_000;
 const RUNS = ['resolution.1.1', 'resolution.1.2'];
 const codes = (entries: readonly { readonly code: string }[]): string[] => [
   ...entries.map(({ code }) => code),
@@ -142,6 +143,15 @@ const special: { readonly [Type in IncidentCommand['type']]?: Fields } = {
   }),
   ConfirmRunExclusion: ({ one }) => ({ run: one(RUNS) }),
   DeclineRunExclusion: ({ one, text }) => ({ run: one(RUNS), reason: text() }),
+  RecordForgottenHold: ({ one, text }, at) => {
+    const from = plusMs(at, -one([1, 12, 48]) * HOUR_MS);
+    const to = plusMs(from, HOUR_MS);
+    return { hold: one(codes(defaultSettings.holdReasons)), from, to, reason: text() };
+  },
+  RecordEarlierRestoration: ({ one, text }, at) => ({
+    restoredAt: plusMs(at, -one([1, 12, 48]) * HOUR_MS),
+    reason: text(),
+  }),
   EscalateIncident: ({ one }) => ({ kind: one(ESCALATION_KINDS) }),
   RestrictIncident: ({ one, maybe }) => ({ kind: one(RESTRICTION_KINDS), named: maybe([one(PEOPLE)]) }),
   GrantAccess: ({ one }) => ({ personId: one(PEOPLE) }),

@@ -3,6 +3,7 @@ import { DUPLICATES_REFUSALS } from './duplicates/duplicates.refusals.js';
 import { MAJOR_REFUSALS } from './major/major.refusals.js';
 import { PARENTS_REFUSALS } from './parents/parents.refusals.js';
 import { AFTER_BREACH_REFUSALS } from '../service-level/after-breach.refusals.js';
+import { AFTERWARDS_REFUSALS } from '../service-level/afterwards.refusals.js';
 import { UNCOVERED_REFUSALS } from '../service-level/uncovered.refusals.js';
 
 /** Every code under which the incident refuses a command, and what it tells people. Codes are stable. */
@@ -12,6 +13,7 @@ export const INCIDENT_REFUSALS = {
   ...DUPLICATES_REFUSALS,
   ...UNCOVERED_REFUSALS,
   ...AFTER_BREACH_REFUSALS,
+  ...AFTERWARDS_REFUSALS,
   INCIDENT_NOT_FOUND: 'There is no such incident.',
   INCIDENT_ALREADY_LOGGED: 'This incident is logged already.',
   INCIDENT_NOT_OPEN: 'This is possible only while the incident is open.',

@@ -14,6 +14,7 @@ import type { Major } from './major/major.state.js';
 import type { FollowUpTimes } from './follow-up/follow-up.policy.js';
 import type { TicketFact } from '@ventanilla/service-level';
 import type { BreachCause, RunExclusion } from '../service-level/after-breach.state.js';
+import type { ClockCorrection } from '../service-level/afterwards.state.js';
 import type { Verdicts } from '../service-level/verdicts.state.js';
 import type { Coverage, UncoveredWork } from '../service-level/coverage.state.js';
 
@@ -120,6 +121,8 @@ export interface IncidentRecord {
   readonly causes?: readonly BreachCause[];
   /** One for each run. */
   readonly exclusions?: readonly RunExclusion[];
+  /** What clocks were told afterwards, in the order in which they were. */
+  readonly clockCorrections?: readonly ClockCorrection[];
   /** What clocks need to know of it. */
   readonly clockFacts: readonly TicketFact[];
   /** Who wrote last: whose texts are, where no caller is known. */

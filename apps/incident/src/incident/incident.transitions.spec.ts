@@ -126,6 +126,13 @@ const samples: Readonly<Record<TableRow, IncidentCommand>> = {
   }),
   'ConfirmRunExclusion (where nobody proposed it)': command('ConfirmRunExclusion', { run: 'none' }),
   'DeclineRunExclusion (of no target)': command('DeclineRunExclusion', { run: 'none', reason: because }),
+  RecordForgottenHold: command('RecordForgottenHold', {
+    hold: 'appointment',
+    from: minute(1),
+    to: minute(4),
+    reason: because,
+  }),
+  RecordEarlierRestoration: command('RecordEarlierRestoration', { restoredAt: minute(4), reason: because }),
   ...majorSamples,
 };
 

@@ -255,6 +255,8 @@ export const transitions = {
     VOID,
   ),
   'DeclineRunExclusion (of no target)': ofNoTarget,
+  RecordForgottenHold: stayingUnlessVoid,
+  RecordEarlierRestoration: stayingUnlessVoid,
   ...majorTransitions,
 } as const satisfies { readonly [Name in Row]?: readonly Cell[] };
 

@@ -45,6 +45,8 @@ export const coverageRows: { readonly [Type in keyof typeof coverageEvolutions]:
   IncidentRunExclusionDeclined: ({ proposedExclusions }, { data: { run } }) => ({
     proposedExclusions: without(proposedExclusions, run),
   }),
+  IncidentForgottenHoldRecorded: () => ({}),
+  IncidentEarlierRestorationRecorded: () => ({}),
   IncidentTargetWarned: () => ({}),
   IncidentTargetBreached: ({ targets = [], breached = [], openCauses = [] }, { data: { run, measure } }) => ({
     ...whatIsDue(breachedTargets(targets, run)),

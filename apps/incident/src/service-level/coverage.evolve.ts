@@ -4,6 +4,7 @@ import type { Incident } from '../incident/incident.state.js';
 import { withRecord, type Evolution } from '../incident/record/record.evolve.js';
 import { coverageDecided } from './coverage.state.js';
 import { afterBreachEvolutions } from './after-breach.evolve.js';
+import { afterwardsEvolutions } from './afterwards.evolve.js';
 import { verdictEvolutions } from './verdicts.evolve.js';
 import { factOf } from './ticket-facts.js';
 
@@ -12,11 +13,13 @@ type CoverageEvent =
   | 'IncidentDueTimesChanged'
   | 'IncidentUncoveredWorkDecided'
   | keyof typeof afterBreachEvolutions
+  | keyof typeof afterwardsEvolutions
   | keyof typeof verdictEvolutions;
 
 export const coverageEvolutions: { readonly [Type in CoverageEvent]: Evolution<Type> } = {
   ...verdictEvolutions,
   ...afterBreachEvolutions,
+  ...afterwardsEvolutions,
   IncidentCoverageDecided: (state, { data, at }) =>
     withRecord(state, { coverage: coverageDecided(data, at) }),
   IncidentDueTimesChanged: (state, { data: { targets } }) => {

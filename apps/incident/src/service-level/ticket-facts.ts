@@ -49,6 +49,14 @@ const tellers: { readonly [Type in IncidentEvent['type']]?: Teller<Type> } = {
     fact: 'corrected',
     correction: { corrects: 'report', reportedAt },
   }),
+  IncidentForgottenHoldRecorded: ({ data: { kind, from, to } }) => ({
+    fact: 'corrected',
+    correction: { corrects: 'hold', hold: kind, from, to },
+  }),
+  IncidentEarlierRestorationRecorded: ({ data: { restoredAt } }) => ({
+    fact: 'corrected',
+    correction: { corrects: 'restoration', restoredAt },
+  }),
   IncidentMessageReceived: ({ data: { onBehalf } }) => ({ fact: 'caller-wrote', at: onBehalf?.at }),
   IncidentMessageSent: ({ by }) => ({ fact: by.kind === 'person' ? 'answered' : 'acknowledged' }),
   IncidentMessageSentWithParent: () => ({ fact: 'answered' }),

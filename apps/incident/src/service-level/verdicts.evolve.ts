@@ -16,6 +16,12 @@ const withTargets = (state: Incident, change: (coverage: Coverage) => Coverage['
   return coverage ? withRecord(state, { coverage: { ...coverage, targets: change(coverage) } }) : state;
 };
 
+/** What was not late has no cause of being late. */
+const withoutCause = (state: Incident, run: string): Incident => {
+  const { causes } = state.record;
+  return causes ? withRecord(state, { causes: causes.filter((told) => told.run !== run) }) : state;
+};
+
 export const verdictEvolutions: { readonly [Type in VerdictEvent]: Evolution<Type> } = {
   IncidentTargetWarned: (state, { data }) =>
     withVerdicts(state, ({ warned }) => ({ warned: [...warned, warningKey(data)] })),
@@ -25,5 +31,8 @@ export const verdictEvolutions: { readonly [Type in VerdictEvent]: Evolution<Typ
       ({ targets }) => breachedTargets(targets, data.run),
     ),
   IncidentBreachOverturned: (state, { data: { run } }) =>
-    withVerdicts(state, ({ breaches }) => ({ breaches: breaches.filter((breach) => breach.run !== run) })),
+    withoutCause(
+      withVerdicts(state, ({ breaches }) => ({ breaches: breaches.filter((breach) => breach.run !== run) })),
+      run,
+    ),
 };

@@ -1,6 +1,7 @@
 import { auditEvents, type EventOf } from '@ventanilla/contracts/definition';
 import * as conversation from './conversation.events.js';
 import * as afterBreach from './after-breach.events.js';
+import * as afterwards from './afterwards.events.js';
 import * as coverage from './coverage.events.js';
 import * as correction from './correction.events.js';
 import * as file from './file.events.js';
@@ -34,6 +35,8 @@ export const incidentEvents = [
   afterBreach.IncidentRunExclusionProposed,
   afterBreach.IncidentRunExcluded,
   afterBreach.IncidentRunExclusionDeclined,
+  afterwards.IncidentForgottenHoldRecorded,
+  afterwards.IncidentEarlierRestorationRecorded,
   correction.IncidentCallerCorrected,
   correction.IncidentAffectedPersonCorrected,
   correction.IncidentOrganisationCorrected,

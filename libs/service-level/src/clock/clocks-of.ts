@@ -64,7 +64,7 @@ const verdictOf = ({ state, elapsedMs, due, stoppedAt }: Run): Verdict => ({
   ...(stoppedAt !== undefined && { stoppedAt }),
 });
 
-const isSameVerdict = (one: Verdict, other: Verdict): boolean =>
+export const isSameVerdict = (one: Verdict, other: Verdict): boolean =>
   one.state === other.state &&
   one.elapsedMs === other.elapsedMs &&
   one.due === other.due &&

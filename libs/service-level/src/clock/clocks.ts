@@ -37,6 +37,8 @@ export interface Step {
   readonly because: string;
   /** The event behind it; absent where nothing happened but time passed or an agreement began or ended. */
   readonly ref?: string;
+  /** It was recorded when it was over. */
+  readonly afterwards?: true;
 }
 
 export interface Warning {

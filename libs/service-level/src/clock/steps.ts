@@ -1,4 +1,5 @@
 import type { Instant } from '@ventanilla/kernel';
+import type { Mark } from '../ticket/ticket-story.js';
 import type { Step, StepName } from './clocks.js';
 import type { Judged } from './judge.js';
 
@@ -7,28 +8,38 @@ interface Timed {
   readonly step: StepName;
   readonly because: string;
   readonly ref?: string;
+  readonly afterwards?: true;
 }
 
 const pauses = ({ holds, from, end }: Judged, steps: Timed[]): void => {
   for (const hold of holds) {
     if (hold.to <= from || hold.from >= end) continue;
-    steps.push({ at: Math.max(hold.from, from), step: 'paused', because: hold.hold, ref: hold.ref });
+    const { hold: because, ref, afterwards } = hold;
+    steps.push({ at: Math.max(hold.from, from), step: 'paused', because, ref, afterwards });
     if (hold.to < end)
-      steps.push({ at: hold.to, step: 'resumed', because: hold.hold, ref: hold.endedBy ?? hold.ref });
+      steps.push({ at: hold.to, step: 'resumed', because, ref: hold.endedBy ?? ref, afterwards });
   }
 };
+
+const stoppedBy = ({ at, what, ref, afterwards }: Mark): Timed => ({
+  at,
+  step: 'stopped',
+  because: what,
+  ref,
+  afterwards,
+});
 
 const rests = ({ obligation, end }: Judged, steps: Timed[]): void => {
   for (const { stop, reopened } of obligation.rests) {
     if (stop.at >= end) continue;
-    steps.push({ at: stop.at, step: 'stopped', because: stop.what, ref: stop.ref });
+    steps.push(stoppedBy(stop));
     if (reopened.at <= end)
       steps.push({ at: reopened.at, step: 'reopened', because: reopened.what, ref: reopened.ref });
   }
 };
 
 const endings = ({ stop, superseded, ended, exclusion }: Judged, steps: Timed[]): void => {
-  if (stop) steps.push({ at: stop.at, step: 'stopped', because: stop.what, ref: stop.ref });
+  if (stop) steps.push(stoppedBy(stop));
   if (superseded)
     steps.push({ at: superseded.from, step: 'superseded', because: superseded.because, ref: superseded.ref });
   else if (ended?.what === 'cancelled')
@@ -56,5 +67,11 @@ export const stepsOf = (judged: Judged, instantAt: (ms: number) => Instant): rea
   endings(judged, steps);
   return steps
     .sort((one, other) => one.at - other.at)
-    .map(({ at, step, because, ref }) => ({ at: instantAt(at), step, because, ref }));
+    .map(({ at, step, because, ref, afterwards }) => ({
+      at: instantAt(at),
+      step,
+      because,
+      ref,
+      ...(afterwards && { afterwards }),
+    }));
 };

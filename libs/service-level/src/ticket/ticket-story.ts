@@ -9,6 +9,8 @@ export interface Mark {
   readonly ref: string;
   /** For assignments. */
   readonly team?: string;
+  /** Somebody recorded it when it was over. */
+  readonly afterwards?: true;
 }
 
 export interface Hold {
@@ -19,6 +21,8 @@ export interface Hold {
   readonly ref: string;
   /** The event that ended it. */
   readonly endedBy?: string;
+  /** Somebody recorded it when it was over. */
+  readonly afterwards?: true;
 }
 
 export interface SubjectPeriod {
@@ -124,11 +128,12 @@ class Telling {
     switch (correction.corrects) {
       case 'hold': {
         const { from, to, hold } = correction;
-        this.holds.push({ from: msOf(from), to: to === undefined ? Infinity : msOf(to), hold, ref });
+        const end = to === undefined ? Infinity : msOf(to);
+        this.holds.push({ from: msOf(from), to: end, hold, ref, afterwards: true });
         return;
       }
       case 'restoration':
-        this.marks.push({ at: msOf(correction.restoredAt), what: 'restored', ref });
+        this.marks.push({ at: msOf(correction.restoredAt), what: 'restored', ref, afterwards: true });
         return;
       case 'report':
         this.reportedAt = Math.min(msOf(correction.reportedAt), ms);

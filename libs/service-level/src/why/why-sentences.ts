@@ -1,6 +1,6 @@
 import { msOf } from '@ventanilla/kernel';
 import type { Label } from '../calendar/calendar.js';
-import type { Step } from '../clock/clocks.js';
+import type { Run, Step } from '../clock/clocks.js';
 import type { CountedPiece } from './counted-pieces.js';
 import { BECAUSE_WORDS, STATE_WORDS, STEP_WORDS } from './why-words.js';
 import type { Why } from './why.js';
@@ -26,9 +26,15 @@ export const durationText = (ms: number): string => {
   return parts.length > 0 ? parts.join(' ') : '0 h';
 };
 
-const stepLine = ({ at, step, because }: Step, { localTime }: Why, language: Language): string => {
+const AFTERWARDS: Label = { en: ', as was recorded afterwards', es: ', según se registró después' };
+
+const stepLine = (
+  { at, step, because, afterwards }: Step,
+  { localTime }: Why,
+  language: Language,
+): string => {
   const reason = BECAUSE_WORDS[because]?.[language] ?? because;
-  return `${localTime(at)} ${STEP_WORDS[step][language]}: ${reason}.`;
+  return `${localTime(at)} ${STEP_WORDS[step][language]}: ${reason}${afterwards ? AFTERWARDS[language] : ''}.`;
 };
 
 const dayReason = ({ day }: CountedPiece, language: Language): string => {
@@ -46,7 +52,7 @@ const pieceLine = (piece: CountedPiece, { localTime }: Why, language: Language):
   return `${localTime(piece.from)} – ${localTime(piece.to)} ${counted}: ${reason}.`;
 };
 
-const sumLine = ({ run, zone, localTime }: Why, language: Language): string => {
+const sumLine = (run: Run, { zone, localTime }: Why, language: Language): string => {
   const { carriedMs, elapsedMs, goalSeconds, due, state } = run;
   const es = language === 'es';
   const carried = carriedMs > 0 ? `${durationText(carriedMs)} ${es ? 'de antes' : 'from before'}; ` : '';
@@ -55,11 +61,23 @@ const sumLine = ({ run, zone, localTime }: Why, language: Language): string => {
   return `${carried}${es ? 'Usado' : 'Used'} ${used}${until}: ${STATE_WORDS[state][language]}.`;
 };
 
-/** The chain behind a run's numbers, one line each, in order of time; the last one is the sum. */
+const BEFORE: Label = { en: 'Before the record was corrected: ', es: 'Antes de corregir el registro: ' };
+
+const uncorrectedLines = (why: Why, language: Language): readonly string[] =>
+  why.before ? [`${BEFORE[language]}${sumLine(why.before, why, language)}`] : [];
+
+/**
+ * The chain behind a run's numbers, one line each, in order of time; the last one is the sum, after what it was before
+ * somebody corrected the record.
+ */
 export const whySentences = (why: Why, language: Language): readonly string[] => {
   const lines = [
     ...why.run.steps.map((step) => ({ at: step.at, line: stepLine(step, why, language) })),
     ...why.pieces.map((piece) => ({ at: piece.from, line: pieceLine(piece, why, language) })),
   ].sort((one, other) => msOf(one.at) - msOf(other.at));
-  return [...lines.map(({ line }) => line), sumLine(why, language)];
+  return [
+    ...lines.map(({ line }) => line),
+    ...uncorrectedLines(why, language),
+    sumLine(why.run, why, language),
+  ];
 };

@@ -84,6 +84,41 @@ describe('Why a number is what it is', () => {
     );
   });
 
+  it('says what was recorded afterwards, and what the run was before', () => {
+    const hold = {
+      corrects: 'hold',
+      hold: 'caller',
+      from: madridTime('2026-01-05 12:00'),
+      to: madridTime('2026-01-05 14:00'),
+    } as const;
+    const late = ticket(
+      loggedAt('2026-01-05 09:00'),
+      ['2026-01-07 10:00', { fact: 'resolved' }],
+      ['2026-01-07 12:00', { fact: 'corrected', correction: hold }],
+    );
+    const its = whyOf(late, agreed, asked) as Why;
+    expect(whySentences(its, 'en')).toEqual([
+      '2026-01-05 09:00 The clock starts: it was reported.',
+      '2026-01-05 09:00 The target applies: it was reported.',
+      '2026-01-05 09:00 – 2026-01-05 12:00 3 h counted: weekly hours.',
+      '2026-01-05 12:00 The clock pauses: waiting for the caller, as was recorded afterwards.',
+      '2026-01-05 14:00 The clock goes on: waiting for the caller, as was recorded afterwards.',
+      '2026-01-05 14:00 – 2026-01-05 17:00 3 h counted: weekly hours.',
+      '2026-01-06 Nothing counts: Epiphany.',
+      '2026-01-07 09:00 – 2026-01-07 10:00 1 h counted: weekly hours.',
+      '2026-01-07 10:00 The clock stops: it was resolved.',
+      'Before the record was corrected: Used 9 h of 8 h, due 2026-01-05 17:00 (Europe/Madrid): breached.',
+      'Used 7 h of 8 h, due 2026-01-07 11:00 (Europe/Madrid): met.',
+    ]);
+    expect(whySentences(its, 'es')).toContain(
+      '2026-01-05 12:00 El reloj se detiene: a la espera del solicitante, según se registró después.',
+    );
+    expect(whySentences(its, 'es').at(-2)).toMatch(/^Antes de corregir el registro: Usado 9 h de 8 h/);
+    expect(whyOf(late, agreed, { ...asked, at: madridTime('2026-01-07 11:00') })).not.toHaveProperty(
+      'before',
+    );
+  });
+
   it('is not there for a run that is not', () => {
     expect(whyOf(facts, agreed, { ...asked, run: 'response.1.1' })).toBeUndefined();
     expect(whyOf(facts, agreed, { ...asked, at: madridTime(friday('15:00')) })).toBeUndefined();

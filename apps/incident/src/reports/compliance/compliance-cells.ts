@@ -44,6 +44,7 @@ const COLUMNS: readonly Column[] = [
     'Resultado con excluidos',
     ({ withExcluded }, language) => VERDICT[withExcluded.verdict][language],
   ),
+  column('Corrected', 'Corregidos', ({ corrected }) => corrected),
   column('Computed', 'Calculados', ({ computed }) => computed),
 ];
 

@@ -192,6 +192,49 @@ describe('Compliance of a month', () => {
     });
   });
 
+  describe('where a forgotten hold was recorded afterwards', () => {
+    const hold = { corrects: 'hold', hold: 'caller', from: hour(1), to: hour(3) } as const;
+    const correction: TicketFact = { fact: 'corrected', at: hour(20), ref: '3', correction: hold };
+    const targetAs = (state: 'met' | 'breached', dueAt: string): RecordedVerdict['targets'] => [
+      {
+        run: 'resolution.1.1',
+        target: 'resolution',
+        measure: 'resolution',
+        goalSeconds: 4 * HOUR,
+        state,
+        dueAt,
+        stoppedAt: hour(5),
+      },
+    ];
+    const under = { agreement: 'gold', version: 1, recordedAt: hour(5), ref: '2' };
+    const list = { by: 'agreement', key: 'gold', agreement: 'gold', target: 'resolution' } as const;
+
+    it.each([
+      [
+        'recorded',
+        [
+          { ...under, correctedBy: '3', targets: targetAs('breached', hour(4)) },
+          { ...under, ref: '4', targets: targetAs('met', hour(6)) },
+        ],
+      ],
+      ['computed', undefined],
+    ] as const)(
+      'the corrected verdict counts, and the one before is shown beside it (%s)',
+      (basis, recorded) => {
+        const one = ticket('1', 5, { more: [correction], ...(recorded && { recorded }) });
+        const { rows, runs } = ask([one, ticket('2', 1)], { list });
+        expect(rowOf(rows, 'agreement')).toMatchObject({ corrected: 1, figure: { met: 2, breached: 0 } });
+        expect(runs[0]).toMatchObject({
+          basis,
+          verdict: 'met',
+          due: hour(6),
+          beforeCorrection: { verdict: 'breached', due: hour(4), stoppedAt: hour(5) },
+        });
+        expect(runs[1]).not.toHaveProperty('beforeCorrection');
+      },
+    );
+  });
+
   it('counts for a team lead what their teams had when it stopped or fell due', () => {
     const tickets = [ticket('1', 1), ticket('2', 2)];
     expect(figureOf(tickets, { teams: ['print'] })).toMatchObject({ met: 2 });

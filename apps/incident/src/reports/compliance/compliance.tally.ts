@@ -1,6 +1,7 @@
 import type { Instant } from '@ventanilla/kernel';
 import { termsOf, type AgreementVersion, type Objective, type RunState } from '@ventanilla/service-level';
 import type { FoundTicket } from '../../views/ticket-facts/ticket.js';
+import { defined } from '../../incident/defined.js';
 import { byName } from '../by-name.js';
 import type { Tally } from '../tally.js';
 import { NONE, teamAt } from '../team-at.js';
@@ -30,6 +31,7 @@ interface Group extends Pick<ComplianceRow, 'by' | 'key' | 'agreement' | 'target
   readonly figure: Counts;
   readonly withExcluded: Counts;
   excluded: number;
+  corrected: number;
   computed: number;
 }
 
@@ -120,6 +122,7 @@ export class ComplianceTally implements Tally<
     if (run.verdict === 'excluded') group.excluded += 1;
     else count(group.figure, run.verdict);
     count(group.withExcluded, run.otherVerdict);
+    if (run.beforeCorrection) group.corrected += 1;
     if (run.basis === 'computed') group.computed += 1;
   }
 
@@ -127,7 +130,7 @@ export class ComplianceTally implements Tally<
     const name = JSON.stringify([by, keys[by], agreement, target]);
     const known = this.groups.get(name);
     if (known) return known;
-    const numbers = { figure: nothing(), withExcluded: nothing(), excluded: 0, computed: 0 };
+    const numbers = { figure: nothing(), withExcluded: nothing(), excluded: 0, corrected: 0, computed: 0 };
     const group = { by, key: keys[by], agreement, target, measure, versions: new Set<number>(), ...numbers };
     this.groups.set(name, group);
     return group;
@@ -151,6 +154,13 @@ export class ComplianceTally implements Tally<
   }
 }
 
+const beforeOf = ({ beforeCorrection }: Placed): Pick<ComplianceTicket, 'beforeCorrection'> => {
+  const verdict = verdictOf(beforeCorrection?.state);
+  if (!beforeCorrection || verdict === undefined) return {};
+  const { due, stoppedAt } = beforeCorrection;
+  return { beforeCorrection: defined({ verdict, due, stoppedAt }) };
+};
+
 const shown = ({ _id: id, number }: FoundTicket, run: Placed): ComplianceTicket => ({
   id,
   number,
@@ -162,5 +172,6 @@ const shown = ({ _id: id, number }: FoundTicket, run: Placed): ComplianceTicket 
   basis: run.basis,
   ...(run.due !== undefined && { due: run.due }),
   ...(run.stoppedAt !== undefined && { stoppedAt: run.stoppedAt }),
+  ...beforeOf(run),
   serviceLevels: `/api/v1/incidents/${id}/service-levels`,
 });

@@ -58,12 +58,20 @@ export interface ComplianceRow {
   /** As if none had been. */
   readonly withExcluded: ComplianceFigure;
   readonly excluded: number;
+  /** Of all these runs, those that came to something else before somebody corrected the record. */
+  readonly corrected: number;
   /** Of all these runs, those that nobody judged at the time. */
   readonly computed: number;
 }
 
 export interface ComplianceResult {
   readonly rows: readonly ComplianceRow[];
+}
+
+export interface VerdictBefore {
+  readonly verdict: Verdict;
+  readonly due?: Instant;
+  readonly stoppedAt?: Instant;
 }
 
 /** A run behind a number. */
@@ -78,6 +86,8 @@ export interface ComplianceTicket {
   readonly basis: 'recorded' | 'computed';
   readonly due?: Instant;
   readonly stoppedAt?: Instant;
+  /** What it came to before somebody corrected the record; it counts as it stands now. */
+  readonly beforeCorrection?: VerdictBefore;
   /** Why: the chain of events and hours behind it. */
   readonly serviceLevels: string;
 }

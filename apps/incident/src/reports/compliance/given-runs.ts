@@ -1,5 +1,12 @@
 import { msOf, type Instant } from '@ventanilla/kernel';
-import { clocksOf, termsOf, type RunState, type Terms } from '@ventanilla/service-level';
+import {
+  clocksOf,
+  termsOf,
+  type TicketFact,
+  type Run,
+  type RunState,
+  type Terms,
+} from '@ventanilla/service-level';
 import type { Agreed } from '../../service-level/known-terms.lookup.js';
 import type { FoundTicket, RecordedTarget, RecordedVerdict } from '../../views/ticket-facts/ticket.js';
 import { runsOfVerdict } from '../recorded-runs.js';
@@ -11,6 +18,8 @@ export interface GivenRun extends JudgedRun {
   readonly basis: 'recorded' | 'computed';
   /** Of an excluded run: what it would be. */
   readonly otherwise?: RunState;
+  /** As it was before somebody corrected the record. */
+  readonly beforeCorrection?: Run['beforeCorrection'];
 }
 
 /**
@@ -48,9 +57,31 @@ export interface GivenTerms {
   readonly forHistory: Terms;
 }
 
+/** Facts after which a recorded verdict does not say all. */
+const TOLD_ASIDE: ReadonlySet<TicketFact['fact']> = new Set<TicketFact['fact']>([
+  'run-excluded',
+  'corrected',
+]);
+
+const withWhatWasToldAside = (
+  recorded: readonly GivenRun[],
+  counted: readonly Run[],
+): readonly GivenRun[] => {
+  const excluded = counted.filter(({ state }) => state === 'excluded');
+  const ids = new Set(excluded.map(({ id }) => id));
+  const before = new Map(counted.map(({ id, beforeCorrection }) => [id, beforeCorrection]));
+  return [
+    ...recorded
+      .filter(({ id }) => !ids.has(id))
+      .map((run) => ({ ...run, beforeCorrection: before.get(run.id) })),
+    ...excluded.map((run) => ({ ...run, basis: 'recorded' as const })),
+  ];
+};
+
 /**
  * Every run of a ticket, as it was recorded at the time; computed where nothing was (R14). A run that was excluded is
- * told of no more, so that what it would be is computed by what was known when it ran.
+ * told of no more, so that what it would be is computed by what was known when it ran; so is what one was before somebody
+ * corrected the record.
  */
 export const givenRuns = (ticket: FoundTicket, terms: GivenTerms, at: Instant): readonly GivenRun[] => {
   const { facts, recorded } = ticket;
@@ -58,15 +89,8 @@ export const givenRuns = (ticket: FoundTicket, terms: GivenTerms, at: Instant): 
     const runs = clocksOf(facts, terms.forHistory, at)?.runs ?? [];
     return runs.map((run) => ({ ...run, basis: 'computed' as const }));
   }
-  if (!facts.some(({ fact }) => fact === 'run-excluded')) return recordedRuns(recorded, at);
-  const excluded = (clocksOf(facts, terms.asRecorded, at)?.runs ?? []).filter(
-    ({ state }) => state === 'excluded',
-  );
-  const ids = new Set(excluded.map(({ id }) => id));
-  return [
-    ...recordedRuns(recorded, at).filter(({ id }) => !ids.has(id)),
-    ...excluded.map((run) => ({ ...run, basis: 'recorded' as const })),
-  ];
+  if (!facts.some(({ fact }) => TOLD_ASIDE.has(fact))) return recordedRuns(recorded, at);
+  return withWhatWasToldAside(recordedRuns(recorded, at), clocksOf(facts, terms.asRecorded, at)?.runs ?? []);
 };
 
 /** When a run belongs to a period: its stop or its due time, whichever came first; undefined while neither is known. */

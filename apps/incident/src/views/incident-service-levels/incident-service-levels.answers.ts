@@ -16,6 +16,19 @@ class StepAnswer {
     optional: true,
   })
   revision?: number;
+  @Field({ description: 'It was recorded when it was over.', example: true, optional: true })
+  afterwards?: boolean;
+}
+
+class VerdictBeforeAnswer {
+  @Field({ enum: RUN_STATES, example: 'breached' })
+  state!: string;
+  @Field({ example: 32_400 })
+  elapsedSeconds!: number;
+  @Field({ example: '2026-11-23T16:05:00.000Z', optional: true })
+  due?: string;
+  @Field({ example: '2026-11-23T17:00:00.000Z', optional: true })
+  stoppedAt?: string;
 }
 
 class RunCauseAnswer {
@@ -88,6 +101,12 @@ class RunAnswer {
     optional: true,
   })
   otherwise?: string;
+  @Field({
+    type: () => VerdictBeforeAnswer,
+    description: 'What it came to before somebody corrected the record, where that was something else.',
+    optional: true,
+  })
+  beforeCorrection?: VerdictBeforeAnswer;
   @Field({ type: () => RunCauseAnswer, description: 'Why it was late.', optional: true })
   cause?: RunCauseAnswer;
   @Field({
@@ -136,6 +155,12 @@ class RecordedVerdictAnswer {
   revision!: number;
   @Field({ description: 'Each target as it stood then.', example: [{ target: 'resolution', state: 'met' }] })
   targets!: object[];
+  @Field({
+    description: 'Revision of the event that corrected the record afterwards.',
+    example: 7,
+    optional: true,
+  })
+  correctedBy?: number;
 }
 
 export class IncidentServiceLevelsAnswer {
@@ -151,7 +176,8 @@ export class IncidentServiceLevelsAnswer {
   runs!: RunAnswer[];
   @Field({
     type: () => RecordedVerdictAnswer,
-    description: 'What was said at the time, the last of it for each version; none of imported history.',
+    description:
+      'What was said at the time, the last of it for each version and until each correction; none of imported history.',
   })
   recorded!: RecordedVerdictAnswer[];
 }

@@ -19,11 +19,20 @@ export interface IncidentServiceLevels {
   /** By what is agreed now; with the ranking of all agreements that hold. */
   readonly coverage: TicketClocks['coverage'];
   readonly runs: readonly ShownRun[];
-  /** What was said at the time, the last of it for each version of an agreement; none where nobody judged (R14). */
+  /** What was said at the time, the last of it for each version of an agreement and until each correction; none where nobody judged (R14). */
   readonly recorded: readonly ShownVerdict[];
 }
 
-type ShownVerdict = Omit<RecordedVerdict, 'ref'> & { readonly revision: number };
+type ShownVerdict = Omit<RecordedVerdict, 'ref' | 'correctedBy'> & {
+  readonly revision: number;
+  readonly correctedBy?: number;
+};
+
+const shownVerdict = ({ ref, correctedBy, ...verdict }: RecordedVerdict): ShownVerdict => ({
+  ...verdict,
+  revision: Number(ref),
+  ...(correctedBy !== undefined && { correctedBy: Number(correctedBy) }),
+});
 
 export class ReadIncidentServiceLevels extends Query<IncidentServiceLevels> {
   constructor(
@@ -62,7 +71,7 @@ export class ReadIncidentServiceLevelsHandler implements IQueryHandler<ReadIncid
         const why = whyOf(ticket.facts, known.terms, { at, run: run.id });
         return withWhatWasSaid(shownRun(run, why, language), run, { said: state.record, language });
       }),
-      recorded: (ticket.recorded ?? []).map(({ ref, ...verdict }) => ({ ...verdict, revision: Number(ref) })),
+      recorded: (ticket.recorded ?? []).map(shownVerdict),
     };
   }
 }

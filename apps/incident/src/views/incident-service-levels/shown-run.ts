@@ -1,5 +1,5 @@
 import type { Language } from '@ventanilla/chassis';
-import { whySentences, type Run, type Why } from '@ventanilla/service-level';
+import { whySentences, type Run, type Verdict, type Why } from '@ventanilla/service-level';
 import { defined } from '../../incident/defined.js';
 import type { IncidentRecord } from '../../incident/incident.state.js';
 import type { BreachCause, RunExclusion } from '../../service-level/after-breach.state.js';
@@ -32,9 +32,15 @@ export interface ShownRun extends Pick<
   readonly cause?: ShownCause;
   /** That it is, or is proposed to be, left out of the figures. */
   readonly exclusion?: Omit<RunExclusion, 'run'> & { readonly text: string };
+  /** What it came to before somebody corrected the record, where that was something else. */
+  readonly beforeCorrection?: ShownBefore;
   readonly elapsedSeconds: number;
   readonly steps: readonly ShownStep[];
   readonly why: readonly string[];
+}
+
+interface ShownBefore extends Omit<Verdict, 'elapsedMs'> {
+  readonly elapsedSeconds: number;
 }
 
 type ShownCause = Pick<BreachCause, 'cause' | 'responsible' | 'recordedAt'> & { readonly text: string };
@@ -76,6 +82,13 @@ const shownStep = ({ ref, ...step }: Run['steps'][number]): ShownStep => ({
   ...(ref !== undefined && { revision: Number(ref) }),
 });
 
+const seconds = (ms: number): number => Math.floor(ms / SECOND_MS);
+
+const shownBefore = ({ elapsedMs, ...verdict }: Verdict): ShownBefore => ({
+  ...verdict,
+  elapsedSeconds: seconds(elapsedMs),
+});
+
 export const shownRun = (run: Run, why: Why | undefined, language: Language): ShownRun => {
   const { id, target, measure, team, agreement, version, priority, calendar, goalSeconds } = run;
   const { state, provisional, due, startedAt, stoppedAt, breachedAt, otherwise } = run;
@@ -84,7 +97,8 @@ export const shownRun = (run: Run, why: Why | undefined, language: Language): Sh
   return defined({
     ...what,
     ...stands,
-    elapsedSeconds: Math.floor(run.elapsedMs / SECOND_MS),
+    beforeCorrection: run.beforeCorrection && shownBefore(run.beforeCorrection),
+    elapsedSeconds: seconds(run.elapsedMs),
     steps: run.steps.map(shownStep),
     why: why ? whySentences(why, language) : [],
   }) as ShownRun;

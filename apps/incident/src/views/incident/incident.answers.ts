@@ -1,5 +1,5 @@
 import { Field } from '@ventanilla/chassis';
-import { CHANNELS, FILE_VISIBILITIES } from '@ventanilla/contracts/incident';
+import { CHANNELS, FILE_VISIBILITIES, HOLD_KINDS } from '@ventanilla/contracts/incident';
 import { CoverageAnswer } from './coverage.answers.js';
 import { TOLD_OF } from './conversation.js';
 import { IncidentRowAnswer } from '../incident-queue/incident-queue.answers.js';
@@ -97,6 +97,32 @@ class EffortAnswer {
   workedAt!: string;
 }
 
+class ClockCorrectionAnswer {
+  @Field({ enum: ['hold', 'restoration'], example: 'hold' })
+  corrects!: string;
+  @Field({ description: 'Of a hold: its reason.', example: 'waiting-for-caller', optional: true })
+  hold?: string;
+  @Field({ enum: HOLD_KINDS, example: 'caller', optional: true })
+  kind?: string;
+  @Field({ example: '2026-11-23T10:15:00.000Z', optional: true })
+  from?: string;
+  @Field({ example: '2026-11-23T11:40:00.000Z', optional: true })
+  to?: string;
+  @Field({ description: 'Of a restoration.', example: '2026-11-23T11:40:00.000Z', optional: true })
+  restoredAt?: string;
+  @Field({ description: 'As it stood before.', example: '2026-11-23T12:05:00.000Z', optional: true })
+  previous?: string;
+  @Field({
+    description: 'The text, or `{"erased": "person" | "text"}`.',
+    example: 'Olvidé marcar la espera.',
+  })
+  reason!: string;
+  @Field({ example: '2026-11-24T08:00:00.000Z' })
+  recordedAt!: string;
+  @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d60' })
+  recordedBy!: string;
+}
+
 /** One incident, for the API documents. */
 export class IncidentAnswer extends IncidentRowAnswer {
   @Field({
@@ -119,6 +145,12 @@ export class IncidentAnswer extends IncidentRowAnswer {
   told?: ToldAnswer[];
   @Field({ type: () => EffortAnswer, description: 'For the desk.', optional: true })
   efforts?: EffortAnswer[];
+  @Field({
+    type: () => ClockCorrectionAnswer,
+    description: 'For the desk: what its clocks were told when it was over.',
+    optional: true,
+  })
+  clockCorrections?: ClockCorrectionAnswer[];
   @Field({
     description: 'Milliseconds in each status, up to now.',
     example: { logged: 61_000, assigned: 4_000 },

@@ -12,10 +12,13 @@ const recordedTarget = (target: Decided['targets'][number]): RecordedTarget => {
   return defined({ run, target: key, measure, team, goalSeconds, state, dueAt, stoppedAt });
 };
 
-/** What is said under the same version takes the place of what was; under another it stands beside it. */
+/** What is said under the same version takes the place of what was; under another, or once corrected, it stands beside it. */
 const withVerdict = (recorded: readonly RecordedVerdict[], verdict: RecordedVerdict): Change => {
   const last = recorded.at(-1);
-  const isSame = last?.agreement === verdict.agreement && last?.version === verdict.version;
+  const isSame =
+    last?.correctedBy === undefined &&
+    last?.agreement === verdict.agreement &&
+    last?.version === verdict.version;
   return { recorded: [...(isSame ? recorded.slice(0, -1) : recorded), verdict] };
 };
 
@@ -37,6 +40,16 @@ export const coverageRecorded = (
   decided: Pick<Decided, 'agreement' | 'version' | 'targets'>,
   said: Said,
 ): Change => withVerdict(recorded ?? [], verdictOf(decided, decided.targets, said));
+
+/** Somebody corrected the record: what was said until then is kept as it was. */
+export const correctionRecorded = (
+  { recorded = [] }: Change,
+  { revision }: Pick<Said, 'revision'>,
+): Change => {
+  const last = recorded.at(-1);
+  if (!last) return {};
+  return { recorded: [...recorded.slice(0, -1), { ...last, correctedBy: String(revision) }] };
+};
 
 export const targetsRecorded = (
   recorded: readonly RecordedVerdict[] | undefined,

@@ -106,6 +106,29 @@ describe('what was recorded of its targets', () => {
     ]);
   });
 
+  it('keeps what was said before somebody corrected the record beside what is said since', () => {
+    const reason = { $personal: { key: 'k/b1.0', nonce: 'n', data: 'd' } } as never;
+    const span = { from: minute(3), to: minute(4) };
+    const forgotten = fact(
+      'IncidentForgottenHoldRecorded',
+      { hold: 'appointment', kind: 'appointment', ...span, reason },
+      minute(11),
+    );
+    const late = fact('IncidentDueTimesChanged', { targets: targets('breached') } as never, minute(9));
+    const met = fact('IncidentDueTimesChanged', { targets: targets('met') } as never, minute(11));
+    const ticket = ticketAfter([logged, decided(1, 1), late, forgotten, met]);
+    expect(ticket.recorded).toMatchObject([
+      { version: 1, ref: '2', correctedBy: '3', targets: [{ state: 'breached' }] },
+      { version: 1, ref: '4', targets: [{ state: 'met' }] },
+    ]);
+    expect(ticket.facts.at(-1)).toEqual({
+      fact: 'corrected',
+      correction: { corrects: 'hold', hold: 'appointment', ...span },
+      at: minute(11),
+      ref: '3',
+    });
+  });
+
   it('is absent where nothing ever was', () => {
     expect(ticketAfter([logged])).not.toHaveProperty('recorded');
   });
@@ -129,6 +152,17 @@ describe('why a target was not kept', () => {
       { run: 'r2', cause: 'other', at: minute(20), ref: '2' },
       { run: 'r1', cause: 'knowledge', at: minute(10), ref: '3' },
     ]);
+  });
+});
+
+describe('a breach that was none', () => {
+  it('has no cause any more', () => {
+    const which = { run: 'r1', target: 'response', measure: 'response' } as const;
+    const cause = { ...which, cause: 'capacity', responsible: { kind: 'customer' } } as const;
+    const told = fact('IncidentBreachCauseRecorded', cause, minute(10));
+    const overturned = fact('IncidentBreachOverturned', { ...which, breachedAt: minute(5) }, minute(11));
+    expect(ticketAfter([logged, told]).causes).toHaveLength(1);
+    expect(ticketAfter([logged, told, overturned]).causes).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ import type { ReportedTicket } from './ticket.js';
  */
 export const ticketFacts: Projection<ReportedTicket> = {
   name: 'ticket-facts',
-  version: 3,
+  version: 4,
   category: 'incident',
   indexes: [['reportedAt'], ['endedAt', 'reportedAt']],
   evolve,

@@ -4,7 +4,7 @@ import { defined } from '../../incident/defined.js';
 import { factOf } from '../../service-level/ticket-facts.js';
 import type { Fact } from '../incident-queue/row-change.js';
 import { factsOfTransition } from './imported-facts.js';
-import { coverageRecorded, targetsRecorded } from './recorded.evolve.js';
+import { correctionRecorded, coverageRecorded, targetsRecorded } from './recorded.evolve.js';
 import type { ReportedFact, ReportedTicket } from './ticket.js';
 
 type Change = Partial<ReportedTicket>;
@@ -47,7 +47,6 @@ const evolutions: { readonly [Type in IncidentEvent['type']]?: Evolution<Type> }
   IncidentAffectedPersonCorrected: (_, { data: { affectedPersonId } }) => ({ affectedPersonId }),
   IncidentOrganisationCorrected: (_, { data: { organisation } }) => ({ organisation }),
   IncidentChannelCorrected: (_, { data: { channel } }) => ({ channel }),
-  IncidentReportTimeCorrected: (_, { data: { reportedAt } }) => ({ reportedAt }),
   IncidentOwnerChanged: (_, { data: { owner } }) => ({ owner }),
   IncidentAssigned: (_, { data: { team, person } }) => ({ team, person }),
   IncidentReturnedToDesk: () => nobody,
@@ -55,7 +54,16 @@ const evolutions: { readonly [Type in IncidentEvent['type']]?: Evolution<Type> }
   IncidentTransitionImported: (_, { data: { to } }) => (to === 'logged' ? nobody : {}),
   IncidentCoverageDecided: ({ recorded }, event) => coverageRecorded(recorded, event.data, event),
   IncidentDueTimesChanged: ({ recorded }, event) => targetsRecorded(recorded, event.data.targets, event),
+  IncidentForgottenHoldRecorded: correctionRecorded,
+  IncidentEarlierRestorationRecorded: correctionRecorded,
+  IncidentReportTimeCorrected: (ticket, event) => ({
+    reportedAt: event.data.reportedAt,
+    ...correctionRecorded(ticket, event),
+  }),
   IncidentBreachCauseRecorded: causeTold,
+  IncidentBreachOverturned: ({ causes }, { data: { run } }) => ({
+    causes: causes?.filter((told) => told.run !== run),
+  }),
   IncidentRestricted: (_, { data: { kind, named: those } }) => ({ restriction: { kind, named: those } }),
   IncidentRestrictionLifted: () => ({ restriction: undefined }),
   IncidentAccessGranted: (ticket, { data: { personId } }) => named(ticket, (ids) => [...ids, personId]),

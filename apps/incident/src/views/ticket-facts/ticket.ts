@@ -26,7 +26,7 @@ export interface RecordedTarget {
   readonly stoppedAt?: Instant;
 }
 
-/** The last of what was recorded under one version of an agreement. */
+/** The last of what was recorded under one version of an agreement, or until somebody corrected the record. */
 export interface RecordedVerdict {
   readonly agreement?: string;
   readonly version?: number;
@@ -34,6 +34,8 @@ export interface RecordedVerdict {
   /** Revision of the event that says so. */
   readonly ref: string;
   readonly targets: readonly RecordedTarget[];
+  /** Revision of the event by which somebody corrected the record; what was said since stands beside it. */
+  readonly correctedBy?: string;
 }
 
 /** Why a run of a target was not kept, as it was told last. */
@@ -65,7 +67,7 @@ export interface ReportedTicket {
   readonly endedAt?: Instant;
   /** Its history is another system's, at least in part: nobody gave verdicts then. */
   readonly imported?: true;
-  /** One for each version under which something was said, the last one last; absent where nothing ever was. */
+  /** One for each version under which something was said, and each correction; the last one last. */
   readonly recorded?: readonly RecordedVerdict[];
   readonly causes?: readonly ToldCause[];
   /** In the order of the stream. */

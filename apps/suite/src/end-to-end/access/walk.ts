@@ -99,6 +99,11 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ],
     ['POST /api/v1/incidents/{id}/confirm-run-exclusion', command({ run: 'none' })],
     ['POST /api/v1/incidents/{id}/decline-run-exclusion', command({ run: 'none', reason })],
+    [
+      'POST /api/v1/incidents/{id}/record-forgotten-hold',
+      command({ hold: 'waiting-for-caller', from: PAST, to: PAST, reason }),
+    ],
+    ['POST /api/v1/incidents/{id}/record-earlier-restoration', command({ restoredAt: PAST, reason })],
     ['POST /api/v1/incidents/{id}/correct-effort', command({ entry: 1, minutes: 5 })],
     ['POST /api/v1/incidents/{id}/resolve', command({ code: 'solved', text: 'Hecho' })],
     ['POST /api/v1/incidents/{id}/confirm-resolution', command()],
