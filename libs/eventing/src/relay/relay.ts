@@ -14,7 +14,7 @@ export interface RelayOptions {
   readonly service: string;
   /** How long a relay that says nothing keeps others from publishing, in ms; 10,000 where absent. */
   readonly leaseMs?: number;
-  /** At most so many events in one sending; 1,000 where absent. */
+  /** At most so many events at once; 750 where absent. */
   readonly pageSize?: number;
 }
 
@@ -31,7 +31,8 @@ export interface RelayProgress extends Standing {
 }
 
 const LEASE_MS = 10_000;
-const PAGE_SIZE = 1_000;
+/** Events of usual size, of which so many are one sending. */
+const PAGE_SIZE = 750;
 const CHECKPOINT_EVERY_MS = 1_000;
 const STANDBY_MS = 250;
 const WATCH_MS = 1_000;

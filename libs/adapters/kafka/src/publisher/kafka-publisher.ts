@@ -18,8 +18,9 @@ export interface KafkaPublisherOptions extends Omit<TopicOptions, 'name'> {
 const LARGEST_SENDING_BYTES = 900_000;
 /** Few: the relay goes on from its checkpoint by itself, and its operator hears of brokers that do not answer. */
 const RETRY = { retries: 2, initialRetryTime: 100, maxRetryTime: 1_000 };
-/** Of a record's headers and frame. */
-const OVERHEAD_BYTES = 1_024;
+/** Of a record's frame, and of each header's. */
+const FRAME_BYTES = 64;
+const HEADER_FRAME_BYTES = 10;
 
 /**
  * Sends events into a service's topic. One sending at a time is under way, from an idempotent producer: what comes
@@ -66,11 +67,20 @@ export class KafkaPublisher implements EventPublisher {
   }
 }
 
+const bytesOf = (text: string | Buffer | null | undefined): number => Buffer.byteLength(text ?? '');
+
+/** In bytes, and not less than what goes over the wire. */
+const sizeOf = ({ key, value, headers = {} }: Message): number =>
+  Object.entries(headers).reduce(
+    (sum, [name, text]) => sum + bytesOf(name) + bytesOf(text as string) + HEADER_FRAME_BYTES,
+    FRAME_BYTES + bytesOf(key) + bytesOf(value),
+  );
+
 function* inSendings(messages: readonly Message[]): Iterable<Message[]> {
   let sending: Message[] = [];
   let bytes = 0;
   for (const message of messages) {
-    const size = Buffer.byteLength(message.value ?? '') + OVERHEAD_BYTES;
+    const size = sizeOf(message);
     if (sending.length > 0 && bytes + size > LARGEST_SENDING_BYTES) {
       yield sending;
       [sending, bytes] = [[], 0];
