@@ -28,6 +28,7 @@ const ignored = ['/node_modules/', '/fixtures/', '<rootDir>/apps/console/'];
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/tools/jest/longest-first.cjs',
   // A net for what hangs, not a measure of speed: the machine may be busy.
   testTimeout: 60_000,
   passWithNoTests: true,
