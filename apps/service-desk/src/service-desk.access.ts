@@ -60,6 +60,7 @@ defineAccess({
   ListServices: readers,
   ReadService: readers,
   ReadServiceHistory: readers,
+  ReadCatalogue: ['user', 'customer', ...STAFF, ...OFFICERS, 'provisioning'],
   SetRoutingRule: teamLeaders,
   RetireRoutingRule: teamLeaders,
   ListRoutingRules: readers,

@@ -27,6 +27,8 @@ import { RoutingRuleController, TeamProposalController } from './routing/routing
 import { TeamProposals } from './routing/team-proposals.js';
 import { ServiceDeskServices } from './service-desk.services.js';
 import { PeopleController } from './views/people/people.controller.js';
+import { CatalogueController } from './views/catalogue/catalogue.controller.js';
+import { CatalogueReader } from './views/catalogue/catalogue-reader.js';
 import { ListPeopleHandler, ReadPersonHandler } from './views/people/people.query.js';
 
 const OperationsController = operationsControllerOf('service-desk');
@@ -51,6 +53,7 @@ export class ServiceDeskModule {
         RotaController,
         ServiceFamilyController,
         ServiceController,
+        CatalogueController,
         RoutingRuleController,
         TeamProposalController,
         ServiceDeskFeedController,
@@ -70,6 +73,7 @@ export class ServiceDeskModule {
         AgreementDesk,
         RotaDesk,
         TeamProposals,
+        CatalogueReader,
         RestrictedTexts,
         Loads,
         ListPeopleHandler,

@@ -100,6 +100,16 @@ describe('AddServiceOffering', () => {
     given(service)(defined).when(offer()).then(offered);
   });
 
+  it('is for all, or for the organisations that it names', () => {
+    const forOne = { ...mailbox, organisations: ['northwind'] };
+    given(service)(defined)
+      .when({ ...envelope, type: 'AddServiceOffering', ...forOne })
+      .then({ type: 'ServiceOfferingAdded', data: forOne });
+    given(service)(defined, offered)
+      .when({ ...envelope, type: 'AddServiceOffering', ...forOne })
+      .refused('OFFERING_TAKEN');
+  });
+
   it('is refused for another of the same code or a retired service, and quiet for the same', () => {
     given(service)(defined, offered).when(offer('Another')).refused('OFFERING_TAKEN');
     given(service)(defined, live, retired).when(offer()).refused('SERVICE_RETIRED');

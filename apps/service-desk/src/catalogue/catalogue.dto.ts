@@ -1,11 +1,24 @@
 import { Field } from '@ventanilla/chassis';
 import { PROVIDER_TYPES, SERVICE_STATUSES } from '@ventanilla/contracts/service-desk';
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { CODE, ListRecordsDto, NAME, ReasonDto } from '../records/record.dto.js';
 
 const WORDS = 2_000;
 const ID = 100;
+const MOST_ORGANISATIONS = 500;
 const OFFERING_KINDS = ['request', 'report'] as const;
 
 export class RenameServiceFamilyDto {
@@ -88,6 +101,16 @@ export class AddOfferingDto {
   @Field({ description: 'What customers may ask for, or may report.', example: 'request' })
   @IsIn(OFFERING_KINDS)
   kind!: (typeof OFFERING_KINDS)[number];
+
+  @Field({ description: 'For which organisations; for all where absent.', example: ['northwind'] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_ORGANISATIONS)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(1, ID, { each: true })
+  organisations?: string[];
 }
 
 export class ChangeServiceStatusDto extends ReasonDto {

@@ -61,14 +61,15 @@ export class ServiceController {
     access: 'AddServiceOffering',
     path: ':code/add-offering',
     summary: 'Let customers request or report one more thing of a service',
-    refusals: [...CHANGED, 'OFFERING_TAKEN'],
+    refusals: [...CHANGED, 'OFFERING_TAKEN', 'ORGANISATION_NOT_FOUND', 'ORGANISATION_RETIRED'],
   })
   addOffering(
     @CodeParam() code: string,
     @Body() body: AddOfferingDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
-    return this.send('AddServiceOffering', call, { code, body });
+    const { organisations } = body;
+    return this.send('AddServiceOffering', call, { code, body, names: { organisations } });
   }
 
   @CommandRoute({

@@ -42,8 +42,9 @@ const describeService: Decision<'DescribeService'> = (command, state) => {
   return [{ type: 'ServiceDescribed', data: defined({ ...wanted, previous, reason: command.reason }) }];
 };
 
-const addServiceOffering: Decision<'AddServiceOffering'> = ({ offering, name, kind }, state) => {
-  const wanted = { offering, name, kind };
+const addServiceOffering: Decision<'AddServiceOffering'> = (command, state) => {
+  const { offering, name, kind, organisations } = command;
+  const wanted = defined({ offering, name, kind, organisations });
   const present = changeable(state).offerings.find((one) => one.offering === offering);
   if (!present) return [{ type: 'ServiceOfferingAdded', data: wanted }];
   return isSameJson(present, wanted) ? [] : refuseInCatalogue('OFFERING_TAKEN', { offering });

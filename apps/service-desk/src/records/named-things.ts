@@ -17,6 +17,7 @@ import type { Naming, Unfit } from './naming.js';
 /** What a command names, by kind. What it does not name is undefined. */
 export interface Named {
   readonly organisation?: string | undefined;
+  readonly organisations?: readonly string[] | undefined;
   readonly service?: string | undefined;
   readonly services?: readonly string[] | undefined;
   readonly calendar?: string | undefined;
@@ -75,6 +76,7 @@ const PERSON: Kind = {
 
 const KINDS: { readonly [Name in keyof Required<Named>]: Kind } = {
   organisation: ORGANISATION,
+  organisations: ORGANISATION,
   service: SERVICE,
   services: SERVICE,
   calendar: CALENDAR,

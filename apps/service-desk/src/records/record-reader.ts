@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '@ventanilla/chassis';
-import { streamOf, type AsOf, type Filter } from '@ventanilla/eventing';
-import { ageOf, PAGE, shownEvent, type ShownEvent } from '@ventanilla/hosting';
+import { streamOf, type AsOf, type Filter, type StoredDocument } from '@ventanilla/eventing';
+import { ageOf, LONGEST_PAGE, PAGE, shownEvent, type ShownEvent } from '@ventanilla/hosting';
 import type { Instant, ProjectedEvent, Projection } from '@ventanilla/kernel';
 import { ServiceDeskServices } from '../service-desk.services.js';
 import type { ListRecordsDto } from './record.dto.js';
@@ -13,6 +13,12 @@ export interface RecordsPage<Row> extends AsOf {
   readonly items: readonly ShownRecord<Row>[];
   readonly cursor?: string;
 }
+
+const shownRecord = <Row extends object>({ _id, rev, ...row }: StoredDocument): ShownRecord<Row> => ({
+  code: _id,
+  revision: rev,
+  ...(row as unknown as Row),
+});
 
 /** Answers what records there are, and what one says. */
 @Injectable()
@@ -44,6 +50,22 @@ export class RecordReader {
     return (await this.services.vault.openDocument(shown)) as readonly ShownEvent[];
   }
 
+  /** All that a filter takes, however many pages they are. @throws DocumentStoreUnavailable */
+  async all<Row extends object>(
+    { name }: Projection<Row>,
+    filter: Filter = {},
+  ): Promise<readonly ShownRecord<Row>[]> {
+    const reader = this.services.runtime.reader(name);
+    const all: ShownRecord<Row>[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await reader.find({ filter, sort: [{ field: 'name' }], limit: LONGEST_PAGE, cursor });
+      all.push(...page.documents.map((document) => shownRecord<Row>(document)));
+      ({ cursor } = page);
+    } while (cursor !== undefined);
+    return all;
+  }
+
   async list<Row extends object>(
     view: Projection<Row>,
     query: ListRecordsDto,
@@ -57,11 +79,7 @@ export class RecordReader {
       limit: query.limit ?? PAGE,
       cursor: query.cursor,
     });
-    const items = page.documents.map(({ _id, rev, ...row }) => ({
-      code: _id,
-      revision: rev,
-      ...(row as unknown as Row),
-    }));
+    const items = page.documents.map((document) => shownRecord<Row>(document));
     return { items, ...(page.cursor !== undefined && { cursor: page.cursor }), ...age };
   }
 

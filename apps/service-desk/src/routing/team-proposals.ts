@@ -7,8 +7,6 @@ import { proposeTeams, type RoutedTicket, type TeamProposal } from './propose-te
 import { routingRules } from './routing-rule.aggregate.js';
 import type { KnownRoutingRule } from './routing-rule.decide.js';
 
-const WHOLE_PAGE = 200;
-
 /** Which teams the rules propose; a disbanded one is proposed no more, whatever a rule says. */
 @Injectable()
 export class TeamProposals {
@@ -27,14 +25,7 @@ export class TeamProposals {
     return this.records.stateOf<TeamState>(teamAggregate, code);
   }
 
-  private async rulesInUse(): Promise<readonly ShownRecord<KnownRoutingRule>[]> {
-    const rules: ShownRecord<KnownRoutingRule>[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await this.reader.list(routingRules, { status: 'in-use', limit: WHOLE_PAGE, cursor });
-      rules.push(...page.items);
-      cursor = page.cursor;
-    } while (cursor !== undefined);
-    return rules;
+  private rulesInUse(): Promise<readonly ShownRecord<KnownRoutingRule>[]> {
+    return this.reader.all(routingRules, { status: 'in-use' });
   }
 }

@@ -24,6 +24,13 @@ const offering = {
   offering: Code('The offering.'),
   name: Name('How people call it.'),
   kind: Type.Enum(['request', 'report'], { description: 'What customers may ask for, or may report.' }),
+  organisations: Type.Optional(
+    Type.Array(Id('An organisation.'), {
+      description: 'For whom it is; for all where absent.',
+      minItems: 1,
+      maxItems: 500,
+    }),
+  ),
 };
 const status = Type.Enum(SERVICE_STATUSES);
 

@@ -98,6 +98,7 @@ export const serviceDeskStops = (personId: string): readonly NamedStop[] => [
     'withdraw-offering': { offering: 'walked' },
     'change-status': { status: 'live' },
   }),
+  ['GET /api/v1/catalogue', other()],
   ...records('agreements', { amend: agreementTerms, end: { until: '2099-01-01T00:00:00.000Z' } }),
 
   ['GET /api/v1/people', other()],
