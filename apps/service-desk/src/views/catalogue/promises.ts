@@ -33,37 +33,43 @@ const runsFor = (
   return (clocks?.runs ?? []).filter(({ measure }) => measure !== 'handling');
 };
 
-const isSame = (one: Promised, kind: PromisedKind, { measure, goalSeconds, calendar }: Run): boolean =>
-  one.kind === kind &&
-  one.measure === measure &&
-  one.goalSeconds === goalSeconds &&
-  one.calendar === calendar;
+const isSame = (one: Promised, other: Promised): boolean =>
+  one.kind === other.kind &&
+  one.measure === other.measure &&
+  one.goalSeconds === other.goalSeconds &&
+  one.calendar === other.calendar;
 
-/** What would be promised for a ticket that was logged at an instant, as the incident service would find it. */
-export const promisesFor = (terms: Terms, asked: Asked): readonly Promised[] => {
-  const promises: Promised[] = [];
-  for (const kind of PROMISED_KINDS)
-    for (const priority of PRIORITIES)
-      for (const run of runsFor(terms, asked, { kind, priority })) {
-        const index = promises.findIndex((one) => isSame(one, kind, run));
-        const same = promises[index];
-        if (same) promises[index] = { ...same, priorities: [...same.priorities, priority] };
-        else promises.push(promiseOf(kind, priority, run));
-      }
-  const order = ({ kind, measure, priorities }: Promised): readonly number[] => [
-    PROMISED_KINDS.indexOf(kind),
-    MEASURES.indexOf(measure),
-    priorities[0] ?? 0,
-  ];
-  return promises.sort((one, other) => byNumbers(order(one), order(other)));
+const byNumbers = (some: readonly number[], others: readonly number[]): number => {
+  const index = some.findIndex((number, at) => number !== others[at]);
+  return index < 0 ? 0 : (some[index] as number) - (others[index] as number);
 };
+
+const order = ({ kind, measure, priorities }: Promised): readonly number[] => [
+  PROMISED_KINDS.indexOf(kind),
+  MEASURES.indexOf(measure),
+  priorities[0] ?? 0,
+];
 
 const promiseOf = (kind: PromisedKind, priority: number, run: Run): Promised => {
   const { measure, goalSeconds, calendar } = run;
   return { kind, measure, priorities: [priority], goalSeconds, ...(calendar !== undefined && { calendar }) };
 };
 
-const byNumbers = (some: readonly number[], others: readonly number[]): number => {
-  const index = some.findIndex((number, at) => number !== others[at]);
-  return index < 0 ? 0 : (some[index] as number) - (others[index] as number);
+/** The same promise for several priorities is one. */
+const withPromise = (promises: readonly Promised[], one: Promised): readonly Promised[] => {
+  const index = promises.findIndex((before) => isSame(before, one));
+  const same = promises[index];
+  return same
+    ? promises.with(index, { ...same, priorities: [...same.priorities, ...one.priorities] })
+    : [...promises, one];
 };
+
+/** What would be promised for a ticket that was logged at an instant, as the incident service would find it. */
+export const promisesFor = (terms: Terms, asked: Asked): readonly Promised[] =>
+  PROMISED_KINDS.flatMap((kind) =>
+    PRIORITIES.flatMap((priority) =>
+      runsFor(terms, asked, { kind, priority }).map((run) => promiseOf(kind, priority, run)),
+    ),
+  )
+    .reduce(withPromise, [])
+    .toSorted((one, other) => byNumbers(order(one), order(other)));
