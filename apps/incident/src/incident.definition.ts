@@ -11,6 +11,10 @@ import { incidentSettingsAggregate } from './configuration/incident-settings.agg
 import { incidentAggregate } from './incident/incident.aggregate.js';
 import { knownAgreements } from './integration/known-agreements/known-agreements.projection.js';
 import { knownCalendars } from './integration/known-calendars/known-calendars.projection.js';
+import {
+  knownNotificationRules,
+  knownNotificationSettings,
+} from './integration/known-notification-settings/known-notification-settings.projection.js';
 import { knownPeople } from './integration/known-people/known-people.projection.js';
 import { closeAfterResolutionProcess } from './processes/close-after-resolution/close-after-resolution.process.js';
 import { flagMissedUpdateProcess } from './processes/flag-missed-update/flag-missed-update.process.js';
@@ -58,6 +62,8 @@ const service: ServiceDefinition = {
     { projection: knownPeople, codec: codecOf({ events: serviceDeskEvents }) },
     { projection: knownAgreements, codec: codecOf({ events: serviceDeskEvents }) },
     { projection: knownCalendars, codec: codecOf({ events: serviceDeskEvents }) },
+    { projection: knownNotificationSettings, codec: codecOf({ events: serviceDeskEvents }) },
+    { projection: knownNotificationRules, codec: codecOf({ events: serviceDeskEvents }) },
   ],
   processes: [
     closeAfterResolutionProcess,

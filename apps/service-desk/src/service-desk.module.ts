@@ -15,6 +15,11 @@ import { ServiceDeskFeedController } from './feed/service-desk-feed.controller.j
 import { LoadController } from './loading/load.controller.js';
 import { Loads } from './loading/loads.js';
 import { ImportPersonsController } from './person/import-persons.controller.js';
+import {
+  NotificationRulesController,
+  NotificationSettingsController,
+} from './notification-settings/notification-settings.controller.js';
+import { NotificationSettingsDesk } from './notification-settings/notification-settings.desk.js';
 import { PersonController } from './person/person.controller.js';
 import { PersonDesk } from './person/person-desk.js';
 import { RestrictedTexts } from './processes/remember-restrictions/restricted-texts.js';
@@ -45,6 +50,8 @@ export class ServiceDeskModule {
       controllers: [
         PeopleController,
         PersonController,
+        NotificationSettingsController,
+        NotificationRulesController,
         CalendarController,
         AgreementController,
         OrganisationController,
@@ -66,6 +73,7 @@ export class ServiceDeskModule {
       providers: [
         { provide: ServiceDeskServices, useValue: services },
         PersonDesk,
+        NotificationSettingsDesk,
         NamedThings,
         RecordDesk,
         RecordReader,

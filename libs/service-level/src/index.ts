@@ -4,6 +4,7 @@ export { type Ranked } from './agreement/select-agreement.js';
 export { termsOf, type Terms } from './agreement/terms.js';
 export * from './calendar/calendar.js';
 export { requireCountable } from './calendar/countable.js';
+export { endOfHours, requireEnd, type HoursOfWeek } from './calendar/hours-of-week.js';
 export { businessTime, wallTime, type Timekeeping } from './calendar/timekeeping.js';
 export { isZone, wallClockMs, zoneOffsets } from './calendar/zone-offsets.js';
 export * from './clock/clocks.js';

@@ -10,6 +10,7 @@ export const TERMS_REFUSALS = {
   CALENDAR_NEVER_OPENS: 'A calendar opens at least once a week.',
   DATE_UNKNOWN: 'There is no such day.',
   ZONE_UNKNOWN: 'There is no such time zone.',
+  HOURS_NEVER_END: 'Hours of a week leave some of it out.',
   HOLIDAY_INCOMPLETE: 'This kind of holiday needs other fields.',
 } as const;
 

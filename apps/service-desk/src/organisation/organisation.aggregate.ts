@@ -8,7 +8,12 @@ export const organisationAggregate = recordAggregate<
   RegisteredOrganisation,
   OrganisationCommand,
   OrganisationEvent
->({ category: 'organisation', decider: organisation, organisationOf: (state) => state.organisation });
+>({
+  category: 'organisation',
+  decider: organisation,
+  organisationOf: (state) => state.organisation,
+  foldVersion: 2,
+});
 
 export const organisations = recordView(organisationAggregate, 'organisations', [
   ['status', 'name'],

@@ -1,5 +1,6 @@
 import type { DataOf } from '@ventanilla/contracts/service-desk';
 import type { DomainCommand, Personal } from '@ventanilla/kernel';
+import type { OrganisationRules } from '../notification-settings/notification-settings.js';
 
 export type MemberRole = DataOf<'OrganisationMemberJoined'>['roles'][number];
 
@@ -20,12 +21,22 @@ export interface ReleaseMember extends DomainCommand<'ReleaseMember'> {
   readonly person: string;
 }
 
+/** All rules at once. */
+export interface ChangeNotificationRules extends DomainCommand<'ChangeNotificationRules'>, OrganisationRules {
+  readonly reason?: Personal;
+}
+
 export interface RetireOrganisation extends DomainCommand<'RetireOrganisation'> {
   readonly reason?: Personal;
 }
 
 export type OrganisationCommand =
-  RegisterOrganisation | RenameOrganisation | EnrolMember | ReleaseMember | RetireOrganisation;
+  | RegisterOrganisation
+  | RenameOrganisation
+  | EnrolMember
+  | ReleaseMember
+  | ChangeNotificationRules
+  | RetireOrganisation;
 export type OrganisationCommandOf<Type extends OrganisationCommand['type']> = Extract<
   OrganisationCommand,
   { type: Type }

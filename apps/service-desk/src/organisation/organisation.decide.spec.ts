@@ -98,6 +98,42 @@ describe('ReleaseMember', () => {
   });
 });
 
+describe('ChangeNotificationRules', () => {
+  const quietHours = {
+    zone: 'Europe/Madrid',
+    week: [{ weekday: 7, from: '00:00', to: '24:00' }],
+    atAnyHour: [],
+  };
+  const change = (rules: object): OrganisationCommand => ({
+    ...envelope,
+    type: 'ChangeNotificationRules',
+    mail: {},
+    ...rules,
+  });
+  const changed: OrganisationEvent = {
+    type: 'OrganisationNotificationRulesChanged',
+    data: { mail: { message: 'never', 'about-to-close': 'always' }, quietHours, reason },
+  };
+
+  it('says what its callers are told by mail, kind by kind, when not, and why', () => {
+    given(organisation)(registered).when(change(changed.data)).then(changed);
+  });
+
+  it('is refused where there is none, it is retired, or its hours never end', () => {
+    given(organisation)().when(change({})).refused('ORGANISATION_NOT_FOUND');
+    given(organisation)(registered, retired).when(change({})).refused('ORGANISATION_RETIRED');
+    given(organisation)(registered)
+      .when(change({ quietHours: { ...quietHours, zone: 'Nowhere/At-All' } }))
+      .refused('ZONE_UNKNOWN');
+  });
+
+  it('is quiet where that holds already, whatever reason is given', () => {
+    given(organisation)(registered, changed)
+      .when(change({ mail: { 'about-to-close': 'always', message: 'never' }, quietHours }))
+      .thenNothing();
+  });
+});
+
 describe('RetireOrganisation', () => {
   it('ends its being served', () => {
     given(organisation)(registered).when(retire).then(retired);

@@ -1,5 +1,6 @@
 import { MEMBER_ROLES, type OrganisationEvent } from '@ventanilla/contracts/service-desk';
 import { isSameJson, type Decider } from '@ventanilla/kernel';
+import { requireQuietHours } from '../notification-settings/notification-settings.js';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
 import type { OrganisationCommand, OrganisationCommandOf } from './organisation.commands.js';
@@ -47,6 +48,16 @@ const releaseMember: Decision<'ReleaseMember'> = ({ person }, state) =>
     ? [{ type: 'OrganisationMemberLeft', data: { person } }]
     : [];
 
+const changeNotificationRules: Decision<'ChangeNotificationRules'> = (
+  { mail, quietHours, reason },
+  state,
+) => {
+  const rules = defined({ mail, quietHours });
+  if (isSameJson(rules, served(state).notifications)) return [];
+  requireQuietHours(quietHours);
+  return [{ type: 'OrganisationNotificationRulesChanged', data: defined({ ...rules, reason }) }];
+};
+
 const retireOrganisation: Decision<'RetireOrganisation'> = ({ reason }, state) =>
   registered(state).status === 'retired' ? [] : [{ type: 'OrganisationRetired', data: defined({ reason }) }];
 
@@ -55,6 +66,7 @@ const decisions: { readonly [Type in OrganisationCommand['type']]: Decision<Type
   RenameOrganisation: renameOrganisation,
   EnrolMember: enrolMember,
   ReleaseMember: releaseMember,
+  ChangeNotificationRules: changeNotificationRules,
   RetireOrganisation: retireOrganisation,
 };
 

@@ -1,5 +1,6 @@
 import type { DataOf, OrganisationEvent } from '@ventanilla/contracts/service-desk';
 import type { Happened } from '@ventanilla/kernel';
+import { NOTHING_SAID, type OrganisationRules } from '../notification-settings/notification-settings.js';
 import type { Absent, Present } from '../records/record.js';
 
 export interface Member {
@@ -13,6 +14,8 @@ export interface RegisteredOrganisation extends Present {
   readonly organisation: string;
   readonly kind: DataOf<'OrganisationRegistered'>['kind'];
   readonly members: readonly Member[];
+  /** Of mails to its callers. */
+  readonly notifications: OrganisationRules;
 }
 
 export type OrganisationState = Absent | RegisteredOrganisation;
@@ -22,24 +25,35 @@ const withMember = (members: readonly Member[], { person, roles }: Member): read
     ? members.map((member) => (member.person === person ? { person, roles } : member))
     : [...members, { person, roles }];
 
+/** What is otherwise after an event of an organisation that is there. */
+const changes = (
+  { members }: RegisteredOrganisation,
+  event: Happened<OrganisationEvent>,
+): Partial<RegisteredOrganisation> | undefined => {
+  switch (event.type) {
+    case 'OrganisationRenamed':
+      return { name: event.data.name };
+    case 'OrganisationMemberJoined':
+    case 'OrganisationMemberRolesChanged':
+      return { members: withMember(members, event.data) };
+    case 'OrganisationMemberLeft':
+      return { members: members.filter(({ person }) => person !== event.data.person) };
+    case 'OrganisationNotificationRulesChanged': {
+      const { reason: _, ...notifications } = event.data;
+      return { notifications };
+    }
+    case 'OrganisationRetired':
+      return { status: 'retired' };
+    default:
+      return undefined;
+  }
+};
+
 export const evolve = (state: OrganisationState, event: Happened<OrganisationEvent>): OrganisationState => {
   const changedBy = event.by.id;
   if (event.type === 'OrganisationRegistered')
-    return { status: 'served', ...event.data, members: [], changedBy };
+    return { status: 'served', ...event.data, members: [], notifications: NOTHING_SAID, changedBy };
   if (state.status === 'absent') return state;
-  switch (event.type) {
-    case 'OrganisationRenamed':
-      return { ...state, name: event.data.name, changedBy };
-    case 'OrganisationMemberJoined':
-    case 'OrganisationMemberRolesChanged':
-      return { ...state, members: withMember(state.members, event.data), changedBy };
-    case 'OrganisationMemberLeft': {
-      const members = state.members.filter(({ person }) => person !== event.data.person);
-      return { ...state, members, changedBy };
-    }
-    case 'OrganisationRetired':
-      return { ...state, status: 'retired', changedBy };
-    default:
-      return state;
-  }
+  const changed = changes(state, event);
+  return changed ? { ...state, ...changed, changedBy } : state;
 };

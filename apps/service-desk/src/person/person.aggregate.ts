@@ -8,7 +8,7 @@ export const personAggregate: Aggregate<PersonState, PersonCommand, PersonEvent>
   owner: 'service-desk',
   category: 'person',
   decider: person,
-  foldVersion: 1,
+  foldVersion: 2,
   personOf: personOfPerson,
   organisationOf: () => undefined,
 };

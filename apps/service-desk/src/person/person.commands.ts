@@ -1,5 +1,6 @@
 import type { Language } from '@ventanilla/contracts/service-desk';
 import type { DomainCommand, Personal } from '@ventanilla/kernel';
+import type { PersonSettings } from '../notification-settings/notification-settings.js';
 
 export interface RegisterPerson extends DomainCommand<'RegisterPerson'> {
   /** The aggregate's own id: a random UUID of ours. */
@@ -22,6 +23,10 @@ export interface LinkSignIn extends DomainCommand<'LinkSignIn'> {
   readonly link: string;
 }
 
+/** All that the person says, at once. */
+export interface ChangeNotificationSettings
+  extends DomainCommand<'ChangeNotificationSettings'>, PersonSettings {}
+
 export interface ForgetPerson extends DomainCommand<'ForgetPerson'> {
   readonly reason?: Personal;
 }
@@ -34,5 +39,10 @@ export interface CompletePersonErasure extends DomainCommand<'CompletePersonEras
 }
 
 export type PersonCommand =
-  RegisterPerson | CorrectPersonDetails | LinkSignIn | ForgetPerson | CompletePersonErasure;
+  | RegisterPerson
+  | CorrectPersonDetails
+  | LinkSignIn
+  | ChangeNotificationSettings
+  | ForgetPerson
+  | CompletePersonErasure;
 export type PersonCommandOf<Type extends PersonCommand['type']> = Extract<PersonCommand, { type: Type }>;

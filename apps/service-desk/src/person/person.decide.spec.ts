@@ -94,6 +94,68 @@ describe('LinkSignIn', () => {
   });
 });
 
+describe('ChangeNotificationSettings', () => {
+  const quietHours = {
+    zone: 'Europe/Madrid',
+    week: [{ weekday: 1, from: '20:00', to: '08:00' }],
+    atAnyHour: ['breach'] as 'breach'[],
+  };
+  const change = (settings: object): PersonCommand => ({
+    type: 'ChangeNotificationSettings',
+    at,
+    by,
+    mail: {},
+    ...settings,
+  });
+  const changed = {
+    type: 'PersonNotificationSettingsChanged',
+    data: { mail: { closed: false }, quietHours },
+  } as const;
+
+  test('says what they are told by mail, kind by kind, and when not', () => {
+    given(person)(registered)
+      .when(change({ mail: { closed: false }, quietHours }))
+      .then(changed);
+  });
+
+  test('takes back what is not said again', () => {
+    given(person)(registered, changed)
+      .when(change({ mail: { closed: false } }))
+      .then({ type: 'PersonNotificationSettingsChanged', data: { mail: { closed: false } } });
+  });
+
+  test.each([
+    ['PERSON_NOT_FOUND', [], {}],
+    ['PERSON_FORGOTTEN', [registered, forgotten], {}],
+    ['ZONE_UNKNOWN', [registered], { quietHours: { ...quietHours, zone: 'Nowhere/At-All' } }],
+    [
+      'HOURS_NEVER_END',
+      [registered],
+      {
+        quietHours: {
+          ...quietHours,
+          week: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' })),
+        },
+      },
+    ],
+  ] as const)('is refused: %s', (code, story, settings) => {
+    given(person)(...story)
+      .when(change(settings))
+      .refused(code);
+  });
+
+  test('is quiet where that is said already, or nothing was ever said', () => {
+    given(person)(registered, changed).when(change(changed.data)).thenNothing();
+    given(person)(registered).when(change({})).thenNothing();
+  });
+
+  test('R6: is not known any more of who was forgotten', () => {
+    expect(stateAfter(person, [registered, changed, forgotten])).toMatchObject({
+      notifications: { mail: {} },
+    });
+  });
+});
+
 describe('R6: ForgetPerson', () => {
   test('is a fact at once', () => {
     given(person)(registered, linked).when(forget).then({ type: 'PersonForgotten', data: {} });

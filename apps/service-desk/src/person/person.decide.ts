@@ -1,5 +1,6 @@
 import type { PersonEvent } from '@ventanilla/contracts/service-desk';
-import type { Decider } from '@ventanilla/kernel';
+import { isSameJson, type Decider } from '@ventanilla/kernel';
+import { requireQuietHours } from '../notification-settings/notification-settings.js';
 import { defined } from '../records/defined.js';
 import type { PersonCommand, PersonCommandOf } from './person.commands.js';
 import { refuse } from './person.refusals.js';
@@ -38,6 +39,13 @@ const correctPersonDetails: Decision<'CorrectPersonDetails'> = ({ name, email, l
 const linkSignIn: Decision<'LinkSignIn'> = ({ link }, state) =>
   registered(state).links.includes(link) ? [] : [{ type: 'SignInLinked', data: { link } }];
 
+const changeNotificationSettings: Decision<'ChangeNotificationSettings'> = ({ mail, quietHours }, state) => {
+  const settings = defined({ mail, quietHours });
+  if (isSameJson(settings, registered(state).notifications)) return [];
+  requireQuietHours(quietHours);
+  return [{ type: 'PersonNotificationSettingsChanged', data: settings }];
+};
+
 const forgetPerson: Decision<'ForgetPerson'> = ({ reason }, state) => {
   if (state.status === 'forgotten' || state.status === 'erased') return [];
   registered(state);
@@ -64,6 +72,7 @@ const decisions: { readonly [Type in PersonCommand['type']]: Decision<Type> } = 
   RegisterPerson: registerPerson,
   CorrectPersonDetails: correctPersonDetails,
   LinkSignIn: linkSignIn,
+  ChangeNotificationSettings: changeNotificationSettings,
   ForgetPerson: forgetPerson,
   CompletePersonErasure: completePersonErasure,
 };

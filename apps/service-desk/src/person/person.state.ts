@@ -1,5 +1,6 @@
 import type { PersonEvent } from '@ventanilla/contracts/service-desk';
 import type { Happened } from '@ventanilla/kernel';
+import { NOTHING_SAID, type PersonSettings } from '../notification-settings/notification-settings.js';
 
 export interface Unregistered {
   readonly status: 'unregistered';
@@ -9,6 +10,7 @@ interface Known<Status extends string> {
   readonly status: Status;
   readonly personId: string;
   readonly links: readonly string[];
+  readonly notifications: PersonSettings;
   /** Who caused the last event: whose the reason in it is. */
   readonly changedBy: string;
 }
@@ -30,7 +32,8 @@ export const personOfPerson = (whose: string, state: PersonState): string | unde
 export const evolve = (state: PersonState, event: Happened<PersonEvent>): PersonState => {
   const changedBy = event.by.id;
   if (event.type === 'PersonRegistered') {
-    return { status: 'registered', personId: event.data.personId, links: [], changedBy };
+    const { personId } = event.data;
+    return { status: 'registered', personId, links: [], notifications: NOTHING_SAID, changedBy };
   }
   if (state.status === 'unregistered') return state;
   switch (event.type) {
@@ -38,8 +41,10 @@ export const evolve = (state: PersonState, event: Happened<PersonEvent>): Person
       return { ...state, changedBy };
     case 'SignInLinked':
       return { ...state, links: [...state.links, event.data.link], changedBy };
+    case 'PersonNotificationSettingsChanged':
+      return { ...state, notifications: event.data, changedBy };
     case 'PersonForgotten':
-      return { ...state, status: 'forgotten', links: [], changedBy };
+      return { ...state, status: 'forgotten', links: [], notifications: NOTHING_SAID, changedBy };
     case 'PersonErasureCompleted':
       return { ...state, status: 'erased', changedBy };
     default:

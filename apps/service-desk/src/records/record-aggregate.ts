@@ -7,6 +7,8 @@ interface RecordSpec<State, Command extends DomainCommand, Event extends DomainE
   readonly category: string;
   readonly decider: Decider<State | Absent, Command, Event>;
   readonly organisationOf?: (state: State) => string;
+  /** 1 where absent; another one where the state holds more than it did. */
+  readonly foldVersion?: number;
 }
 
 /** A record of the desk, named by a code that is chosen once. */
@@ -18,11 +20,12 @@ export const recordAggregate = <
   category,
   decider,
   organisationOf,
+  foldVersion = 1,
 }: RecordSpec<State, Command, Event>): Aggregate<State | Absent, Command, Event> => ({
   owner: 'service-desk',
   category,
   decider: namingOnlyWhatIsThere(decider),
-  foldVersion: 1,
+  foldVersion,
   personOf: personOfRecord,
   organisationOf: (state) => (state.status === 'absent' ? undefined : organisationOf?.(state as State)),
 });

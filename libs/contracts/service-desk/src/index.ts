@@ -7,6 +7,7 @@ import {
   PersonDetailsCorrected,
   PersonErasureCompleted,
   PersonForgotten,
+  PersonNotificationSettingsChanged,
   PersonRegistered,
   SignInLinked,
 } from './person.events.js';
@@ -15,6 +16,14 @@ import * as routing from './routing.events.js';
 import * as team from './team.events.js';
 
 export { PROVIDER_TYPES, SERVICE_STATUSES } from './catalogue.events.js';
+export {
+  MAIL_RULES,
+  NOTIFICATION_KINDS,
+  type MailRule,
+  type MailRules,
+  type MailSwitches,
+  type NotificationKind,
+} from './notification-settings.js';
 export { MEMBER_ROLES, ORGANISATION_KINDS } from './organisation.events.js';
 export { LANGUAGES, PersonForgotten, type Language } from './person.events.js';
 export { TEAM_FUNCTIONS } from './team.events.js';
@@ -24,6 +33,7 @@ export const personEvents = [
   PersonRegistered,
   PersonDetailsCorrected,
   SignInLinked,
+  PersonNotificationSettingsChanged,
   PersonForgotten,
   PersonErasureCompleted,
 ] as const;
@@ -49,6 +59,7 @@ export const organisationEvents = [
   organisation.OrganisationMemberJoined,
   organisation.OrganisationMemberRolesChanged,
   organisation.OrganisationMemberLeft,
+  organisation.OrganisationNotificationRulesChanged,
   organisation.OrganisationRetired,
 ] as const;
 

@@ -1,6 +1,7 @@
 import { eventFamily } from '@ventanilla/contracts/definition';
 import { Type } from 'typebox';
 import { Code, facts, Name, Person, Reason } from './fields.js';
+import { QuietHours, Rules } from './notification-settings.js';
 
 const organisationEvent = eventFamily({
   owner: 'service-desk',
@@ -51,6 +52,16 @@ export const OrganisationMemberLeft = organisationEvent(
   'OrganisationMemberLeft',
   'A person does not belong to the organisation any more.',
   facts({ person }),
+);
+
+export const OrganisationNotificationRulesChanged = organisationEvent(
+  'OrganisationNotificationRulesChanged',
+  "The organisation's callers are told of tickets by mail, or only in the product, as these rules say.",
+  facts({
+    mail: Rules,
+    quietHours: Type.Optional(QuietHours),
+    reason: Reason,
+  }),
 );
 
 export const OrganisationRetired = organisationEvent(

@@ -1,5 +1,6 @@
 import { eventFamily, PersonalIdentity, PersonalText } from '@ventanilla/contracts/definition';
 import { Type } from 'typebox';
+import { QuietHours, Switches } from './notification-settings.js';
 
 const personEvent = eventFamily({ owner: 'service-desk', category: 'person', audience: 'public' });
 
@@ -39,6 +40,12 @@ export const SignInLinked = personEvent(
   'SignInLinked',
   'The person can sign in through an identity provider; which, only the key store knows.',
   facts({ link: Type.String({ description: 'A random id of the link.', minLength: 1, maxLength: 100 }) }),
+);
+
+export const PersonNotificationSettingsChanged = personEvent(
+  'PersonNotificationSettingsChanged',
+  'The person is told of tickets by mail, or only in the product, as these settings say.',
+  facts({ mail: Switches, quietHours: Type.Optional(QuietHours) }),
 );
 
 export const PersonForgotten = personEvent(

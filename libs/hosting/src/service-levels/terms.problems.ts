@@ -4,7 +4,12 @@ import { TERMS_REFUSALS, type TermsRefusal } from '@ventanilla/service-level';
 const BAD_REQUEST = 400;
 const CONFLICT = 409;
 /** What a request says wrongly in itself. */
-const MALFORMED: ReadonlySet<string> = new Set(['ZONE_UNKNOWN', 'DATE_UNKNOWN', 'HOLIDAY_INCOMPLETE']);
+const MALFORMED: ReadonlySet<string> = new Set([
+  'ZONE_UNKNOWN',
+  'DATE_UNKNOWN',
+  'HOLIDAY_INCOMPLETE',
+  'HOURS_NEVER_END',
+]);
 
 defineRefusals(
   Object.fromEntries(

@@ -41,7 +41,7 @@ export const serviceDeskStops = (personId: string): readonly NamedStop[] => [
   ['POST /api/v1/agreements', { ...other(() => ({ reason })), verdict: '400 VALIDATION_FAILED' }],
   ['POST /api/v1/organisations', { ...other(() => ({ reason })), verdict: '400 VALIDATION_FAILED' }],
   ...records('organisations', {}),
-  ...['rename', 'enrol-member', 'release-member', 'retire'].map(
+  ...['rename', 'enrol-member', 'release-member', 'change-notification-rules', 'retire'].map(
     (command) =>
       [
         `POST /api/v1/organisations/{code}/${command}`,
@@ -54,6 +54,13 @@ export const serviceDeskStops = (personId: string): readonly NamedStop[] => [
         },
       ] as const,
   ),
+  [
+    'GET /api/v1/organisations/{code}/notification-rules',
+    {
+      ...other(undefined, () => '/api/v1/organisations/nobody/notification-rules'),
+      verdict: '404 NOT_FOUND',
+    },
+  ],
   ['POST /api/v1/teams', other(() => ({ code: newWord(), ...teamDescription }))],
   ...records('teams', {
     describe: teamDescription,
@@ -104,6 +111,19 @@ export const serviceDeskStops = (personId: string): readonly NamedStop[] => [
   ['GET /api/v1/people', other()],
   ['POST /api/v1/people', other(() => ({ name: 'Paso', language: 'es' }))],
   ['GET /api/v1/people/me', other()],
+  ['GET /api/v1/people/me/notification-settings', other()],
+  ['POST /api/v1/people/me/change-notification-settings', other(() => ({ mail: {} }))],
+  [
+    'GET /api/v1/people/{id}/notification-settings',
+    other(undefined, () => `/api/v1/people/${personId}/notification-settings`),
+  ],
+  [
+    'POST /api/v1/people/{id}/change-notification-settings',
+    other(
+      () => ({ mail: { closed: false } }),
+      () => `/api/v1/people/${personId}/change-notification-settings`,
+    ),
+  ],
   ['GET /api/v1/people/{id}', other(undefined, () => `/api/v1/people/${personId}`)],
   [
     'POST /api/v1/people/{id}/correct',
