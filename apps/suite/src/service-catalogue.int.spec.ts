@@ -139,7 +139,7 @@ describe('Routing rules over HTTP', () => {
     const set = await post('/api/v1/routing-rules', rule);
     await get(`/api/v1/routing-rules?minPosition=${set.body.position}`);
     expect(await proposals('category=hardware.printer')).toEqual([
-      { team: 'printing', rule: 'printers', because: ['category'] },
+      { team: 'printing', rule: 'printers', because: ['category'], worksNow: true },
     ]);
     expect(await proposals('category=software')).toEqual([]);
     await post(`${TEAMS}/printing/disband`, {});

@@ -79,14 +79,17 @@ const teams: Loadable = {
     name: NAME,
     function: ['function', 'función'],
     calendar: ['calendar', 'calendario'],
+    calendars: ['calendars', 'further calendars', 'calendarios', 'otros calendarios'],
   },
   required: ['code', 'name', 'function'],
-  load: async (cells, context) => {
+  load: async ({ calendars: further, ...cells }, context) => {
     const body = await context.valid(FormTeamDto, {
       ...cells,
+      ...(further !== undefined && { calendars: further.split(/[\s,]+/) }),
       function: named(TEAM_FUNCTIONS, cells['function']),
     });
-    const names = { calendar: body.calendar };
+    const { calendar, calendars } = body;
+    const names = { calendar, calendars };
     return madeOrChanged(
       body,
       { aggregate: teamAggregate, make: 'FormTeam', change: 'DescribeTeam', names },

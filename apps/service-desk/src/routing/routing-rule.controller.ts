@@ -6,11 +6,10 @@ import { POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
 import { RecordDesk } from '../records/record-desk.js';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
 import { CodeParam, ListRecordsDto, ReasonDto } from '../records/record.dto.js';
-import type { TeamProposal } from './propose-teams.policy.js';
 import { routingRuleAggregate, routingRules } from './routing-rule.aggregate.js';
 import type { KnownRoutingRule } from './routing-rule.decide.js';
 import { ProposeTeamsDto, SetRoutingRuleDto } from './routing-rule.dto.js';
-import { TeamProposals } from './team-proposals.js';
+import { TeamProposals, type TimelyProposal } from './team-proposals.js';
 
 /** Which tickets are proposed to which team. */
 @ApiTags('routing rules')
@@ -79,10 +78,11 @@ export class TeamProposalController {
 
   @QueryRoute({
     access: 'ProposeTeams',
-    summary: 'Teams for a ticket, the best first, each with the rule that proposes it',
+    summary:
+      'Teams for a ticket, the best first, each with the rule that proposes it, and whether it works now',
     refusals: ['VIEW_UNAVAILABLE'],
   })
-  propose(@QueryString() ticket: ProposeTeamsDto): Promise<readonly TeamProposal[]> {
+  propose(@QueryString() ticket: ProposeTeamsDto): Promise<readonly TimelyProposal[]> {
     return this.proposals.for(ticket);
   }
 }

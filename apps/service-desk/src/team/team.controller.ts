@@ -11,7 +11,7 @@ import { AddTeamMemberDto, DescribeTeamDto, FormTeamDto, TeamPersonDto } from '.
 import type { FormedTeam } from './team.state.js';
 
 const CHANGED = ['TEAM_NOT_FOUND', 'TEAM_DISBANDED'];
-const CALENDAR = ['CALENDAR_NOT_FOUND', 'CALENDAR_RETIRED'];
+const CALENDAR = ['CALENDAR_NOT_FOUND', 'CALENDAR_RETIRED', 'TEAM_CALENDARS_MISPLACED'];
 
 /** To whom tickets are assigned. */
 @ApiTags('teams')
@@ -29,8 +29,9 @@ export class TeamController {
     refusals: ['TEAM_TAKEN', ...CALENDAR],
   })
   form(@Body() body: FormTeamDto, @Call() call: CommandCall): Promise<CommandResult> {
-    const { code, calendar } = body;
-    return this.records.send(teamAggregate, call, { type: 'FormTeam', code, body, names: { calendar } });
+    const { code, calendar, calendars } = body;
+    const names = { calendar, calendars };
+    return this.records.send(teamAggregate, call, { type: 'FormTeam', code, body, names });
   }
 
   @CommandRoute({
@@ -44,7 +45,8 @@ export class TeamController {
     @Body() body: DescribeTeamDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
-    const names = { calendar: body.calendar };
+    const { calendar, calendars } = body;
+    const names = { calendar, calendars };
     return this.records.send(teamAggregate, call, { type: 'DescribeTeam', code, body, names });
   }
 

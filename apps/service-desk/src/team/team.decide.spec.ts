@@ -36,6 +36,25 @@ describe('FormTeam', () => {
     given(team)().when(form).then(formed);
   });
 
+  it('works by several calendars', () => {
+    const several = { ...description, calendars: ['night', 'weekend'] };
+    given(team)()
+      .when({ ...form, ...several })
+      .then({ type: 'TeamFormed', data: several });
+    expect(stateAfter(team, [{ type: 'TeamFormed', data: several }, described])).not.toHaveProperty(
+      'calendars',
+    );
+  });
+
+  it.each([
+    ['beside none', { calendar: undefined, calendars: ['night'] }],
+    ['twice', { calendars: ['office'] }],
+  ])('is refused with a further calendar %s', (_, wrong) => {
+    given(team)()
+      .when({ ...form, ...wrong } as TeamCommand)
+      .refused('TEAM_CALENDARS_MISPLACED');
+  });
+
   it('is refused where another team has the code, and quiet where it is the same', () => {
     given(team)(formed, described).when(form).refused('TEAM_TAKEN');
     given(team)(formed, disbanded).when(form).refused('TEAM_TAKEN');

@@ -11,8 +11,14 @@ type Decision<Type extends TeamCommand['type']> = (
   state: TeamState,
 ) => readonly TeamEvent[];
 
-const descriptionOf = ({ name, function: kind, calendar }: TeamDescription): TeamDescription =>
-  defined({ name, function: kind, calendar });
+const descriptionOf = ({ name, function: kind, calendar, calendars }: TeamDescription): TeamDescription =>
+  defined({ name, function: kind, calendar, calendars });
+
+/** Without any it is always there; what others add to that is nothing. */
+const requireFirst = ({ calendar, calendars }: TeamDescription): void => {
+  if (calendars && (calendar === undefined || calendars.includes(calendar)))
+    refuseTeam('TEAM_CALENDARS_MISPLACED');
+};
 
 const formed = (state: TeamState): FormedTeam =>
   state.status === 'absent' ? refuseTeam('TEAM_NOT_FOUND') : state;
@@ -22,6 +28,7 @@ const atWork = (state: TeamState): FormedTeam =>
 
 const formTeam: Decision<'FormTeam'> = (command, state) => {
   const wanted = descriptionOf(command);
+  requireFirst(wanted);
   if (state.status === 'absent') return [{ type: 'TeamFormed', data: wanted }];
   const isSame = state.status === 'at-work' && isSameJson(descriptionOf(state), wanted);
   return isSame ? [] : refuseTeam('TEAM_TAKEN');
@@ -30,6 +37,7 @@ const formTeam: Decision<'FormTeam'> = (command, state) => {
 const describeTeam: Decision<'DescribeTeam'> = (command, state) => {
   const wanted = descriptionOf(command);
   const previous = descriptionOf(atWork(state));
+  requireFirst(wanted);
   return isSameJson(wanted, previous) ? [] : [{ type: 'TeamDescribed', data: { ...wanted, previous } }];
 };
 

@@ -2,6 +2,7 @@ import { Field } from '@ventanilla/chassis';
 import { TEAM_FUNCTIONS } from '@ventanilla/contracts/service-desk';
 import {
   ArrayMaxSize,
+  ArrayMinSize,
   ArrayUnique,
   IsArray,
   IsIn,
@@ -27,6 +28,18 @@ export class DescribeTeamDto {
   @IsOptional()
   @Matches(CODE)
   calendar?: string;
+
+  @Field({
+    description: 'Others by which it works, too: it does in the hours of any of them.',
+    example: ['office-bogota'],
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @Matches(CODE, { each: true })
+  calendars?: string[];
 }
 
 export class FormTeamDto extends DescribeTeamDto {

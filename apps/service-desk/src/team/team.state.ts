@@ -29,7 +29,7 @@ type Evolutions = {
 };
 
 const evolutions: Evolutions = {
-  TeamDescribed: ({ calendar: _, ...state }, { previous: __, ...description }) => ({
+  TeamDescribed: ({ calendar: _, calendars: __, ...state }, { previous: ___, ...description }) => ({
     ...state,
     ...description,
   }),

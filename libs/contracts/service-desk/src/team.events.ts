@@ -15,11 +15,18 @@ const kind = Type.Enum(TEAM_FUNCTIONS, { description: 'What it is for.' });
 const person = Person('The member.');
 const skills = Type.Array(Code('Something that the member knows to do.'), { maxItems: 100 });
 const calendar = Type.Optional(Code('When it works; absent where it is always there.'));
+const calendars = Type.Optional(
+  Type.Array(Code('A calendar.'), {
+    description: 'Others by which it works, too: it does in the hours of any of them.',
+    minItems: 1,
+    maxItems: 50,
+  }),
+);
 
 export const TeamFormed = teamEvent(
   'TeamFormed',
   'There is a team to which tickets can be assigned.',
-  facts({ name: Name('How people call it.'), function: kind, calendar }),
+  facts({ name: Name('How people call it.'), function: kind, calendar, calendars }),
 );
 
 export const TeamDescribed = teamEvent(
@@ -29,7 +36,8 @@ export const TeamDescribed = teamEvent(
     name: Name('How people call it.'),
     function: kind,
     calendar,
-    previous: facts({ name: Name('Its name before.'), function: kind, calendar }),
+    calendars,
+    previous: facts({ name: Name('Its name before.'), function: kind, calendar, calendars }),
   }),
 );
 
