@@ -44,6 +44,7 @@ export const FIGURES = {
   'import.peak_rss_mb': { unit: 'MB', atMost: 500 },
   'clock.per_s': { unit: '/s', atLeast: 20_000 },
   'whatif.seconds': { unit: 's', atMost: 10 },
+  'timers.due_lag.p99_ms': milliseconds(500),
   'suite.rss_mb': { unit: 'MB', atMost: 250 },
   'relay.ratio': ratio(0.5),
   'kafka.view.events_per_s': { unit: '/s' },

@@ -1,5 +1,6 @@
 import type { Bench } from './bench.js';
 import { incidentBody } from './load/incident-requests.js';
+import { inTurns } from './suite/in-turns.js';
 import type { Suite } from './suite/suite.js';
 import { routes, resolutionBody, type IncidentTotal, type Logged } from './suite/surface.js';
 import { withSuite } from './suite/with-suite.js';
@@ -18,19 +19,6 @@ const logOne = async (suite: Suite, nth: number): Promise<string> => {
   const { id } = (await agent.ask<Logged>({ method: 'POST', path: routes.incidents, body })).body;
   agent.close();
   return id;
-};
-
-/** So many at once, until each was done. */
-const inTurns = async (
-  count: number,
-  abreast: number,
-  act: (nth: number) => Promise<void>,
-): Promise<void> => {
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    for (let nth = next++; nth < count; nth = next++) await act(nth);
-  };
-  await Promise.all(Array.from({ length: abreast }, worker));
 };
 
 /** A parent, and so many children that know of it. */

@@ -48,6 +48,13 @@ export const operatorClaims: TokenClaims = {
 /** The same person, as who manages service levels. */
 export const managerClaims: TokenClaims = { ...operatorClaims, roles: ['manager'] };
 
+/** A program that hears what happens. */
+export const subscriberClaims: TokenClaims = {
+  subject: 'bench-subscriber',
+  roles: ['subscriber'],
+  organisations: ['all'],
+};
+
 /** A program that registers people needs no registration itself. */
 export const provisioningClaims: TokenClaims = {
   subject: 'bench-provisioning',
@@ -61,11 +68,14 @@ export const routes = {
   search: (text: string): string => `/api/v1/incidents/search?text=${encodeURIComponent(text)}`,
   bulk: (command: string): string => `/api/v1/incidents/bulk/${command}`,
   note: (incident: string): string => `/api/v1/incidents/${incident}/add-note`,
+  hold: (incident: string): string => `/api/v1/incidents/${incident}/put-on-hold`,
   attachFile: (incident: string): string => `/api/v1/incidents/${incident}/attach-file?visibility=public`,
   attachChild: (incident: string): string => `/api/v1/incidents/${incident}/attach-child`,
   resolve: (incident: string): string => `/api/v1/incidents/${incident}/resolve`,
   countsOfChildren: (parent: string, status: string): string =>
     `/api/v1/incidents/counts?${new URLSearchParams({ status, filter: JSON.stringify({ parent }) })}`,
+  incidentEvents: (type: string, after: string | undefined): string =>
+    `/api/v1/incident/events?${new URLSearchParams({ types: type, limit: '200', ...(after !== undefined && { after }) })}`,
   whatIf: '/api/v1/service-levels/what-if',
   persons: '/api/v1/people',
   signIns: (person: string): string => `/api/v1/people/${person}/link-sign-in`,
@@ -82,6 +92,9 @@ export const signInBody = (issuer: string, subject: string) => ({ issuer, subjec
 
 export const noteBody = (text: string) => ({ visibility: 'internal', text });
 
+/** It ends by itself. */
+export const holdBody = (until: string) => ({ reason: 'under-observation', until });
+
 export const resolutionBody = { code: 'solved', text: 'The supplier changed the router.' };
 
 export interface LogIncidentBody {
@@ -97,6 +110,13 @@ export interface LogIncidentBody {
 export interface Logged {
   readonly id: string;
   readonly number: string;
+}
+
+/** Of the feed of a service. */
+export interface FedPage {
+  readonly events: readonly { readonly time: string; readonly recordedat: string }[];
+  readonly next: string;
+  readonly atHead: boolean;
 }
 
 /** How many incidents there are. */

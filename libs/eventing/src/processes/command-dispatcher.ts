@@ -6,6 +6,9 @@ import type { Subscription } from '../subscriptions/subscription.js';
 import { commandsIn, processStreamsOf } from './process-state.js';
 import { sendOrTell, type SendCommand } from './send-command.js';
 
+/** Each is a command of its own on an aggregate: together they wait for one commit of the log. */
+const ABREAST = 8;
+
 /**
  * Sends what the process streams of a service ask for. The id of each command follows from the place of its event,
  * so sending it twice is harmless (R5).
@@ -13,6 +16,7 @@ import { sendOrTell, type SendCommand } from './send-command.js';
 export class CommandDispatcher implements Subscription {
   readonly name: string;
   readonly from = 'beginning';
+  readonly abreast = ABREAST;
   readonly filter: EventFilter;
 
   constructor(

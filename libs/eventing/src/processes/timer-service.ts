@@ -5,6 +5,7 @@ import { internalEvent } from '../definitions/internal-event.js';
 import { WrongRevision } from '../event-store/event-store.errors.js';
 import type { EventStore } from '../event-store/event-store.port.js';
 import type { Alerts } from '../operations/alerts.js';
+import { inLanes } from '../subscriptions/lanes.js';
 import { isTransient } from '../subscriptions/subscription.js';
 import type { ViewReader } from '../views/view-reader.js';
 import { processActor } from './process-input.js';
@@ -22,7 +23,10 @@ export interface TimerDependencies {
 }
 
 const TICK_MS = 250;
+/** While timers come due one after the other. */
+const BUSY_TICK_MS = 25;
 const BATCH = 200;
+const ABREAST = 8;
 const LONGEST_WAIT_FOR_INPUTS_MS = 60_000;
 
 /**
@@ -51,10 +55,11 @@ export class TimerService {
   private async run(): Promise<void> {
     await this.waitForInputs();
     while (!this.stopped.signal.aborted) {
-      await this.fireDue().catch((error: unknown) => {
+      const fired = await this.fireDue().catch((error: unknown) => {
         this.deps.alerts.raise('TIMER_HELD_UP', { service: this.service, error });
+        return 0;
       });
-      await this.pause();
+      await this.pause(fired > 0 ? BUSY_TICK_MS : TICK_MS);
     }
   }
 
@@ -68,40 +73,46 @@ export class TimerService {
   }
 
   /** All pages: what the view still shows and can fire no more must not hide what comes after it. */
-  private async fireDue(): Promise<void> {
+  private async fireDue(): Promise<number> {
     const now = new Date(this.deps.nowMs()).toISOString();
     const due = { filter: { nextDue: { $lte: now } }, sort: [{ field: 'nextDue' }], limit: BATCH };
     let cursor: string | undefined;
+    let fired = 0;
     do {
       const page = await this.deps.due.find({ ...due, cursor });
-      for (const { _id } of page.documents) {
+      await inLanes(page.documents, ABREAST, async ({ _id }) => {
         if (this.stopped.signal.aborted) return;
-        await this.fireOrTell(processStreamsOf(this.service) + _id, now);
-      }
+        if (await this.fireOrTell(processStreamsOf(this.service) + _id, now)) fired += 1;
+      });
       cursor = page.cursor;
-    } while (cursor !== undefined);
+    } while (cursor !== undefined && !this.stopped.signal.aborted);
+    return fired;
   }
 
   /** One instance that cannot fire holds no other one up. */
-  private async fireOrTell(stream: string, now: string): Promise<void> {
+  private async fireOrTell(stream: string, now: string): Promise<boolean> {
     try {
-      await this.fire(stream, now);
+      return await this.fire(stream, now);
     } catch (error) {
       if (isTransient(error)) throw error;
       this.deps.alerts.raise('TIMER_HELD_UP', { service: this.service, stream, error });
+      return false;
     }
   }
 
-  private async fire(stream: string, now: string): Promise<void> {
+  /** @returns whether it did; another instance may have been first, or the view may be late */
+  private async fire(stream: string, now: string): Promise<boolean> {
     const process = this.processOf(stream);
-    if (!process) return;
+    if (!process) return false;
     const memory = await loadProcess(this.deps.store, process, stream);
     const due = Object.entries(memory.timers).find(([, instant]) => instant <= now);
-    if (!due) return;
+    if (!due) return false;
     try {
       await this.append(stream, process, { memory, timer: { name: due[0], due: due[1] }, now });
+      return true;
     } catch (error) {
       if (!(error instanceof WrongRevision)) throw error;
+      return false;
     }
   }
 
@@ -133,7 +144,7 @@ export class TimerService {
       .at(0);
   }
 
-  private pause(): Promise<void> {
-    return sleep(TICK_MS, undefined, { signal: this.stopped.signal }).catch(() => undefined);
+  private pause(ms = TICK_MS): Promise<void> {
+    return sleep(ms, undefined, { signal: this.stopped.signal }).catch(() => undefined);
   }
 }

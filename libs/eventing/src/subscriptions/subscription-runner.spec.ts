@@ -124,6 +124,18 @@ describe('a subscription', () => {
     expect(await work.parkedPlaces()).toEqual([]);
   });
 
+  it('R3: with streams abreast, one that is tried again holds up no other, and stays in order itself', async () => {
+    await write();
+    const listener = new Listener('beginning', 2);
+    listener.failures.set('tally-a@1', new Transient('not now'));
+    const work = await start(listener);
+    await until('the other stream', () => ofStream(listener.heard, 'b').length === 3);
+    expect(ofStream(listener.heard, 'a')).toEqual(['tally-a@0']);
+    listener.failures.clear();
+    await work.level();
+    expect(ofStream(listener.heard, 'a')).toEqual(['tally-a@0', 'tally-a@1', 'tally-a@2']);
+  });
+
   it('R7: waits for an upgrade at an unknown version: nothing is skipped, nothing parked', async () => {
     await write();
     const listener = new Listener();

@@ -7,6 +7,7 @@ import { checkpointAt, type Checkpoint } from '../views/view-registry.js';
 import type { ParkedEvent, ParkedEvents } from './parked-events.js';
 import { EventDelivery } from './event-delivery.js';
 import { firstPosition } from './first-position.js';
+import { byStream, inLanes } from './lanes.js';
 import type { RunningSubscription } from './running-subscription.js';
 import type { Subscription } from './subscription.js';
 import type { SubscriptionPositions } from './subscription-positions.js';
@@ -159,15 +160,21 @@ export class SubscriptionRunner implements RunningSubscription {
   }
 
   private async takePage(page: FollowPage): Promise<void> {
-    for (const event of page.events) {
-      if (this.held.aborted) return;
-      await this.deliver(event);
-    }
+    const { abreast = 1 } = this.subscription;
+    const turns = abreast > 1 ? byStream(page.events) : [page.events];
+    await inLanes(turns, abreast, (events) => this.deliverAll(events));
     if (this.held.aborted) return;
     this.reached = page.position;
     this.headReached ||= page.atHead;
     if (page.position !== undefined) this.unsaved = checkpointAt(page.position, page.events.at(-1));
     if (this.deps.nowMs() - this.savedAtMs >= CHECKPOINT_EVERY_MS) await this.save();
+  }
+
+  private async deliverAll(events: readonly StoredEvent[]): Promise<void> {
+    for (const event of events) {
+      if (this.held.aborted) return;
+      await this.deliver(event);
+    }
   }
 
   private async deliver(event: StoredEvent): Promise<void> {

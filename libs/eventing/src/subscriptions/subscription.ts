@@ -8,6 +8,8 @@ export interface Subscription {
   readonly name: string;
   readonly from: 'beginning' | 'now';
   readonly filter: EventFilter;
+  /** So many streams at once, each in its order; absent, everything comes in the order of the log. */
+  readonly abreast?: number | undefined;
   /** Handling the same event again changes nothing. */
   handle(event: StoredEvent): Promise<void>;
 }

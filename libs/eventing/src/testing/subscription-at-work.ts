@@ -16,7 +16,10 @@ export class Listener implements Subscription {
   /** By place: the error to throw, for as long as it stands here. */
   readonly failures = new Map<string, Error>();
 
-  constructor(readonly from: 'beginning' | 'now' = 'beginning') {}
+  constructor(
+    readonly from: 'beginning' | 'now' = 'beginning',
+    readonly abreast?: number,
+  ) {}
 
   async handle(event: StoredEvent): Promise<void> {
     const error = this.failures.get(placeOf(event));
