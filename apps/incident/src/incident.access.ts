@@ -73,6 +73,10 @@ defineAccess({
   RemoveFile: [...CALLERS, ...STAFF],
   RedactIncidentFile: ['administrator', 'data-protection-officer'],
 
+  ListNotifications: [...CALLERS, ...STAFF, ...OFFICERS],
+  ListMail: ['administrator'],
+  SendMailAgain: ['administrator'],
+
   BulkIncidents: STAFF,
   SaveQueueView: STAFF,
   ListQueueViews: STAFF,

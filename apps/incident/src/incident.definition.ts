@@ -15,6 +15,13 @@ import {
   knownNotificationRules,
   knownNotificationSettings,
 } from './integration/known-notification-settings/known-notification-settings.projection.js';
+import { knownTeams } from './integration/known-teams/known-teams.projection.js';
+import { mailAggregate } from './notifications/mail.aggregate.js';
+import { mailEvents } from './notifications/mail.definitions.js';
+import { mails } from './notifications/mails.projection.js';
+import { notificationAggregate } from './notifications/notification.aggregate.js';
+import { notificationEvents } from './notifications/notification.definitions.js';
+import { notifications } from './notifications/notifications.projection.js';
 import { knownPeople } from './integration/known-people/known-people.projection.js';
 import { closeAfterResolutionProcess } from './processes/close-after-resolution/close-after-resolution.process.js';
 import { flagMissedUpdateProcess } from './processes/flag-missed-update/flag-missed-update.process.js';
@@ -41,6 +48,8 @@ const events = [
   ...bulkEvents,
   ...savedViewEvents,
   ...macroEvents,
+  ...notificationEvents,
+  ...mailEvents,
 ];
 
 const service: ServiceDefinition = {
@@ -53,13 +62,18 @@ const service: ServiceDefinition = {
     bulkAggregate,
     savedViewAggregate,
     macroAggregate,
+    notificationAggregate,
+    mailAggregate,
   ],
   views: [
     { projection: incidentQueue, codec: codecOf({ events }) },
     { projection: ticketFacts, codec: codecOf({ events: incidentEvents }) },
     { projection: savedViews, codec: codecOf({ events: savedViewEvents }) },
     { projection: macros, codec: codecOf({ events: macroEvents }) },
+    { projection: notifications, codec: codecOf({ events: notificationEvents }) },
+    { projection: mails, codec: codecOf({ events: mailEvents }) },
     { projection: knownPeople, codec: codecOf({ events: serviceDeskEvents }) },
+    { projection: knownTeams, codec: codecOf({ events: serviceDeskEvents }) },
     { projection: knownAgreements, codec: codecOf({ events: serviceDeskEvents }) },
     { projection: knownCalendars, codec: codecOf({ events: serviceDeskEvents }) },
     { projection: knownNotificationSettings, codec: codecOf({ events: serviceDeskEvents }) },

@@ -54,6 +54,10 @@ import { ExportIncidentsController } from './views/export-incidents/export-incid
 import { IncidentExports } from './views/export-incidents/incident-exports.js';
 import { IncidentFileController } from './views/incident-file/incident-file.controller.js';
 import { ReadIncidentFileHandler } from './views/incident-file/incident-file.query.js';
+import { MailsController } from './notifications/mails.controller.js';
+import { MailsDesk } from './notifications/mails.desk.js';
+import { NotificationsController } from './notifications/notifications.controller.js';
+import { NotificationsDesk } from './notifications/notifications.desk.js';
 import { OwnershipController } from './incident/ownership/ownership.controller.js';
 import { RedactTextController } from './incident/redaction/redact-text.controller.js';
 import { WatchingController } from './incident/ownership/watching.controller.js';
@@ -117,6 +121,8 @@ export class IncidentModule {
         MajorIncidentsController,
         RedactTextController,
         RestrictIncidentController,
+        NotificationsController,
+        MailsController,
         SharingController,
         SavedViewsController,
         MacrosController,
@@ -154,6 +160,8 @@ export class IncidentModule {
         SharingDesk,
         SharingLookup,
         FileDesk,
+        NotificationsDesk,
+        MailsDesk,
         FollowUpIncidents,
         TicketReports,
         WhatIfDesk,

@@ -6,6 +6,7 @@ import { INCIDENT_REFUSALS } from './incident/incident.refusals.js';
 import { MACRO_REFUSALS } from './macros/macro.refusals.js';
 import { SAVED_VIEW_REFUSALS } from './saved-views/saved-view.aggregate.js';
 import { SHARING_REFUSALS } from './sharing/sharing.aggregate.js';
+import { MAIL_REFUSALS } from './notifications/mail.refusals.js';
 import { REPORT_REFUSALS } from './reports/report-periods.js';
 import { WHAT_IF_REFUSALS } from './what-if/what-if.refusals.js';
 import { QUEUE_REFUSALS } from './views/incident-queue/queue.refusals.js';
@@ -21,6 +22,7 @@ const ALL = {
   ...WHAT_IF_REFUSALS,
   ...REPORT_REFUSALS,
   ...IMPORT_REFUSALS,
+  ...MAIL_REFUSALS,
 };
 type Code = keyof typeof ALL;
 

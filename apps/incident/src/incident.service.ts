@@ -3,6 +3,7 @@ import { establishSettings } from './configuration/establish-settings.js';
 import { incidentDefinition } from './incident.definition.js';
 import { IncidentModule } from './incident.module.js';
 import { IncidentServices } from './incident.services.js';
+import { notifySubscription } from './notifications/notify.subscription.js';
 import { eraseFilesSubscription } from './processes/erase-files/erase-files.subscription.js';
 import { redactTextSubscription } from './processes/redact-text/redact-text.subscription.js';
 import { scanFilesSubscription } from './processes/scan-files/scan-files.subscription.js';
@@ -13,11 +14,13 @@ export const incidentService: HostedService<IncidentServices> = {
   definition: incidentDefinition,
   title: 'Ventanilla: incidents',
   module: IncidentModule,
-  services: (runtime, { vault, neighbours, uploads, files }) =>
-    new IncidentServices(runtime, vault, { neighbours, uploads }, files),
+  sendsMail: true,
+  services: (runtime, { vault, neighbours, uploads, files, mail }) =>
+    new IncidentServices(runtime, vault, { neighbours, uploads }, { files, mail }),
   subscriptions: ({ store, vault, files }, services) => [
     redactTextSubscription(store, vault),
     eraseFilesSubscription(vault, services),
+    notifySubscription(services),
     ...(files?.scanner ? [scanFilesSubscription(services)] : []),
   ],
   send: sendToIncident,

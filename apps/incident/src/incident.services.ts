@@ -1,6 +1,7 @@
 import { instantOf, type Instant } from '@ventanilla/kernel';
 import {
   FileSweeper,
+  type MailServer,
   NumberSeries,
   type PersonalDataReader,
   type ServiceRuntime,
@@ -9,24 +10,37 @@ import type { FilePorts } from '@ventanilla/hosting';
 import type { ImportMeans } from './import/run/import-ports.js';
 import { KnownTermsLookup } from './service-level/known-terms.lookup.js';
 import { fileTokens } from './files/file-tokens.js';
+import { MailSender } from './notifications/mail-sender.js';
+
+/** What an installation may do without. */
+interface OptionalMeans {
+  /** Absent where no store for files is configured. */
+  readonly files?: FilePorts;
+  /** Absent where no mail server is configured: people are told by lists alone. */
+  readonly mail?: MailServer;
+}
 
 /** What the incident service works with; made once, when its runtime starts. */
 export class IncidentServices {
   readonly numbers: NumberSeries;
   readonly terms: KnownTermsLookup;
   readonly sweeper: FileSweeper | undefined;
+  readonly files: FilePorts | undefined;
+  readonly mail: MailServer | undefined;
 
   constructor(
     readonly runtime: ServiceRuntime,
     readonly personal: PersonalDataReader,
     readonly imports: ImportMeans,
-    /** Absent where no store for files is configured. */
-    readonly files?: FilePorts,
+    { files, mail }: OptionalMeans = {},
   ) {
     const { store, nowMs } = runtime.ports;
+    this.files = files;
+    this.mail = mail;
     this.numbers = new NumberSeries(store, { name: 'incident', prefix: 'INC' }, nowMs);
     this.terms = new KnownTermsLookup(runtime);
     this.sweeper = files && this.sweeperOf(files);
+    if (mail) runtime.attach(new MailSender(this, mail));
   }
 
   now(): Instant {

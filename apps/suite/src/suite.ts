@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ClamdScanner } from '@ventanilla/adapters/clamav';
+import { SmtpMailServer } from '@ventanilla/adapters/smtp';
 import { startTracing } from '@ventanilla/adapters/opentelemetry';
 import { holdLock } from '@ventanilla/adapters/sqlite';
 import {
@@ -24,6 +25,7 @@ import {
   metering,
   openHosted,
   ServiceRuntimes,
+  tellOfMail,
   watchFiles,
   type FilePorts,
 } from '@ventanilla/hosting';
@@ -104,9 +106,11 @@ const openSuiteOn = async (
   const common = { store, documents, vault, keys, views, alerts, observer, nowMs: Date.now };
   const ports = { ...common, neighbours, uploads };
   const files = filePortsOf(config, await embedded.files('incident'));
+  const mail = mailServerOf(config);
   const incident = await openHosted(incidentService, {
     ...ports,
     files,
+    mail,
   });
   const serviceDesk = await openHosted(serviceDeskService, ports);
   const runtimes = new ServiceRuntimes();
@@ -146,6 +150,7 @@ const openSuiteOn = async (
   http.health.require('open log', async () => store.assertOpen());
   http.health.require('room for the log', () => assertRoom(folder.path));
   watchFiles(http, files);
+  tellOfMail(logger, mail);
   http.health.require('key store', () => keys.isForgotten('00000000-0000-4000-8000-000000000000'));
   const react = (): void => {
     incident.react();
@@ -179,6 +184,9 @@ const filePortsOf = ({ fileRules: rules, clamdAddress }: ChassisConfig, vault: F
   rules,
   ...(clamdAddress && { scanner: new ClamdScanner(clamdAddress) }),
 });
+
+const mailServerOf = ({ mailServer }: ChassisConfig): SmtpMailServer | undefined =>
+  mailServer && new SmtpMailServer(mailServer);
 
 const signInsOf = (identity: BuiltInIdentity | undefined) =>
   (identity?.identity.people ?? []).map(({ subject, name }) => ({

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import type { DynamicModule } from '@nestjs/common';
+import { SmtpMailServer } from '@ventanilla/adapters/smtp';
 import { startTracing } from '@ventanilla/adapters/opentelemetry';
 import {
   createHttpApplication,
@@ -28,6 +29,7 @@ import {
   metering,
   openHosted,
   ServiceRuntimes,
+  tellOfMail,
   watchFiles,
   type HostedService,
   type RunningServices,
@@ -85,6 +87,7 @@ export const openDistributedService = async <Services extends RunningServices>(
     keepUnusedMs: DAY_MS,
   });
   const copies: PersonalCopies = new PersonalCopies(name, { store, vault, views, nowMs: Date.now });
+  const mail = hosted.sendsMail && config.mailServer && new SmtpMailServer(config.mailServer);
   const files = filePortsOf(name, config, keys);
   const service = await openHosted(hosted, {
     ...common,
@@ -92,6 +95,7 @@ export const openDistributedService = async <Services extends RunningServices>(
     keys,
     views,
     files,
+    mail,
     neighbours: new OverHttp(config.neighboursUrl ?? config.publicUrl),
     uploads: tmpdir(),
   });
@@ -120,6 +124,7 @@ export const openDistributedService = async <Services extends RunningServices>(
   alerts.countIn(http.metrics);
   watch(http, { ...engines, store });
   if (files) watchFiles(http, files);
+  if (hosted.sendsMail) tellOfMail(logger, mail);
   http.health.require('open log', async () => store.assertOpen());
   return {
     http,

@@ -1,6 +1,7 @@
 import {
   IsArray,
   IsBoolean,
+  IsEmail,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -176,6 +177,21 @@ export class ChassisConfig {
   @Matches(/^[^\s:]+:\d{1,5}$/, { message: 'must be a host and a port, as in clamav:3310' })
   clamd?: string;
 
+  @Variable({
+    name: 'VENTANILLA_SMTP',
+    description:
+      'Mail server that notifications go out by: `smtp://` (STARTTLS where it is offered, and always with a password) or `smtps://`, with user and password in the URL.',
+    defaultText: 'none: notifications are only listed',
+    secret: true,
+  })
+  @IsOptional()
+  @IsUrl({ protocols: ['smtp', 'smtps'], require_protocol: true, require_tld: false })
+  smtp?: string;
+
+  @Variable({ name: 'VENTANILLA_MAIL_FROM', description: 'Address that notifications are from.' })
+  @IsEmail({ require_tld: false })
+  mailFrom: string = 'ventanilla@localhost';
+
   @Variable({ name: 'VENTANILLA_LOG_LEVEL', description: 'Least level that is logged.' })
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   logLevel: string = 'info';
@@ -193,6 +209,10 @@ export class ChassisConfig {
     if (this.clamd === undefined) return undefined;
     const [host = '', port] = this.clamd.split(':');
     return { host, port: Number(port) };
+  }
+
+  get mailServer(): { readonly url: string; readonly from: string } | undefined {
+    return this.smtp === undefined ? undefined : { url: this.smtp, from: this.mailFrom };
   }
 
   get fileRules() {

@@ -14,7 +14,9 @@ export type AlertCode =
   | 'RELAY_HELD_UP'
   | 'RELAY_OF_ANOTHER_LOG'
   | 'PERSON_FORGOTTEN_AGAIN'
-  | 'FILES_NOT_SWEPT';
+  | 'FILES_NOT_SWEPT'
+  | 'MAIL_HELD_UP'
+  | 'MAIL_PARKED';
 
 /** Where alerts go: the log and the metrics. */
 export interface Alerts {

@@ -1,6 +1,6 @@
 import type { Actor, CommandRequest, ProjectedEvent, Reactor } from '@ventanilla/kernel';
 import type { AnyAggregate } from '../commands/aggregate.js';
-import { foldStored, unfolded } from '../commands/folded.js';
+import { stateAfter } from '../commands/state-after.js';
 import { derivedId } from '../commands/ids.js';
 import { metadataOf, type EventCodec } from '../definitions/event-codec.js';
 import type { EventFilter, EventStore, StoredEvent } from '../event-store/event-store.port.js';
@@ -20,7 +20,6 @@ export interface ReactorDependencies {
 
 /** So many aggregates are written to side by side: the store commits their appends together. */
 const ABREAST = 16;
-const PAGE = 500;
 
 export const reactorName = (service: string, { name }: Reactor): string => `reactor:${service}.${name}`;
 
@@ -77,18 +76,12 @@ export class ReactorInput implements Subscription {
   }
 
   /** As it was then: an answer that came meanwhile must not change what is asked for a second time. */
-  private async stateAfter({ stream, revision }: ProjectedEvent): Promise<unknown> {
-    const { aggregates, codec, store } = this.deps;
+  private async stateAfter(event: ProjectedEvent): Promise<unknown> {
+    const { aggregates } = this.deps;
+    const { stream } = event;
     const aggregate = aggregates.find(({ category }) => stream.startsWith(`${category}-`));
     if (!aggregate) throw new Error(`${this.name}: ${stream} is no stream of an aggregate of this service.`);
-    let folded = unfolded<unknown>(aggregate.decider.initialState);
-    while (folded.revision < revision) {
-      const from = folded.revision + 1;
-      const page = await store.read(stream, { from, limit: Math.min(PAGE, revision - from + 1) });
-      if (page.length === 0) break;
-      folded = page.reduce((state, event) => foldStored(aggregate, codec, state, event), folded);
-    }
-    return folded.state;
+    return (await stateAfter(this.deps, aggregate, event)).state;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Neighbours } from '../neighbours/neighbours.port.js';
 import {
   ServiceRuntime,
   type KeyStore,
+  type MailServer,
   type PersonalDataVault,
   type ProcessCommand,
   type ServiceDefinition,
@@ -21,6 +22,8 @@ export interface HostedPorts extends Omit<ServicePorts, 'sealer'> {
   readonly neighbours: Neighbours;
   /** Folder in which an upload waits while it is read. */
   readonly uploads: string;
+  /** Absent where no mail server is configured. */
+  readonly mail?: MailServer;
 }
 
 /** What a service works with once it runs: at least its runtime. */
@@ -34,6 +37,8 @@ export interface HostedService<Services extends RunningServices = RunningService
   /** Title of its API document. */
   readonly title: string;
   readonly module: Type & { with(services: Services): DynamicModule };
+  /** It tells people by mail what happens, where there is a server for that. */
+  readonly sendsMail?: true;
   services(runtime: ServiceRuntime, ports: HostedPorts): Services;
   /** Subscriptions to its own log that need ports; `services` answers once it runs. */
   subscriptions?(ports: HostedPorts, services: () => Services): readonly Subscription[];

@@ -24,7 +24,7 @@ const unlessOfTeams = ({ targets }: Pick<Data<'IncidentCoverageDecided'>, 'targe
  * Who learns of each event. Internal notes, effort and escalations reach no user or customer by any route, not even
  * that there was one. An event that stands in no row does not compile.
  */
-export const audiences: { readonly [Type in IncidentEvent['type']]: Audience<Type> } = {
+export const audiences = {
   IncidentLogged: 'everyone',
   IncidentClassified: 'everyone',
   IncidentPrioritised: 'everyone',
@@ -116,7 +116,12 @@ export const audiences: { readonly [Type in IncidentEvent['type']]: Audience<Typ
   MajorIncidentServiceRestored: 'everyone',
   MajorIncidentStoodDown: 'desk',
   MajorIncidentReviewed: 'desk',
-};
+} as const satisfies { readonly [Type in IncidentEvent['type']]: Audience<Type> };
+
+/** Events that whoever may see the incident learns of, whatever their data. */
+export type EventForEveryone = {
+  [Type in keyof typeof audiences]: (typeof audiences)[Type] extends 'everyone' ? Type : never;
+}[keyof typeof audiences];
 
 /** Whether an event that reached the log may be told to whoever is on the customers' side; an unknown one may not. */
 export const isForEveryone = (type: string, data: unknown): boolean => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { newWord } from './cast.js';
 import { operations, webhooks } from './every-service-stops.js';
+import { notificationStops } from './notification-stops.js';
 import { serviceDeskStops } from './service-desk-stops.js';
 import { command, other, reason, type Stop } from './stop.js';
 
@@ -253,6 +254,7 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ...operations('service-desk', 'people'),
     ...webhooks('incident'),
     ...webhooks('service-desk'),
+    ...notificationStops,
 
     ...serviceDeskStops(personId),
 

@@ -1,0 +1,102 @@
+import { isErased, streamOf } from '@ventanilla/eventing';
+import type { OutgoingMail, Opened } from '@ventanilla/eventing';
+import type { ProjectedEvent, Sealed } from '@ventanilla/kernel';
+import { momentText } from '../history/history-language.js';
+import { incidentAggregate } from '../incident/incident.aggregate.js';
+import type { Incident, IncidentState } from '../incident/incident.state.js';
+import type { Telling } from './telling.js';
+import { knownPeople, type KnownPerson } from '../integration/known-people/known-people.projection.js';
+import { teamOf } from './known-situation.js';
+import type { Mail } from './mail.decide.js';
+import type { DroppedBecause } from './mail.definitions.js';
+import { notificationAggregate } from './notification.aggregate.js';
+import type { NotificationState } from './notification.decide.js';
+import { rowsFor, type NotificationRow } from './notification-table.js';
+import { mailText } from './texts/mail-text.js';
+import type { Told } from './texts/words.js';
+import { mayBeTold } from './to-be-told.js';
+
+type Raised = Extract<NotificationState, { status: 'raised' }>;
+
+/** `later`: the service has not heard of the person yet. */
+export type Written = OutgoingMail | { readonly drop: DroppedBecause } | 'later';
+
+/** Writes a mail at the moment at which it is sent: address, names and texts are opened now, and kept nowhere. */
+export class MailWriter {
+  constructor(
+    private readonly services: Telling,
+    private readonly domain: string,
+  ) {}
+
+  /** @throws DocumentStoreUnavailable, KeyStoreUnavailable */
+  async write(id: string, mail: Mail): Promise<Written> {
+    const person = await this.personOf(mail.recipient);
+    if (person === undefined) return 'later';
+    const { name, address, token } = await this.opened(person, mail.token as Sealed);
+    if (name === undefined || token === undefined) return { drop: 'forgotten' };
+    if (address === undefined) return { drop: 'no-address' };
+    const about = await this.about(mail);
+    if (!about) return { drop: 'not-theirs' };
+    const { language = 'en' } = person;
+    return {
+      messageId: `<${id}.${token}@${this.domain}>`,
+      thread: `<${mail.incident}@${this.domain}>`,
+      to: { name, address },
+      language,
+      ...mailText(about.row.template, about.told, language),
+    };
+  }
+
+  private async personOf(id: string): Promise<KnownPerson | undefined> {
+    const [known] = await this.services.runtime.reader(knownPeople.name).getMany([id]);
+    return known as unknown as KnownPerson | undefined;
+  }
+
+  private async opened({ name, email }: KnownPerson, token: Sealed) {
+    const open = async (sealed: Sealed | undefined): Promise<string | undefined> =>
+      sealed && readable(await this.services.personal.open(sealed));
+    return { name: await open(name), address: await open(email), token: await open(token) };
+  }
+
+  /** What it says; undefined where the recipient may not know of the incident any more. */
+  private async about({ recipient, incident: id, notifications }: Mail) {
+    const { runtime } = this.services;
+    const stream = streamOf(notificationAggregate.category, notifications[0] ?? '');
+    const raised = (await runtime.statesOf(notificationAggregate).load(stream)).state as Raised;
+    const incidents = runtime.statesOf(incidentAggregate);
+    const { state } = await incidents.load(streamOf(incidentAggregate.category, id));
+    const incident = state as IncidentState;
+    const event = await this.eventOf(raised);
+    const row = event && rowsFor(event.type).find(({ template }) => template === raised.template);
+    if (!row || incident.status === 'unlogged') return undefined;
+    const situation = { incident, team: await teamOf(this.services, incident) };
+    if (!mayBeTold(recipient, row.audience, situation)) return undefined;
+    return { row, told: await this.told(row, incident, event) };
+  }
+
+  private async eventOf({ incident, revision }: Raised): Promise<ProjectedEvent | undefined> {
+    const { codec, ports } = this.services.runtime;
+    const stream = streamOf(incidentAggregate.category, incident);
+    const [stored] = await ports.store.read(stream, { from: revision, limit: 1 });
+    return stored && codec.decode(stored);
+  }
+
+  /** Of a restricted incident mail tells the number alone: it passes through many hands. */
+  private async told(row: NotificationRow, incident: Incident, { data }: ProjectedEvent): Promise<Told> {
+    const { number, subject, restriction } = incident.record;
+    const open = async (sealed: Sealed | undefined): Promise<string | undefined> =>
+      sealed && !restriction ? readable(await this.services.personal.open(sealed)) : undefined;
+    const [opened, quote] = [await open(subject as Sealed | undefined), await open(row.quote(data))];
+    const moment = row.moment(data, incident);
+    const measure = row.measure(data);
+    return {
+      number,
+      ...(opened !== undefined && { subject: opened }),
+      ...(quote !== undefined && { quote }),
+      ...(moment !== undefined && { moment: momentText(moment) }),
+      ...(measure !== undefined && { measure }),
+    };
+  }
+}
+
+const readable = (opened: Opened): string | undefined => (isErased(opened) ? undefined : opened);

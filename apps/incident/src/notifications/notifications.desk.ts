@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Language, Principal } from '@ventanilla/chassis';
+import { type AsOf, type StoredDocument } from '@ventanilla/eventing';
+import { ageOf, PAGE } from '@ventanilla/hosting';
+import { IncidentServices } from '../incident.services.js';
+import { mailIdOf } from './mail-commands.js';
+import { mails, type MailRow } from './mails.projection.js';
+import type { Template } from './notification-table.js';
+import type { ListNotificationsDto, NotificationAnswer } from './notifications.dto.js';
+import { notifications, type NotificationRow } from './notifications.projection.js';
+import { titleOf } from './texts/mail-text.js';
+
+export interface NotificationsPage extends AsOf {
+  readonly items: readonly NotificationAnswer[];
+  readonly cursor?: string;
+}
+
+/** What somebody was told, latest first; and what became of the mail, joined on read. */
+@Injectable()
+export class NotificationsDesk {
+  constructor(private readonly services: IncidentServices) {}
+
+  async ownOf(
+    principal: Principal,
+    { limit = PAGE, cursor, minPosition }: ListNotificationsDto,
+    language: Language,
+  ): Promise<NotificationsPage> {
+    const { runtime } = this.services;
+    const age = await ageOf(runtime, notifications.name, minPosition);
+    const found = await runtime.reader(notifications.name).find({
+      filter: { recipient: principal.id },
+      sort: [{ field: 'at', descending: true }],
+      limit,
+      cursor,
+    });
+    const sent = await this.mailOf(found.documents);
+    const items = found.documents.map((row) => shown(row as never, sent.get(mailIdOf(row._id)), language));
+    return { items, ...(found.cursor !== undefined && { cursor: found.cursor }), ...age };
+  }
+
+  private async mailOf(rows: readonly StoredDocument[]): Promise<ReadonlyMap<string, MailRow>> {
+    const ids = rows.map(({ _id }) => mailIdOf(_id));
+    const found = await this.services.runtime.reader(mails.name).getMany(ids);
+    return new Map(found.map((row) => [row._id, row as unknown as MailRow]));
+  }
+}
+
+const shown = (
+  { _id: id, at, template, incident, number }: NotificationRow & { readonly _id: string },
+  mail: MailRow | undefined,
+  language: Language,
+): NotificationAnswer => ({
+  id,
+  at,
+  template,
+  title: titleOf(template as Template, number, language),
+  incident: { id: incident, number },
+  ...(mail && { mail: { status: mail.status, since: mail.changedAt } }),
+});

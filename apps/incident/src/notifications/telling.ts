@@ -1,0 +1,11 @@
+import type { MailServer, PersonalDataReader, ServiceRuntime } from '@ventanilla/eventing';
+import type { Instant } from '@ventanilla/kernel';
+
+/** What telling people takes of the service. */
+export interface Telling {
+  readonly runtime: ServiceRuntime;
+  readonly personal: PersonalDataReader;
+  /** Absent where no mail server is configured: people are told by lists alone. */
+  readonly mail?: MailServer | undefined;
+  now(): Instant;
+}

@@ -1,0 +1,66 @@
+import type { Words } from './words.js';
+
+export const ENGLISH: Words = {
+  titles: {
+    logged: (number) => `${number}: we have your report`,
+    message: (number) => `${number}: the service desk wrote to you`,
+    'answer-awaited': (number) => `${number}: we are waiting for your answer`,
+    resolved: (number) => `${number}: resolved`,
+    'about-to-close': (number) => `${number}: about to be closed`,
+    closed: (number) => `${number}: closed`,
+    reopened: (number) => `${number}: open again`,
+    'caller-wrote': (number) => `${number}: the caller wrote`,
+    assigned: (number) => `${number}: assigned to you or your team`,
+    'reopened-for-desk': (number) => `${number}: open again`,
+    warning: (number) => `${number}: a promised time is running out`,
+    breach: (number) => `${number}: a promised time was missed`,
+  },
+  paragraphs: {
+    logged: ({ number }) => [
+      `The service desk has recorded your report as ${number} and will see to it.`,
+      'Please give this number when you ask about it.',
+    ],
+    message: ({ number, quote }) => [`The service desk wrote to you about ${number}:`, quote],
+    'answer-awaited': ({ number }) => [
+      `The service desk cannot go on with ${number} until it has your answer. Please let it know.`,
+    ],
+    resolved: ({ number, quote, moment }) => [
+      `As the service desk sees it, ${number} is resolved.`,
+      quote,
+      moment && `If you disagree, please say so by ${moment}; otherwise it will be closed.`,
+    ],
+    'about-to-close': ({ number, moment }) => [
+      `${number} is resolved, and we have not heard from you.`,
+      moment
+        ? `It will be closed at ${moment} unless you say that something is still wrong.`
+        : 'It will be closed soon unless you say that something is still wrong.',
+    ],
+    closed: ({ number }) => [`${number} is closed. Should it come back, please report it again.`],
+    reopened: ({ number }) => [`${number} is open again, and the service desk is seeing to it.`],
+    'caller-wrote': ({ number, quote }) => [`The caller of ${number} wrote:`, quote],
+    assigned: ({ number }) => [`${number} is waiting for you or for somebody of your team.`],
+    'reopened-for-desk': ({ number, quote }) => [
+      `${number} was resolved, and is open again.`,
+      quote && `The reason given:`,
+      quote,
+    ],
+    warning: ({ number, measure, moment }) => [
+      `Most of the time promised for ${number} (${measure}) has been used.`,
+      moment && `It is due at ${moment}.`,
+    ],
+    breach: ({ number, measure, moment }) => [
+      `What was promised for ${number} (${measure}) was not done in time.`,
+      moment && `It was due at ${moment}.`,
+    ],
+  },
+  measures: {
+    response: 'response',
+    'next-response': 'next response',
+    update: 'update',
+    restoration: 'restoration',
+    resolution: 'resolution',
+    handling: "the team's own target",
+  },
+  subject: (subject) => `Subject: ${subject}`,
+  farewell: 'Ventanilla sent this mail by itself.',
+};

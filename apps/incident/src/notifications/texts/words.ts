@@ -1,0 +1,22 @@
+import type { Template } from '../notification-table.js';
+
+/** What a template may say. Nothing else reaches it. */
+export interface Told {
+  readonly number: string;
+  /** Absent where nobody but those who may open the incident should read it, and where it was erased. */
+  readonly subject?: string;
+  readonly quote?: string;
+  /** As people read it. */
+  readonly moment?: string;
+  readonly measure?: string;
+}
+
+export interface Words {
+  /** One line, for lists and as the subject of a mail; without any text of a person's. */
+  readonly titles: Readonly<Record<Template, (number: string) => string>>;
+  /** What follows in a mail, a paragraph each. */
+  readonly paragraphs: Readonly<Record<Template, (told: Told) => readonly (string | undefined)[]>>;
+  readonly measures: Readonly<Record<string, string>>;
+  readonly subject: (subject: string) => string;
+  readonly farewell: string;
+}

@@ -1,0 +1,1 @@
+export { SmtpMailServer, type SmtpSettings } from './smtp-mail-server.js';

@@ -1,0 +1,70 @@
+import { createServer } from 'node:net';
+import {
+  mailServerContract,
+  type ArrivedMail,
+  type MailServerHarness,
+} from '../../../eventing/src/mail/mail-server.contract.js';
+import { SmtpMailServer } from './smtp-mail-server.js';
+import { SpecSmtpServer, type Received } from './spec-smtp-server.js';
+
+const signIn = { user: 'desk@ventanilla.example', password: 'p@ss/word' };
+const FROM = 'desk@ventanilla.example';
+
+const arrived = ({ to, mail }: Received): ArrivedMail => ({
+  to,
+  from: mail.from?.value[0]?.address,
+  subject: mail.subject,
+  text: mail.text,
+  messageId: mail.messageId,
+  references: [mail.references ?? []].flat(),
+  header: (name) => mail.headers.get(name),
+});
+
+const harness = async (): Promise<MailServerHarness> => {
+  const server = await SpecSmtpServer.start({ signIn });
+  const { port } = server;
+  let isAway = false;
+  const goAway = async (): Promise<void> => {
+    if (!isAway) await server.stop();
+    isAway = true;
+  };
+  return {
+    open: ({ password = signIn.password } = {}) => {
+      const [user, secret] = [signIn.user, password].map(encodeURIComponent);
+      return new SmtpMailServer({ url: `smtp://${user}:${secret}@127.0.0.1:${port}`, from: FROM });
+    },
+    arrived: () => server.received.map(arrived),
+    answer: (step, code, text) => {
+      const verdict = () => ({ code, text });
+      if (step === 'recipient') server.onRecipient = verdict;
+      else server.onMail = verdict;
+    },
+    goAway,
+    dispose: goAway,
+  };
+};
+
+mailServerContract('SMTP', harness);
+
+describe('a mail server that speaks SMTP', () => {
+  it('that says nothing is unavailable after a while', async () => {
+    const silent = createServer((socket) => socket.on('error', () => undefined));
+    const port = await new Promise<number>((listening) => {
+      silent.listen(0, '127.0.0.1', () => listening((silent.address() as { port: number }).port));
+    });
+    const server = new SmtpMailServer({ url: `smtp://127.0.0.1:${port}`, from: FROM, patienceMs: 50 });
+    await expect(server.check()).rejects.toMatchObject({ name: 'MailServerUnavailable' });
+    silent.close();
+  });
+
+  it('gets no password over a line that anybody reads', async () => {
+    const server = await SpecSmtpServer.start({ signIn });
+    // Loopback, in a spelling that might be anybody's address.
+    const url = `smtp://desk:secret@[::ffff:127.0.0.1]:${server.port}`;
+    const mail = new SmtpMailServer({ url, from: FROM });
+    await expect(mail.check().finally(() => server.stop())).rejects.toMatchObject({
+      name: 'MailServerUnavailable',
+    });
+    expect(server.signIns).toBe(0);
+  });
+});

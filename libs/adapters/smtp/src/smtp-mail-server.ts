@@ -1,0 +1,79 @@
+import { isIP } from 'node:net';
+import type { MailServer, OutgoingMail } from '@ventanilla/eventing';
+import { createTransport, type Transporter } from 'nodemailer';
+import { failureOf } from './smtp-failures.js';
+
+export interface SmtpSettings {
+  /** `smtp://user:password@host:587` (STARTTLS where the server offers it), or `smtps://…:465` (TLS from the start). */
+  readonly url: string;
+  /** Address that mail is from, as in `desk@ventanilla.example`. */
+  readonly from: string;
+  /** Of silence, after which the server counts as unavailable, in ms. */
+  readonly patienceMs?: number;
+}
+
+const PATIENCE_MS = 30_000;
+const SUBMISSION = 587;
+const SUBMISSION_OVER_TLS = 465;
+
+/** A server that speaks SMTP. A connection for each mail: what was handed over is never sent again by the driver. */
+export class SmtpMailServer implements MailServer {
+  readonly domain: string;
+  private readonly transport: Transporter;
+
+  constructor(private readonly settings: SmtpSettings) {
+    this.domain = settings.from.slice(settings.from.lastIndexOf('@') + 1);
+    this.transport = createTransport(transportOf(settings));
+  }
+
+  async send({ messageId, to, subject, text, language, thread }: OutgoingMail): Promise<void> {
+    const mail = {
+      messageId,
+      from: { name: 'Ventanilla', address: this.settings.from },
+      to: { name: to.name ?? '', address: to.address },
+      subject,
+      text,
+      references: thread,
+      inReplyTo: thread,
+      headers: {
+        // RFC 3834: nobody's absence note answers it.
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+        'Content-Language': language,
+      },
+    };
+    await this.transport.sendMail(mail).catch((error: unknown) => {
+      throw failureOf(error);
+    });
+  }
+
+  async check(): Promise<void> {
+    await this.transport.verify().catch((error: unknown) => {
+      throw failureOf(error);
+    });
+  }
+}
+
+const transportOf = ({ url, patienceMs = PATIENCE_MS }: SmtpSettings) => {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const secure = protocol === 'smtps:';
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const signsIn = username !== '';
+  return {
+    host,
+    port: port === '' ? (secure ? SUBMISSION_OVER_TLS : SUBMISSION) : Number(port),
+    secure,
+    // Whoever strips the offer of STARTTLS on the way must not get the password.
+    requireTLS: signsIn && !secure && !isLoopback(host),
+    ...(signsIn && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+    connectionTimeout: patienceMs,
+    greetingTimeout: patienceMs,
+    socketTimeout: patienceMs,
+    dnsTimeout: patienceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+};
+
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));

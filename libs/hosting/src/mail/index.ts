@@ -1,0 +1,1 @@
+export * from './tell-of-mail.js';
