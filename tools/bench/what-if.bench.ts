@@ -1,6 +1,8 @@
 import { request } from 'node:http';
 import { plausiblePolicy } from './dataset/plausible-policy.js';
-import type { Bench } from './bench.js';
+import type { Bench, Report } from './bench.js';
+import type { SourceYear } from './dataset/source-file.js';
+import { compared, sourceVerdicts } from './dataset/source-verdicts.js';
 import { median, spread } from './statistics.js';
 import { bearer, jsonBody } from './suite/client.js';
 import { managerClaims, ORGANISATION, routes } from './suite/surface.js';
@@ -14,15 +16,30 @@ const PROBE_EVERY_MS = 100;
 
 interface Line {
   readonly progress?: object;
-  readonly item?: object;
+  readonly item?: Item;
   readonly done?: { readonly tickets: number };
+}
+
+interface Item {
+  readonly id: string;
+  readonly judgements: readonly { readonly measure: string; readonly verdict: string }[];
 }
 
 interface Tried {
   readonly seconds: number;
   readonly tickets: number;
   readonly lines: number;
+  /** Ids of those that would be resolved late. */
+  readonly late: ReadonlySet<string>;
 }
+
+const lateIn = (line: string): readonly string[] => {
+  const { item } = JSON.parse(line) as Line;
+  const isLate = item?.judgements.some(
+    ({ measure, verdict }) => measure === 'resolution' && verdict === 'breached',
+  );
+  return item && isLate ? [item.id] : [];
+};
 
 const tryDraft = (suite: Suite, token: string): Promise<Tried> => {
   const body = JSON.stringify({ ...plausiblePolicy(ORGANISATION), ...PERIOD, list: 'breached' });
@@ -40,6 +57,7 @@ const tryDraft = (suite: Suite, token: string): Promise<Tried> => {
           seconds: (performance.now() - started) / 1000,
           tickets: done.tickets,
           lines: lines.length,
+          late: new Set(lines.flatMap(lateIn)),
         });
       });
     });
@@ -58,6 +76,17 @@ const longestWaitDuring = async (suite: Suite, work: Promise<unknown>): Promise<
     await new Promise((resolve) => setTimeout(resolve, PROBE_EVERY_MS));
   }
   return longest;
+};
+
+/** Reported and never fitted: how often the made up policy says of a resolution what the source says of the ticket. */
+const reportAgreement = (report: Report, year: SourceYear, late: ReadonlySet<string>): void => {
+  const counts = compared(sourceVerdicts(year), late);
+  const { bothKept, bothMissed, onlySourceMissed, onlyWeMissed } = counts;
+  const all = bothKept + bothMissed + onlySourceMissed + onlyWeMissed;
+  report.absolute('whatif.made_sla.agreement', (bothKept + bothMissed) / all, 'of all tickets');
+  report.absolute('whatif.made_sla.kept_by_source', (bothKept + onlyWeMissed) / all, 'of all tickets');
+  for (const [what, tickets] of Object.entries(counts))
+    report.absolute(`whatif.made_sla.${what}`, tickets, 'tickets');
 };
 
 /** A draft agreement over a year of tickets, over HTTP, with those that would be late listed one by one. */
@@ -81,6 +110,7 @@ export const bench: Bench = {
       report.absolute('whatif.tickets', rounds[0]?.tickets ?? 0, 'tickets');
       report.absolute('whatif.lines', rounds[0]?.lines ?? 0, 'lines');
       report.absolute('whatif.longest_wait_ms', longest, 'ms');
+      reportAgreement(report, await context.data.year(), rounds.at(-1)?.late ?? new Set());
     });
   },
 };

@@ -30,6 +30,11 @@ export class BenchData {
     private readonly issuer: () => Promise<BenchIssuer>,
   ) {}
 
+  /** The year as the source wrote it. */
+  year(): Promise<SourceYear> {
+    return (this.source ??= readYear());
+  }
+
   /** The import of the whole year with texts, as it ended. */
   importedYear(): Promise<Imported> {
     return (this.imported ??= this.importYear());
@@ -52,10 +57,6 @@ export class BenchData {
 
   newFolder(name: string): Promise<string> {
     return mkdtemp(join(this.folder, `${name}-`));
-  }
-
-  private year(): Promise<SourceYear> {
-    return (this.source ??= readYear());
   }
 
   private async importYear(): Promise<Imported> {
