@@ -23,6 +23,8 @@ import { teamOf } from './known-situation.js';
 import { toBeTold } from './to-be-told.js';
 
 const TOKEN_BYTES = 16;
+/** Incidents that wait for one commit of the log together. */
+const ABREAST = 8;
 
 /**
  * Raises the notifications that follow from what happens to incidents, and queues the mail of each. Its ids follow from
@@ -31,6 +33,7 @@ const TOKEN_BYTES = 16;
 export const notifySubscription = (services: () => Telling): Subscription => ({
   name: 'incident.notify',
   from: 'now',
+  abreast: ABREAST,
   filter: { types: [...new Set(NOTIFICATION_TABLE.map(({ event }) => `incident.${event}.`))] },
   handle: async (stored) => {
     if (isMereHistory(stored) || metadataOf(stored).notify === 'nobody') return;
