@@ -95,37 +95,49 @@ export const killedLoadContract = (name: string, start: () => Promise<Profile>):
 
     afterAll(() => profile.stop(), 60_000);
 
-    test('loses nothing that was told as loaded, and loads the rest: a report for every line, in order', async () => {
-      expect(heard.map(({ outcome }) => outcome)).toEqual(Array(HEARD).fill('loaded'));
-      const again = await load();
-      expect(again.items.map(({ line }) => line)).toEqual(numbers.map((number) => number + 1));
-      const outcomes = again.items.map(({ outcome }) => outcome);
-      expect(outcomes.slice(0, HEARD)).toEqual(Array(HEARD).fill('unchanged'));
-      // What was killed had not come to the end; what it had not told may be there or not.
-      expect(outcomes.at(-1)).toBe('loaded');
-      const loaded = outcomes.filter((outcome) => outcome === 'loaded').length;
-      expect(again.done).toMatchObject({
-        completed: true,
-        loaded,
-        unchanged: PEOPLE - loaded,
-        refused: 0,
-      });
-    }, LONG_MS);
+    test(
+      'loses nothing that was told as loaded, and loads the rest: a report for every line, in order',
+      async () => {
+        expect(heard.map(({ outcome }) => outcome)).toEqual(Array(HEARD).fill('loaded'));
+        const again = await load();
+        expect(again.items.map(({ line }) => line)).toEqual(numbers.map((number) => number + 1));
+        const outcomes = again.items.map(({ outcome }) => outcome);
+        expect(outcomes.slice(0, HEARD)).toEqual(Array(HEARD).fill('unchanged'));
+        // What was killed had not come to the end; what it had not told may be there or not.
+        expect(outcomes.at(-1)).toBe('loaded');
+        const loaded = outcomes.filter((outcome) => outcome === 'loaded').length;
+        expect(again.done).toMatchObject({
+          completed: true,
+          loaded,
+          unchanged: PEOPLE - loaded,
+          refused: 0,
+        });
+      },
+      LONG_MS,
+    );
 
-    test('has nobody twice, neither among the people nor in the organisation', async () => {
-      const giveUpAt = Date.now() + profile.patienceMs;
-      while ((await loadedNames()).length < PEOPLE && Date.now() < giveUpAt)
-        await new Promise((resolve) => setTimeout(resolve, STEP_MS));
-      expect(await loadedNames()).toEqual(numbers.map(nameOf));
-      const { body } = await administrator.get('/api/v1/organisations/killed-plant');
-      const members = (body.members as readonly { readonly person: string }[]).map(({ person }) => person);
-      expect(members).toHaveLength(PEOPLE);
-      expect(new Set(members).size).toBe(PEOPLE);
-    }, LONG_MS);
+    test(
+      'has nobody twice, neither among the people nor in the organisation',
+      async () => {
+        const giveUpAt = Date.now() + profile.patienceMs;
+        while ((await loadedNames()).length < PEOPLE && Date.now() < giveUpAt)
+          await new Promise((resolve) => setTimeout(resolve, STEP_MS));
+        expect(await loadedNames()).toEqual(numbers.map(nameOf));
+        const { body } = await administrator.get('/api/v1/organisations/killed-plant');
+        const members = (body.members as readonly { readonly person: string }[]).map(({ person }) => person);
+        expect(members).toHaveLength(PEOPLE);
+        expect(new Set(members).size).toBe(PEOPLE);
+      },
+      LONG_MS,
+    );
 
-    test('changes nothing when it is loaded once more', async () => {
-      const { done } = await load();
-      expect(done).toMatchObject({ completed: true, loaded: 0, unchanged: PEOPLE, refused: 0 });
-    }, LONG_MS);
+    test(
+      'changes nothing when it is loaded once more',
+      async () => {
+        const { done } = await load();
+        expect(done).toMatchObject({ completed: true, loaded: 0, unchanged: PEOPLE, refused: 0 });
+      },
+      LONG_MS,
+    );
   });
 };
