@@ -2,6 +2,7 @@ import { incidentRestrictionEvents } from '@ventanilla/contracts/incident';
 import {
   agreementEvents,
   calendarEvents,
+  escalationRuleEvents,
   organisationEvents,
   personEvents,
   rotaEvents,
@@ -20,6 +21,7 @@ import {
   serviceFamilyAggregate,
   services,
 } from './catalogue/catalogue.aggregates.js';
+import { escalationRuleAggregate, escalationRules } from './escalation/escalation-rule.aggregate.js';
 import { organisationAggregate, organisations } from './organisation/organisation.aggregate.js';
 import { personAggregate } from './person/person.aggregate.js';
 import { erasePersonProcess } from './processes/erase-person/erase-person.process.js';
@@ -39,6 +41,7 @@ const events = [
   ...serviceFamilyEvents,
   ...serviceEvents,
   ...routingRuleEvents,
+  ...escalationRuleEvents,
 ];
 const codec = codecOf({ events });
 
@@ -55,6 +58,7 @@ const service: ServiceDefinition = {
     serviceFamilyAggregate,
     serviceAggregate,
     routingRuleAggregate,
+    escalationRuleAggregate,
   ],
   views: [
     people,
@@ -66,6 +70,7 @@ const service: ServiceDefinition = {
     serviceFamilies,
     services,
     routingRules,
+    escalationRules,
   ].map((projection) => ({ projection, codec })),
   processes: [erasePersonProcess, rememberRestrictionsProcess] as unknown as ServiceDefinition['processes'],
 };

@@ -8,6 +8,7 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarDesk } from './calendar/calendar-desk.js';
 import { ServiceFamilyController } from './catalogue/family.controller.js';
 import { ServiceController } from './catalogue/service.controller.js';
+import { EscalationRuleController } from './escalation/escalation-rule.controller.js';
 import { OrganisationController } from './organisation/organisation.controller.js';
 import { TeamController } from './team/team.controller.js';
 import { PersonalDataController } from './feed/personal-data.controller.js';
@@ -63,6 +64,7 @@ export class ServiceDeskModule {
         CatalogueController,
         RoutingRuleController,
         TeamProposalController,
+        EscalationRuleController,
         ServiceDeskFeedController,
         PersonalDataController,
         LoadController,

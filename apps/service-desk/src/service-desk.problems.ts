@@ -2,6 +2,7 @@ import { defineRefusals, type RefusalTable } from '@ventanilla/chassis';
 import { AGREEMENT_REFUSALS } from './agreement/agreement.refusals.js';
 import { CALENDAR_REFUSALS } from './calendar/calendar.refusals.js';
 import { CATALOGUE_REFUSALS } from './catalogue/service.refusals.js';
+import { ESCALATION_RULE_REFUSALS } from './escalation/escalation-rule.refusals.js';
 import { ORGANISATION_REFUSALS } from './organisation/organisation.refusals.js';
 import { PERSON_REFUSALS } from './person/person.refusals.js';
 import { ROTA_REFUSALS } from './rota/rota.refusals.js';
@@ -20,6 +21,7 @@ const ALL = {
   ...TEAM_REFUSALS,
   ...ROTA_REFUSALS,
   ...ROUTING_REFUSALS,
+  ...ESCALATION_RULE_REFUSALS,
   ...CATALOGUE_REFUSALS,
   SIGN_IN_TAKEN: 'This sign-in belongs to another person.',
 };

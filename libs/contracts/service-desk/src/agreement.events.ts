@@ -4,7 +4,14 @@ import { Code, facts, Id, Moment, Name, Person, Reason, Version } from './fields
 
 const agreementEvent = eventFamily({ owner: 'service-desk', category: 'agreement', audience: 'public' });
 
-const MEASURES = ['response', 'next-response', 'update', 'restoration', 'resolution', 'handling'] as const;
+export const MEASURES = [
+  'response',
+  'next-response',
+  'update',
+  'restoration',
+  'resolution',
+  'handling',
+] as const;
 const STARTS = ['reported', 'logged', 'assigned', 'answered', 'caller-wrote', 'reopened'] as const;
 const STOPS = ['answered', 'work-started', 'assigned', 'returned', 'restored', 'resolved'] as const;
 

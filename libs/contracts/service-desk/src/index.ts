@@ -2,6 +2,7 @@ import { auditEvents, type EventOf } from '@ventanilla/contracts/definition';
 import * as agreement from './agreement.events.js';
 import * as calendar from './calendar.events.js';
 import * as catalogue from './catalogue.events.js';
+import * as escalation from './escalation.events.js';
 import * as organisation from './organisation.events.js';
 import {
   PersonDetailsCorrected,
@@ -24,6 +25,8 @@ export {
   type MailSwitches,
   type NotificationKind,
 } from './notification-settings.js';
+export { MEASURES } from './agreement.events.js';
+export { ASKED_KINDS, ESCALATION_TRIGGERS, RUNG_ACTIONS } from './escalation.events.js';
 export { MEMBER_ROLES, ORGANISATION_KINDS } from './organisation.events.js';
 export { LANGUAGES, PersonForgotten, type Language } from './person.events.js';
 export { TEAM_FUNCTIONS } from './team.events.js';
@@ -97,6 +100,9 @@ export const serviceEvents = [
 /** All events of a routing rule's stream. */
 export const routingRuleEvents = [routing.RoutingRuleSet, routing.RoutingRuleRetired] as const;
 
+/** All events of the stream of an escalation rule. */
+export const escalationRuleEvents = [escalation.EscalationRuleSet, escalation.EscalationRuleRetired] as const;
+
 /** All events of the service desk's audit trail. */
 export const serviceDeskAuditEvents = auditEvents('service-desk');
 
@@ -111,6 +117,7 @@ export const serviceDeskEvents = [
   ...serviceFamilyEvents,
   ...serviceEvents,
   ...routingRuleEvents,
+  ...escalationRuleEvents,
   ...serviceDeskAuditEvents,
 ] as const;
 
@@ -123,6 +130,7 @@ export type RotaEvent = EventOf<typeof rotaEvents>;
 export type ServiceFamilyEvent = EventOf<typeof serviceFamilyEvents>;
 export type ServiceEvent = EventOf<typeof serviceEvents>;
 export type RoutingRuleEvent = EventOf<typeof routingRuleEvents>;
+export type EscalationRuleEvent = EventOf<typeof escalationRuleEvents>;
 /** What one event of the service says. */
 export type DataOf<Name extends (typeof serviceDeskEvents)[number]['name']> = Extract<
   EventOf<typeof serviceDeskEvents>,

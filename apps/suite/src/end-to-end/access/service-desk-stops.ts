@@ -96,6 +96,19 @@ export const serviceDeskStops = (personId: string): readonly NamedStop[] => [
       verdict: '404 TEAM_NOT_FOUND',
     },
   ],
+  ...records('escalation-rules', { retire: { reason } }),
+  [
+    'POST /api/v1/escalation-rules',
+    {
+      ...other(() => ({
+        code: newWord(),
+        name: 'Walked',
+        on: 'breach',
+        rungs: [{ afterMinutes: 0, action: 'notify', asks: 'on-duty', team: newWord() }],
+      })),
+      verdict: '404 TEAM_NOT_FOUND',
+    },
+  ],
   ['POST /api/v1/service-families', other(() => ({ code: newWord(), name: 'Walked' }))],
   ...records('service-families', { rename: { name: 'Walked' } }),
   ['POST /api/v1/services', other(() => ({ code: newWord(), ...serviceDescription }))],
