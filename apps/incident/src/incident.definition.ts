@@ -22,6 +22,8 @@ import { mails } from './notifications/mails.projection.js';
 import { notificationAggregate } from './notifications/notification.aggregate.js';
 import { notificationEvents } from './notifications/notification.definitions.js';
 import { notifications } from './notifications/notifications.projection.js';
+import { knownEscalationRules } from './integration/known-escalation-rules/known-escalation-rules.projection.js';
+import { knownRotas } from './integration/known-rotas/known-rotas.projection.js';
 import { knownPeople } from './integration/known-people/known-people.projection.js';
 import { closeAfterResolutionProcess } from './processes/close-after-resolution/close-after-resolution.process.js';
 import { flagMissedUpdateProcess } from './processes/flag-missed-update/flag-missed-update.process.js';
@@ -29,6 +31,7 @@ import { parentsAndChildrenReactor } from './processes/parents-and-children/pare
 import { followUpHoldProcess } from './processes/follow-up-hold/follow-up-hold.process.js';
 import { linkFollowUpProcess } from './processes/link-follow-up/link-follow-up.process.js';
 import { watchTargetsProcess } from './processes/watch-targets/watch-targets.process.js';
+import { escalateTargetsProcess } from './processes/escalate-targets/escalate-targets.process.js';
 import { watchOriginalReactor } from './processes/watch-original/watch-original.reactor.js';
 import { resumeAfterHoldProcess } from './processes/resume-after-hold/resume-after-hold.process.js';
 import { macroAggregate } from './macros/macro.aggregate.js';
@@ -78,6 +81,8 @@ const service: ServiceDefinition = {
     { projection: knownCalendars, codec: codecOf({ events: serviceDeskEvents }) },
     { projection: knownNotificationSettings, codec: codecOf({ events: serviceDeskEvents }) },
     { projection: knownNotificationRules, codec: codecOf({ events: serviceDeskEvents }) },
+    { projection: knownRotas, codec: codecOf({ events: serviceDeskEvents }) },
+    { projection: knownEscalationRules, codec: codecOf({ events: serviceDeskEvents }) },
   ],
   processes: [
     closeAfterResolutionProcess,
@@ -86,6 +91,7 @@ const service: ServiceDefinition = {
     followUpHoldProcess,
     linkFollowUpProcess,
     watchTargetsProcess,
+    escalateTargetsProcess,
   ] as unknown as ServiceDefinition['processes'],
   reactors: [parentsAndChildrenReactor, watchOriginalReactor] as unknown as ServiceDefinition['reactors'],
 };

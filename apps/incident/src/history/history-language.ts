@@ -2,6 +2,7 @@ import type { CodeList, IncidentEvent, RelatedKind } from '@ventanilla/contracts
 import type { Actor, Instant } from '@ventanilla/kernel';
 import type { conversationEvolutions } from '../incident/conversation/conversation.evolve.js';
 import type { ownershipEvolutions } from '../incident/ownership/ownership.evolve.js';
+import type { ladderEvolutions } from '../escalation/ladder.evolve.js';
 import type { coverageEvolutions } from '../service-level/coverage.evolve.js';
 
 export const HISTORY_LANGUAGES = ['en', 'es'] as const;
@@ -42,6 +43,7 @@ export type Sentences = {
 
 export type ConversationSentences = Pick<Sentences, keyof typeof conversationEvolutions>;
 export type CoverageSentences = Pick<Sentences, keyof typeof coverageEvolutions>;
+export type LadderSentences = Pick<Sentences, keyof typeof ladderEvolutions>;
 export type OwnershipSentences = Pick<Sentences, keyof typeof ownershipEvolutions>;
 
 /** To the minute, in UTC, and said so: who reads it may be anywhere. */

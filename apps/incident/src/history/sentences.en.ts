@@ -10,6 +10,7 @@ import type { Sentences, Words } from './history-language.js';
 import { englishOfMajor } from './major.sentences.en.js';
 import { englishOfParents } from './parents.sentences.en.js';
 import { englishCoverage, inEnglish } from './coverage.en.js';
+import { englishLadder, englishStops } from './ladder.en.js';
 import { englishOwnership } from './ownership.en.js';
 
 const statuses: Readonly<Record<IncidentStatus, string>> = {
@@ -56,6 +57,7 @@ export const english: Sentences = {
   ...englishConversation,
   ...englishOwnership,
   ...englishCoverage,
+  ...englishLadder,
   IncidentLogged: ({ number, channel, callerId, priority, coverage }, words) =>
     `logged ${number}${callerId ? ` for ${words.person(callerId)}` : ''}${
       channel ? `, reported by ${channels[channel]}` : ''
@@ -101,8 +103,10 @@ export const english: Sentences = {
     }.`,
   IncidentResumed: ({ because, to, heldSince }, words) =>
     `ended the hold of ${words.moment(heldSince)}${endings[because]}; the incident is ${statuses[to]}.`,
-  IncidentEscalated: ({ kind, level }) => `escalated it ${kinds[kind]}, to level ${level}.`,
-  IncidentEscalationStoodDown: ({ kind, level }) => `stood the ${kind} escalation (level ${level}) down.`,
+  IncidentEscalated: ({ kind, level, ladder }) =>
+    `escalated it ${kinds[kind]}, to level ${level}${ladder ? `, by rule ${ladder.rule}` : ''}.`,
+  IncidentEscalationStoodDown: ({ kind, level, because }) =>
+    `stood the ${kind} escalation (level ${level}) down${because ? `: ${englishStops[because]}` : ''}.`,
   IncidentNoteAdded: ({ visibility }) =>
     visibility === 'internal' ? 'wrote an internal note.' : 'wrote a note for everyone.',
   IncidentWorkaroundApplied: ({ knownError }) =>

@@ -10,6 +10,7 @@ import type { Sentences, Words } from './history-language.js';
 import { spanishOfMajor } from './major.sentences.es.js';
 import { spanishOfParents } from './parents.sentences.es.js';
 import { spanishCoverage, inSpanish } from './coverage.es.js';
+import { spanishLadder, spanishStops } from './ladder.es.js';
 import { spanishOwnership } from './ownership.es.js';
 
 const statuses: Readonly<Record<IncidentStatus, string>> = {
@@ -56,6 +57,7 @@ export const spanish: Sentences = {
   ...spanishConversation,
   ...spanishOwnership,
   ...spanishCoverage,
+  ...spanishLadder,
   IncidentLogged: ({ number, channel, callerId, priority, coverage }, words) =>
     `registró ${number}${callerId ? ` de ${words.person(callerId)}` : ''}${
       channel ? `, comunicada por ${channels[channel]}` : ''
@@ -99,8 +101,10 @@ export const spanish: Sentences = {
     }.`,
   IncidentResumed: ({ because, to, heldSince }, words) =>
     `terminó la espera de ${words.moment(heldSince)}${endings[because]}; la incidencia está ${statuses[to]}.`,
-  IncidentEscalated: ({ kind, level }) => `la escaló (escalado ${kinds[kind]}, nivel ${level}).`,
-  IncidentEscalationStoodDown: ({ kind, level }) => `retiró el escalado ${kinds[kind]} (nivel ${level}).`,
+  IncidentEscalated: ({ kind, level, ladder }) =>
+    `la escaló (escalado ${kinds[kind]}, nivel ${level}${ladder ? `, por la regla ${ladder.rule}` : ''}).`,
+  IncidentEscalationStoodDown: ({ kind, level, because }) =>
+    `retiró el escalado ${kinds[kind]} (nivel ${level})${because ? `: ${spanishStops[because]}` : ''}.`,
   IncidentNoteAdded: ({ visibility }) =>
     visibility === 'internal' ? 'escribió una nota interna.' : 'escribió una nota para todos.',
   IncidentWorkaroundApplied: ({ knownError }) =>

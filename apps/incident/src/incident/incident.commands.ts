@@ -17,8 +17,10 @@ import type { ExternalReference } from './incident.state.js';
 import type { MajorCommand } from './major/major.commands.js';
 import type { ParentsCommand } from './parents/parents.commands.js';
 import type { RestrictionCommand } from './visibility/restriction.commands.js';
+import type { LadderCommand } from '../escalation/ladder.commands.js';
 import type { AfterBreachCommand } from '../service-level/after-breach.commands.js';
 import type { AfterwardsCommand } from '../service-level/afterwards.commands.js';
+import type { JudgeTargets } from '../service-level/judge-targets.command.js';
 import type { DecideUncoveredWork } from '../service-level/uncovered.commands.js';
 
 export type { OnBehalf } from './command.js';
@@ -252,11 +254,9 @@ export interface CompleteImport extends SettledCommand<'CompleteImport'> {
   readonly imported: true;
 }
 
-/** A timer's: what its targets say at an instant is to be told. */
-export type JudgeTargets = Command<'JudgeTargets'>;
-
 export type IncidentCommand =
   | JudgeTargets
+  | LadderCommand
   | DecideUncoveredWork
   | AfterBreachCommand
   | AfterwardsCommand

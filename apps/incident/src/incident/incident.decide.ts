@@ -93,6 +93,8 @@ import {
   recordBreachCause,
 } from '../service-level/after-breach.decide.js';
 import { recordEarlierRestoration, recordForgottenHold } from '../service-level/afterwards.decide.js';
+import { climbEscalationLadder, startEscalationLadder } from '../escalation/ladder.decide.js';
+import { withLadders } from '../escalation/with-ladders.js';
 import { decideUncoveredWork } from '../service-level/uncovered.decide.js';
 
 type Decide<Command> = (command: Command, state: IncidentState) => readonly IncidentEvent[];
@@ -174,6 +176,8 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   FlagMissedUpdate: flagMissedUpdate,
   // What is agreed says it, as after any command that clocks hear of.
   JudgeTargets: () => [],
+  StartEscalationLadder: startEscalationLadder,
+  ClimbEscalationLadder: climbEscalationLadder,
   DecideUncoveredWork: decideUncoveredWork,
   RecordBreachCause: recordBreachCause,
   ProposeRunExclusion: proposeRunExclusion,
@@ -189,8 +193,8 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
 /** Every command that an incident knows, but for several as one. */
 export const incidentCommandTypes = Object.keys(decisions) as readonly IncidentCommand['type'][];
 
-const decideOne = withCoverage((command, state) =>
-  (decisions[command.type] as Decide<IncidentCommand>)(command, state),
+const decideOne = withLadders(
+  withCoverage((command, state) => (decisions[command.type] as Decide<IncidentCommand>)(command, state)),
 );
 
 /** An incident: the interruption of a service from the first call to the caller's confirmation. */

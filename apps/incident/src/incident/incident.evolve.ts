@@ -9,6 +9,7 @@ import { majorEvolutions } from './major/major.evolve.js';
 import { parentsEvolutions } from './parents/parents.evolve.js';
 import { restrictionEvolutions } from './visibility/restriction.evolve.js';
 import { coverageEvolutions, withClockFact } from '../service-level/coverage.evolve.js';
+import { ladderEvolutions } from '../escalation/ladder.evolve.js';
 import { statusEvolutions } from './status.evolve.js';
 
 /** One evolution per event: a definition without one does not compile. */
@@ -27,6 +28,7 @@ const evolutions: {
   ...parentsEvolutions,
   ...fileEvolutions,
   ...majorEvolutions,
+  ...ladderEvolutions,
 };
 
 const signed = (state: Incident, event: Happened<IncidentEvent>): Incident =>

@@ -17,6 +17,7 @@ import { incident, incidentCommandTypes } from './incident.decide.js';
 import type { IncidentEvent } from './incident.events.js';
 import type { IncidentState } from './incident.state.js';
 import { majorFields } from './major/major.histories.js';
+import { ladderFields } from '../escalation/ladder.histories.js';
 import { parentsFields } from './parents/parents.histories.js';
 import { BREACH_CAUSE_CODES } from '../service-level/breach-causes.js';
 import { defined } from './defined.js';
@@ -159,6 +160,7 @@ const special: { readonly [Type in IncidentCommand['type']]?: Fields } = {
   ...parentsFields,
   ...majorFields,
   ...conversationFields,
+  ...ladderFields,
 };
 
 const usual: Fields = ({ one, maybe, text }, at) => ({

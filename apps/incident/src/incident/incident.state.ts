@@ -1,6 +1,7 @@
 import type {
   CancellationKind,
   Channel,
+  DataOf,
   Closure,
   EscalationKind,
   HoldKind,
@@ -15,6 +16,7 @@ import type { FollowUpTimes } from './follow-up/follow-up.policy.js';
 import type { TicketFact } from '@ventanilla/service-level';
 import type { BreachCause, RunExclusion } from '../service-level/after-breach.state.js';
 import type { ClockCorrection } from '../service-level/afterwards.state.js';
+import type { Ladder } from '../escalation/ladder.state.js';
 import type { Verdicts } from '../service-level/verdicts.state.js';
 import type { Coverage, UncoveredWork } from '../service-level/coverage.state.js';
 
@@ -40,6 +42,8 @@ export interface Escalation {
   readonly level: number;
   readonly since: Instant;
   readonly acknowledgedAt?: Instant;
+  /** What raised it; absent by hand. */
+  readonly ladder?: DataOf<'IncidentEscalated'>['ladder'];
 }
 
 export interface Effort {
@@ -90,6 +94,8 @@ export interface IncidentRecord {
   readonly externalReferences: readonly ExternalReference[];
   readonly related: readonly RelatedRecord[];
   readonly escalation?: Escalation;
+  /** Escalations by rules that nobody has acknowledged. */
+  readonly ladders?: readonly Ladder[];
   readonly assignment?: Assignment;
   readonly restriction?: Restriction;
   readonly workaround?: { readonly knownError?: string; readonly text?: Personal; readonly at: Instant };

@@ -15,6 +15,7 @@ import {
   storyOf,
 } from './incident.stories.js';
 import { beforehandOfMajor, majorSamples } from './major/major.stories.js';
+import { ladderSamples } from '../escalation/ladder.stories.js';
 import { beforehand, parentsSamples } from './parents/parents.stories.js';
 import { TABLE_STATUSES, transitions, type TableRow } from './incident.transitions.js';
 import type { Cell } from './table-rows.js';
@@ -110,6 +111,7 @@ const samples: Readonly<Record<TableRow, IncidentCommand>> = {
   'UndoDuplicate (of what is none)': command('UndoDuplicate', {}),
   ...parentsSamples,
   'JudgeTargets (timer)': command('JudgeTargets', { by: byTimer }),
+  ...ladderSamples,
   'DecideUncoveredWork (where coverage was never decided)': command('DecideUncoveredWork', {
     decision: 'courtesy',
     reason: because,

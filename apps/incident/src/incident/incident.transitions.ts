@@ -232,6 +232,8 @@ export const transitions = {
   ...parentsTransitions,
   ...duplicatesTransitions,
   'JudgeTargets (timer)': quiet,
+  'StartEscalationLadder (of what was not warned of)': quiet,
+  'ClimbEscalationLadder (of none)': quiet,
   'DecideUncoveredWork (where coverage was never decided)': row(
     NOWHERE,
     'COVERAGE_UNKNOWN',

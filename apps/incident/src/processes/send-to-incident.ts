@@ -1,6 +1,8 @@
 import { DocumentStoreUnavailable, type CommandEnvelope, type ProcessCommand } from '@ventanilla/eventing';
 import { IncidentSettingsLookup } from '../configuration/incident-settings.lookup.js';
 import { incidentAggregate } from '../incident/incident.aggregate.js';
+import type { KnownEscalation } from '../escalation/known-escalation.js';
+import { knownEscalationOf } from '../escalation/known-escalation.lookup.js';
 import type { KnownTerms } from '../service-level/known-terms.js';
 import type { IncidentServices } from '../incident.services.js';
 
@@ -20,6 +22,15 @@ const termsFor = async ({ terms }: IncidentServices, command: string): Promise<K
   return known;
 };
 
+const LADDER: ReadonlySet<string> = new Set(['StartEscalationLadder', 'ClimbEscalationLadder']);
+
+/** Who is asked is looked up when somebody is, as nobody else does. */
+const whoIsAsked = async (
+  { runtime }: IncidentServices,
+  command: string,
+): Promise<{ readonly known?: KnownEscalation }> =>
+  LADDER.has(command) ? { known: await knownEscalationOf(runtime) } : {};
+
 /** A command of one of the service's processes, on its way to an incident. */
 export const sendToIncident = async (services: IncidentServices, sent: ProcessCommand): Promise<void> => {
   const { request, actor, commandId, correlationId, causationId, notify } = sent;
@@ -31,6 +42,7 @@ export const sendToIncident = async (services: IncidentServices, sent: ProcessCo
     settings: await lookupOf(services).current(),
     noticedAt: services.now(),
     terms: await termsFor(services, request.command),
+    ...(await whoIsAsked(services, request.command)),
   };
   const envelope = {
     commandId,

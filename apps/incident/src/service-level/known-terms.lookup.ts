@@ -1,4 +1,4 @@
-import type { ServiceRuntime, StoredDocument, ViewReader } from '@ventanilla/eventing';
+import type { ServiceRuntime, StoredDocument } from '@ventanilla/eventing';
 import { calendarsOf, termsOf, type AgreementVersion, type CalendarVersion } from '@ventanilla/service-level';
 import {
   knownAgreements,
@@ -8,23 +8,11 @@ import {
   knownCalendars,
   type KnownCalendar,
 } from '../integration/known-calendars/known-calendars.projection.js';
+import { everythingIn } from '../integration/everything-in.js';
 import type { KnownTerms } from './known-terms.js';
 
 /** How long something newly agreed may go unnoticed here beside the age of the copies themselves. */
 const TRUSTED_FOR_MS = 1_000;
-const PAGE = 200;
-
-const everythingIn = async (reader: ViewReader): Promise<readonly StoredDocument[]> => {
-  const all: StoredDocument[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await reader.find({ limit: PAGE, cursor });
-    all.push(...page.documents);
-    ({ cursor } = page);
-  } while (cursor !== undefined);
-  return all;
-};
-
 const agreementVersions = (document: StoredDocument): readonly AgreementVersion[] => {
   const { organisation, versions } = document as unknown as KnownAgreement;
   return versions.map((version) => ({ agreement: document._id, organisation, ...version }));

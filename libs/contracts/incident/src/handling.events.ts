@@ -12,12 +12,22 @@ import {
   Moment,
   Person,
 } from './fields.js';
+import { ESCALATION_TRIGGERS, LADDER_STOPS } from './ladder.vocabulary.js';
 import { ESCALATION_KINDS, NOTE_VISIBILITIES, RESUMPTIONS } from './vocabulary.js';
 
 const Escalation = {
   kind: Type.Enum(ESCALATION_KINDS, { description: 'To who knows more, or to who may decide more.' }),
   level: Type.Integer({ description: 'How far up; 1 is the first step.', minimum: 1, maximum: 9 }),
 };
+
+/** What raised it, where nobody did by hand. */
+const OfLadder = facts({
+  ladder: Id('Which ladder of this incident.'),
+  rule: Code('The escalation rule that set it up.'),
+  rung: Type.Integer({ description: 'Which of its rungs: 1 is the first.', minimum: 1, maximum: 20 }),
+  on: Type.Enum(ESCALATION_TRIGGERS, { description: 'What had set it off.' }),
+  run: Id('Of which run.'),
+});
 
 export const IncidentAssigned = incidentEvent(
   'IncidentAssigned',
@@ -101,6 +111,7 @@ export const IncidentEscalated = incidentEvent(
   facts({
     ...Escalation,
     reason: Type.Optional(PersonalText('Why it was raised.')),
+    ladder: Type.Optional(OfLadder),
     previous: Type.Optional(facts(Escalation)),
   }),
 );
@@ -108,7 +119,13 @@ export const IncidentEscalated = incidentEvent(
 export const IncidentEscalationStoodDown = incidentEvent(
   'IncidentEscalationStoodDown',
   'The incident is not escalated any more.',
-  facts({ ...Escalation, reason: Type.Optional(PersonalText('Why it was taken back.')) }),
+  facts({
+    ...Escalation,
+    reason: Type.Optional(PersonalText('Why it was taken back.')),
+    because: Type.Optional(
+      Type.Enum(LADDER_STOPS, { description: 'Why what a ladder had raised is over; absent by hand.' }),
+    ),
+  }),
 );
 
 export const IncidentNoteAdded = incidentEvent(

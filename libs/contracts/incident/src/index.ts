@@ -6,6 +6,7 @@ import * as coverage from './coverage.events.js';
 import * as correction from './correction.events.js';
 import * as file from './file.events.js';
 import * as handling from './handling.events.js';
+import * as ladder from './ladder.events.js';
 import * as logging from './logging.events.js';
 import * as major from './major.events.js';
 import * as parents from './parents.events.js';
@@ -16,6 +17,7 @@ import * as settings from './settings.events.js';
 import * as sharing from './sharing.events.js';
 
 export * from './coverage.vocabulary.js';
+export * from './ladder.vocabulary.js';
 export * from './vocabulary.js';
 
 /** All events of an incident's stream. */
@@ -57,6 +59,9 @@ export const incidentEvents = [
   handling.IncidentResumed,
   handling.IncidentEscalated,
   handling.IncidentEscalationStoodDown,
+  ladder.IncidentEscalationLadderStarted,
+  ladder.IncidentEscalationRungReached,
+  ladder.IncidentEscalationLadderStopped,
   handling.IncidentNoteAdded,
   handling.IncidentWorkaroundApplied,
   file.IncidentFileAttached,

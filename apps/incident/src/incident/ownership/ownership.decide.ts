@@ -57,8 +57,9 @@ export const acknowledgeEscalation = (
   _: CommandOf<'AcknowledgeEscalation'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
-  const { escalation } = open(state).record;
-  if (!escalation) return refuse('NOT_ESCALATED');
+  const { escalation, ladders } = open(state).record;
+  // Somebody was asked and nothing was raised: that nobody is asked any more says it all.
+  if (!escalation) return ladders ? [] : refuse('NOT_ESCALATED');
   if (escalation.acknowledgedAt !== undefined) return [];
   const { kind, level } = escalation;
   return [{ type: 'IncidentEscalationAcknowledged', data: { kind, level } }];

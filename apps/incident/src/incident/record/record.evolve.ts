@@ -113,8 +113,8 @@ export const recordEvolutions: { readonly [Type in RecordEvent]: Evolution<Type>
   IncidentReportTimeCorrected: (state, { data: { reportedAt } }) => withRecord(state, { reportedAt }),
   IncidentExternalReferencesCorrected: (state, { data: { externalReferences } }) =>
     withRecord(state, { externalReferences }),
-  IncidentEscalated: (state, { data: { kind, level }, at }) =>
-    withRecord(state, { escalation: { kind, level, since: at } }),
+  IncidentEscalated: (state, { data: { kind, level, ladder }, at }) =>
+    withRecord(state, { escalation: { kind, level, since: at, ...(ladder && { ladder }) } }),
   IncidentEscalationStoodDown: (state) => withRecord(state, { escalation: undefined }),
   IncidentNoteAdded: (state) => state,
   IncidentWorkaroundApplied: (state, { data, at }) => withRecord(state, { workaround: { ...data, at } }),

@@ -62,6 +62,9 @@ export const audiences = {
   IncidentResumed: 'everyone',
   IncidentEscalated: 'desk',
   IncidentEscalationStoodDown: 'desk',
+  IncidentEscalationLadderStarted: 'desk',
+  IncidentEscalationRungReached: 'desk',
+  IncidentEscalationLadderStopped: 'desk',
   IncidentNoteAdded: byVisibility,
   IncidentWorkaroundApplied: 'everyone',
   IncidentMessageReceived: 'everyone',
@@ -142,6 +145,10 @@ export const eventName = (storedType: string): string => storedType.split('.')[1
 /** Fields of incidents and of rows that follow from what is told to the desk only. */
 const DESK_ONLY: ReadonlySet<string> = new Set([
   'escalation',
+  'ladders',
+  'escalationAsked',
+  'escalationNextRungAt',
+  'escalationRules',
   'escalationKind',
   'escalationLevel',
   'escalationAcknowledgedAt',

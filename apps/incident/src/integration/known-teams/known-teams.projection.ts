@@ -28,7 +28,8 @@ const evolve = (team: KnownTeam | undefined, happened: ProjectedEvent): KnownTea
     case 'TeamMemberLeft':
       return { ...known, members: without(known.members, event.data.person) };
     case 'TeamLeadAppointed':
-      return { ...known, leads: and(known.leads, event.data.person) };
+      // One leads a team: whoever did before does not any more.
+      return { ...known, leads: [event.data.person] };
     case 'TeamLeadReleased':
       return { ...known, leads: without(known.leads, event.data.person) };
     default:

@@ -2,7 +2,7 @@ import type { ProjectedEvent } from '@ventanilla/kernel';
 
 const PERSON_FIELDS = ['callerId', 'affectedPersonId', 'person', 'owner', 'watcher', 'proposedBy'] as const;
 /** Parts of an event that name persons, too. */
-const PARTS = ['previous', 'declined'] as const;
+const PARTS = ['previous', 'declined', 'asked'] as const;
 
 const inData = (data: unknown): readonly string[] => {
   if (typeof data !== 'object' || data === null) return [];

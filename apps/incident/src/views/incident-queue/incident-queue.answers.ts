@@ -57,6 +57,20 @@ export class IncidentRowAnswer {
     optional: true,
   })
   proposedExclusions?: string[];
+  @Field({
+    description: 'For the desk: who was asked last by an escalation that waits for an acknowledgement.',
+    example: ['0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5f'],
+    optional: true,
+  })
+  escalationAsked?: string[];
+  @Field({ description: 'For the desk: by which rules.', example: ['mail-breached'], optional: true })
+  escalationRules?: string[];
+  @Field({
+    description: 'For the desk: when the next is asked, unless somebody acknowledges it.',
+    example: '2026-11-23T13:45:00.000Z',
+    optional: true,
+  })
+  escalationNextRungAt?: string;
   @Field({ description: 'Under which agreement.', example: 'gold', optional: true })
   agreement?: string;
   @Field({

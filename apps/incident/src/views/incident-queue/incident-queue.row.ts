@@ -18,6 +18,7 @@ import type {
   StatusBeforeHold,
 } from '../../incident/incident.state.js';
 import type { DueTarget } from '../../service-level/coverage.state.js';
+import type { LadderOfRow } from '../../escalation/ladder.state.js';
 import type { Major } from '../../incident/major/major.state.js';
 
 /** A text, and the revision of the event that holds it. */
@@ -74,6 +75,11 @@ export interface IncidentQueueRow {
   readonly escalationKind?: EscalationKind;
   readonly escalationLevel?: number;
   readonly escalationAcknowledgedAt?: Instant;
+  /** Escalations by rules that nobody has acknowledged: their rules, who was asked last, and when the next one is. */
+  readonly ladders?: readonly LadderOfRow[];
+  readonly escalationRules?: readonly string[];
+  readonly escalationAsked?: readonly string[];
+  readonly escalationNextRungAt?: Instant;
   readonly knownError?: string;
   /** When the caller said the first of what nobody has answered yet. */
   readonly unansweredSince?: Instant;

@@ -88,6 +88,23 @@ export const NAMED_FILTERS = {
     filter: () => ({ ...OPEN, escalationKind: { $exists: true } }),
     sort: by('escalationLevel', true),
   },
+  'escalation-unacknowledged': {
+    means:
+      'open, escalated or somebody was asked by a rule, and nobody acknowledged it; those after which nobody is asked before those by their next rung',
+    filter: () => ({
+      ...OPEN,
+      $or: [
+        { escalationRules: { $exists: true } },
+        { escalationKind: { $exists: true }, escalationAcknowledgedAt: { $exists: false } },
+      ],
+    }),
+    sort: by('escalationNextRungAt'),
+  },
+  'asked-of-me': {
+    means: 'open, and an escalation asked me last and waits for an acknowledgement; next rung first',
+    filter: ({ reader }) => ({ ...OPEN, escalationAsked: reader.personId }),
+    sort: by('escalationNextRungAt'),
+  },
   major: {
     means: 'a major incident that is proposed, or declared and not stood down; worst first',
     filter: () => ({ ...UNFINISHED, 'major.stage': { $in: ['proposed', 'declared', 'restored'] } }),

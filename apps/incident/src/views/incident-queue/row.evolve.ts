@@ -1,6 +1,7 @@
 import type { IncidentEvent, IncidentStatus } from '@ventanilla/contracts/incident';
 import type { Instant } from '@ventanilla/kernel';
 import { statusOnceAssigned, workContinues } from '../../incident/status.evolve.js';
+import { ladderRows } from '../../escalation/ladder-row.evolve.js';
 import { coverageRows } from '../../service-level/coverage-row.evolve.js';
 import type { RelatedRecord } from '../../incident/incident.state.js';
 import { holdEnded, statusFrom } from './clocks.js';
@@ -114,6 +115,7 @@ export const rowEvolutions: {
   ...conversationRows,
   ...ownershipRows,
   ...coverageRows,
+  ...ladderRows,
   IncidentClassified: classified,
   IncidentPrioritised: assessed,
   IncidentRelated: (row, { data: { kind, id } }) => ({ related: [...row.related, { kind, id }] }),

@@ -21,7 +21,14 @@ export interface ShownRow extends Omit<
 }
 
 /** What a row remembers for itself alone. */
-const OWN: ReadonlySet<string> = new Set(['numberOrder', 'targets', 'reminders', 'efforts', 'formerTeams']);
+const OWN: ReadonlySet<string> = new Set([
+  'numberOrder',
+  'targets',
+  'ladders',
+  'reminders',
+  'efforts',
+  'formerTeams',
+]);
 
 export const shownRow = (reader: Reader, document: StoredDocument): ShownRow => {
   const { _id: id, rev: revision, subject, ...kept } = document;

@@ -1,5 +1,6 @@
 import { Field } from '@ventanilla/chassis';
 import { CHANNELS, FILE_VISIBILITIES, HOLD_KINDS } from '@ventanilla/contracts/incident';
+import { LadderAnswer } from './ladder.answers.js';
 import { CoverageAnswer } from './coverage.answers.js';
 import { TOLD_OF } from './conversation.js';
 import { IncidentRowAnswer } from '../incident-queue/incident-queue.answers.js';
@@ -131,6 +132,12 @@ export class IncidentAnswer extends IncidentRowAnswer {
     optional: true,
   })
   declare coverage?: CoverageAnswer;
+  @Field({
+    type: () => LadderAnswer,
+    description: 'For the desk: escalations by rules that nobody has acknowledged.',
+    optional: true,
+  })
+  ladders?: LadderAnswer[];
   @Field({ example: 'Since this morning the printer on floor 2 answers nothing.', optional: true })
   description?: string;
   @Field({ type: () => MessageAnswer })

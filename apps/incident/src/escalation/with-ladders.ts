@@ -1,0 +1,58 @@
+import type { LadderStop } from '@ventanilla/contracts/incident';
+import type { Happened } from '@ventanilla/kernel';
+import type { IncidentCommand } from '../incident/incident.commands.js';
+import type { IncidentEvent } from '../incident/incident.events.js';
+import { evolve } from '../incident/incident.evolve.js';
+import type { Incident, IncidentState } from '../incident/incident.state.js';
+import type { Ladder } from './ladder.state.js';
+import { whyOver } from './why-over.policy.js';
+
+type Decide = (command: IncidentCommand, state: IncidentState) => readonly IncidentEvent[];
+
+const BY_COMMAND: Readonly<Partial<Record<IncidentCommand['type'], LadderStop>>> = {
+  AcknowledgeEscalation: 'acknowledged',
+  StandDownEscalation: 'stood-down',
+};
+const BY_STATUS: Readonly<Partial<Record<Incident['status'], LadderStop>>> = {
+  resolved: 'resolved',
+  closed: 'resolved',
+  cancelled: 'cancelled',
+};
+
+const stopped = ({ ladder, rule, rung }: Ladder, because: LadderStop): IncidentEvent => ({
+  type: 'IncidentEscalationLadderStopped',
+  data: { ladder, rule, rung, because },
+});
+
+const stops = ({ type }: IncidentCommand, { status, record }: Incident): readonly IncidentEvent[] =>
+  (record.ladders ?? []).flatMap((ladder) => {
+    const because = BY_COMMAND[type] ?? BY_STATUS[status] ?? whyOver(ladder, record);
+    return because ? [stopped(ladder, because)] : [];
+  });
+
+/** Nothing stays escalated by a ladder when what it was about is over. By hand it was raised for more than that. */
+const standsDown = ({ record }: Incident): readonly IncidentEvent[] => {
+  const { escalation } = record;
+  const because = escalation?.ladder && whyOver(escalation.ladder, record);
+  if (!escalation || !because) return [];
+  const { kind, level } = escalation;
+  return [{ type: 'IncidentEscalationStoodDown', data: { kind, level, because } }];
+};
+
+const isEscalated = (state: IncidentState): state is Incident =>
+  state.status !== 'unlogged' &&
+  (state.record.ladders !== undefined || state.record.escalation?.ladder !== undefined);
+
+/** Whatever ends what was escalated also says, in the same breath, that nobody is asked any more. */
+export const withLadders =
+  (decide: Decide): Decide =>
+  (command, state) => {
+    const events = decide(command, state);
+    if (!isEscalated(state)) return events;
+    const { at, by } = command;
+    const next = events.reduce<IncidentState>(
+      (before, event) => evolve(before, { ...event, at, by } as Happened<IncidentEvent>),
+      state,
+    ) as Incident;
+    return [...events, ...stops(command, next), ...standsDown(next)];
+  };
