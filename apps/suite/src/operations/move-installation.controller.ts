@@ -11,7 +11,7 @@ import {
 import { AuditTrail } from '@ventanilla/hosting';
 import type { FastifyReply } from 'fastify';
 import { embeddedSide } from '../move/embedded-side.js';
-import { moveAway, type Watching } from '../move/move-away.js';
+import type { Watching } from '../move/move-away.js';
 import { Installation } from './installation.js';
 import { assertOwnSettings } from './own-settings.js';
 import { MoveInstallationDto } from './suite-operations.dto.js';
@@ -61,6 +61,8 @@ export class MoveInstallationController {
   private async carry(to: string, watching: Watching): Promise<object> {
     const { folder, parts } = this.installation;
     const { store, documents, keys } = parts.embedded;
+    // Drivers of engines that an embedded suite never needs but here: a fifth of what its start would load.
+    const { moveAway } = await import('../move/move-away.js');
     const moved = await moveAway({
       from: embeddedSide(folder, { store: store.behind, documents, keys }),
       to,
