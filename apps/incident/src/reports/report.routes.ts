@@ -41,6 +41,6 @@ const route = (
 export const ReportRoute = (options: ReportRouteOptions): MethodDecorator =>
   route(options, ['application/json', 'text/csv']);
 
-/** What is behind a number, in lines: `item` for each, then `done`, or `problem` where it failed on its way. */
+/** What is behind a number, in lines: `item` for each, then `done`, or `problem` where it failed on its way; as CSV with `format=csv`. */
 export const BehindRoute = (options: ReportRouteOptions): MethodDecorator =>
-  route(options, [LINES_MEDIA_TYPE.split(';')[0] as string]);
+  route(options, [LINES_MEDIA_TYPE.split(';')[0] as string, 'text/csv']);

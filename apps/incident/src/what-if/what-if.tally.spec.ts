@@ -123,6 +123,14 @@ describe('What if a draft had been agreed', () => {
     expect(items[0]?.judgements[0]?.before).toEqual({ basis: 'not-covered' });
   });
 
+  it('R14: judges history that nobody judged by what held then, whenever it was written down, as compliance does', () => {
+    const later = agreement(8, { recordedAt: hour(90) });
+    const { result } = ask([ticket('1', 2, { imported: true }), ticket('2', 9, { imported: true })], {
+      agreed: { agreements: [later], calendars: [] },
+    });
+    expect(result.groups[0]?.before).toMatchObject({ computed: { met: 1, breached: 1 }, notCovered: 0 });
+  });
+
   it('compares with the verdict that was recorded, whatever is agreed now', () => {
     const recorded = (state: 'met' | 'running', dueAt: string) => [
       {

@@ -1,5 +1,6 @@
 import { clocksOf, termsOf, type Terms } from '@ventanilla/service-level';
 import { lastRecorded, runsOfVerdict } from '../reports/recorded-runs.js';
+import { termsForHistory } from '../reports/terms-for-history.js';
 import type { Tally } from '../reports/tally.js';
 import { judgementsOf, promiseOf, VERDICTS, type Judgement } from '../reports/verdicts.js';
 import type { FoundTicket } from '../views/ticket-facts/ticket.js';
@@ -51,7 +52,7 @@ export class WhatIfTally implements Tally<WhatIfTicket, WhatIfResult> {
 
   constructor(private readonly question: WhatIf) {
     this.draft = termsOf([question.draft], question.calendars);
-    this.agreed = termsOf(question.agreed.agreements, question.agreed.calendars);
+    this.agreed = termsForHistory(question.agreed);
   }
 
   take(ticket: FoundTicket): WhatIfTicket | undefined {

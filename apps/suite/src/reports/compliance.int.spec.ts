@@ -95,6 +95,17 @@ describe('GET /reports/compliance', () => {
     expect((await desk.get(manager, items[0]?.serviceLevels ?? '')).status).toBe(200);
   });
 
+  it('gives the runs behind a number as CSV, too', async () => {
+    const row = (await untilThere()).rows.find(({ by }) => by === 'agreement');
+    const asked = `${row?.tickets}&verdict=breached&format=csv`;
+    const answer = await fetched(manager, asked, { 'accept-language': 'es' });
+    const text = Buffer.from(await answer.arrayBuffer()).toString('utf8');
+    const [header, ...lines] = text.split('\r\n');
+    expect(header).toMatch(/^\uFEFFNúmero;Compromiso;Acuerdo;Versión;Resultado;Origen;/);
+    expect(lines.filter((line) => line.includes(';gold;1;Fuera de plazo;Calculado;'))).toHaveLength(3);
+    expect(lines).toHaveLength(4);
+  });
+
   it('comes as CSV for a Spanish spreadsheet: semicolons, decimal comma, byte order mark', async () => {
     await untilThere();
     const answer = await fetched(manager, `${MARCH}&format=csv`, { 'accept-language': 'es' });

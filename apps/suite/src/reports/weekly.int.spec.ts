@@ -13,7 +13,12 @@ interface Report {
   readonly code?: string;
   readonly zone: string;
   readonly rows: readonly Row[];
-  readonly top: readonly { readonly by: string; readonly key: string; readonly count: number }[];
+  readonly top: readonly {
+    readonly by: string;
+    readonly key: string;
+    readonly name?: string;
+    readonly count: number;
+  }[];
 }
 interface Ticket {
   readonly id: string;
@@ -102,6 +107,29 @@ describe('GET /reports/weekly', () => {
     const answer = await fetched(manager, `${reportPath()}&format=csv`, { 'accept-language': 'es' });
     const text = Buffer.from(await answer.arrayBuffer()).toString('utf8');
     expect(text.startsWith('\uFEFFPor;Cuál;Cifra;Valor\r\nCentro;all;Abiertas al inicio;0\r\n')).toBe(true);
+  });
+
+  it('gives the incidents behind a number as CSV, too', async () => {
+    const row = rowBy((await report()).body, 'desk', 'all');
+    const asked = `${row?.tickets}&figure=resolved&format=csv`;
+    const answer = await fetched(manager, asked, { 'accept-language': 'es' });
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const text = Buffer.from(await answer.arrayBuffer()).toString('utf8');
+    const [header, line, ...rest] = text.split('\r\n');
+    expect(header).toBe('\uFEFFNúmero;Cifra;Momento;Horas;Causa de incumplimiento;Historial;Por qué');
+    expect(line).toMatch(/^INC\d+;Resueltas;\d{4}-.*\/history;.*\/service-levels$/);
+    expect(rest).toEqual(['']);
+  });
+
+  it('says what a caller is called, where somebody knows', async () => {
+    const { name } = (await desk.get<{ name: string }>(await desk.token('user'), '/api/v1/people/me')).body;
+    const caller = async () => (await report()).body.top.find(({ by }) => by === 'caller');
+    const giveUpAt = Date.now() + 20_000;
+    while ((await caller())?.name === undefined && Date.now() < giveUpAt)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await caller()).toMatchObject({ name });
+    const csv = await fetched(manager, `${reportPath()}&format=csv`, { 'accept-language': 'es' });
+    expect(await csv.text()).toContain(`Llamante;${name};`);
   });
 
   it('R9: counts restricted incidents for those who may see them, and other organisations for nobody else', async () => {

@@ -1,11 +1,7 @@
 import type { CsvCell, Language } from '@ventanilla/chassis';
-import type { ComplianceFigure, ComplianceRow } from './compliance.js';
-
-type Words = Readonly<Record<Language, string>>;
-interface Column {
-  readonly label: Words;
-  readonly cell: (row: ComplianceRow, language: Language) => CsvCell;
-}
+import { cellsOf, column, headerOf, type Column, type Words } from '../csv-columns.js';
+import type { Verdict } from '../verdicts.js';
+import type { ComplianceFigure, ComplianceRow, ComplianceTicket } from './compliance.js';
 
 const BY: Readonly<Record<ComplianceRow['by'], Words>> = {
   agreement: { en: 'Agreement', es: 'Acuerdo' },
@@ -21,9 +17,7 @@ const VERDICT: Readonly<Record<ComplianceFigure['verdict'], Words>> = {
   'no-objective': { en: 'No objective', es: 'Sin objetivo' },
 };
 
-const column = (en: string, es: string, cell: Column['cell']): Column => ({ label: { en, es }, cell });
-
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly Column<ComplianceRow>[] = [
   column('By', 'Por', ({ by }, language) => BY[by][language]),
   column('Which', 'Cuál', ({ key }) => key),
   column('Agreement', 'Acuerdo', ({ agreement }) => agreement),
@@ -52,6 +46,36 @@ export function* complianceCells(
   rows: readonly ComplianceRow[],
   language: Language,
 ): Generator<readonly CsvCell[]> {
-  yield COLUMNS.map(({ label }) => label[language]);
-  for (const row of rows) yield COLUMNS.map(({ cell }) => cell(row, language));
+  yield headerOf(COLUMNS, language);
+  for (const row of rows) yield cellsOf(COLUMNS, row, language);
 }
+
+const RUN_VERDICT: Readonly<Record<Verdict, Words>> = {
+  met: { en: 'Met', es: 'En plazo' },
+  breached: { en: 'Breached', es: 'Fuera de plazo' },
+  open: { en: 'Open', es: 'En curso' },
+  excluded: { en: 'Excluded', es: 'Excluido' },
+  void: { en: 'Void', es: 'Anulado' },
+};
+const BASIS: Readonly<Record<ComplianceTicket['basis'], Words>> = {
+  recorded: { en: 'Recorded', es: 'Registrado' },
+  computed: { en: 'Computed', es: 'Calculado' },
+};
+
+/** Of the runs behind a row. */
+export const COMPLIANCE_TICKET_COLUMNS: readonly Column<ComplianceTicket>[] = [
+  column('Number', 'Número', ({ number }) => number),
+  column('Run', 'Compromiso', ({ run }) => run),
+  column('Agreement', 'Acuerdo', ({ agreement }) => agreement),
+  column('Version', 'Versión', ({ version }) => version),
+  column('Verdict', 'Resultado', ({ verdict }, language) => RUN_VERDICT[verdict][language]),
+  column('Basis', 'Origen', ({ basis }, language) => BASIS[basis][language]),
+  column('Due', 'Límite', ({ due }) => due),
+  column('Stopped', 'Parado', ({ stoppedAt }) => stoppedAt),
+  column(
+    'Verdict before correction',
+    'Resultado antes de corregir',
+    ({ beforeCorrection }, language) => beforeCorrection && RUN_VERDICT[beforeCorrection.verdict][language],
+  ),
+  column('Why', 'Por qué', ({ serviceLevels }) => serviceLevels),
+];

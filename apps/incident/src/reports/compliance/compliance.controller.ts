@@ -9,9 +9,10 @@ import {
   type Principal,
 } from '@ventanilla/chassis';
 import type { FastifyReply } from 'fastify';
+import { answerInCsv } from '../answer-in-csv.js';
 import { answerReport, whileWaiting } from '../answer-report.js';
 import { BehindRoute, ReportRoute } from '../report.routes.js';
-import { complianceCells } from './compliance-cells.js';
+import { COMPLIANCE_TICKET_COLUMNS, complianceCells } from './compliance-cells.js';
 import { ComplianceDesk } from './compliance.desk.js';
 import { ComplianceDto, ComplianceTicketsDto } from './compliance.dto.js';
 
@@ -50,8 +51,13 @@ export class ComplianceController {
   async tickets(
     @Query() asked: ComplianceTicketsDto,
     @CurrentPrincipal() principal: Principal,
+    @ReaderLanguage() language: Language,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await answerInLines(reply, this.logger, await this.desk.begin(principal, asked));
+    const work = await this.desk.begin(principal, asked);
+    const name = `compliance-${asked.month}-runs`;
+    if (asked.format === 'csv')
+      answerInCsv(reply, { columns: COMPLIANCE_TICKET_COLUMNS, language, name }, work);
+    else await answerInLines(reply, this.logger, work);
   }
 }

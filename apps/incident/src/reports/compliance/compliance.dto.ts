@@ -42,4 +42,9 @@ export class ComplianceTicketsDto extends ComplianceMonthDto {
   @IsOptional()
   @IsIn(VERDICTS)
   verdict?: (typeof VERDICTS)[number];
+
+  @Field({ description: '`json` where absent: in lines.', enum: FORMATS, example: 'csv', optional: true })
+  @IsOptional()
+  @IsIn(FORMATS)
+  format?: (typeof FORMATS)[number];
 }

@@ -5,6 +5,7 @@ import { defined } from '../../incident/defined.js';
 import { byName } from '../by-name.js';
 import type { Tally } from '../tally.js';
 import { NONE, teamAt } from '../team-at.js';
+import { termsForHistory } from '../terms-for-history.js';
 import { VERDICT_OF, type Verdict } from '../verdicts.js';
 import { figureOf, type Counts } from './compliance-figure.js';
 import {
@@ -15,7 +16,7 @@ import {
   type ComplianceRow,
   type ComplianceTicket,
 } from './compliance.js';
-import { givenRuns, placeOf, termsForHistory, type GivenRun, type GivenTerms } from './given-runs.js';
+import { givenRuns, placeOf, type GivenRun, type GivenTerms } from './given-runs.js';
 
 type Counted = Exclude<Verdict, 'void'>;
 

@@ -1,13 +1,5 @@
 import { msOf, type Instant } from '@ventanilla/kernel';
-import {
-  clocksOf,
-  termsOf,
-  type TicketFact,
-  type Run,
-  type RunState,
-  type Terms,
-} from '@ventanilla/service-level';
-import type { Agreed } from '../../service-level/known-terms.lookup.js';
+import { clocksOf, type TicketFact, type Run, type RunState, type Terms } from '@ventanilla/service-level';
 import type { FoundTicket, RecordedTarget, RecordedVerdict } from '../../views/ticket-facts/ticket.js';
 import { runsOfVerdict } from '../recorded-runs.js';
 import type { JudgedRun } from '../verdicts.js';
@@ -21,16 +13,6 @@ export interface GivenRun extends JudgedRun {
   /** As it was before somebody corrected the record. */
   readonly beforeCorrection?: Run['beforeCorrection'];
 }
-
-/**
- * Nobody judged imported history, so that nothing was said by what was known then: it is judged by what is agreed now
- * for that time, whenever it was written down.
- */
-export const termsForHistory = ({ agreements, calendars }: Agreed): Terms =>
-  termsOf(
-    agreements.map((version) => ({ ...version, recordedAt: version.validFrom })),
-    calendars,
-  );
 
 const has =
   (run: string) =>

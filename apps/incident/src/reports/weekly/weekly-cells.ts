@@ -1,8 +1,9 @@
 import type { CsvCell, Language } from '@ventanilla/chassis';
 import { causeText } from '../../service-level/breach-causes.js';
-import type { Figure, TopBy, WeeklyBy, WeeklyResult } from './weekly.js';
+import { column, type Column, type Words } from '../csv-columns.js';
+import type { Figure, TopBy, WeeklyBy, WeeklyTicket } from './weekly.js';
+import type { WeeklyReport } from './weekly.desk.js';
 
-type Words = Readonly<Record<Language, string>>;
 const HOUR_S = 3_600;
 const TWO_PLACES = 100;
 
@@ -59,10 +60,12 @@ const hours = (seconds: number | undefined): CsvCell =>
   seconds === undefined ? undefined : Math.round((seconds * TWO_PLACES) / HOUR_S) / TWO_PLACES;
 
 /** A line for each number, as pivot tables take them. */
-export function* weeklyCells({ rows, top }: WeeklyResult, language: Language): Generator<readonly CsvCell[]> {
+type Numbers = Pick<WeeklyReport, 'rows' | 'top'>;
+
+export function* weeklyCells({ rows, top }: Numbers, language: Language): Generator<readonly CsvCell[]> {
   yield HEADER[language];
   for (const row of rows) {
-    const which = [BY[row.by][language], row.key];
+    const which = [BY[row.by][language], row.name ?? row.key];
     for (const [figure, value] of Object.entries(row.figures))
       yield [...which, FIGURE[figure as Figure][language], value];
     for (const measure of ['response', 'resolution'] as const) {
@@ -72,9 +75,22 @@ export function* weeklyCells({ rows, top }: WeeklyResult, language: Language): G
       yield [...which, `${P90[language]} ${words}`, hours(p90Seconds)];
     }
   }
-  for (const { by, key, figure, count, averageBefore } of top) {
-    const which = [BY[by][language], by === 'cause' ? causeText(key, language) : key];
+  for (const { by, key, name = key, figure, count, averageBefore } of top) {
+    const which = [BY[by][language], by === 'cause' ? causeText(key, language) : name];
     yield [...which, FIGURE[figure][language], count];
     yield [...which, `${FIGURE[figure][language]}, ${AVERAGE[language]}`, averageBefore];
   }
 }
+
+/** Of the incidents behind a number. */
+export const WEEKLY_TICKET_COLUMNS: readonly Column<WeeklyTicket>[] = [
+  column('Number', 'Número', ({ number }) => number),
+  column('Figure', 'Cifra', ({ figure }, language) => FIGURE[figure][language]),
+  column('At', 'Momento', ({ at }) => at),
+  column('Hours', 'Horas', ({ seconds }) => hours(seconds)),
+  column('Cause of breach', 'Causa de incumplimiento', ({ cause }, language) =>
+    cause === undefined ? undefined : causeText(cause, language),
+  ),
+  column('History', 'Historial', ({ history }) => history),
+  column('Why', 'Por qué', ({ serviceLevels }) => serviceLevels),
+];

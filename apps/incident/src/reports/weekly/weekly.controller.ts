@@ -9,9 +9,10 @@ import {
   type Principal,
 } from '@ventanilla/chassis';
 import type { FastifyReply } from 'fastify';
+import { answerInCsv } from '../answer-in-csv.js';
 import { answerReport, whileWaiting } from '../answer-report.js';
 import { BehindRoute, ReportRoute } from '../report.routes.js';
-import { weeklyCells } from './weekly-cells.js';
+import { WEEKLY_TICKET_COLUMNS, weeklyCells } from './weekly-cells.js';
 import { WeeklyDesk } from './weekly.desk.js';
 import { WeeklyDto, WeeklyTicketsDto } from './weekly.dto.js';
 
@@ -50,8 +51,12 @@ export class WeeklyController {
   async tickets(
     @Query() asked: WeeklyTicketsDto,
     @CurrentPrincipal() principal: Principal,
+    @ReaderLanguage() language: Language,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await answerInLines(reply, this.logger, await this.desk.begin(principal, asked));
+    const work = await this.desk.begin(principal, asked);
+    const name = `week-${asked.week}-incidents`;
+    if (asked.format === 'csv') answerInCsv(reply, { columns: WEEKLY_TICKET_COLUMNS, language, name }, work);
+    else await answerInLines(reply, this.logger, work);
   }
 }

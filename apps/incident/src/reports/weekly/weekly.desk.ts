@@ -1,16 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import type { LongWork, Principal } from '@ventanilla/chassis';
 import { IncidentServices } from '../../incident.services.js';
+import { namesOf } from '../../integration/known-people/names-of.js';
 import { inLines } from '../in-lines.js';
 import { ReportAsking } from '../report-asking.js';
 import { weekIn, weeksBefore, type ReportPeriod } from '../report-periods.js';
+import { NONE } from '../team-at.js';
 import { TicketReports, type Asking } from '../ticket-reports.js';
 import type { WeeklyDto, WeeklyTicketsDto } from './weekly.dto.js';
 import type { TopRow, Weekly, WeeklyResult, WeeklyRow, WeeklySelection, WeeklyTicket } from './weekly.js';
 
 const WEEKS_BEFORE = 4;
 
-interface Linked {
+interface Named {
+  /** What a person or caller is called; absent where nobody knows any more. */
+  readonly name?: string;
+}
+
+interface Linked extends Named {
   /** What is behind its numbers, with `&figure=` and the name of one. */
   readonly tickets: string;
 }
@@ -26,12 +33,29 @@ export interface WeeklyReport extends ReportPeriod {
 
 type Asked = Pick<WeeklyDto, 'week' | 'organisation' | 'zone' | 'minPosition'>;
 
+interface Context {
+  readonly zone: string;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const isPerson = ({ by }: WeeklyRow | TopRow): boolean => by === 'person' || by === 'caller';
+
+/** Whoever may ask for the report may look these people up, too. */
+const personsIn = (rows: readonly (WeeklyRow | TopRow)[]): readonly string[] => [
+  ...new Set(rows.filter((row) => isPerson(row) && row.key !== NONE).map(({ key }) => key)),
+];
+
 const linkedBy =
-  ({ week, organisation }: Asked, zone: string) =>
+  ({ week, organisation }: Asked, { zone, names }: Context) =>
   <Row extends WeeklyRow | TopRow>(row: Row): Row & Linked => {
     const query = new URLSearchParams({ week, zone, by: row.by, key: row.key });
     if (organisation !== undefined) query.set('organisation', organisation);
-    return { ...row, tickets: `/api/v1/reports/weekly/tickets?${query.toString()}` };
+    const name = isPerson(row) ? names.get(row.key) : undefined;
+    return {
+      ...row,
+      ...(name !== undefined && { name }),
+      tickets: `/api/v1/reports/weekly/tickets?${query.toString()}`,
+    };
   };
 
 /** Says what came in, went out and is left of a week. It reads views and writes nothing. */
@@ -47,7 +71,8 @@ export class WeeklyDesk {
   async report(principal: Principal, asked: WeeklyDto, asking: Asking): Promise<WeeklyReport> {
     const { ask, period, zone, age } = await this.prepare(principal, asked);
     const { rows, top } = await ask(asking);
-    const linked = linkedBy(asked, zone);
+    const names = await namesOf(this.services, personsIn([...rows, ...top]));
+    const linked = linkedBy(asked, { zone, names });
     return { week: asked.week, zone, ...period, rows: rows.map(linked), top: top.map(linked), ...age };
   }
 

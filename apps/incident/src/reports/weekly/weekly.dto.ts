@@ -31,4 +31,9 @@ export class WeeklyTicketsDto extends WeekDto {
   @Field({ description: 'The number.', enum: FIGURES, example: 'openAtEnd' })
   @IsIn(FIGURES)
   figure!: Figure;
+
+  @Field({ description: '`json` where absent: in lines.', enum: FORMATS, example: 'csv', optional: true })
+  @IsOptional()
+  @IsIn(FORMATS)
+  format?: (typeof FORMATS)[number];
 }
