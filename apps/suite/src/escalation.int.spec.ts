@@ -78,7 +78,27 @@ beforeAll(async () => {
 
 afterAll(() => desk.stop());
 
+const toldOf = async (id: string, part: 'agent' | 'second-agent'): Promise<readonly string[]> => {
+  const { items } = await desk.get('/api/v1/notifications?limit=200', part);
+  return items
+    .filter(({ incident }: Shown) => incident.id === id)
+    .map(({ template }: Shown) => template as string);
+};
+
 describe('A breach under an escalation rule', () => {
+  it('tells whom it asks, and nobody else, that they are asked', async () => {
+    const id = await breached();
+    const first = await desk.read(id);
+    desk.waitUntil(first.ladders[0].nextRungAt);
+    await desk.until(id, (shown) => rungOf(shown) === 2);
+    const isTold = async (): Promise<boolean> => (await toldOf(id, 'second-agent')).includes('asked');
+    for (let tries = 0; tries < 200 && !(await isTold()); tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await toldOf(id, 'second-agent')).filter((template) => template === 'asked')).toHaveLength(1);
+    expect((await toldOf(id, 'agent')).filter((template) => template === 'asked')).toHaveLength(1);
+    expect(await toldOf(id, 'agent')).not.toContain('escalated');
+  }, 120_000);
+
   it('asks who is on duty, then the next if not acknowledged in time, then the lead: on the ticket and in the queue', async () => {
     const id = await breached();
     const first = await desk.read(id);

@@ -4,9 +4,9 @@ import type { Incident } from '../incident/incident.state.js';
 /**
  * Whom a row of the table tells. `callers`: whoever the incident is about, and whoever watches it. `assignees`: the
  * person who has it, else the people of the team. `handlers`: whoever works on it or follows it. `responsible`: they,
- * and who leads the team.
+ * and who leads the team. `asked`: whom the event itself says that somebody asked.
  */
-export type Audience = 'callers' | 'assignees' | 'handlers' | 'responsible';
+export type Audience = 'callers' | 'assignees' | 'handlers' | 'responsible' | 'asked';
 
 type People = readonly (string | undefined)[];
 
@@ -20,11 +20,14 @@ const handlers = (incident: Incident, team: KnownTeam | undefined): People => [
   incident.record.owner,
 ];
 
-const PEOPLE: Readonly<Record<Audience, (incident: Incident, team: KnownTeam | undefined) => People>> = {
+type Asking = (incident: Incident, team: KnownTeam | undefined, asked: string | undefined) => People;
+
+const PEOPLE: Readonly<Record<Audience, Asking>> = {
   callers: ({ record }) => [record.callerId, record.affectedPersonId, ...(record.watchers ?? [])],
   assignees,
   handlers,
   responsible: (incident, team) => [...handlers(incident, team), ...(team?.leads ?? [])],
+  asked: (_, __, asked) => [asked],
 };
 
 /** Each once. */
@@ -32,6 +35,7 @@ export const peopleOf = (
   audience: Audience,
   incident: Incident,
   team: KnownTeam | undefined,
+  asked?: string,
 ): readonly string[] => [
-  ...new Set(PEOPLE[audience](incident, team).filter((person) => person !== undefined)),
+  ...new Set(PEOPLE[audience](incident, team, asked).filter((person) => person !== undefined)),
 ];

@@ -14,6 +14,8 @@ interface Facts<Type extends IncidentEvent['type']> {
   readonly quote?: (data: Data<Type>) => unknown;
   /** An instant that it is about. */
   readonly moment?: (data: Data<Type>, incident: Incident) => Instant | undefined;
+  /** Whom it says that somebody asked. */
+  readonly asked?: (data: Data<Type>) => string | undefined;
   /** What of an agreement it is about. */
   readonly measure?: (data: Data<Type>) => string;
 }
@@ -33,6 +35,8 @@ export const TEMPLATES_FOR_DESK = [
   'reopened-for-desk',
   'warning',
   'breach',
+  'escalated',
+  'asked',
 ] as const;
 type ForCallers = (typeof TEMPLATES_FOR_CALLERS)[number];
 type ForDesk = (typeof TEMPLATES_FOR_DESK)[number];
@@ -47,6 +51,7 @@ export interface NotificationRow {
   quote(data: unknown): Sealed | undefined;
   moment(data: unknown, incident: Incident): Instant | undefined;
   measure(data: unknown): string | undefined;
+  asked(data: unknown): string | undefined;
 }
 
 interface Named<Type> {
@@ -57,13 +62,14 @@ interface Named<Type> {
 
 const rowOf = <Type extends IncidentEvent['type']>(
   named: Named<Type>,
-  { when = () => true, quote, moment, measure }: Facts<Type>,
+  { when = () => true, quote, moment, measure, asked }: Facts<Type>,
 ): NotificationRow => ({
   ...named,
   when: (data) => when(data as Data<Type>),
   quote: (data) => quote?.(data as Data<Type>) as Sealed | undefined,
   moment: (data, incident) => moment?.(data as Data<Type>, incident),
   measure: (data) => measure?.(data as Data<Type>),
+  asked: (data) => asked?.(data as Data<Type>),
 });
 
 /** Only of an event that everybody learns of who may see the incident: another one does not compile. */
@@ -96,6 +102,16 @@ export const NOTIFICATION_TABLE: readonly NotificationRow[] = [
   }),
   toDesk('IncidentTargetBreached', ['responsible', 'breach'], {
     moment: ({ dueAt }) => dueAt,
+    measure: ({ measure }) => measure,
+  }),
+  // What a rung raised, whom it asked is told with the rung.
+  toDesk('IncidentEscalated', ['responsible', 'escalated'], {
+    when: ({ ladder }) => ladder === undefined,
+    quote: ({ reason }) => reason,
+  }),
+  toDesk('IncidentEscalationRungReached', ['asked', 'asked'], {
+    asked: ({ asked }) => asked.person,
+    moment: ({ nextRungAt }) => nextRungAt,
     measure: ({ measure }) => measure,
   }),
   toCallers('IncidentLogged', 'logged'),

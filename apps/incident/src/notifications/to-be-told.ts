@@ -40,9 +40,9 @@ export const mayBeTold = (personId: string, audience: Audience, situation: Situa
 /** Who is to be told of an event, and how: never who caused it. */
 export const toBeTold = (event: ProjectedEvent, situation: Situation): readonly ToBeTold[] => {
   const told = new Map<string, Template>();
-  for (const { template, audience, when } of rowsFor(event.type)) {
+  for (const { template, audience, when, asked } of rowsFor(event.type)) {
     if (!when(event.data)) continue;
-    for (const person of peopleOf(audience, situation.incident, situation.team)) {
+    for (const person of peopleOf(audience, situation.incident, situation.team, asked(event.data))) {
       const isCause = event.by.kind === 'person' && event.by.id === person;
       if (!isCause && !told.has(person) && mayBeTold(person, audience, situation)) told.set(person, template);
     }

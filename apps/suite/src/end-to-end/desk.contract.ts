@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { catalogueCases } from './cases/catalogue.cases.js';
 import type { DeskCases } from './cases/desk-cases.js';
+import { escalationCases } from './cases/escalation.cases.js';
 import { importCases } from './cases/import.cases.js';
 import { Client, type Answer } from './client.js';
 import type { Profile } from './profile.js';
@@ -8,7 +9,7 @@ import type { Profile } from './profile.js';
 const INCIDENTS = '/api/v1/incidents';
 const STEP_MS = 50;
 /** Parts of the product whose tests stand in files of their own. */
-const PARTS: readonly DeskCases[] = [importCases, catalogueCases];
+const PARTS: readonly DeskCases[] = [importCases, catalogueCases, escalationCases];
 
 /** What the product does over HTTP, whatever profile it runs on. */
 export const deskContract = (name: string, start: () => Promise<Profile>): void => {

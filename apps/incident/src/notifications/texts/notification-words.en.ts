@@ -14,6 +14,8 @@ export const ENGLISH: Words = {
     'reopened-for-desk': (number) => `${number}: open again`,
     warning: (number) => `${number}: a promised time is running out`,
     breach: (number) => `${number}: a promised time was missed`,
+    escalated: (number) => `${number}: escalated`,
+    asked: (number) => `${number}: please see to it and acknowledge the escalation`,
   },
   paragraphs: {
     logged: ({ number }) => [
@@ -51,6 +53,13 @@ export const ENGLISH: Words = {
     breach: ({ number, measure, moment }) => [
       `What was promised for ${number} (${measure}) was not done in time.`,
       moment && `It was due at ${moment}.`,
+    ],
+    escalated: ({ number, quote }) => [`${number} was escalated.`, quote && 'The reason given:', quote],
+    asked: ({ number, measure, moment }) => [
+      `A promised time of ${number} (${measure}) is running out or was missed, and you are asked to see to it.`,
+      moment
+        ? `Please acknowledge the escalation by ${moment}; otherwise the next person is asked.`
+        : 'Please acknowledge the escalation.',
     ],
   },
   measures: {

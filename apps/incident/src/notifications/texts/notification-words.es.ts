@@ -14,6 +14,8 @@ export const SPANISH: Words = {
     'reopened-for-desk': (number) => `${number}: abierta de nuevo`,
     warning: (number) => `${number}: se agota un plazo acordado`,
     breach: (number) => `${number}: se ha incumplido un plazo acordado`,
+    escalated: (number) => `${number}: escalada`,
+    asked: (number) => `${number}: ocúpese de ella y dese por enterado del escalado`,
   },
   paragraphs: {
     logged: ({ number }) => [
@@ -51,6 +53,13 @@ export const SPANISH: Words = {
     breach: ({ number, measure, moment }) => [
       `Lo acordado para ${number} (${measure}) no se ha hecho a tiempo.`,
       moment && `Vencía el ${moment}.`,
+    ],
+    escalated: ({ number, quote }) => [`${number} se ha escalado.`, quote && 'El motivo indicado:', quote],
+    asked: ({ number, measure, moment }) => [
+      `Un plazo acordado de ${number} (${measure}) se agota o se ha incumplido, y se le pide que se ocupe.`,
+      moment
+        ? `Dese por enterado del escalado antes del ${moment}; si no, se acudirá a la siguiente persona.`
+        : 'Por favor, dese por enterado del escalado.',
     ],
   },
   measures: {
