@@ -261,7 +261,11 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     // Refused for what they carry, after the question who may: the walk loads, copies and checks nothing.
     ['POST /api/v1/incident/operations/imports/servicenow', other(undefined, () => IMPORT)],
     ['POST /api/v1/service-desk/operations/loads', other(undefined, () => LOAD)],
-    ['POST /api/v1/service-desk/operations/imported-persons', other(() => ({ persons: [] }))],
+    // Refused, or each walker would register somebody.
+    [
+      'POST /api/v1/service-desk/operations/imported-persons',
+      { ...other(() => ({ persons: [] })), verdict: '400 VALIDATION_FAILED' },
+    ],
     ['POST /api/v1/suite/operations/backup', other(() => ({ log: 'no/folder', keys: 'no/folder' }))],
     ['POST /api/v1/suite/operations/move', other(() => ({ to: 'no/settings' }))],
     [
