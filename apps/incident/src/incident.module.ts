@@ -54,6 +54,7 @@ import { ExportIncidentsController } from './views/export-incidents/export-incid
 import { IncidentExports } from './views/export-incidents/incident-exports.js';
 import { IncidentFileController } from './views/incident-file/incident-file.controller.js';
 import { ReadIncidentFileHandler } from './views/incident-file/incident-file.query.js';
+import { MailMetrics } from './notifications/mail.metrics.js';
 import { MailsController } from './notifications/mails.controller.js';
 import { MailsDesk } from './notifications/mails.desk.js';
 import { NotificationsController } from './notifications/notifications.controller.js';
@@ -162,6 +163,7 @@ export class IncidentModule {
         FileDesk,
         NotificationsDesk,
         MailsDesk,
+        MailMetrics,
         FollowUpIncidents,
         TicketReports,
         WhatIfDesk,

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { derivedId } from '@ventanilla/eventing';
 import { SpecSmtpServer, type Received } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 
 const INCIDENTS = '/api/v1/incidents';
 const NOTIFICATIONS = '/api/v1/notifications';
+const MAIL = '/api/v1/incident/operations/mail';
 const PATIENCE_MS = 30_000;
 const FROM = 'desk@ventanilla.example';
 
@@ -13,6 +15,15 @@ interface Listed {
   readonly title: string;
   readonly incident: { readonly id: string; readonly number: string };
   readonly mail?: { readonly status: string };
+}
+
+interface Parked {
+  readonly id: string;
+  readonly incident: string;
+  readonly tries: number;
+  readonly reply?: string;
+  readonly changedAt: string;
+  readonly nextTryAt?: string;
 }
 
 jest.setTimeout(90_000);
@@ -74,6 +85,17 @@ const toldOf = (as: string, of: string, template: string): Promise<Listed> =>
     (await listed(as, of)).find((each) => each.template === template),
   );
 
+/** Every event of a notification and of its mail, as stored. */
+const storedAbout = async (notification: string): Promise<readonly string[]> => {
+  const { store } = desk.suite.embedded;
+  const streams = [
+    `notification-incident-${notification}`,
+    `mail-incident-${derivedId('mail', notification)}`,
+  ];
+  const events = await Promise.all(streams.map((stream) => store.read(stream)));
+  return events.flat().map(({ data, metadata }) => data + metadata);
+};
+
 beforeAll(async () => {
   smtp = await SpecSmtpServer.start();
   desk = await SuiteAtWork.start({ smtp: `smtp://127.0.0.1:${smtp.port}`, mailFrom: FROM });
@@ -122,4 +144,109 @@ describe('Notifications', () => {
     expect(first.mail.messageId).not.toContain(notification);
     expect(second.mail.text).toContain('> Pruebe otra vez.');
   });
+});
+
+describe('Nobody is told', () => {
+  test('who caused it', async () => {
+    const id = await logged({ affectedPersonId: await idOf('colleague') });
+    await send(id, 'write-to-desk', { channel: 'portal', text: 'Sigue igual.' }, 'user');
+    await send(id, 'write-to-caller', { channel: 'portal', text: 'Vamos.' });
+    await toldOf('user', id, 'message');
+    await toldOf('agent', id, 'caller-wrote');
+    expect((await listed('agent', id)).map(({ template }) => template)).toEqual(['caller-wrote']);
+  });
+
+  test('of what a command says that nobody is to be told of', async () => {
+    const id = await logged({}, { 'x-notify': 'nobody' });
+    await send(id, 'write-to-caller', { channel: 'portal', text: 'Vamos.' });
+    await toldOf('user', id, 'message');
+    expect((await listed('user', id)).map(({ template }) => template)).toEqual(['message']);
+  });
+
+  test('of anybody else’s notifications', async () => {
+    const id = await logged();
+    await toldOf('user', id, 'logged');
+    expect(await listed('colleague', id)).toEqual([]);
+  });
+});
+
+describe('A mail that the server refuses', () => {
+  const parkedOf = async (incident: string): Promise<Parked | undefined> => {
+    const { body } = await desk.get<{ items: Parked[] }>(
+      await desk.token('administrator'),
+      `${MAIL}?limit=200`,
+    );
+    return body.items.find((each) => each.incident === incident);
+  };
+  const sendAgain = async (id: string) =>
+    desk.post(await desk.token('administrator'), `${MAIL}/${id}/send-again`, { reason: 'Buzón reparado' });
+
+  afterEach(() => {
+    smtp.onRecipient = () => 'take';
+  });
+
+  test('for good waits for an operator, who has it sent again; nothing else waits', async () => {
+    smtp.onRecipient = (address) =>
+      address === mailBox('user') ? { code: 550, text: `5.1.1 <${address}> unknown` } : 'take';
+    const id = await logged({ affectedPersonId: await idOf('colleague') });
+    const parked = await until('the parked mail', () => parkedOf(id));
+    expect(parked).toMatchObject({ status: 'parked', because: 'refused', reply: '550 5.1.1', tries: 0 });
+    expect(JSON.stringify(parked)).not.toContain('@');
+    const { incident } = await toldOf('colleague', id, 'logged');
+    await mailTo(mailBox('colleague'), incident.number);
+    const headers = { authorization: `Bearer ${await desk.token('administrator')}` };
+    const metrics = await (await fetch(`${desk.url}/metrics`, { headers })).text();
+    expect(metrics).toMatch(/parked_mail\{name="incident"\} [1-9]/);
+
+    smtp.onRecipient = () => 'take';
+    expect((await sendAgain(parked.id)).status).toBe(200);
+    await mailTo(mailBox('user'), incident.number);
+    await until('sent', async () => ((await parkedOf(id)) ? undefined : true));
+    await until('refused', async () => ((await sendAgain(parked.id)).status === 409 ? true : undefined));
+  });
+
+  test('for now is tried again, later', async () => {
+    smtp.onRecipient = () => ({ code: 450, text: '4.2.1 busy' });
+    const id = await logged();
+    const deferred = await until('the deferred mail', async () => {
+      const { body } = await desk.get<{ items: Parked[] }>(
+        await desk.token('administrator'),
+        `${MAIL}?status=due`,
+      );
+      return body.items.find(({ incident, tries }) => incident === id && tries === 1);
+    });
+    expect(deferred.reply).toBe('450 4.2.1');
+    expect(Date.parse(deferred.nextTryAt ?? '')).toBeGreaterThan(Date.parse(deferred.changedAt));
+  });
+});
+
+test('R6: the log, the lists and the alerts hold neither address nor text nor token of a mail', async () => {
+  const id = await logged({ subject: 'Impresora parlante' });
+  const { incident, id: notification } = await toldOf('user', id, 'logged');
+  const { mail } = await mailTo(mailBox('user'), incident.number);
+  const token = /\.([^@.]+)@/.exec(mail.messageId ?? '')?.[1] ?? '';
+  const stored = await storedAbout(notification);
+  expect(stored.length).toBeGreaterThan(1);
+  for (const secret of [token, mailBox('user'), 'parlante']) expect(stored.join()).not.toContain(secret);
+});
+
+test('Without a mail server notifications are listed, and no mail is queued', async () => {
+  const bare = await SuiteAtWork.start();
+  try {
+    const agent = await bare.token('agent');
+    const user = await bare.token('user');
+    const { body: me } = await bare.get<{ id: string }>(user, '/api/v1/people/me');
+    const report = { organisation: bare.organisations[0], callerId: me.id, channel: 'phone', subject: 'x' };
+    await bare.post(agent, INCIDENTS, report);
+    const item = await until('the notification', async () => {
+      const { body } = await bare.get<{ items: Listed[] }>(user, NOTIFICATIONS);
+      return body.items[0];
+    });
+    expect(item.template).toBe('logged');
+    expect(item).not.toHaveProperty('mail');
+    const due = await bare.get<{ items: unknown[] }>(await bare.token('administrator'), `${MAIL}?status=due`);
+    expect(due.body.items).toEqual([]);
+  } finally {
+    await bare.stop();
+  }
 });

@@ -1,4 +1,4 @@
-import type { Words } from './words.js';
+import { colonBefore, inBrackets, type Words } from './words.js';
 
 export const ENGLISH: Words = {
   titles: {
@@ -22,7 +22,10 @@ export const ENGLISH: Words = {
       `The service desk has recorded your report as ${number} and will see to it.`,
       'Please give this number when you ask about it.',
     ],
-    message: ({ number, quote }) => [`The service desk wrote to you about ${number}:`, quote],
+    message: ({ number, quote }) => [
+      `The service desk wrote to you about ${number}${colonBefore(quote)}`,
+      quote,
+    ],
     'answer-awaited': ({ number }) => [
       `The service desk cannot go on with ${number} until it has your answer. Please let it know.`,
     ],
@@ -39,7 +42,7 @@ export const ENGLISH: Words = {
     ],
     closed: ({ number }) => [`${number} is closed. Should it come back, please report it again.`],
     reopened: ({ number }) => [`${number} is open again, and the service desk is seeing to it.`],
-    'caller-wrote': ({ number, quote }) => [`The caller of ${number} wrote:`, quote],
+    'caller-wrote': ({ number, quote }) => [`The caller of ${number} wrote${colonBefore(quote)}`, quote],
     assigned: ({ number }) => [`${number} is waiting for you or for somebody of your team.`],
     'reopened-for-desk': ({ number, quote }) => [
       `${number} was resolved, and is open again.`,
@@ -47,16 +50,16 @@ export const ENGLISH: Words = {
       quote,
     ],
     warning: ({ number, measure, moment }) => [
-      `Most of the time promised for ${number} (${measure}) has been used.`,
+      `Most of the time promised for ${number}${inBrackets(measure)} has been used.`,
       moment && `It is due at ${moment}.`,
     ],
     breach: ({ number, measure, moment }) => [
-      `What was promised for ${number} (${measure}) was not done in time.`,
+      `What was promised for ${number}${inBrackets(measure)} was not done in time.`,
       moment && `It was due at ${moment}.`,
     ],
     escalated: ({ number, quote }) => [`${number} was escalated.`, quote && 'The reason given:', quote],
     asked: ({ number, measure, moment }) => [
-      `A promised time of ${number} (${measure}) is running out or was missed, and you are asked to see to it.`,
+      `A promised time of ${number}${inBrackets(measure)} is running out or was missed, and you are asked to see to it.`,
       moment
         ? `Please acknowledge the escalation by ${moment}; otherwise the next person is asked.`
         : 'Please acknowledge the escalation.',

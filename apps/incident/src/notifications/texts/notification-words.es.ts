@@ -1,4 +1,4 @@
-import type { Words } from './words.js';
+import { colonBefore, inBrackets, type Words } from './words.js';
 
 export const SPANISH: Words = {
   titles: {
@@ -22,7 +22,10 @@ export const SPANISH: Words = {
       `El centro de servicio ha registrado su aviso como ${number} y se ocupará de él.`,
       'Por favor, indique este número cuando pregunte por él.',
     ],
-    message: ({ number, quote }) => [`El centro de servicio le ha escrito sobre ${number}:`, quote],
+    message: ({ number, quote }) => [
+      `El centro de servicio le ha escrito sobre ${number}${colonBefore(quote)}`,
+      quote,
+    ],
     'answer-awaited': ({ number }) => [
       `El centro de servicio no puede seguir con ${number} sin su respuesta. Por favor, contéstele.`,
     ],
@@ -39,7 +42,7 @@ export const SPANISH: Words = {
     ],
     closed: ({ number }) => [`${number} está cerrada. Si vuelve a ocurrir, avísenos de nuevo.`],
     reopened: ({ number }) => [`${number} está abierta de nuevo y el centro de servicio se ocupa de ella.`],
-    'caller-wrote': ({ number, quote }) => [`El usuario de ${number} ha escrito:`, quote],
+    'caller-wrote': ({ number, quote }) => [`El usuario de ${number} ha escrito${colonBefore(quote)}`, quote],
     assigned: ({ number }) => [`${number} le espera a usted o a alguien de su equipo.`],
     'reopened-for-desk': ({ number, quote }) => [
       `${number} estaba resuelta y está abierta de nuevo.`,
@@ -47,16 +50,16 @@ export const SPANISH: Words = {
       quote,
     ],
     warning: ({ number, measure, moment }) => [
-      `Se ha consumido la mayor parte del plazo acordado para ${number} (${measure}).`,
+      `Se ha consumido la mayor parte del plazo acordado para ${number}${inBrackets(measure)}.`,
       moment && `Vence el ${moment}.`,
     ],
     breach: ({ number, measure, moment }) => [
-      `Lo acordado para ${number} (${measure}) no se ha hecho a tiempo.`,
+      `Lo acordado para ${number}${inBrackets(measure)} no se ha hecho a tiempo.`,
       moment && `Vencía el ${moment}.`,
     ],
     escalated: ({ number, quote }) => [`${number} se ha escalado.`, quote && 'El motivo indicado:', quote],
     asked: ({ number, measure, moment }) => [
-      `Un plazo acordado de ${number} (${measure}) se agota o se ha incumplido, y se le pide que se ocupe.`,
+      `Un plazo acordado de ${number}${inBrackets(measure)} se agota o se ha incumplido, y se le pide que se ocupe.`,
       moment
         ? `Dese por enterado del escalado antes del ${moment}; si no, se acudirá a la siguiente persona.`
         : 'Por favor, dese por enterado del escalado.',

@@ -20,3 +20,8 @@ export interface Words {
   readonly subject: (subject: string) => string;
   readonly farewell: string;
 }
+
+export const inBrackets = (text: string | undefined): string => (text === undefined ? '' : ` (${text})`);
+
+/** The end of a sentence that a quotation follows, or would, were it to be read. */
+export const colonBefore = (quote: string | undefined): string => (quote === undefined ? '.' : ':');
