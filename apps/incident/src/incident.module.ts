@@ -31,6 +31,8 @@ import { AfterwardsController } from './service-level/afterwards.controller.js';
 import { UncoveredController } from './service-level/uncovered.controller.js';
 import { IncidentHandlingController } from './incident/handling/incident-handling.controller.js';
 import { IncidentRecordController } from './incident/record/incident-record.controller.js';
+import { ResolutionLinkController } from './resolution-link/resolution-link.controller.js';
+import { ResolutionLinks } from './resolution-link/resolution-links.js';
 import { IncidentResolutionController } from './incident/resolution/incident-resolution.controller.js';
 import { LogIncidentController } from './incident/logging/log-incident.controller.js';
 import { MessagesOnDuplicates } from './incident/duplicates/messages-on-duplicates.js';
@@ -114,6 +116,7 @@ export class IncidentModule {
         AfterBreachController,
         AfterwardsController,
         EndingController,
+        ResolutionLinkController,
         DuplicatesController,
         IncidentResolutionController,
         ParentsController,
@@ -148,6 +151,7 @@ export class IncidentModule {
       providers: [
         { provide: IncidentServices, useValue: services },
         IncidentDesk,
+        ResolutionLinks,
         Bulk,
         PartRequests,
         ScopedDesk,

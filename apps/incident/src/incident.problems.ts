@@ -4,6 +4,7 @@ import { SETTINGS_REFUSALS } from './configuration/incident-settings.refusals.js
 import { IMPORT_REFUSALS } from './import/import.refusals.js';
 import { INCIDENT_REFUSALS } from './incident/incident.refusals.js';
 import { MACRO_REFUSALS } from './macros/macro.refusals.js';
+import { RESOLUTION_LINK_REFUSALS } from './resolution-link/resolution-link.refusals.js';
 import { SAVED_VIEW_REFUSALS } from './saved-views/saved-view.aggregate.js';
 import { SHARING_REFUSALS } from './sharing/sharing.aggregate.js';
 import { MAIL_REFUSALS } from './notifications/mail.refusals.js';
@@ -21,6 +22,7 @@ const ALL = {
   ...QUEUE_REFUSALS,
   ...WHAT_IF_REFUSALS,
   ...REPORT_REFUSALS,
+  ...RESOLUTION_LINK_REFUSALS,
   ...IMPORT_REFUSALS,
   ...MAIL_REFUSALS,
 };
@@ -29,6 +31,8 @@ type Code = keyof typeof ALL;
 /** Refusals that are not about a conflict with the present state (409): the request itself, or who sent it. */
 const STATUS: Partial<Readonly<Record<Code, number>>> = {
   INCIDENT_NOT_FOUND: 404,
+  RESOLUTION_LINK_UNKNOWN: 404,
+  RESOLUTION_LINK_PAST: 410,
   FILE_NOT_FOUND: 404,
   PERIOD_UNKNOWN: 422,
   IMPORT_UNREADABLE: 422,

@@ -1,6 +1,7 @@
 import { instantOf, type Instant } from '@ventanilla/kernel';
 import {
   FileSweeper,
+  type KeyStore,
   type MailServer,
   NumberSeries,
   type PersonalDataReader,
@@ -32,6 +33,7 @@ export class IncidentServices {
     readonly runtime: ServiceRuntime,
     readonly personal: PersonalDataReader,
     readonly imports: ImportMeans,
+    readonly keys: Pick<KeyStore, 'personKey'>,
     { files, mail }: OptionalMeans = {},
   ) {
     const { store, nowMs } = runtime.ports;

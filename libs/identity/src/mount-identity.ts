@@ -76,6 +76,7 @@ const mountRoutes = (scope: FastifyInstance, provider: Provider, signIn: SignIn)
   const url = signInPath(':uid');
   scope.get(url, (request, reply) => signIn.show(request, reply).then(() => reply));
   scope.register((form, _, done) => {
+    form.removeAllContentTypeParsers();
     form.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES },

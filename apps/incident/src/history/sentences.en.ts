@@ -115,8 +115,10 @@ export const english: Sentences = {
     `resolved it${code ? `: ${words.code('resolution-code', code)}` : ''}${
       firstContact ? ', at the first contact' : ''
     }.${closesAt ? ` Without an answer it closes on ${words.moment(closesAt)}.` : ''}`,
-  IncidentResolutionConfirmed: ({ onBehalf }, words) => `confirmed the resolution${told(onBehalf, words)}.`,
-  IncidentResolutionRejected: ({ onBehalf }, words) => `rejected the resolution${told(onBehalf, words)}.`,
+  IncidentResolutionConfirmed: ({ onBehalf, via }, words) =>
+    `confirmed the resolution${via ? ' by mail' : ''}${told(onBehalf, words)}.`,
+  IncidentResolutionRejected: ({ onBehalf, via }, words) =>
+    `rejected the resolution${via ? ' by mail' : ''}${told(onBehalf, words)}.`,
   IncidentClosed: ({ how }) => {
     const because = {
       'confirmed-by-caller': ', confirmed by the caller',

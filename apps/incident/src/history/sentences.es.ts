@@ -113,8 +113,10 @@ export const spanish: Sentences = {
     `la resolvió${code ? `: ${words.code('resolution-code', code)}` : ''}${
       firstContact ? ', en el primer contacto' : ''
     }.${closesAt ? ` Sin respuesta se cierra el ${words.moment(closesAt)}.` : ''}`,
-  IncidentResolutionConfirmed: ({ onBehalf }, words) => `confirmó la resolución${told(onBehalf, words)}.`,
-  IncidentResolutionRejected: ({ onBehalf }, words) => `rechazó la resolución${told(onBehalf, words)}.`,
+  IncidentResolutionConfirmed: ({ onBehalf, via }, words) =>
+    `confirmó la resolución${via ? ' por correo' : ''}${told(onBehalf, words)}.`,
+  IncidentResolutionRejected: ({ onBehalf, via }, words) =>
+    `rechazó la resolución${via ? ' por correo' : ''}${told(onBehalf, words)}.`,
   IncidentClosed: ({ how }) => {
     const because = {
       'confirmed-by-caller': ', confirmada por el solicitante',

@@ -168,10 +168,13 @@ export interface ResolveIncident extends SettledCommand<'ResolveIncident'> {
 
 export interface ConfirmResolution extends Command<'ConfirmResolution'> {
   readonly onBehalf?: OnBehalf;
+  /** By the link of a mail. */
+  readonly via?: 'mail';
 }
 
 export interface RejectResolution extends Command<'RejectResolution'> {
   readonly onBehalf?: OnBehalf;
+  readonly via?: 'mail';
   readonly reason?: Personal;
 }
 

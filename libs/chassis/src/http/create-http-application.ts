@@ -20,6 +20,7 @@ import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { CompiledValidationPipe } from '../validation/compiled-validation.pipe.js';
 import { ChassisModule } from './chassis.module.js';
 import { addHooks } from './hooks.js';
+import { takeForms } from './form-body.js';
 import { useStrictJson } from './json-body.js';
 import { takeUploads } from './upload-body.js';
 import type { RequestTracing } from './request-tracing.js';
@@ -147,6 +148,7 @@ export const createHttpApplication = async (
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   useStrictJson(fastify, JSON_DEPTH);
   takeUploads(fastify);
+  takeForms(fastify);
   addHooks(fastify, { metrics, logger, accessLog: config.accessLog, ...(tracing && { tracing }) });
   guardEverything(app, config, { tokens, problems });
   assertRoutesGuarded(app.get(DiscoveryService, { strict: false }));

@@ -9,6 +9,8 @@ export interface RouteKind {
   readonly creates?: boolean | string;
   /** The body is a file of any size, handed on as a stream. */
   readonly upload?: boolean;
+  /** The body may be a page's form, too. */
+  readonly form?: boolean;
 }
 
 declare module 'fastify' {

@@ -37,16 +37,24 @@ export const IncidentResolved = incidentEvent(
   }),
 );
 
+const ByMail = Type.Optional(
+  Type.Literal('mail', { description: 'By the link of a mail to whoever said so, who was not signed in.' }),
+);
+
 export const IncidentResolutionConfirmed = incidentEvent(
   'IncidentResolutionConfirmed',
   'The caller says that the interruption is over.',
-  facts({ onBehalf: Type.Optional(OnBehalf) }),
+  facts({ onBehalf: Type.Optional(OnBehalf), via: ByMail }),
 );
 
 export const IncidentResolutionRejected = incidentEvent(
   'IncidentResolutionRejected',
   'The caller says that the interruption is not over.',
-  facts({ onBehalf: Type.Optional(OnBehalf), reason: Type.Optional(PersonalText('What is still wrong.')) }),
+  facts({
+    onBehalf: Type.Optional(OnBehalf),
+    via: ByMail,
+    reason: Type.Optional(PersonalText('What is still wrong.')),
+  }),
 );
 
 const unknownHow = 'What closed it; absent only where imported history does not say.';

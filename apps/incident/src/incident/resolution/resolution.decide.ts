@@ -113,8 +113,8 @@ export const confirmResolution = (
   if (isConfirmed(state)) return [];
   const incident = resolved(state);
   requireSpeaker(command, incident);
-  const { onBehalf } = command;
-  const confirmed: IncidentEvent = { type: 'IncidentResolutionConfirmed', data: defined({ onBehalf }) };
+  const { onBehalf, via } = command;
+  const confirmed: IncidentEvent = { type: 'IncidentResolutionConfirmed', data: defined({ onBehalf, via }) };
   // The review closes it then.
   if (lacksReview(incident.record.major)) return [confirmed];
   return [confirmed, { type: 'IncidentClosed', data: { how: howConfirmed(onBehalf) } }];
@@ -136,8 +136,9 @@ export const rejectResolution = (
 ): readonly IncidentEvent[] => {
   const incident = resolved(state);
   requireSpeaker(command, incident);
-  const { onBehalf, reason } = command;
-  const rejected: IncidentEvent = { type: 'IncidentResolutionRejected', data: defined({ onBehalf, reason }) };
+  const { onBehalf, via, reason } = command;
+  const data = defined({ onBehalf, via, reason });
+  const rejected: IncidentEvent = { type: 'IncidentResolutionRejected', data };
   return [
     rejected,
     ...reopened(incident, { because: 'rejected' }),

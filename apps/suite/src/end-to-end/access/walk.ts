@@ -45,6 +45,9 @@ export interface Passer {
 /** Every route of the product. One that is not here fails the walk: nobody has thought about who may see what of it. */
 export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, Stop> =>
   new Map<string, Stop>([
+    ['GET /api/v1/resolution-links/{token}', { kind: 'public' }],
+    ['POST /api/v1/resolution-links/{token}/confirm', { kind: 'public' }],
+    ['POST /api/v1/resolution-links/{token}/reject', { kind: 'public' }],
     ['GET /health/live', { kind: 'public' }],
     ['GET /health/ready', { kind: 'public' }],
     ['GET /api/v1/incident/schemas/{type}', { kind: 'public' }],
