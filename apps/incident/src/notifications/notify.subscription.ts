@@ -14,13 +14,13 @@ import { incidentAggregate } from '../incident/incident.aggregate.js';
 import type { IncidentState } from '../incident/incident.state.js';
 import type { Telling } from './telling.js';
 import { mailAggregate } from './mail.aggregate.js';
-import { mailAt } from './mail-at.policy.js';
 import { ask, mailIdOf, type Cause } from './mail-commands.js';
 import { notificationAggregate } from './notification.aggregate.js';
 import type { Notification } from './notification.decide.js';
 import { NOTIFICATION_TABLE, rowsFor } from './notification-table.js';
 import { teamOf } from './known-situation.js';
 import { toBeTold } from './to-be-told.js';
+import { mailingOf } from './mailing-of.js';
 
 const TOKEN_BYTES = 16;
 /** Incidents that wait for one commit of the log together. */
@@ -55,9 +55,9 @@ const tellOf = async (services: Telling, stored: StoredEvent, event: ProjectedEv
     organisation,
   };
   const situation = { incident: state, team: await teamOf(services, state) };
-  const mail = services.mail && { mailAt: mailAt({}, services.now()) };
-  for (const { recipient, template } of toBeTold(event, situation))
-    await raise(services, stored, { recipient, template, ...about, ...mail });
+  const told = toBeTold(event, situation);
+  const mailAt = await mailingOf(services, told, organisation);
+  for (const one of told) await raise(services, stored, { ...one, ...about, ...mailAt(one) });
 };
 
 const raise = async (services: Telling, stored: StoredEvent, told: Notification): Promise<void> => {

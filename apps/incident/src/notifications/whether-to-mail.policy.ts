@@ -21,9 +21,6 @@ export interface Wishes {
 export type Mailing =
   { readonly mailAt: Instant } | { readonly listedOnly: 'by-organisation' | 'by-person' | 'as-usual' };
 
-/** What comes within one of these is one mail. */
-export const BURST_MS = 60_000;
-
 /** What is mailed to whom has said nothing, where nothing is ruled. Of what they did not do and must act on, or wait for. */
 const USUAL: Readonly<Record<ToldAs, ReadonlySet<NotificationKind>>> = {
   caller: new Set(['logged', 'message', 'resolved', 'about-to-close', 'closed', 'reopened']),
@@ -52,15 +49,11 @@ const whyListedOnly = (kind: NotificationKind, wishes: Wishes) => {
 const quietHoursOf = ({ as, settings, rules }: Wishes) =>
   settings?.quietHours ?? (as === 'caller' ? rules?.quietHours : undefined);
 
-/**
- * Whether and when somebody is told by mail of what they learn at an instant. Never at once: what comes within the same
- * minute, or within the same quiet hours, has the same `mailAt`, and is one mail.
- */
+/** Whether and when somebody is told by mail of what they learn at an instant: then, or when quiet hours end. */
 export const whetherAndWhenToMail = (kind: NotificationKind, wishes: Wishes, at: Instant): Mailing => {
   const listedOnly = whyListedOnly(kind, wishes);
   if (listedOnly) return { listedOnly };
-  const due = (Math.floor(msOf(at) / BURST_MS) + 1) * BURST_MS;
   const quiet = quietHoursOf(wishes);
-  if (!quiet || quiet.atAnyHour.includes(kind)) return { mailAt: instantOf(due) };
-  return { mailAt: instantOf(endOfHours(quiet, due) ?? due) };
+  const end = quiet && !quiet.atAnyHour.includes(kind) ? endOfHours(quiet, msOf(at)) : undefined;
+  return { mailAt: end === undefined ? at : instantOf(end) };
 };
