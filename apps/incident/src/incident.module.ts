@@ -32,7 +32,6 @@ import { UncoveredController } from './service-level/uncovered.controller.js';
 import { IncidentHandlingController } from './incident/handling/incident-handling.controller.js';
 import { IncidentRecordController } from './incident/record/incident-record.controller.js';
 import { ResolutionLinkController } from './resolution-link/resolution-link.controller.js';
-import { ResolutionLinks } from './resolution-link/resolution-links.js';
 import { IncidentResolutionController } from './incident/resolution/incident-resolution.controller.js';
 import { LogIncidentController } from './incident/logging/log-incident.controller.js';
 import { MessagesOnDuplicates } from './incident/duplicates/messages-on-duplicates.js';
@@ -151,7 +150,6 @@ export class IncidentModule {
       providers: [
         { provide: IncidentServices, useValue: services },
         IncidentDesk,
-        ResolutionLinks,
         Bulk,
         PartRequests,
         ScopedDesk,

@@ -15,8 +15,8 @@ export const incidentService: HostedService<IncidentServices> = {
   title: 'Ventanilla: incidents',
   module: IncidentModule,
   sendsMail: true,
-  services: (runtime, { vault, keys, neighbours, uploads, files, mail }) =>
-    new IncidentServices(runtime, vault, { neighbours, uploads }, keys, { files, mail }),
+  services: (runtime, { vault, keys, neighbours, uploads, files, mail, publicUrl }) =>
+    new IncidentServices(runtime, vault, { neighbours, uploads }, keys, { files, mail, publicUrl }),
   subscriptions: ({ store, vault, files }, services) => [
     redactTextSubscription(store, vault),
     eraseFilesSubscription(vault, services),

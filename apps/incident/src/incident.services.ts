@@ -12,6 +12,7 @@ import type { ImportMeans } from './import/run/import-ports.js';
 import { KnownTermsLookup } from './service-level/known-terms.lookup.js';
 import { fileTokens } from './files/file-tokens.js';
 import { MailSender } from './notifications/mail-sender.js';
+import { ResolutionLinks } from './resolution-link/resolution-links.js';
 
 /** What an installation may do without. */
 interface OptionalMeans {
@@ -19,6 +20,8 @@ interface OptionalMeans {
   readonly files?: FilePorts;
   /** Absent where no mail server is configured: people are told by lists alone. */
   readonly mail?: MailServer;
+  /** Where people reach it; absent where mails lead nowhere. */
+  readonly publicUrl?: string;
 }
 
 /** What the incident service works with; made once, when its runtime starts. */
@@ -28,21 +31,32 @@ export class IncidentServices {
   readonly sweeper: FileSweeper | undefined;
   readonly files: FilePorts | undefined;
   readonly mail: MailServer | undefined;
+  readonly resolutionLinks: ResolutionLinks;
+  private readonly publicUrl: string | undefined;
 
   constructor(
     readonly runtime: ServiceRuntime,
     readonly personal: PersonalDataReader,
     readonly imports: ImportMeans,
     readonly keys: Pick<KeyStore, 'personKey'>,
-    { files, mail }: OptionalMeans = {},
+    { files, mail, publicUrl }: OptionalMeans = {},
   ) {
     const { store, nowMs } = runtime.ports;
     this.files = files;
     this.mail = mail;
+    this.publicUrl = publicUrl;
+    this.resolutionLinks = new ResolutionLinks(this);
     this.numbers = new NumberSeries(store, { name: 'incident', prefix: 'INC' }, nowMs);
     this.terms = new KnownTermsLookup(runtime);
     this.sweeper = files && this.sweeperOf(files);
     if (mail) runtime.attach(new MailSender(this, mail));
+  }
+
+  /** Where a person says whether the present resolution is one; undefined where that is not theirs to say. */
+  async answerUrl(incident: string, person: string): Promise<string | undefined> {
+    if (this.publicUrl === undefined) return undefined;
+    const token = await this.resolutionLinks.tokenFor(incident, person);
+    return token && `${this.publicUrl}/api/v1/resolution-links/${token}`;
   }
 
   now(): Instant {

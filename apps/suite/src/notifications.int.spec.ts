@@ -144,6 +144,39 @@ describe('Notifications', () => {
     expect(first.mail.messageId).not.toContain(notification);
     expect(second.mail.text).toContain('> Pruebe otra vez.');
   });
+
+  test('of a resolution lead to a page that asks the caller whether it is one', async () => {
+    const id = await logged();
+    const { incident } = await toldOf('user', id, 'logged');
+    await send(id, 'resolve', { code: 'solved', text: 'Tóner nuevo' });
+    const { mail } = await mailTo(mailBox('user'), `${incident.number}: resuelta`);
+    const [, path = ''] =
+      /https?:\/\/[^/\s]+(\/api\/v1\/resolution-links\/[\w-]{91})\s/.exec(mail.text ?? '') ?? [];
+    const page = await fetch(desk.url + path, { headers: { accept: 'text/html' } });
+    expect([page.status, (await page.text()).includes(incident.number)]).toEqual([200, true]);
+  });
+
+  test('that somebody does not want mailed are listed all the same', async () => {
+    const settings = { mail: { logged: false } };
+    const change = '/api/v1/people/me/change-notification-settings';
+    await desk.post(await desk.token('user'), change, settings);
+    const reader = desk.suite.incident.runtime.reader('known-notification-settings');
+    const me = await idOf('user');
+    await until('the copy of the settings', async () => {
+      const known = (await reader.get(me)) as { mail?: { logged?: boolean } } | undefined;
+      return known?.mail?.logged === false ? known : undefined;
+    });
+    const id = await logged({ affectedPersonId: await idOf('colleague') });
+    const { incident, mail } = await toldOf('user', id, 'logged');
+    expect(mail).toBeUndefined();
+    await mailTo(mailBox('colleague'), incident.number);
+    expect(
+      smtp.received.filter(
+        ({ to, mail: { subject } }) => to.includes(mailBox('user')) && subject?.includes(incident.number),
+      ),
+    ).toEqual([]);
+    await desk.post(await desk.token('user'), change, { mail: {} });
+  });
 });
 
 describe('Nobody is told', () => {

@@ -1,4 +1,3 @@
-import { ResolutionLinks } from '../../incident/src/resolution-link/resolution-links.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 
 const LINKS = '/api/v1/resolution-links';
@@ -28,7 +27,7 @@ const resolved = async (more: object = {}): Promise<string> => {
 };
 
 const linkTo = async (id: string, recipient = callerId): Promise<string | undefined> =>
-  new ResolutionLinks(desk.suite.incident).tokenFor(id, recipient);
+  desk.suite.incident.resolutionLinks.tokenFor(id, recipient);
 
 /** As a browser does, which nobody is signed in with. */
 const visit = async (path: string, sent: RequestInit = {}, headers: Record<string, string> = {}) => {

@@ -111,6 +111,7 @@ const openSuiteOn = async (
     ...ports,
     files,
     mail,
+    publicUrl: config.publicUrl,
   });
   const serviceDesk = await openHosted(serviceDeskService, ports);
   const runtimes = new ServiceRuntimes();

@@ -11,12 +11,15 @@ import type { Mail } from './mail.decide.js';
 import type { DroppedBecause } from './mail.definitions.js';
 import { notificationAggregate } from './notification.aggregate.js';
 import type { NotificationState } from './notification.decide.js';
-import { rowsFor, type NotificationRow } from './notification-table.js';
+import { rowsFor, type NotificationRow, type Template } from './notification-table.js';
 import { mailText } from './texts/mail-text.js';
 import type { Told } from './texts/words.js';
 import { mayBeTold } from './to-be-told.js';
 
 type Raised = Extract<NotificationState, { status: 'raised' }>;
+
+/** What asks whether it is solved. */
+const ASKS: ReadonlySet<Template> = new Set(['resolved', 'about-to-close']);
 
 /** `later`: the service has not heard of the person yet. */
 export type Written = OutgoingMail | { readonly drop: DroppedBecause } | 'later';
@@ -71,7 +74,9 @@ export class MailWriter {
     if (!row || incident.status === 'unlogged') return undefined;
     const situation = { incident, team: await teamOf(this.services, incident) };
     if (!mayBeTold(recipient, row.audience, situation)) return undefined;
-    return { row, told: await this.told(row, incident, event) };
+    const told = await this.told(row, incident, event);
+    const answerUrl = ASKS.has(row.template) ? await this.services.answerUrl(id, recipient) : undefined;
+    return { row, told: { ...told, ...(answerUrl !== undefined && { answerUrl }) } };
   }
 
   private async eventOf({ incident, revision }: Raised): Promise<ProjectedEvent | undefined> {

@@ -7,5 +7,7 @@ export interface Telling {
   readonly personal: PersonalDataReader;
   /** Absent where no mail server is configured: people are told by lists alone. */
   readonly mail?: MailServer | undefined;
+  /** Where the person says whether the present resolution of the incident is one. */
+  answerUrl(incident: string, person: string): Promise<string | undefined>;
   now(): Instant;
 }

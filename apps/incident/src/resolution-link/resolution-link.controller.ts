@@ -17,7 +17,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { REASON } from '../incident/fields.dto.js';
 import { IncidentDesk } from '../incident/incident-desk.js';
 import { RESOLUTION_LINK_REFUSALS, type ResolutionLinkRefusal } from './resolution-link.refusals.js';
-import { ResolutionLinks, type AwaitedAnswer } from './resolution-links.js';
+import { IncidentServices } from '../incident.services.js';
+import type { AwaitedAnswer, ResolutionLinks } from './resolution-links.js';
 import { answeredPage, PAGE_HEADERS, questionPage, refusalPage } from './resolution-page.js';
 
 const FORM = RouteConfig({ ventanilla: { form: true } });
@@ -69,10 +70,14 @@ const refusalOf = (error: unknown): Problem | undefined => {
 @Public()
 @Controller('api/v1/resolution-links')
 export class ResolutionLinkController {
+  private readonly links: ResolutionLinks;
+
   constructor(
-    private readonly links: ResolutionLinks,
+    services: IncidentServices,
     private readonly desk: IncidentDesk,
-  ) {}
+  ) {
+    this.links = services.resolutionLinks;
+  }
 
   @Get(':token')
   @ApiOperation({ summary: 'Ask whom a resolution concerns whether it is solved; nothing comes of asking' })

@@ -1,11 +1,17 @@
-import { Injectable } from '@nestjs/common';
 import { Problem } from '@ventanilla/chassis';
-import { isErased, KeyDestroyed, streamOf, type PersonKey } from '@ventanilla/eventing';
+import {
+  isErased,
+  KeyDestroyed,
+  streamOf,
+  type KeyStore,
+  type PersonalDataReader,
+  type PersonKey,
+  type ServiceRuntime,
+} from '@ventanilla/eventing';
 import type { Sealed } from '@ventanilla/kernel';
 import { isConcerned } from '../incident/conversation/speaker.policy.js';
 import { incidentAggregate } from '../incident/incident.aggregate.js';
 import type { Incident, IncidentState } from '../incident/incident.state.js';
-import { IncidentServices } from '../incident.services.js';
 import { isGenuine, linkIn, tokenOf, type ResolutionLink } from './resolution-token.js';
 
 const RESOLVED = 'incident.IncidentResolved.';
@@ -20,10 +26,15 @@ export interface AwaitedAnswer extends ResolutionLink {
   readonly atRevision: number;
 }
 
+interface Means {
+  readonly runtime: ServiceRuntime;
+  readonly personal: PersonalDataReader;
+  readonly keys: Pick<KeyStore, 'personKey'>;
+}
+
 /** Links by which whom an incident concerns says, without signing in, whether it is solved. */
-@Injectable()
 export class ResolutionLinks {
-  constructor(private readonly services: IncidentServices) {}
+  constructor(private readonly services: Means) {}
 
   /** The token of a link to the present resolution; undefined where there is none, or it is not theirs to answer. */
   async tokenFor(incident: string, recipient: string): Promise<string | undefined> {

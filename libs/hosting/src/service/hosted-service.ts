@@ -19,6 +19,8 @@ export interface HostedPorts extends Omit<ServicePorts, 'sealer'> {
   readonly keys: KeyStore;
   /** Absent where no store for files is configured. */
   readonly files?: FilePorts;
+  /** Where people reach the product. */
+  readonly publicUrl?: string;
   readonly neighbours: Neighbours;
   /** Folder in which an upload waits while it is read. */
   readonly uploads: string;

@@ -32,7 +32,8 @@ export const mailText = (template: Template, told: Told, language: Language): Ma
     ...(told.quote !== undefined && { quote: quoted(told.quote) }),
     ...(told.measure !== undefined && { measure: words.measures[told.measure] ?? told.measure }),
   });
-  const paragraphs = [...said, subject && words.subject(subject), `-- \n${words.farewell}`];
+  const asked = told.answerUrl === undefined ? undefined : words.answer(told.answerUrl);
+  const paragraphs = [...said, asked, subject && words.subject(subject), `-- \n${words.farewell}`];
   return {
     subject: subject ? `${title} (${subject})` : title,
     text: `${paragraphs.filter((paragraph) => paragraph !== undefined && paragraph !== '').join('\n\n')}\n`,

@@ -74,5 +74,6 @@ export const ENGLISH: Words = {
     handling: "the team's own target",
   },
   subject: (subject) => `Subject: ${subject}`,
+  answer: (url) => `Say here whether it is solved, yes or no:\n${url}`,
   farewell: 'Ventanilla sent this mail by itself.',
 };

@@ -74,5 +74,6 @@ export const SPANISH: Words = {
     handling: 'plazo propio del equipo',
   },
   subject: (subject) => `Asunto: ${subject}`,
+  answer: (url) => `Diga aquí si está resuelta o no:\n${url}`,
   farewell: 'Ventanilla ha enviado este correo automáticamente.',
 };

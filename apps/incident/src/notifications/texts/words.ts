@@ -9,6 +9,8 @@ export interface Told {
   /** As people read it. */
   readonly moment?: string;
   readonly measure?: string;
+  /** Where to say whether it is solved. */
+  readonly answerUrl?: string;
 }
 
 export interface Words {
@@ -18,6 +20,7 @@ export interface Words {
   readonly paragraphs: Readonly<Record<Template, (told: Told) => readonly (string | undefined)[]>>;
   readonly measures: Readonly<Record<string, string>>;
   readonly subject: (subject: string) => string;
+  readonly answer: (url: string) => string;
   readonly farewell: string;
 }
 
