@@ -31,7 +31,7 @@ export class QuietHoursDto {
   zone!: string;
 
   @Field({
-    description: 'When no mail is sent; what comes in between is sent at the end, as one mail.',
+    description: 'When no mail is sent; what comes in between is sent at the end.',
     example: [{ weekday: 1, from: '20:00', to: '08:00' }],
     type: () => WeekdayHoursDto,
   })
