@@ -15,8 +15,7 @@ export const incidentService: HostedService<IncidentServices> = {
   title: 'Ventanilla: incidents',
   module: IncidentModule,
   sendsMail: true,
-  services: (runtime, { vault, keys, neighbours, uploads, files, mail, publicUrl }) =>
-    new IncidentServices(runtime, vault, { neighbours, uploads }, keys, { files, mail, publicUrl }),
+  services: (runtime, ports) => new IncidentServices(runtime, ports.vault, ports),
   subscriptions: ({ store, vault, files }, services) => [
     redactTextSubscription(store, vault),
     eraseFilesSubscription(vault, services),

@@ -14,12 +14,14 @@ import { fileTokens } from './files/file-tokens.js';
 import { MailSender } from './notifications/mail-sender.js';
 import { ResolutionLinks } from './resolution-link/resolution-links.js';
 
-/** What an installation may do without. */
-interface OptionalMeans {
+/** The ports of a profile, as far as the service uses them itself. */
+interface Means extends ImportMeans {
+  readonly keys: Pick<KeyStore, 'personKey'>;
   /** Absent where no store for files is configured. */
   readonly files?: FilePorts;
   /** Absent where no mail server is configured: people are told by lists alone. */
   readonly mail?: MailServer;
+  readonly mailGatherMs?: number;
   /** Where people reach it; absent where mails lead nowhere. */
   readonly publicUrl?: string;
 }
@@ -29,21 +31,25 @@ export class IncidentServices {
   readonly numbers: NumberSeries;
   readonly terms: KnownTermsLookup;
   readonly sweeper: FileSweeper | undefined;
+  readonly imports: ImportMeans;
+  readonly keys: Means['keys'];
   readonly files: FilePorts | undefined;
   readonly mail: MailServer | undefined;
+  readonly mailGatherMs: number;
   readonly resolutionLinks: ResolutionLinks;
   private readonly publicUrl: string | undefined;
 
   constructor(
     readonly runtime: ServiceRuntime,
     readonly personal: PersonalDataReader,
-    readonly imports: ImportMeans,
-    readonly keys: Pick<KeyStore, 'personKey'>,
-    { files, mail, publicUrl }: OptionalMeans = {},
+    { neighbours, uploads, keys, files, mail, mailGatherMs = 0, publicUrl }: Means,
   ) {
     const { store, nowMs } = runtime.ports;
+    this.imports = { neighbours, uploads };
+    this.keys = keys;
     this.files = files;
     this.mail = mail;
+    this.mailGatherMs = mailGatherMs;
     this.publicUrl = publicUrl;
     this.resolutionLinks = new ResolutionLinks(this);
     this.numbers = new NumberSeries(store, { name: 'incident', prefix: 'INC' }, nowMs);

@@ -29,6 +29,7 @@ describe('A mail is sent at least once, and again only after a crash between the
     const env = {
       VENTANILLA_SMTP: `smtp://127.0.0.1:${smtp.port}`,
       VENTANILLA_MAIL_FROM: 'desk@ventanilla.example',
+      VENTANILLA_MAIL_GATHER_SECONDS: '0',
       VENTANILLA_LOG_LEVEL: 'error',
     };
     suite = await startSuite({ folder, port, env });

@@ -88,17 +88,19 @@ const toldOf = (as: string, of: string, template: string): Promise<Listed> =>
 /** Every event of a notification and of its mail, as stored. */
 const storedAbout = async (notification: string): Promise<readonly string[]> => {
   const { store } = desk.suite.embedded;
-  const streams = [
-    `notification-incident-${notification}`,
-    `mail-incident-${derivedId('mail', notification)}`,
-  ];
-  const events = await Promise.all(streams.map((stream) => store.read(stream)));
-  return events.flat().map(({ data, metadata }) => data + metadata);
+  const raised = await store.read(`notification-incident-${notification}`);
+  const { recipient, mailAt } = JSON.parse(raised[0]?.data ?? '{}') as { recipient: string; mailAt: string };
+  const sent = await store.read(`mail-incident-${derivedId('mail', recipient, mailAt, 0)}`);
+  return [...raised, ...sent].map(({ data, metadata }) => data + metadata);
 };
 
 beforeAll(async () => {
   smtp = await SpecSmtpServer.start();
-  desk = await SuiteAtWork.start({ smtp: `smtp://127.0.0.1:${smtp.port}`, mailFrom: FROM });
+  desk = await SuiteAtWork.start({
+    smtp: `smtp://127.0.0.1:${smtp.port}`,
+    mailFrom: FROM,
+    mailGatherSeconds: 0,
+  });
   await addressed('user', 'es');
   await addressed('colleague', 'en');
   await addressed('second-agent', 'en');

@@ -111,6 +111,7 @@ const openSuiteOn = async (
     ...ports,
     files,
     mail,
+    mailGatherMs: config.mailGatherMs,
     publicUrl: config.publicUrl,
   });
   const serviceDesk = await openHosted(serviceDeskService, ports);

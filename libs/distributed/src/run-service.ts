@@ -96,6 +96,7 @@ export const openDistributedService = async <Services extends RunningServices>(
     views,
     files,
     mail,
+    mailGatherMs: config.mailGatherMs,
     publicUrl: config.publicUrl,
     neighbours: new OverHttp(config.neighboursUrl ?? config.publicUrl),
     uploads: tmpdir(),

@@ -1,13 +1,14 @@
 import { derivedId, newId, streamOf, type AnyAggregate, type CommandEnvelope } from '@ventanilla/eventing';
-import type { Actor } from '@ventanilla/kernel';
+import type { Actor, Instant } from '@ventanilla/kernel';
 import type { Telling } from './telling.js';
 import { mailAggregate } from './mail.aggregate.js';
 import type { MailCommand, MailState } from './mail.decide.js';
 
 export const NOTIFIER: Actor = { kind: 'process', id: 'incident.notifications' };
 
-/** The mail of a notification. */
-export const mailIdOf = (notificationId: string): string => derivedId('mail', notificationId);
+/** The mail that somebody gets at an instant; a further one where that one was on its way already. */
+export const mailIdOf = (recipient: string, mailAt: Instant, nth = 0): string =>
+  derivedId('mail', recipient, mailAt, nth);
 
 type Wish<Command> = Command extends unknown ? Omit<Command, 'at' | 'by'> : never;
 

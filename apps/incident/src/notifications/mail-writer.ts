@@ -12,7 +12,7 @@ import type { DroppedBecause } from './mail.definitions.js';
 import { notificationAggregate } from './notification.aggregate.js';
 import type { NotificationState } from './notification.decide.js';
 import { rowsFor, type NotificationRow, type Template } from './notification-table.js';
-import { mailText } from './texts/mail-text.js';
+import { mailText, type Entry } from './texts/mail-text.js';
 import type { Told } from './texts/words.js';
 import { mayBeTold } from './to-be-told.js';
 
@@ -20,6 +20,13 @@ type Raised = Extract<NotificationState, { status: 'raised' }>;
 
 /** What asks whether it is solved. */
 const ASKS: ReadonlySet<Template> = new Set(['resolved', 'about-to-close']);
+
+/** A mail of more than that is no longer read; the rest is counted. */
+const MOST_WRITTEN = 20;
+
+interface MailEntry extends Entry {
+  readonly incident: string;
+}
 
 /** `later`: the service has not heard of the person yet. */
 export type Written = OutgoingMail | { readonly drop: DroppedBecause } | 'later';
@@ -38,15 +45,16 @@ export class MailWriter {
     const { name, address, token } = await this.opened(person, mail.token as Sealed);
     if (name === undefined || token === undefined) return { drop: 'forgotten' };
     if (address === undefined) return { drop: 'no-address' };
-    const about = await this.about(mail);
-    if (!about) return { drop: 'not-theirs' };
+    const entries = await this.entries(mail);
+    if (entries.length === 0) return { drop: 'not-theirs' };
     const { language = 'en' } = person;
+    const more = Math.max(0, mail.notifications.length - MOST_WRITTEN);
     return {
       messageId: `<${id}.${token}@${this.domain}>`,
-      thread: `<${mail.incident}@${this.domain}>`,
+      threads: [...new Set(entries.map(({ incident }) => `<${incident}@${this.domain}>`))],
       to: { name, address },
       language,
-      ...mailText(about.row.template, about.told, language),
+      ...mailText(entries, language, more),
     };
   }
 
@@ -61,13 +69,20 @@ export class MailWriter {
     return { name: await open(name), address: await open(email), token: await open(token) };
   }
 
-  /** What it says; undefined where the recipient may not know of the incident any more. */
-  private async about({ recipient, incident: id, notifications }: Mail) {
+  /** What it says, without what the recipient may not know any more. */
+  private async entries({ recipient, notifications }: Mail): Promise<readonly MailEntry[]> {
+    const written = notifications.slice(0, MOST_WRITTEN);
+    const entries = await Promise.all(written.map((id) => this.entry(recipient, id)));
+    return entries.filter((entry) => entry !== undefined);
+  }
+
+  private async entry(recipient: string, id: string): Promise<MailEntry | undefined> {
     const { runtime } = this.services;
-    const stream = streamOf(notificationAggregate.category, notifications[0] ?? '');
+    const stream = streamOf(notificationAggregate.category, id);
     const raised = (await runtime.statesOf(notificationAggregate).load(stream)).state as Raised;
+    const { incident: about } = raised;
     const incidents = runtime.statesOf(incidentAggregate);
-    const { state } = await incidents.load(streamOf(incidentAggregate.category, id));
+    const { state } = await incidents.load(streamOf(incidentAggregate.category, about));
     const incident = state as IncidentState;
     const event = await this.eventOf(raised);
     const row = event && rowsFor(event.type).find(({ template }) => template === raised.template);
@@ -75,8 +90,13 @@ export class MailWriter {
     const situation = { incident, team: await teamOf(this.services, incident) };
     if (!mayBeTold(recipient, row.audience, situation)) return undefined;
     const told = await this.told(row, incident, event);
-    const answerUrl = ASKS.has(row.template) ? await this.services.answerUrl(id, recipient) : undefined;
-    return { row, told: { ...told, ...(answerUrl !== undefined && { answerUrl }) } };
+    const { template } = row;
+    const answerUrl = ASKS.has(template) ? await this.services.answerUrl(about, recipient) : undefined;
+    return {
+      incident: about,
+      template,
+      told: { ...told, ...(answerUrl !== undefined && { answerUrl }) },
+    };
   }
 
   private async eventOf({ incident, revision }: Raised): Promise<ProjectedEvent | undefined> {

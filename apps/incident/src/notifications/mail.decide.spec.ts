@@ -43,6 +43,15 @@ describe('a mail', () => {
     given(mail)(queued).when(queue).thenNothing();
   });
 
+  test('takes in what comes until it is on its way, each once', () => {
+    const more: MailCommand = { ...queue, notifications: ['notification-2'] };
+    const added: MailEvent = { type: 'MailNotificationAdded', data: { notification: 'notification-2' } };
+    given(mail)(queued).when(more).then(added);
+    given(mail)(queued, told(added)).when(more).thenNothing();
+    given(mail)(queued, claimed).when(more).thenNothing();
+    given(mail)(queued, claimed, sent).when(more).thenNothing();
+  });
+
   test('is tried by one at a time, and not before it is due', () => {
     given(mail)(queued)
       .when(claim('first', at))

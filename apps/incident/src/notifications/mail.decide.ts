@@ -63,9 +63,17 @@ const claimed = ({ claim, until, takeOver, at }: Command<'ClaimMail'>, mail: Mai
   return isFree ? [{ type: 'MailClaimed', data: { claim, dueAt: until } }] : [];
 };
 
+/** A mail takes in what comes until it is on its way. */
+const addTo = ({ notifications: [added] }: Command<'QueueMail'>, mail: Mail): readonly MailEvent[] =>
+  added === undefined || !mayTakeIn(mail) || mail.notifications.includes(added)
+    ? []
+    : [{ type: 'MailNotificationAdded', data: { notification: added } }];
+
+const mayTakeIn = ({ status, claim }: Mail): boolean => status === 'due' && claim === undefined;
+
 /** What became of a try counts only while the mail is due: a late word of another try changes nothing. */
 const decide = (command: MailCommand, state: MailState): readonly MailEvent[] => {
-  if (command.type === 'QueueMail') return state.status === 'none' ? [queue(command)] : [];
+  if (command.type === 'QueueMail') return state.status === 'none' ? [queue(command)] : addTo(command, state);
   if (state.status === 'none') return [];
   if (command.type === 'SendMailAgain') return sendAgain(command, state);
   if (state.status !== 'due') return [];
@@ -98,6 +106,8 @@ export const mailAfter = <Known extends Omit<Mail, 'token'>>(
   switch (event.type) {
     case 'MailClaimed':
       return { ...mail, ...event.data };
+    case 'MailNotificationAdded':
+      return { ...mail, notifications: [...mail.notifications, event.data.notification] };
     case 'MailDeferred':
       return { ...mail, dueAt: event.data.dueAt, tries: mail.tries + 1 };
     case 'MailSent':

@@ -30,6 +30,11 @@ export const mailEvents = [
     }),
   ),
   define(
+    'MailNotificationAdded',
+    'The mail tells something more.',
+    facts({ notification: Type.String({ description: 'What it tells, too.' }) }),
+  ),
+  define(
     'MailDeferred',
     'The mail server did not take the mail; it is tried again.',
     facts({ reply, dueAt }),

@@ -1,5 +1,5 @@
 import type { NotificationKind } from '@ventanilla/contracts/service-desk';
-import type { Instant } from '@ventanilla/kernel';
+import { instantOf, msOf, type Instant } from '@ventanilla/kernel';
 import { wishesOf } from '../integration/known-notification-settings/wishes-of.js';
 import { TEMPLATES_FOR_CALLERS, type Template } from './notification-table.js';
 import type { Telling } from './telling.js';
@@ -26,6 +26,10 @@ const KIND_OF: Readonly<Record<Template, NotificationKind>> = {
 
 const CALLERS: ReadonlySet<Template> = new Set(TEMPLATES_FOR_CALLERS);
 
+/** At the same instant for all that comes within a while, so that a burst is one mail. */
+const gathered = (at: Instant, withinMs: number): Instant =>
+  withinMs === 0 ? at : instantOf(Math.ceil(msOf(at) / withinMs) * withinMs);
+
 type MailAt = (told: ToBeTold) => { readonly mailAt?: Instant };
 
 /**
@@ -48,6 +52,6 @@ export const mailingOf = async (
       { as, settings: settings.get(recipient), rules },
       now,
     );
-    return 'mailAt' in mailing ? { mailAt: mailing.mailAt } : {};
+    return 'mailAt' in mailing ? { mailAt: gathered(mailing.mailAt, services.mailGatherMs) } : {};
   };
 };

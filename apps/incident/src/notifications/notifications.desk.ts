@@ -34,16 +34,24 @@ export class NotificationsDesk {
       cursor,
     });
     const sent = await this.mailOf(found.documents);
-    const items = found.documents.map((row) => shown(row as never, sent.get(mailIdOf(row._id)), language));
+    const items = found.documents.map((row) => shown(row as never, sent.get(row._id), language));
     return { items, ...(found.cursor !== undefined && { cursor: found.cursor }), ...age };
   }
 
+  /** By what it tells. */
   private async mailOf(rows: readonly StoredDocument[]): Promise<ReadonlyMap<string, MailRow>> {
-    const ids = rows.map(({ _id }) => mailIdOf(_id));
-    const found = await this.services.runtime.reader(mails.name).getMany(ids);
-    return new Map(found.map((row) => [row._id, row as unknown as MailRow]));
+    const ids = (rows as readonly unknown[] as readonly NotificationRow[]).flatMap(possibleMails);
+    const found = await this.services.runtime.reader(mails.name).getMany([...new Set(ids)]);
+    const sent = found as readonly unknown[] as readonly MailRow[];
+    return new Map(sent.flatMap((mail) => mail.notifications.map((id) => [id, mail] as const)));
   }
 }
+
+/** Hardly ever is one on its way that something is still to be told with; more than that it never was. */
+const FURTHER_MAILS = [0, 1, 2];
+
+const possibleMails = ({ recipient, mailAt }: NotificationRow): readonly string[] =>
+  mailAt === undefined ? [] : FURTHER_MAILS.map((nth) => mailIdOf(recipient, mailAt, nth));
 
 const shown = (
   { _id: id, at, template, incident, number }: NotificationRow & { readonly _id: string },

@@ -5,6 +5,7 @@ import {
   KeyDestroyed,
   metadataOf,
   stateAfter,
+  streamOf,
   type StoredEvent,
   type Subscription,
 } from '@ventanilla/eventing';
@@ -14,7 +15,7 @@ import { incidentAggregate } from '../incident/incident.aggregate.js';
 import type { IncidentState } from '../incident/incident.state.js';
 import type { Telling } from './telling.js';
 import { mailAggregate } from './mail.aggregate.js';
-import { ask, mailIdOf, type Cause } from './mail-commands.js';
+import { ask, mailIdOf, MailStreams, type Cause } from './mail-commands.js';
 import { notificationAggregate } from './notification.aggregate.js';
 import type { Notification } from './notification.decide.js';
 import { NOTIFICATION_TABLE, rowsFor } from './notification-table.js';
@@ -65,7 +66,15 @@ const raise = async (services: Telling, stored: StoredEvent, told: Notification)
   const id = derivedId('notification', stored.id, told.recipient);
   const wish = { type: 'RaiseNotification', ...told };
   await ask(services, { aggregate: notificationAggregate, id, wish, cause });
-  if (told.mailAt !== undefined) await queueMail(services, { id, cause, told, dueAt: told.mailAt });
+  if (!services.mail) return;
+  // Of a repeated event, as it was the first time: then it finds its mail again.
+  const { mailAt: dueAt } = await raisedOf(services, id);
+  if (dueAt !== undefined) await queueMail(services, { id, cause, told, dueAt });
+};
+
+const raisedOf = async (services: Telling, id: string): Promise<Partial<Notification>> => {
+  const states = services.runtime.statesOf(notificationAggregate);
+  return (await states.load(streamOf(notificationAggregate.category, id))).state as Partial<Notification>;
 };
 
 interface Raised {
@@ -75,12 +84,21 @@ interface Raised {
   readonly dueAt: Instant;
 }
 
+/** Into the mail of that instant, or into the next one where that is on its way. Whoever was forgotten gets none. */
 const queueMail = async (services: Telling, { id, cause, told, dueAt }: Raised): Promise<void> => {
   const { recipient, incident, organisation } = told;
   const token = personal(randomBytes(TOKEN_BYTES).toString('base64url'));
   const wish = { type: 'QueueMail', recipient, incident, organisation, notifications: [id], dueAt, token };
-  await ask(services, { aggregate: mailAggregate, id: mailIdOf(id), wish, cause }).catch((error: unknown) => {
-    // Whoever was forgotten meanwhile gets no mail.
-    if (!(error instanceof KeyDestroyed)) throw error;
-  });
+  const streams = new MailStreams(services);
+  for (let nth = 0; ; nth += 1) {
+    const mail = mailIdOf(recipient, dueAt, nth);
+    try {
+      await ask(services, { aggregate: mailAggregate, id: mail, wish, cause });
+    } catch (error) {
+      if (error instanceof KeyDestroyed) return;
+      throw error;
+    }
+    const state = await streams.load(mail);
+    if (state.status !== 'none' && state.notifications.includes(id)) return;
+  }
 };

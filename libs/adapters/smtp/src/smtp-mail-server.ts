@@ -26,15 +26,15 @@ export class SmtpMailServer implements MailServer {
     this.transport = createTransport(transportOf(settings));
   }
 
-  async send({ messageId, to, subject, text, language, thread }: OutgoingMail): Promise<void> {
+  async send({ messageId, to, subject, text, language, threads }: OutgoingMail): Promise<void> {
     const mail = {
       messageId,
       from: { name: 'Ventanilla', address: this.settings.from },
       to: { name: to.name ?? '', address: to.address },
       subject,
       text,
-      references: thread,
-      inReplyTo: thread,
+      references: [...threads],
+      inReplyTo: threads.join(' '),
       headers: {
         // RFC 3834: nobody's absence note answers it.
         'Auto-Submitted': 'auto-generated',

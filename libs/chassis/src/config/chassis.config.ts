@@ -16,6 +16,7 @@ import { USUAL_FILE_TYPES } from './usual-file-types.js';
 import { Variable } from './variable.js';
 
 const HOUR_MS = 3_600_000;
+const SECOND_MS = 1_000;
 const MIB = 1024 * 1024;
 
 /** What every service can be told through its environment. */
@@ -192,6 +193,15 @@ export class ChassisConfig {
   @IsEmail({ require_tld: false })
   mailFrom: string = 'ventanilla@localhost';
 
+  @Variable({
+    name: 'VENTANILLA_MAIL_GATHER_SECONDS',
+    description: 'What somebody is told within so many seconds goes out as one mail; 0 mails each by itself.',
+  })
+  @IsInt()
+  @Min(0)
+  @Max(3_600)
+  mailGatherSeconds: number = 30;
+
   @Variable({ name: 'VENTANILLA_LOG_LEVEL', description: 'Least level that is logged.' })
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
   logLevel: string = 'info';
@@ -213,6 +223,10 @@ export class ChassisConfig {
 
   get mailServer(): { readonly url: string; readonly from: string } | undefined {
     return this.smtp === undefined ? undefined : { url: this.smtp, from: this.mailFrom };
+  }
+
+  get mailGatherMs(): number {
+    return this.mailGatherSeconds * SECOND_MS;
   }
 
   get fileRules() {

@@ -30,7 +30,7 @@ const mailTo = (address: string, more: Partial<OutgoingMail> = {}): OutgoingMail
   subject: 'INC0000042: resuelta (¿Sin red?)',
   text: 'Está resuelta.\n\n> línea\n.\n',
   language: 'es',
-  thread: ROOT,
+  threads: [ROOT],
   ...more,
 });
 

@@ -7,8 +7,8 @@ export interface OutgoingMail {
   readonly text: string;
   /** BCP 47, as in `es`. */
   readonly language: string;
-  /** The message that it belongs to, with its angle brackets, whether or not that was ever sent. */
-  readonly thread: string;
+  /** The messages that it belongs to, with their angle brackets, whether or not they were ever sent. */
+  readonly threads: readonly string[];
 }
 
 /**

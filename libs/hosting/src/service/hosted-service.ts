@@ -26,6 +26,8 @@ export interface HostedPorts extends Omit<ServicePorts, 'sealer'> {
   readonly uploads: string;
   /** Absent where no mail server is configured. */
   readonly mail?: MailServer;
+  /** What somebody is told within so many ms goes out as one mail. */
+  readonly mailGatherMs?: number;
 }
 
 /** What a service works with once it runs: at least its runtime. */

@@ -66,7 +66,7 @@ export const specDesk = async <Store extends EventStore>(
   const runtime = await ServiceRuntime.create(incidentDefinition, ports);
   await establish(runtime);
   const persons = new SpecPersons();
-  const services = new IncidentServices(runtime, sealer, nothingOverHttp, keys);
+  const services = new IncidentServices(runtime, sealer, { ...nothingOverHttp, keys });
   const run = (options: Partial<ImportOptions> & { file: string }, partBytes?: number) =>
     new ImportRun(
       importPortsOf(services, persons),

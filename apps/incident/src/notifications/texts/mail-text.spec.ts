@@ -16,7 +16,7 @@ describe('The text of a mail', () => {
     'in "%s" names the incident in its subject and its text, whatever else is known',
     (language) => {
       for (const template of ALL) {
-        const { subject, text } = mailText(template, { number: 'INC0000042' }, language);
+        const { subject, text } = mailText([{ template, told: { number: 'INC0000042' } }], language);
         expect(subject).toBe(titleOf(template, 'INC0000042', language));
         expect(text).toContain('INC0000042');
         expect(text).not.toMatch(/undefined|\n\n\n/);
@@ -26,17 +26,36 @@ describe('The text of a mail', () => {
 
   test('differs between the languages in every template', () => {
     for (const template of ALL)
-      expect(mailText(template, everything, 'es').text).not.toBe(mailText(template, everything, 'en').text);
+      expect(mailText([{ template, told: everything }], 'es').text).not.toBe(
+        mailText([{ template, told: everything }], 'en').text,
+      );
   });
 
   test('quotes what was said line by line, and names what was promised in the reader’s language', () => {
-    expect(mailText('message', everything, 'en').text).toContain('\n\n> First line\n> second line\n\n');
-    expect(mailText('breach', everything, 'es').text).toContain('(respuesta)');
+    expect(mailText([{ template: 'message', told: everything }], 'en').text).toContain(
+      '\n\n> First line\n> second line\n\n',
+    );
+    expect(mailText([{ template: 'breach', told: everything }], 'es').text).toContain('(respuesta)');
+  });
+
+  test('tells several things one after the other, under a subject that counts them, and counts what is too much', () => {
+    const entries = [
+      { template: 'logged', told: { number: 'INC0000042' } },
+      { template: 'message', told: { ...everything, number: 'INC0000043' } },
+    ] as const;
+    const { subject, text } = mailText(entries, 'en');
+    expect(subject).toBe('2 notifications of the service desk');
+    for (const { template, told } of entries)
+      expect(text).toContain(`== ${titleOf(template, told.number, 'en')}\n\n`);
+    expect(text).toContain('> First line');
+    const longer = mailText(entries, 'es', 7);
+    expect(longer.subject).toBe('9 avisos del centro de servicio');
+    expect(longer.text).toContain('Hay 7 más');
   });
 
   test('has the incident’s subject on one line, cut where it is long', () => {
     const told = { ...everything, subject: `a\r\nBcc: b ${'x'.repeat(500)}` };
-    const { subject } = mailText('closed', told, 'en');
+    const { subject } = mailText([{ template: 'closed', told }], 'en');
     expect(subject).toMatch(/^INC0000042: closed \(a Bcc: b x+\)$/);
     expect(subject.length).toBeLessThan(200);
   });

@@ -1,7 +1,7 @@
 import type { Language } from '@ventanilla/contracts/service-desk';
 import type { Template } from '../notification-table.js';
 import { wordsOf } from './notification-words.js';
-import type { Told } from './words.js';
+import type { Told, Words } from './words.js';
 
 export interface MailText {
   readonly subject: string;
@@ -22,20 +22,37 @@ const quoted = (text: string): string =>
 export const titleOf = (template: Template, number: string, language: Language): string =>
   wordsOf(language).titles[template](number);
 
-/** A mail in its reader's language: plain text, in paragraphs. */
-export const mailText = (template: Template, told: Told, language: Language): MailText => {
+/** Something that a mail tells. */
+export interface Entry {
+  readonly template: Template;
+  readonly told: Told;
+}
+
+/** A mail in its reader's language: plain text, in paragraphs. `more` is how much it only counts. */
+export const mailText = (entries: readonly Entry[], language: Language, more = 0): MailText => {
   const words = wordsOf(language);
-  const title = words.titles[template](told.number);
-  const subject = told.subject === undefined ? undefined : oneLine(told.subject);
-  const said = words.paragraphs[template]({
+  const count = entries.length + more;
+  const [only] = entries;
+  const subject = only && count === 1 ? subjectOf(only, language) : words.several(count);
+  const said = entries.flatMap((entry) => [
+    ...(count === 1 ? [] : [`== ${titleOf(entry.template, entry.told.number, language)}`]),
+    ...paragraphsOf(entry, words),
+  ]);
+  const paragraphs = [...said, more > 0 && words.andMore(more), `-- \n${words.farewell}`];
+  return { subject, text: `${paragraphs.filter((paragraph) => paragraph).join('\n\n')}\n` };
+};
+
+const subjectOf = ({ template, told }: Entry, language: Language): string => {
+  const title = titleOf(template, told.number, language);
+  return told.subject ? `${title} (${oneLine(told.subject)})` : title;
+};
+
+const paragraphsOf = ({ template, told }: Entry, words: Words): readonly (string | undefined)[] => [
+  ...words.paragraphs[template]({
     ...told,
     ...(told.quote !== undefined && { quote: quoted(told.quote) }),
     ...(told.measure !== undefined && { measure: words.measures[told.measure] ?? told.measure }),
-  });
-  const asked = told.answerUrl === undefined ? undefined : words.answer(told.answerUrl);
-  const paragraphs = [...said, asked, subject && words.subject(subject), `-- \n${words.farewell}`];
-  return {
-    subject: subject ? `${title} (${subject})` : title,
-    text: `${paragraphs.filter((paragraph) => paragraph !== undefined && paragraph !== '').join('\n\n')}\n`,
-  };
-};
+  }),
+  told.answerUrl && words.answer(told.answerUrl),
+  told.subject && words.subject(oneLine(told.subject)),
+];

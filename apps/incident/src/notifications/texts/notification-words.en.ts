@@ -75,5 +75,7 @@ export const ENGLISH: Words = {
   },
   subject: (subject) => `Subject: ${subject}`,
   answer: (url) => `Say here whether it is solved, yes or no:\n${url}`,
+  several: (count) => `${count} notifications of the service desk`,
+  andMore: (count) => `${count} more stand in the list of your notifications.`,
   farewell: 'Ventanilla sent this mail by itself.',
 };

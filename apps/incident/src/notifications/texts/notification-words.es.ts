@@ -75,5 +75,7 @@ export const SPANISH: Words = {
   },
   subject: (subject) => `Asunto: ${subject}`,
   answer: (url) => `Diga aquí si está resuelta o no:\n${url}`,
+  several: (count) => `${count} avisos del centro de servicio`,
+  andMore: (count) => `Hay ${count} más en la lista de sus avisos.`,
   farewell: 'Ventanilla ha enviado este correo automáticamente.',
 };

@@ -21,6 +21,9 @@ export interface Words {
   readonly measures: Readonly<Record<string, string>>;
   readonly subject: (subject: string) => string;
   readonly answer: (url: string) => string;
+  /** Of a mail that tells several things. */
+  readonly several: (count: number) => string;
+  readonly andMore: (count: number) => string;
   readonly farewell: string;
 }
 

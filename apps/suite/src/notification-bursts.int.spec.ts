@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SpecSmtpServer } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
+import { SuiteAtWork } from './fixtures/suite-at-work.js';
+
+const ADDRESS = 'user@northwind.example';
+const BURST = 6;
+const GATHER_SECONDS = 5;
+const PATIENCE_MS = 45_000;
+
+jest.setTimeout(120_000);
+
+let desk: SuiteAtWork;
+let smtp: SpecSmtpServer;
+
+beforeAll(async () => {
+  smtp = await SpecSmtpServer.start();
+  desk = await SuiteAtWork.start({
+    smtp: `smtp://127.0.0.1:${smtp.port}`,
+    mailFrom: 'desk@ventanilla.example',
+    mailGatherSeconds: GATHER_SECONDS,
+  });
+});
+
+afterAll(async () => {
+  await desk.stop();
+  await smtp.stop();
+});
+
+const idOf = async (as: string): Promise<string> =>
+  (await desk.get<{ id: string }>(await desk.token(as), '/api/v1/people/me')).body.id;
+
+const logged = async (callerId: string): Promise<string> => {
+  const report = { organisation: desk.organisations[0], callerId, channel: 'phone', subject: 'Sin red' };
+  const token = await desk.token('agent');
+  return (await desk.post<{ id: string }>(token, '/api/v1/incidents', report)).body.id;
+};
+
+const numbersIn = (text: string | undefined): readonly string[] => text?.match(/INC\d{7}(?=:)/g) ?? [];
+
+test('What somebody is told within a while goes out as one mail, each thing once, with every ticket as its root', async () => {
+  const user = await idOf('user');
+  const agent = await desk.token('agent');
+  await desk.post(agent, `/api/v1/people/${user}/correct`, { email: ADDRESS, language: 'en' });
+  const incidents = await Promise.all(Array.from({ length: BURST }, () => logged(user)));
+  const told = () => smtp.received.flatMap(({ mail }) => numbersIn(`${mail.subject}\n${mail.text}`));
+  for (const giveUpAt = Date.now() + PATIENCE_MS; new Set(told()).size < BURST; await sleep(50))
+    if (Date.now() > giveUpAt) throw new Error(`Only ${told().length} were told.`);
+
+  // A burst may fall on both sides of the instant at which mail goes out.
+  expect(smtp.received.length).toBeLessThanOrEqual(2);
+  expect(told()).toHaveLength(BURST);
+  const roots = smtp.received.flatMap(({ mail }) => mail.references ?? []);
+  expect([...roots].sort()).toEqual(incidents.map((id) => `<${id}@ventanilla.example>`).sort());
+
+  const token = await desk.token('user');
+  const { items } = (
+    await desk.get<{ items: { incident: { id: string }; mail?: { status: string } }[] }>(
+      token,
+      '/api/v1/notifications',
+    )
+  ).body;
+  const statuses = items
+    .filter(({ incident }) => incidents.includes(incident.id))
+    .map(({ mail }) => mail?.status);
+  expect(statuses).toEqual(incidents.map(() => 'sent'));
+});
