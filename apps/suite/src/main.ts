@@ -12,7 +12,10 @@ const welcome = ({ identity }: Suite, config: ChassisConfig): string => {
         `For scripts:  npm run -s token -- --as agent`,
       ]
     : [`Sign in:      at ${config.issuer}`];
-  return [`Ventanilla listens on ${url}`, `API page:     ${url}/api/docs`, ...signIn].join('\n');
+  const mail = config.mailServer
+    ? []
+    : ['Mail:         none without VENTANILLA_SMTP: notifications are only listed'];
+  return [`Ventanilla listens on ${url}`, `API page:     ${url}/api/docs`, ...mail, ...signIn].join('\n');
 };
 
 const start = async (): Promise<void> => {

@@ -25,7 +25,6 @@ import {
   metering,
   openHosted,
   ServiceRuntimes,
-  tellOfMail,
   watchFiles,
   type FilePorts,
 } from '@ventanilla/hosting';
@@ -152,7 +151,6 @@ const openSuiteOn = async (
   http.health.require('open log', async () => store.assertOpen());
   http.health.require('room for the log', () => assertRoom(folder.path));
   watchFiles(http, files);
-  tellOfMail(logger, mail);
   http.health.require('key store', () => keys.isForgotten('00000000-0000-4000-8000-000000000000'));
   const react = (): void => {
     incident.react();

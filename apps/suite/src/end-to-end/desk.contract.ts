@@ -1,20 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { catalogueCases } from './cases/catalogue.cases.js';
-import type { DeskCases } from './cases/desk-cases.js';
-import { escalationCases } from './cases/escalation.cases.js';
-import { importCases } from './cases/import.cases.js';
+import { asksAgain } from './cases/asks-again.js';
+import { mailThrough } from './cases/notification.cases.js';
+import { PARTS } from './cases/parts.js';
+import { SpecSmtpServer } from '../../../../libs/adapters/smtp/src/spec-smtp-server.js';
 import { Client, type Answer } from './client.js';
-import type { Profile } from './profile.js';
+import type { Profile, StartProfile } from './profile.js';
 
 const INCIDENTS = '/api/v1/incidents';
-const STEP_MS = 50;
-/** Parts of the product whose tests stand in files of their own. */
-const PARTS: readonly DeskCases[] = [importCases, catalogueCases, escalationCases];
 
 /** What the product does over HTTP, whatever profile it runs on. */
-export const deskContract = (name: string, start: () => Promise<Profile>): void => {
+export const deskContract = (name: string, start: StartProfile): void => {
   describe(`the desk on the ${name} profile`, () => {
     let profile: Profile;
+    let smtp: SpecSmtpServer;
     let agent: Client;
     let secondAgent: Client;
     let user: Client;
@@ -22,21 +20,11 @@ export const deskContract = (name: string, start: () => Promise<Profile>): void 
     let customer: Client;
     let administrator: Client;
 
-    /** Asks again until the answer is as expected: timers and views follow a moment later. */
-    const eventually = async (
-      ask: () => Promise<Answer>,
-      isSo: (answer: Answer) => boolean,
-    ): Promise<Answer> => {
-      const giveUpAt = Date.now() + profile.patienceMs;
-      for (;;) {
-        const answer = await ask();
-        if (isSo(answer) || Date.now() > giveUpAt) return answer;
-        await new Promise((resolve) => setTimeout(resolve, STEP_MS));
-      }
-    };
+    const eventually = asksAgain(() => profile.patienceMs);
 
     beforeAll(async () => {
-      profile = await start();
+      smtp = await SpecSmtpServer.start();
+      profile = await start(mailThrough(smtp));
       agent = await Client.as(profile, 'agent');
       secondAgent = await Client.as(profile, 'second-agent');
       user = await Client.as(profile, 'user');
@@ -45,7 +33,10 @@ export const deskContract = (name: string, start: () => Promise<Profile>): void 
       administrator = await Client.as(profile, 'administrator');
     }, 300_000);
 
-    afterAll(() => profile.stop(), 30_000);
+    afterAll(async () => {
+      await profile.stop();
+      await smtp.stop();
+    }, 30_000);
 
     const report = (more: object = {}) => ({
       organisation: profile.organisations[0],
@@ -66,7 +57,8 @@ export const deskContract = (name: string, start: () => Promise<Profile>): void 
 
     const on = (id: string, command: string) => `${INCIDENTS}/${id}/${command}`;
 
-    for (const cases of PARTS) cases(() => ({ profile, agent, user, administrator, eventually, logged }));
+    const desk = () => ({ profile, agent, user, administrator, smtp, eventually, logged });
+    for (const cases of PARTS) cases(desk);
 
     test('works an incident from the first call to the customer’s confirmation, and tells its history', async () => {
       const made = await agent.post(INCIDENTS, report());

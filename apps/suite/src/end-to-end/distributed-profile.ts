@@ -11,7 +11,7 @@ import {
 import { Gateway } from '../../../../tools/deployment/nginx.js';
 import { specBucket } from '../../../../libs/adapters/s3/src/spec-bucket.js';
 import { remainsOfEngines } from './distributed-remains.js';
-import type { Profile } from './profile.js';
+import type { Profile, StartProfile } from './profile.js';
 
 /** A lease whose holder was killed is taken after 6 s, and a copy of another service's facts follows its topic. */
 const PATIENCE_MS = 60_000;
@@ -39,12 +39,13 @@ const gatewayTo = (ports: Ports): Promise<Gateway> =>
   });
 
 /** Each service in a process and on a store of its own, and nginx in front of them. */
-export const startDistributed = async (): Promise<Profile> => {
+export const startDistributed: StartProfile = async (more = {}) => {
   const ports = await freePorts();
   const url = `http://127.0.0.1:${ports.gateway}`;
   const issuer = `${url}/oidc`;
   const bucket = await specBucket(`${randomUUID()}/`);
   const services = new ServicesAtWork({
+    ...more,
     VENTANILLA_S3_BUCKET: bucket.bucket,
     VENTANILLA_S3_PREFIX: bucket.prefix,
     VENTANILLA_S3_ENDPOINT: bucket.endpoint,

@@ -25,6 +25,9 @@ export interface Profile {
   stop(): Promise<void>;
 }
 
+/** Starts a product of its own, with further settings. */
+export type StartProfile = (settings?: Readonly<Record<string, string>>) => Promise<Profile>;
+
 const ROOT = process.cwd();
 const MAIN = join(ROOT, 'dist/apps/suite/src/main.js');
 const START_WITHIN_MS = 60_000;
@@ -57,7 +60,7 @@ const untilReady = async (url: string, child: ChildProcess): Promise<void> => {
 };
 
 /** The embedded profile: one process on a folder of its own. */
-export const startEmbedded = async (): Promise<Profile> => {
+export const startEmbedded: StartProfile = async (more = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'ventanilla-e2e-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -69,6 +72,7 @@ export const startEmbedded = async (): Promise<Profile> => {
     VENTANILLA_LOG_LEVEL: 'error',
     // Where the specs' receivers of webhooks listen.
     VENTANILLA_WEBHOOK_NETWORKS: '127.0.0.0/8',
+    ...more,
   };
   const start = async (): Promise<ChildProcess> => {
     const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'inherit'] });

@@ -1,3 +1,4 @@
+import type { SpecSmtpServer } from '../../../../../libs/adapters/smtp/src/spec-smtp-server.js';
 import type { Answer, Client } from '../client.js';
 import type { Profile } from '../profile.js';
 
@@ -7,6 +8,8 @@ export interface DeskAtWork {
   readonly agent: Client;
   readonly user: Client;
   readonly administrator: Client;
+  /** Takes the mail that goes out. */
+  readonly smtp: SpecSmtpServer;
   /** Asks again until the answer is as expected: timers and views follow a moment later. */
   eventually(ask: () => Promise<Answer>, isSo: (answer: Answer) => boolean): Promise<Answer>;
   /** Logs an incident of the user's; its id. */
