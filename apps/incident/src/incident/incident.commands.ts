@@ -17,11 +17,7 @@ import type { ExternalReference } from './incident.state.js';
 import type { MajorCommand } from './major/major.commands.js';
 import type { ParentsCommand } from './parents/parents.commands.js';
 import type { RestrictionCommand } from './visibility/restriction.commands.js';
-import type { LadderCommand } from '../escalation/ladder.commands.js';
-import type { AfterBreachCommand } from '../service-level/after-breach.commands.js';
-import type { AfterwardsCommand } from '../service-level/afterwards.commands.js';
-import type { JudgeTargets } from '../service-level/judge-targets.command.js';
-import type { DecideUncoveredWork } from '../service-level/uncovered.commands.js';
+import type { ServiceLevelCommand } from '../service-level/service-level.commands.js';
 
 export type { OnBehalf } from './command.js';
 
@@ -258,11 +254,7 @@ export interface CompleteImport extends SettledCommand<'CompleteImport'> {
 }
 
 export type IncidentCommand =
-  | JudgeTargets
-  | LadderCommand
-  | DecideUncoveredWork
-  | AfterBreachCommand
-  | AfterwardsCommand
+  | ServiceLevelCommand
   | ConversationCommand
   | DuplicatesCommand
   | OwnershipCommand

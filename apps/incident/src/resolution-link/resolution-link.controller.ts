@@ -3,9 +3,9 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
   Field,
+  languageOf,
   Problem,
   Public,
-  ReaderLanguage,
   traceparentOf,
   type CommandCall,
   type Language,
@@ -34,7 +34,6 @@ export class RejectByLinkDto {
 interface Visit {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  readonly language: Language;
 }
 
 /** The recipient, as far as the link reaches: somebody whom the incident concerns, in its organisation. */
@@ -84,11 +83,10 @@ export class ResolutionLinkController {
   @ApiProduces('text/html')
   ask(
     @Param('token') token: string,
-    @ReaderLanguage() language: Language,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.shown({ request, reply, language }, async () =>
+    return this.shown({ request, reply }, async (language) =>
       questionPage(language, token, await this.links.awaited(token)),
     );
   }
@@ -100,11 +98,10 @@ export class ResolutionLinkController {
   @ApiProduces('text/html')
   confirm(
     @Param('token') token: string,
-    @ReaderLanguage() language: Language,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.shown({ request, reply, language }, async () => {
+    return this.shown({ request, reply }, async (language) => {
       const awaited = await this.links.awaited(token);
       const call = callOf(request, awaited);
       const wish = { via: 'mail' } as const;
@@ -121,11 +118,10 @@ export class ResolutionLinkController {
   reject(
     @Param('token') token: string,
     @Body() body: RejectByLinkDto,
-    @ReaderLanguage() language: Language,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return this.shown({ request, reply, language }, async () => {
+    return this.shown({ request, reply }, async (language) => {
       const awaited = await this.links.awaited(token);
       const call = callOf(request, awaited);
       const wish = { via: 'mail', reason: text(body.reason) } as const;
@@ -135,9 +131,13 @@ export class ResolutionLinkController {
   }
 
   /** A page, or a page that says why not; whoever asks for JSON and not for pages gets a problem document instead. */
-  private async shown({ request, reply, language }: Visit, show: () => Promise<string>): Promise<string> {
+  private async shown(
+    { request, reply }: Visit,
+    show: (language: Language) => Promise<string>,
+  ): Promise<string> {
+    const language = languageOf(request.headers['accept-language']);
     try {
-      const page = await show();
+      const page = await show(language);
       void reply.headers(PAGE_HEADERS);
       return page;
     } catch (error) {

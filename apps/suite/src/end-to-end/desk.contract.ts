@@ -3,7 +3,7 @@ import { asksAgain } from './cases/asks-again.js';
 import { mailThrough } from './cases/notification.cases.js';
 import { PARTS } from './cases/parts.js';
 import { SpecSmtpServer } from '../../../../libs/adapters/smtp/src/spec-smtp-server.js';
-import { Client, type Answer } from './client.js';
+import { Client } from './client.js';
 import type { Profile, StartProfile } from './profile.js';
 
 const INCIDENTS = '/api/v1/incidents';
