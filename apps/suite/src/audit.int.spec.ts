@@ -60,6 +60,11 @@ const RECORDS: Readonly<Record<string, () => object>> = {
   'routing-rules': () => ({ team: 'audited' }),
   'service-families': () => ({}),
   services: () => serviceDescription,
+  rotas: () => ({ code: undefined, team: 'audited', zone: 'Europe/Madrid', shifts: [] }),
+  'escalation-rules': () => ({
+    on: 'breach',
+    rungs: [{ afterMinutes: 0, action: 'notify', asks: 'on-duty', team: 'audited' }],
+  }),
 };
 
 /** Record of the service desk for each kind, by code. */
