@@ -19,6 +19,8 @@ const replaced = <Value>(value: Value, by: () => unknown): Value => {
   if (isPersonal(value)) return by() as Value;
   if (Array.isArray(value)) return value.map((item: unknown) => replaced(item, by)) as Value;
   if (typeof value !== 'object' || value === null) return value;
+  if (value instanceof Map)
+    return new Map([...value].map(([key, item]) => [key, replaced(item as unknown, by)])) as Value;
   return Object.fromEntries(
     Object.entries(value).map(([name, field]) => [name, replaced(field, by)]),
   ) as Value;
