@@ -1,6 +1,7 @@
 import type { Bench } from './bench.js';
 import { incidentBody } from './load/incident-requests.js';
-import { inTurns } from './suite/in-turns.js';
+import { agentsDo } from './suite/agents-at-work.js';
+import type { Client } from './suite/client.js';
 import type { Suite } from './suite/suite.js';
 import { routes, resolutionBody, type IncidentTotal, type Logged } from './suite/surface.js';
 import { withSuite } from './suite/with-suite.js';
@@ -13,25 +14,24 @@ const ATTACHED_ABREAST = 4;
 const SEED = 230_000;
 const PATIENCE_MS = 300_000;
 
-const logOne = async (suite: Suite, nth: number): Promise<string> => {
+const logOne = async (suite: Suite, agent: Client, nth: number): Promise<string> => {
   const body = incidentBody(SEED + nth, suite.people.callers);
-  const agent = suite.agent(nth);
-  const { id } = (await agent.ask<Logged>({ method: 'POST', path: routes.incidents, body })).body;
-  agent.close();
-  return id;
+  return (await agent.ask<Logged>({ method: 'POST', path: routes.incidents, body })).body.id;
+};
+
+const logAll = async (suite: Suite, count: number): Promise<readonly string[]> => {
+  const ids: string[] = [];
+  await agentsDo(suite, { count, abreast: LOGGED_ABREAST }, async (agent, nth) => {
+    ids.push(await logOne(suite, agent, nth));
+  });
+  return ids;
 };
 
 /** A parent, and so many children that know of it. */
 const makeFamily = async (suite: Suite, count: number): Promise<string> => {
-  const parent = await logOne(suite, 0);
-  const children: string[] = [];
-  await inTurns(count, LOGGED_ABREAST, async (nth) => {
-    children.push(await logOne(suite, nth + 1));
-  });
-  await inTurns(count, ATTACHED_ABREAST, async (nth) => {
-    const agent = suite.agent(nth);
+  const [parent = '', ...children] = await logAll(suite, count + 1);
+  await agentsDo(suite, { count, abreast: ATTACHED_ABREAST }, async (agent, nth) => {
     await agent.ask({ method: 'POST', path: routes.attachChild(parent), body: { child: children[nth] } });
-    agent.close();
   });
   await suite.untilSettled(PATIENCE_MS);
   return parent;

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench, BenchContext } from './bench.js';
 import { incidentBody } from './load/incident-requests.js';
 import { percentile, spread } from './statistics.js';
+import { agentsDo } from './suite/agents-at-work.js';
 import { Client } from './suite/client.js';
-import { inTurns } from './suite/in-turns.js';
 import type { Suite } from './suite/suite.js';
 import { holdBody, routes, subscriberClaims, type FedPage, type Logged } from './suite/surface.js';
 import { withSuite } from './suite/with-suite.js';
@@ -19,14 +19,11 @@ const TO_SET_ONE_MS = 6;
 const BEFORE_MS = 5_000;
 
 const logged = async (suite: Suite, count: number): Promise<readonly string[]> => {
-  const agents = Array.from({ length: ABREAST }, (_, nth) => suite.agent(nth));
   const ids: string[] = [];
-  await inTurns(count, ABREAST, async (nth) => {
+  await agentsDo(suite, { count, abreast: ABREAST }, async (agent, nth) => {
     const body = incidentBody(SEED + nth, suite.people.callers);
-    const agent = agents[nth % ABREAST] as Client;
     ids.push((await agent.ask<Logged>({ method: 'POST', path: routes.incidents, body })).body.id);
   });
-  for (const agent of agents) agent.close();
   return ids;
 };
 
@@ -35,14 +32,16 @@ const holdAll = async (
   suite: Suite,
   incidents: readonly string[],
 ): Promise<{ readonly firstMs: number; readonly lastMs: number }> => {
-  const firstMs = Date.now() + BEFORE_MS + incidents.length * TO_SET_ONE_MS;
-  const agents = Array.from({ length: ABREAST }, (_, nth) => suite.agent(nth));
-  await inTurns(incidents.length, ABREAST, async (nth) => {
-    const until = new Date(firstMs + Math.floor((nth * MINUTE_MS) / incidents.length)).toISOString();
-    const path = routes.hold(incidents[nth] as string);
-    await (agents[nth % ABREAST] as Client).ask({ method: 'POST', path, body: holdBody(until) });
+  const count = incidents.length;
+  const firstMs = Date.now() + BEFORE_MS + count * TO_SET_ONE_MS;
+  await agentsDo(suite, { count, abreast: ABREAST }, async (agent, nth) => {
+    const until = new Date(firstMs + Math.floor((nth * MINUTE_MS) / count)).toISOString();
+    await agent.ask({
+      method: 'POST',
+      path: routes.hold(incidents[nth] as string),
+      body: holdBody(until),
+    });
   });
-  for (const agent of agents) agent.close();
   return { firstMs, lastMs: firstMs + MINUTE_MS };
 };
 

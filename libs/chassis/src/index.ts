@@ -24,6 +24,7 @@ export * from './http/call.js';
 export * from './http/correlation.js';
 export * from './http/create-http-application.js';
 export * from './http/file-transfer.js';
+export * from './http/html-text.js';
 export * from './http/language.js';
 export * from './http/preconditions.js';
 export * from './http/request-tracing.js';

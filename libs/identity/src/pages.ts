@@ -1,14 +1,5 @@
+import { htmlText } from '@ventanilla/chassis';
 import type { DemoPerson } from './demo-people.js';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
 /** Pages load nothing and run nothing. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
@@ -37,7 +28,7 @@ const page = (title: string, content: string): string => `<!doctype html>
 <title>${title}</title><style>${STYLE}</style></head><body><main>${content}</main></body></html>`;
 
 const optionOf = ({ key, name, role }: DemoPerson): string =>
-  `<option value="${escape(key)}">${escape(name)} - ${escape(role)}</option>`;
+  `<option value="${htmlText(key)}">${htmlText(name)} - ${htmlText(role)}</option>`;
 
 const REFUSALS = {
   wrong: 'La contraseña no es correcta. <span lang="en">The password is not right.</span>',
@@ -52,7 +43,7 @@ export const signInPage = (action: string, people: readonly DemoPerson[], refusa
     'Ventanilla',
     `<h1>Ventanilla: entrar <span lang="en">/ sign in</span></h1>
 ${refusal ? `<p role="alert">${REFUSALS[refusal]}</p>` : ''}
-<form method="post" action="${escape(action)}">
+<form method="post" action="${htmlText(action)}">
 <label for="person">Persona <span lang="en">/ Person</span></label>
 <select id="person" name="person" autofocus>${people.map(optionOf).join('')}</select>
 <label for="password">Contraseña <span lang="en">/ Password</span></label>
@@ -66,5 +57,5 @@ export const errorPage = (code: string, description = ''): string =>
   page(
     'Ventanilla',
     `<h1>No se puede entrar <span lang="en">/ Sign-in is not possible</span></h1>
-<p role="alert"><code>${escape(code)}</code> ${escape(description)}</p>`,
+<p role="alert"><code>${htmlText(code)}</code> ${htmlText(description)}</p>`,
   );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Problem, type CommandCall } from '@ventanilla/chassis';
-import { streamOf } from '@ventanilla/eventing';
+import { inLanes, streamOf } from '@ventanilla/eventing';
 import { ageOf, arrivalOf, Handle, type Arrival } from '@ventanilla/hosting';
 import { IncidentServices } from '../incident.services.js';
 import { Readers } from '../incident/visibility/reader.js';
@@ -101,11 +101,9 @@ const eachOf = async (
   send: (target: BulkTarget) => Promise<PartAnswer>,
 ): Promise<readonly PartAnswer[]> => {
   const answers: PartAnswer[] = [];
-  const waiting = [...targets.entries()];
-  const work = async (): Promise<void> => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) answers[next[0]] = await send(next[1]);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await inLanes([...targets.entries()], AT_ONCE, async ([place, target]) => {
+    answers[place] = await send(target);
+  });
   return answers;
 };
 

@@ -1,12 +1,14 @@
-import { msOf, plusMs, type Happened, type Instant } from '@ventanilla/kernel';
+import { msOf, plusMs, type Instant } from '@ventanilla/kernel';
 import { defined } from '../incident/defined.js';
 import type { CommandOf } from '../incident/incident.commands.js';
 import type { IncidentEvent } from '../incident/incident.events.js';
-import { evolve } from '../incident/incident.evolve.js';
 import { isOpen } from '../incident/incident.guards.js';
 import type { Incident, IncidentRecord, IncidentState } from '../incident/incident.state.js';
+import { stateAfterEvents } from '../incident/state-after-events.js';
+import { isBreached } from '../service-level/verdicts.state.js';
 import { ladderName, type Ladder, type LadderTrigger, type Rung } from './ladder.state.js';
 import type { LadderCommand } from './ladder.commands.js';
+import { ladderStopped } from './ladder-stopped.js';
 import { pickRule } from './pick-rule.policy.js';
 import { whyOver } from './why-over.policy.js';
 import { whomToAsk } from './whom-to-ask.policy.js';
@@ -19,12 +21,6 @@ const MINUTE_MS = 60_000;
 const HIGHEST = 9;
 /** Later than this after it was due, nobody was there to ask. */
 const LATE_AFTER_MS = 60_000;
-
-const after = (state: IncidentState, events: Events, { at, by }: Circumstances): Incident =>
-  events.reduce<IncidentState>(
-    (before, event) => evolve(before, { ...event, at, by } as Happened<IncidentEvent>),
-    state,
-  ) as Incident;
 
 const ladderOf = ({ record }: Incident, name: string): Ladder | undefined =>
   record.ladders?.find(({ ladder }) => ladder === name);
@@ -83,24 +79,20 @@ const climb = (state: Incident, name: string, circumstances: Circumstances): Eve
   const events = reach(ladder, rung, state.record, circumstances);
   if (ladder.rungs[ladder.rung + 1]?.afterMinutes !== 0) return events;
   const { at } = circumstances;
-  return [...events, ...climb(after(state, events, circumstances), name, { ...circumstances, due: at })];
+  return [
+    ...events,
+    ...climb(stateAfterEvents(state, events, circumstances) as Incident, name, { ...circumstances, due: at }),
+  ];
 };
 
 /** What warned of the same run before is about less: whoever it asked is not waited for any more. */
 const overtaken = (ladders: readonly Ladder[] = [], { run }: LadderTrigger): Events =>
-  ladders
-    .filter((one) => one.run === run)
-    .map(({ ladder, rule, rung }) => ({
-      type: 'IncidentEscalationLadderStopped',
-      data: { ladder, rule, rung, because: 'overtaken' },
-    }));
-
-const isBreached = ({ verdicts }: IncidentRecord, run: string): boolean =>
-  verdicts?.breaches.some((breach) => breach.run === run) ?? false;
+  ladders.filter((one) => one.run === run).map((ladder) => ladderStopped(ladder, 'overtaken'));
 
 /** A warning says nothing any more once it is a breach, whose ladder is its own. */
 const saysNothing = (trigger: LadderTrigger, record: IncidentRecord): boolean =>
-  (trigger.on === 'warning' && isBreached(record, trigger.run)) || whyOver(trigger, record) !== undefined;
+  (trigger.on === 'warning' && isBreached(record.verdicts, trigger.run)) ||
+  whyOver(trigger, record) !== undefined;
 
 export const startEscalationLadder = (
   command: CommandOf<'StartEscalationLadder'>,
@@ -133,7 +125,10 @@ export const startEscalationLadder = (
   const events = [...overtaken(state.record.ladders, command), started];
   if (first.afterMinutes > 0) return events;
   const circumstances = { ...command, due: reachedAt };
-  return [...events, ...climb(after(state, events, circumstances), name, circumstances)];
+  return [
+    ...events,
+    ...climb(stateAfterEvents(state, events, circumstances) as Incident, name, circumstances),
+  ];
 };
 
 /** Judged by what stands when it is asked: acknowledged, resolved or over, there is nothing to climb. */

@@ -1,10 +1,9 @@
 import type { LadderStop } from '@ventanilla/contracts/incident';
-import type { Happened } from '@ventanilla/kernel';
 import type { IncidentCommand } from '../incident/incident.commands.js';
 import type { IncidentEvent } from '../incident/incident.events.js';
-import { evolve } from '../incident/incident.evolve.js';
 import type { Incident, IncidentState } from '../incident/incident.state.js';
-import type { Ladder } from './ladder.state.js';
+import { stateAfterEvents } from '../incident/state-after-events.js';
+import { ladderStopped } from './ladder-stopped.js';
 import { whyOver } from './why-over.policy.js';
 
 type Decide = (command: IncidentCommand, state: IncidentState) => readonly IncidentEvent[];
@@ -19,15 +18,10 @@ const BY_STATUS: Readonly<Partial<Record<Incident['status'], LadderStop>>> = {
   cancelled: 'cancelled',
 };
 
-const stopped = ({ ladder, rule, rung }: Ladder, because: LadderStop): IncidentEvent => ({
-  type: 'IncidentEscalationLadderStopped',
-  data: { ladder, rule, rung, because },
-});
-
 const stops = ({ type }: IncidentCommand, { status, record }: Incident): readonly IncidentEvent[] =>
   (record.ladders ?? []).flatMap((ladder) => {
     const because = BY_COMMAND[type] ?? BY_STATUS[status] ?? whyOver(ladder, record);
-    return because ? [stopped(ladder, because)] : [];
+    return because ? [ladderStopped(ladder, because)] : [];
   });
 
 /** Nothing stays escalated by a ladder when what it was about is over. By hand it was raised for more than that. */
@@ -49,10 +43,6 @@ export const withLadders =
   (command, state) => {
     const events = decide(command, state);
     if (!isEscalated(state)) return events;
-    const { at, by } = command;
-    const next = events.reduce<IncidentState>(
-      (before, event) => evolve(before, { ...event, at, by } as Happened<IncidentEvent>),
-      state,
-    ) as Incident;
+    const next = stateAfterEvents(state, events, command) as Incident;
     return [...events, ...stops(command, next), ...standsDown(next)];
   };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  inLanes,
   MailNotNow,
   MailRefused,
   MailServerUnavailable,
@@ -80,24 +81,17 @@ export class MailSender implements Reaction {
     do {
       const query = { filter: due, sort: [{ field: 'nextDue' }], limit: BATCH, cursor };
       const page = await runtime.reader(mails.name).find(query);
-      if (page.documents.length > 0) await this.sendAll([...page.documents], takeOver, held);
+      if (page.documents.length > 0) await this.sendAll(page.documents, takeOver, held);
       ({ cursor } = page);
     } while (cursor !== undefined && !held.aborted);
   }
 
-  private async sendAll(due: StoredDocument[], takeOver: boolean, held: AbortSignal): Promise<void> {
+  private async sendAll(due: readonly StoredDocument[], takeOver: boolean, held: AbortSignal): Promise<void> {
     if (this.isAway) await this.server.check();
     this.isAway = false;
-    const lane = async (): Promise<void> => {
-      for (let next = due.shift(); next && !held.aborted; next = due.shift())
-        await this.sendOne(next._id, takeOver).catch((error: unknown) => {
-          due.length = 0;
-          throw error;
-        });
-    };
-    const lanes = await Promise.allSettled(Array.from({ length: ABREAST }, lane));
-    const failed = lanes.find((each) => each.status === 'rejected');
-    if (failed) throw failed.reason;
+    await inLanes(due, ABREAST, async ({ _id }) => {
+      if (!held.aborted) await this.sendOne(_id, takeOver);
+    });
   }
 
   private async sendOne(id: string, takeOver: boolean): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Language } from '@ventanilla/chassis';
+import { htmlText, type Language } from '@ventanilla/chassis';
 import type { ResolutionLinkRefusal } from './resolution-link.refusals.js';
 
 /** Pages load nothing and run nothing; what they lead to is told to nobody, and shown in nobody's frame. */
@@ -57,27 +57,17 @@ const SPANISH: Words = {
 
 const WORDS: Readonly<Record<Language, Words>> = { en: ENGLISH, es: SPANISH };
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-
 const STYLE = `body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; width: min(32rem, 92vw); color: #1c2733 }
 button, textarea { font: inherit; padding: .5rem; width: 100%; box-sizing: border-box; margin: .5rem 0 }`;
 
 const page = (language: Language, title: string, content: string): string => `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(title)}</title><style>${STYLE}</style></head><body><main><h1>${escape(title)}</h1>
+<title>${htmlText(title)}</title><style>${STYLE}</style></head><body><main><h1>${htmlText(title)}</h1>
 ${content}
 </main></body></html>
 `;
 
-const paragraph = (text: string): string => `<p>${escape(text)}</p>`;
+const paragraph = (text: string): string => `<p>${htmlText(text)}</p>`;
 
 /** What somebody is asked who opened the link; opening it did nothing. */
 export const questionPage = (
@@ -91,10 +81,10 @@ export const questionPage = (
   const content = [
     ...(subject === undefined ? [] : [paragraph(subject)]),
     paragraph(words.explained),
-    `<form ${action('confirm')}><button>${escape(words.confirm)}</button></form>`,
-    `<form ${action('reject')}><label for="reason">${escape(words.reason)}</label>
+    `<form ${action('confirm')}><button>${htmlText(words.confirm)}</button></form>`,
+    `<form ${action('reject')}><label for="reason">${htmlText(words.reason)}</label>
 <textarea id="reason" name="reason" rows="4" maxlength="2000"></textarea>
-<button>${escape(words.reject)}</button></form>`,
+<button>${htmlText(words.reject)}</button></form>`,
   ];
   return page(language, words.question(number), content.join('\n'));
 };

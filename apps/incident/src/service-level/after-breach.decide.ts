@@ -8,6 +8,7 @@ import type { IncidentRecord, IncidentState } from '../incident/incident.state.j
 import type { RunExclusion } from './after-breach.state.js';
 import type { Responsible } from './after-breach.commands.js';
 import type { DueTarget } from './coverage.state.js';
+import { isBreached } from './verdicts.state.js';
 
 type WhichRun = Pick<DueTarget, 'run' | 'target' | 'measure' | 'team'>;
 type Events = readonly IncidentEvent[];
@@ -33,8 +34,7 @@ export const recordBreachCause = (
 ): Events => {
   const { record } = valid(state);
   const target = targetOf(record, run);
-  if (!record.verdicts?.breaches.some((breach) => breach.run === run))
-    return refuse('TARGET_NOT_BREACHED', { run });
+  if (!isBreached(record.verdicts, run)) return refuse('TARGET_NOT_BREACHED', { run });
   const told = { cause, responsible: whoAnswers(responsible) };
   const before = record.causes?.find((one) => one.run === run);
   const previous = before && { cause: before.cause, responsible: before.responsible };

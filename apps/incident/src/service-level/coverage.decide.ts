@@ -1,11 +1,11 @@
-import type { Happened, Instant } from '@ventanilla/kernel';
+import type { Instant } from '@ventanilla/kernel';
 import { clocksOf, type TicketClocks } from '@ventanilla/service-level';
 import type { Command } from '../incident/command.js';
 import { defined } from '../incident/defined.js';
 import type { IncidentCommand } from '../incident/incident.commands.js';
 import type { IncidentEvent } from '../incident/incident.events.js';
-import { evolve } from '../incident/incident.evolve.js';
 import type { Incident, IncidentState } from '../incident/incident.state.js';
+import { stateAfterEvents } from '../incident/state-after-events.js';
 import type { Coverage, DecidedCoverage } from './coverage.state.js';
 import { areSameTargets, dueTargets } from './due-targets.js';
 import type { KnownTerms } from './known-terms.js';
@@ -38,13 +38,6 @@ const changesFrom = (decided: DecidedCoverage, state: Incident): readonly Incide
   if (!before || areSameTargets(decided.targets, before.targets)) return [];
   return [{ type: 'IncidentDueTimesChanged', data: { targets: decided.targets } }];
 };
-
-const after = (
-  state: IncidentState,
-  events: readonly IncidentEvent[],
-  { at, by }: Circumstances,
-): IncidentState =>
-  events.reduce((before, event) => evolve(before, { ...event, at, by } as Happened<IncidentEvent>), state);
 
 /** A timer that slept looks back; what came since counts, too. */
 const judgedAt = ({ record }: Incident, at: Instant): Instant =>
@@ -82,11 +75,15 @@ export const withCoverage =
     const events = decide(command, state);
     const { terms, imported, at }: Circumstances = command;
     if (!terms || imported || !isToBeJudged(command, events)) return events;
-    const next = after(state, events, command) as Incident;
+    const next = stateAfterEvents(state, events, command) as Incident;
     const clocks = clocksAt(next, terms, at);
     if (!clocks) return events;
     const verdicts = verdictsAt(clocks, next, command);
     const decided = coverageOf(clocks, terms);
     if (state.status === 'unlogged') return [...loggedWith(events, decided), ...verdicts];
-    return [...events, ...verdicts, ...changesFrom(decided, after(next, verdicts, command) as Incident)];
+    return [
+      ...events,
+      ...verdicts,
+      ...changesFrom(decided, stateAfterEvents(next, verdicts, command) as Incident),
+    ];
   };

@@ -3,7 +3,7 @@ import { msOf } from '@ventanilla/kernel';
 import type { Run } from '@ventanilla/service-level';
 import { defined } from '../incident/defined.js';
 import type { IncidentEvent } from '../incident/incident.events.js';
-import { noVerdicts, warningKey, type Verdicts } from './verdicts.state.js';
+import { isBreached, noVerdicts, warningKey, type Verdicts } from './verdicts.state.js';
 
 /** Later than this after it was so, nobody was there to notice. */
 const LATE_AFTER_MS = 60_000;
@@ -58,8 +58,7 @@ const warnings = (run: Run, judgement: Judgement): readonly Reached[] => {
 
 const breaches = (run: Run, judgement: Judgement): readonly Reached[] => {
   const { agreement, version, goalSeconds, due: dueAt, breachedAt, breachedOnSelection: onSelection } = run;
-  const isTold = judgement.told?.breaches.some((breach) => breach.run === run.id) ?? false;
-  if (breachedAt === undefined || isTold) return [];
+  if (breachedAt === undefined || isBreached(judgement.told, run.id)) return [];
   const said = {
     agreement,
     version,

@@ -12,5 +12,9 @@ export interface Verdicts {
 
 export const noVerdicts: Verdicts = { warned: [], breaches: [] };
 
+/** Whether it was told that the target was not kept, and not taken back since. */
+export const isBreached = (told: Verdicts | undefined, run: string): boolean =>
+  told?.breaches.some((breach) => breach.run === run) ?? false;
+
 export const warningKey = ({ run, percent }: { readonly run: string; readonly percent: number }): string =>
   `${run}@${percent}`;

@@ -5,6 +5,7 @@ import { derivedId } from '../commands/ids.js';
 import { metadataOf, type EventCodec } from '../definitions/event-codec.js';
 import type { EventFilter, EventStore, StoredEvent } from '../event-store/event-store.port.js';
 import type { Alerts } from '../operations/alerts.js';
+import { groupedBy, inLanes } from '../subscriptions/lanes.js';
 import type { Subscription } from '../subscriptions/subscription.js';
 import { isMereHistory } from './mere-history.js';
 import { sendOrTell, type SendCommand } from './send-command.js';
@@ -49,18 +50,9 @@ export class ReactorInput implements Subscription {
     const event = this.deps.codec.decode(stored);
     if (!event) return;
     const state = this.reactor.needsState?.(event) ? await this.stateAfter(event) : undefined;
-    const lanes = [...byAggregate(this.reactor.decide(event, state)).values()];
-    await Promise.all(Array.from({ length: ABREAST }, () => this.sendLanes(lanes, stored)));
-  }
-
-  private async sendLanes(lanes: (readonly CommandRequest[])[], stored: StoredEvent): Promise<void> {
-    for (let lane = lanes.shift(); lane; lane = lanes.shift()) {
-      await this.sendLane(lane, stored).catch((error: unknown) => {
-        // All of it is asked again; nothing of this time should still be under way then.
-        lanes.length = 0;
-        throw error;
-      });
-    }
+    const lanes = groupedBy(this.reactor.decide(event, state), ({ aggregateId }) => aggregateId);
+    // All of it is asked again where one fails; nothing of this time is still under way then.
+    await inLanes([...lanes.values()], ABREAST, (lane) => this.sendLane(lane, stored));
   }
 
   private async sendLane(lane: readonly CommandRequest[], stored: StoredEvent): Promise<void> {
@@ -84,13 +76,3 @@ export class ReactorInput implements Subscription {
     return (await stateAfter(this.deps, aggregate, event)).state;
   }
 }
-
-const byAggregate = (requests: readonly CommandRequest[]): ReadonlyMap<string, readonly CommandRequest[]> => {
-  const lanes = new Map<string, CommandRequest[]>();
-  for (const request of requests) {
-    const lane = lanes.get(request.aggregateId);
-    if (lane) lane.push(request);
-    else lanes.set(request.aggregateId, [request]);
-  }
-  return lanes;
-};

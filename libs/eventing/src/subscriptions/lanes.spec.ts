@@ -1,4 +1,4 @@
-import { byStream, inLanes } from './lanes.js';
+import { groupedBy, inLanes } from './lanes.js';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -31,9 +31,9 @@ describe('Work in lanes', () => {
     await inLanes([], 4, () => Promise.reject(new Error('never')));
   });
 
-  it('keeps the events of a stream together and in order', () => {
+  it('keeps what has a key in common together and in order', () => {
     const event = (stream: string, revision: number) => ({ stream, revision });
     const [a0, b0, a1] = [event('a', 0), event('b', 0), event('a', 1)];
-    expect(byStream([a0, b0, a1])).toEqual([[a0, a1], [b0]]);
+    expect([...groupedBy([a0, b0, a1], ({ stream }) => stream).values()]).toEqual([[a0, a1], [b0]]);
   });
 });

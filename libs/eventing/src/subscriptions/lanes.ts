@@ -21,15 +21,17 @@ export const inLanes = async <Item>(
   if (failure) throw failure.reason;
 };
 
-/** In the order in which each first comes, those of one stream in their order. */
-export const byStream = <Event extends { readonly stream: string }>(
-  events: readonly Event[],
-): readonly (readonly Event[])[] => {
-  const streams = new Map<string, Event[]>();
-  for (const event of events) {
-    const known = streams.get(event.stream);
-    if (known) known.push(event);
-    else streams.set(event.stream, [event]);
+/** By what each has in common: keys in the order in which they first come, items of one key in theirs. */
+export const groupedBy = <Item>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): ReadonlyMap<string, readonly Item[]> => {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
   }
-  return [...streams.values()];
+  return groups;
 };

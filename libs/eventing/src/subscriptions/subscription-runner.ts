@@ -7,7 +7,7 @@ import { checkpointAt, type Checkpoint } from '../views/view-registry.js';
 import type { ParkedEvent, ParkedEvents } from './parked-events.js';
 import { EventDelivery } from './event-delivery.js';
 import { firstPosition } from './first-position.js';
-import { byStream, inLanes } from './lanes.js';
+import { groupedBy, inLanes } from './lanes.js';
 import type { RunningSubscription } from './running-subscription.js';
 import type { Subscription } from './subscription.js';
 import type { SubscriptionPositions } from './subscription-positions.js';
@@ -161,7 +161,7 @@ export class SubscriptionRunner implements RunningSubscription {
 
   private async takePage(page: FollowPage): Promise<void> {
     const { abreast = 1 } = this.subscription;
-    const turns = abreast > 1 ? byStream(page.events) : [page.events];
+    const turns = abreast > 1 ? [...groupedBy(page.events, ({ stream }) => stream).values()] : [page.events];
     await inLanes(turns, abreast, (events) => this.deliverAll(events));
     if (this.held.aborted) return;
     this.reached = page.position;

@@ -3,6 +3,7 @@ import type { Collection, DocumentWrite, StoredDocument } from '../document-stor
 import type { EventLog, StoredEvent } from '../event-store/event-store.port.js';
 import { idOf } from '../commands/aggregate.js';
 import { UnknownEventVersion } from '../definitions/event-codec.js';
+import { groupedBy } from '../subscriptions/lanes.js';
 import { bodyOf, type AnyView } from './view.js';
 import type { DocumentIndexer } from './document-indexer.js';
 
@@ -32,7 +33,7 @@ export class DocumentFold {
 
   /** Takes a page: afterwards every document contains at least the page's events of its stream. */
   async take(events: readonly StoredEvent[]): Promise<void> {
-    const byStream = groupByStream(events);
+    const byStream = groupedBy(events, ({ stream }) => stream);
     await this.loadMissing([...byStream.keys()]);
     const writes: DocumentWrite[] = [];
     for (const [stream, own] of byStream) {
@@ -141,13 +142,3 @@ const documentOf = (
   _id: id,
   rev,
 });
-
-const groupByStream = (events: readonly StoredEvent[]): Map<string, StoredEvent[]> => {
-  const groups = new Map<string, StoredEvent[]>();
-  for (const event of events) {
-    const group = groups.get(event.stream);
-    if (group) group.push(event);
-    else groups.set(event.stream, [event]);
-  }
-  return groups;
-};
