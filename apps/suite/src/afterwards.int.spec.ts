@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { registerTerms } from './fixtures/desk-records.js';
+import { agreeOnPrinting } from './fixtures/desk-records.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 
 interface Read {
@@ -64,22 +64,10 @@ const resolvedLate = async (): Promise<string> => {
 beforeAll(async () => {
   desk = await SuiteAtWork.start();
   agent = await desk.token('agent');
-  await registerTerms(desk, desk.organisations[0], ['printing']);
-  await desk.post(await desk.token('administrator'), '/api/v1/agreements', {
-    code: 'gold',
-    name: 'Gold',
-    organisation: desk.organisations[0],
-    services: ['printing'],
-    validFrom: '2026-01-01T00:00:00.000Z',
-    targets: [
-      {
-        key: 'resolution',
-        measure: 'resolution',
-        goalSeconds: GOAL_S,
-        time: { kind: 'wall' },
-        stops: ['restored', 'resolved'],
-      },
-    ],
+  await agreeOnPrinting(desk, desk.organisations[0], {
+    measure: 'resolution',
+    goalSeconds: GOAL_S,
+    stops: ['restored', 'resolved'],
   });
 }, 60_000);
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { registerTerms } from './fixtures/desk-records.js';
+import { agreeOnPrinting } from './fixtures/desk-records.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 
 interface Read {
@@ -72,15 +72,7 @@ const BOTH = ['IncidentTargetWarned response', 'IncidentTargetBreached response'
 beforeAll(async () => {
   desk = await SuiteAtWork.start();
   agent = await desk.token('agent');
-  await registerTerms(desk, desk.organisations[0], ['printing']);
-  await desk.post(await desk.token('administrator'), '/api/v1/agreements', {
-    code: 'gold',
-    name: 'Gold',
-    organisation: desk.organisations[0],
-    services: ['printing'],
-    validFrom: '2026-01-01T00:00:00.000Z',
-    targets: [{ key: 'response', measure: 'response', goalSeconds: GOAL_S, time: { kind: 'wall' } }],
-  });
+  await agreeOnPrinting(desk, desk.organisations[0], { measure: 'response', goalSeconds: GOAL_S });
 }, 60_000);
 
 afterAll(() => desk.stop());

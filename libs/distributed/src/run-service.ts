@@ -29,7 +29,6 @@ import {
   metering,
   openHosted,
   ServiceRuntimes,
-  tellOfMail,
   watchFiles,
   type HostedService,
   type RunningServices,
@@ -41,6 +40,7 @@ import { forgettingModule, withForgetting } from './forgotten/forgotten-persons.
 import { PersonalCopies } from './forgotten/personal-copies.js';
 import { WatchedGate } from './move/watched-gate.js';
 import { OverHttp } from './over-http.js';
+import { tellOfMail } from './tell-of-mail.js';
 import { watch } from './watch.js';
 
 const DAY_MS = 86_400_000;

@@ -7,7 +7,6 @@ export * from './handle.command.js';
 export * from './hosting.module.js';
 export * from './integration/index.js';
 export * from './loading/index.js';
-export * from './mail/index.js';
 export * from './neighbours/index.js';
 export * from './observation/metering.js';
 export * from './operations/index.js';

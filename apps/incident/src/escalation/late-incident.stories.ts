@@ -17,7 +17,7 @@ export const response: DueTarget = {
   state: 'running',
   dueAt: minute(60),
 };
-const coverage = {
+export const coverage = {
   coverage: 'covered',
   agreement: 'gold',
   version: 1,
@@ -49,7 +49,7 @@ export const breached = fact(
   minute(60),
   byTimer,
 );
-export const dueNow = (targets: readonly DueTarget[], at: string) =>
+export const dueNow = (targets: readonly DueTarget[], at = minute(20)) =>
   fact('IncidentDueTimesChanged', { targets: [...targets] }, at);
 
 type Told = Happened<IncidentEvent>;

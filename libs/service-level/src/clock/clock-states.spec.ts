@@ -1,5 +1,6 @@
 import {
   agreement,
+  friday,
   HOUR_MS,
   HOUR_S,
   loggedAt,
@@ -17,7 +18,6 @@ const clocks = (facts: readonly TicketFact[], at: string): TicketClocks =>
   clocksOf(facts, agreed, madridTime(at)) as TicketClocks;
 const run = (facts: readonly TicketFact[], at: string) => clocks(facts, at).runs[0];
 
-const friday = (time: string): string => `2026-01-09 ${time}`;
 const logged = loggedAt(friday('10:00'));
 
 describe('A run', () => {

@@ -1,11 +1,14 @@
 import {
   agreement,
+  always,
+  friday,
   HOUR_MS,
   loggedAt,
-  madridTime,
-  office,
-  always,
   madrid,
+  madridTime,
+  monday,
+  office,
+  saturday,
   target,
   terms,
   ticket,
@@ -18,10 +21,6 @@ import { clocksOf, standingOf } from './clocks-of.js';
 
 const clocks = (facts: readonly TicketFact[], agreed: Terms, at: string): TicketClocks =>
   clocksOf(facts, agreed, madridTime(at)) as TicketClocks;
-
-const friday = (time: string): string => `2026-01-09 ${time}`;
-const saturday = (time: string): string => `2026-01-10 ${time}`;
-const monday = (time: string): string => `2026-01-12 ${time}`;
 
 describe('Overlapping agreements', () => {
   const general = agreement({ agreement: 'b-general' });

@@ -1,9 +1,11 @@
 import {
   agreement,
+  friday,
   HOUR_MS,
   HOUR_S,
   loggedAt,
   madridTime,
+  monday,
   target,
   terms,
   ticket,
@@ -40,8 +42,6 @@ const shown = ({ state, elapsedMs, startedAt, stoppedAt, due }: Run) => ({
   due,
 });
 
-const friday = (time: string): string => `2026-01-09 ${time}`;
-const monday = (time: string): string => `2026-01-12 ${time}`;
 const logged = loggedAt(friday('10:00'));
 
 describe('Pauses', () => {

@@ -1,19 +1,26 @@
 import {
   allowing,
-  byPriority,
   CASES,
   corrected,
   earlierRestoration,
   eight,
   forgottenHold,
-  friday,
   late,
   logged,
-  toPriority,
-  tuesday,
   type Case,
 } from '../fixtures/sentences-of-the-clock.js';
-import { agreement, HOUR_MS, madridTime, target, terms, ticket } from '../fixtures/terms-of-specs.js';
+import {
+  agreement,
+  byPriority,
+  friday,
+  HOUR_MS,
+  madridTime,
+  target,
+  terms,
+  ticket,
+  toPriority,
+  tuesday,
+} from '../fixtures/terms-of-specs.js';
 import type { TicketFact } from '../ticket/ticket-fact.js';
 import type { TicketClocks } from './clocks.js';
 import { clocksOf } from './clocks-of.js';
@@ -54,9 +61,11 @@ describe('The clock', () => {
 
   it('breached on selection is one event, without late warnings', () => {
     const facts = ticket(logged, [friday('13:00'), toPriority(2)]);
-    const run = clocksAt({ facts, agreed: byPriority(), at: friday('13:30') }).runs.find(
-      ({ target: key }) => key === 'p2',
-    );
+    const run = clocksAt({
+      facts,
+      agreed: terms(byPriority('carry-time-used')),
+      at: friday('13:30'),
+    }).runs.find(({ target: key }) => key === 'p2');
     expect(run).toMatchObject({ state: 'breached', breachedOnSelection: true, warnings: [] });
   });
 

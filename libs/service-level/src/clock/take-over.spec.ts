@@ -1,12 +1,17 @@
 import {
   agreement,
+  byPriority,
+  friday,
   HOUR_MS,
   HOUR_S,
   loggedAt,
   madridTime,
+  monday,
+  saturday,
   target,
   terms,
   ticket,
+  toPriority,
 } from '../fixtures/terms-of-specs.js';
 import type { AgreementVersion, TakeOver } from '../agreement/agreement.js';
 import type { Terms } from '../agreement/terms.js';
@@ -18,28 +23,6 @@ const clocks = (facts: readonly TicketFact[], agreed: Terms, at: string): Ticket
   clocksOf(facts, agreed, madridTime(at)) as TicketClocks;
 
 const shown = ({ target: key, state, elapsedMs, version }: Run) => [key, version, state, elapsedMs / HOUR_MS];
-
-const friday = (time: string): string => `2026-01-09 ${time}`;
-const saturday = (time: string): string => `2026-01-10 ${time}`;
-const monday = (time: string): string => `2026-01-12 ${time}`;
-const toPriority = (priority: number) => ({ fact: 'subject-changed', subject: { priority } }) as const;
-
-const byPriority = (takeOver: TakeOver, change: Partial<AgreementVersion> = {}): AgreementVersion =>
-  agreement({
-    takeOver,
-    targets: [
-      target({
-        key: 'p1',
-        measure: 'resolution',
-        priorities: [1],
-        goalSeconds: 20 * HOUR_S,
-        time: { kind: 'business', calendar: 'always' },
-      }),
-      target({ key: 'p2', measure: 'resolution', priorities: [2], goalSeconds: 2 * HOUR_S }),
-      target({ key: 'p3', measure: 'resolution', priorities: [3] }),
-    ],
-    ...change,
-  });
 
 describe('When the priority changes half way', () => {
   const facts = ticket(loggedAt(friday('18:00')), [saturday('10:00'), toPriority(1)]);

@@ -1,34 +1,16 @@
 import { plusMs } from '@ventanilla/kernel';
+import { coverage, dueNow, response as unwarned } from '../../escalation/late-incident.stories.js';
 import { fact, logged, minute } from '../../incident/incident.stories.js';
 import type { DueTarget } from '../../service-level/coverage.state.js';
 import { heard, reactionTo } from '../processes.stories.js';
 import { watchTargetsProcess as watching } from './watch-targets.process.js';
 
-const response: DueTarget = {
-  run: 'response.1.1',
-  target: 'response',
-  measure: 'response',
-  goalSeconds: 3_600,
-  state: 'running',
-  dueAt: minute(60),
-  warnsAt: [{ percent: 75, at: minute(45) }],
-};
+const response: DueTarget = { ...unwarned, warnsAt: [{ percent: 75, at: minute(45) }] };
 const met: DueTarget = { ...response, state: 'met', warnsAt: undefined, stoppedAt: minute(20) };
 const { dueAt: _, warnsAt: __, ...rest } = response;
 const paused: DueTarget = { ...rest, state: 'paused' };
 
-const coverage = {
-  coverage: 'covered',
-  agreement: 'gold',
-  version: 1,
-  because: 'reported',
-  since: minute(0),
-  targets: [response],
-  knownFrom: {},
-} as const;
 const covered = fact('IncidentLogged', { ...logged.data, coverage: { ...coverage, targets: [response] } });
-const dueNow = (targets: readonly DueTarget[], at = minute(20)) =>
-  fact('IncidentDueTimesChanged', { targets: [...targets] }, at);
 
 describe('watch-targets', () => {
   test('R5: a timer for each warning, and one just after what is due', () => {

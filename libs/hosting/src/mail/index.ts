@@ -1,1 +1,0 @@
-export * from './tell-of-mail.js';
