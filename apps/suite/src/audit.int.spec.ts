@@ -3,6 +3,7 @@ import type { StoredEvent } from '@ventanilla/eventing';
 import {
   agreementTerms,
   calendarContent,
+  escalationRule,
   serviceDescription,
   teamDescription,
 } from './fixtures/desk-records.js';
@@ -61,10 +62,7 @@ const RECORDS: Readonly<Record<string, () => object>> = {
   'service-families': () => ({}),
   services: () => serviceDescription,
   rotas: () => ({ code: undefined, team: 'audited', zone: 'Europe/Madrid', shifts: [] }),
-  'escalation-rules': () => ({
-    on: 'breach',
-    rungs: [{ afterMinutes: 0, action: 'notify', asks: 'on-duty', team: 'audited' }],
-  }),
+  'escalation-rules': () => escalationRule,
 };
 
 /** Record of the service desk for each kind, by code. */
