@@ -8,6 +8,17 @@ beforeAll(async () => {
 
 afterAll(() => desk.stop(), 30_000);
 
+const changeReopenWindow = async (days: number): Promise<void> => {
+  const [DAY_S, path] = [86_400, '/api/v1/incident-settings/change-spans'];
+  const spans = {
+    closeAfterSeconds: 5 * DAY_S,
+    reopenWithinSeconds: days * DAY_S,
+    reportedBackSeconds: 7 * DAY_S,
+  };
+  const changed = await desk.post(path, { spans, reason: 'Otra ventana' }, 'administrator');
+  expect(changed).toMatchObject({ position: expect.any(String) });
+};
+
 describe('talking with the caller', () => {
   test('three kinds, never mixed up: a message, an internal note, a contact attempt', async () => {
     const id = await desk.logged();
@@ -89,6 +100,9 @@ describe('talking with the caller', () => {
     const followUp = await late();
     expect(followUp.id).not.toBe(id);
     expect(await late()).toEqual(followUp);
+    await changeReopenWindow(60);
+    expect(await late()).toEqual(followUp);
+    await changeReopenWindow(14);
     expect(await desk.read(followUp.id)).toMatchObject({
       status: 'logged',
       followsUp: id,

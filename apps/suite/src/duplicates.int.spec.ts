@@ -54,6 +54,31 @@ describe('duplicates stay within one organisation', () => {
     expect(written.id).toBe(first);
   });
 
+  test('R1: a repeated message has its first answer, also where what became of the incident since sends it elsewhere', async () => {
+    const [original, duplicate] = await twice();
+    const write = (key: string) =>
+      desk.post(`${INCIDENTS}/${duplicate}/write-to-desk`, { text: `Sobre ${key}` }, 'colleague', key);
+    const before = await write('before');
+    await desk.send(duplicate, 'cancel-as-duplicate', { original });
+    const meanwhile = await write('meanwhile');
+    expect([before.id, meanwhile.id]).toEqual([duplicate, original]);
+    expect(await write('before')).toEqual(before);
+    await desk.send(duplicate, 'undo-duplicate', { reason: 'Es otra impresora' });
+    expect(await write('meanwhile')).toEqual(meanwhile);
+    const textsOf = async (id: string) =>
+      (await desk.read(id)).messages.map(({ text }: { text: string }) => text);
+    expect(await textsOf(duplicate)).toEqual(['Sobre before']);
+    expect(await textsOf(original)).toEqual(['Sobre meanwhile']);
+    const other = { text: 'Otra cosa' };
+    const reused = await desk.post(
+      `${INCIDENTS}/${duplicate}/write-to-desk`,
+      other,
+      'colleague',
+      'meanwhile',
+    );
+    expect(reused).toBe('422 IDEMPOTENCY_KEY_REUSED');
+  });
+
   test('it can be undone: it is open again, and its caller watches the other one no longer', async () => {
     const [original, duplicate] = await twice();
     await desk.send(duplicate, 'assign', { team: 'workplace' });

@@ -32,7 +32,7 @@ export interface Incoming<Of extends Type> {
 }
 
 /** A request, as far as it tells whether it came before. */
-type Repeatable = Pick<Incoming<never>, 'call' | 'id' | 'body'>;
+type Repeatable = Pick<Incoming<never>, 'call' | 'id' | 'body' | 'asWatcher'>;
 
 export interface IncomingRun extends Repeatable {
   readonly macro: RunOfMacro;
@@ -94,7 +94,7 @@ export class IncidentDesk {
 
   /** What the same keyed request did before, whatever has come since that would refuse it now (R1). */
   async doneBefore(request: Repeatable): Promise<CommandResult | undefined> {
-    const { call, id, body } = request;
+    const { call, id, body, asWatcher } = request;
     if (call.idempotencyKey === undefined) return undefined;
     const arrival = this.arrival(call, { id, body });
     const states = this.services.runtime.statesOf(incidentAggregate);
@@ -103,7 +103,7 @@ export class IncidentDesk {
     // Nothing is decided: that it is a repeat is seen first.
     const repeat = { type: 'RunMacro', steps: [] };
     if (id === undefined) return this.dispatch(arrival, repeat, await this.settings.current());
-    return this.sendAs({ reader: await this.readers.of(call.principal) }, arrival, repeat);
+    return this.sendAs({ reader: await this.readers.of(call.principal), asWatcher }, arrival, repeat);
   }
 
   /** Before anything else is looked up about what a request says: an incident that one may not see is none (R9). */

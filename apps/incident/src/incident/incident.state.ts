@@ -118,6 +118,8 @@ export interface IncidentRecord {
   readonly promised?: Instant;
   /** The closed incident that it goes on from. */
   readonly followsUp?: string;
+  /** Every incident that it ever was a duplicate of, also where that was undone: what was written on it went there. */
+  readonly originals?: readonly string[];
   /** What was decided from the agreements, last. */
   readonly coverage?: Coverage;
   readonly uncovered?: UncoveredWork;

@@ -1,7 +1,7 @@
 import { beforeHold, imported, transitions } from './logging/imported.evolve.js';
 import { isOpen } from './incident.guards.js';
 import { withRecord, type Evolution } from './record/record.evolve.js';
-import type { Assignment, StatusBeforeHold } from './incident.state.js';
+import type { Assignment, IncidentRecord, StatusBeforeHold } from './incident.state.js';
 
 /** Work that a team began goes on when one of its people takes it by name; with any other change it starts anew. */
 export const workContinues = (previous: Assignment | undefined, next: Assignment): boolean =>
@@ -55,10 +55,16 @@ const reopened: Evolution<'IncidentReopened'> = ({ record }, { data: { to, team 
   record: { ...record, assignment: team === undefined ? undefined : { team }, reopenedAt: at },
 });
 
+const withOriginal = (
+  { originals }: IncidentRecord,
+  original: string | undefined,
+): readonly string[] | undefined =>
+  original === undefined || originals?.includes(original) ? originals : [...(originals ?? []), original];
+
 const cancelled: Evolution<'IncidentCancelled'> = ({ record }, { data, at }) => ({
   status: 'cancelled',
   // Nothing more is done about it, so nobody waits for an answer.
-  record: { ...record, unansweredSince: undefined },
+  record: { ...record, unansweredSince: undefined, originals: withOriginal(record, data.duplicateOf) },
   cancellation: {
     reason: data.reason,
     kind: data.kind,

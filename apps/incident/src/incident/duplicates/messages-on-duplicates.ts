@@ -22,17 +22,39 @@ export class MessagesOnDuplicates {
   ) {}
 
   async send(message: Message): Promise<CommandResult> {
-    const id = await this.originalOf(message);
+    const place = await this.load(message.id);
+    // Whoever may not see it is told so where it is sent.
+    if (!maySeeState(await this.readers.of(message.call.principal), place))
+      return this.followUps.unlessTooLate(message);
+    const before = await this.writtenBefore(message, place);
+    if (before) return before;
+    const id = await this.originalOf(place);
     if (id === undefined) return this.followUps.unlessTooLate(message);
     // It has another caller, for whom no follow-up is logged: too late is refused here.
     return this.desk.send('WriteToDesk', { ...message, id, asWatcher: true });
   }
 
-  /** undefined where the message stays where it was written, or the writer may not even see that. */
-  private async originalOf({ call, id }: Message): Promise<string | undefined> {
-    const duplicate = await this.load(id);
-    if (!maySeeState(await this.readers.of(call.principal), duplicate)) return undefined;
-    let original = duplicateOf(duplicate);
+  /** Where a message goes depends on what the incident is by then; a repeated one has its first answer all the same (R1). */
+  private async writtenBefore(message: Message, place: IncidentState): Promise<CommandResult | undefined> {
+    const { call } = message;
+    if (call.idempotencyKey === undefined) return undefined;
+    const places = new Set(originalsOf(place));
+    // What a set gains while it is walked is walked, too: each is visited once, however they name each other.
+    for (const id of places) {
+      const before = await this.desk.doneBefore({ ...message, id, asWatcher: true });
+      if (before) return before;
+      for (const further of originalsOf(await this.load(id))) places.add(further);
+    }
+    if (places.size > 0) {
+      const before = await this.desk.doneBefore(message);
+      if (before) return before;
+    }
+    return wasEverClosed(place) ? this.followUps.loggedBefore(message) : undefined;
+  }
+
+  /** undefined where the message stays where it was written. */
+  private async originalOf(place: IncidentState): Promise<string | undefined> {
+    let original = duplicateOf(place);
     for (let steps = 0; original !== undefined && steps < MOST_STEPS; steps += 1) {
       const next = duplicateOf(await this.load(original));
       if (next === undefined) return original;
@@ -46,6 +68,12 @@ export class MessagesOnDuplicates {
     return (await states.load(streamOf(incidentAggregate.category, id))).state as IncidentState;
   }
 }
+
+const originalsOf = (state: IncidentState): readonly string[] =>
+  state.status === 'unlogged' ? [] : (state.record.originals ?? []);
+
+const wasEverClosed = (state: IncidentState): boolean =>
+  state.status === 'closed' || (state.status !== 'unlogged' && state.record.reopenedAt !== undefined);
 
 const duplicateOf = (state: IncidentState): string | undefined =>
   state.status === 'cancelled' ? state.cancellation.duplicateOf : undefined;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CommandCall } from '@ventanilla/chassis';
 import { isErased, streamOf, type CommandResult } from '@ventanilla/eventing';
 import { text } from '@ventanilla/hosting';
 import { Refused, type Personal, type Sealed } from '@ventanilla/kernel';
@@ -37,15 +38,21 @@ export class FollowUpIncidents {
     }
   }
 
-  /** Under the same key, about another incident, it is another follow-up: the key's route names the closed one. */
+  /** The follow-up that the same keyed message became, whatever the closed one would say to it now (R1). */
+  loggedBefore({ call, id, body }: Message): Promise<CommandResult | undefined> {
+    return this.desk.doneBefore({ call: asFollowUp(call, id), body });
+  }
+
   private async log({ call, id, body, wish }: Message): Promise<CommandResult> {
     const { runtime } = this.services;
     const folded = await runtime.statesOf(incidentAggregate).load(streamOf(incidentAggregate.category, id));
     const { record } = folded.state as Incident;
     const followUp = { ...goingOnFrom(record), followsUp: id, channel: wish.channel };
     const said = { subject: await this.subjectOf(record), description: text(body.text) };
-    const own = { ...call, route: `${call.route} ${id}`, ifMatch: undefined };
-    return this.desk.log({ call: own, body, wish: { ...followUp, ...said } }, await this.desk.nextNumber());
+    return this.desk.log(
+      { call: asFollowUp(call, id), body, wish: { ...followUp, ...said } },
+      await this.desk.nextNumber(),
+    );
   }
 
   /** The closed one's subject; its number, where that is gone. */
@@ -54,6 +61,13 @@ export class FollowUpIncidents {
     return text(opened === undefined || isErased(opened) ? number : opened);
   }
 }
+
+/** Under the same key, about another incident, it is another follow-up: the key's route names the closed one. */
+const asFollowUp = (call: CommandCall, id: string): CommandCall => ({
+  ...call,
+  route: `${call.route} ${id}`,
+  ifMatch: undefined,
+});
 
 /** Whose it is, what it is about and who may know of it stays; who worked on it, and how long ago, does not. */
 const goingOnFrom = (record: IncidentRecord): Wish<'LogIncident'> => {
