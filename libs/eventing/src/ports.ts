@@ -10,6 +10,7 @@ export * from './event-store/event-store.errors.js';
 export * from './event-store/event-store.port.js';
 export * from './event-store/follow-pages.js';
 export * from './event-store/log-positions.js';
+export * from './event-store/pages-ahead.js';
 export * from './event-store/storable-events.js';
 export * from './event-store/wakeup.js';
 export * from './key-store/key-archive.port.js';

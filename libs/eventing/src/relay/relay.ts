@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { instantOf } from '@ventanilla/kernel';
 import type { EventStore, FollowPage, Position } from '../event-store/event-store.port.js';
 import { ForeignPosition } from '../event-store/log-positions.js';
+import { joinedUpTo, pagesAhead } from '../event-store/pages-ahead.js';
 import type { Alerts } from '../operations/alerts.js';
 import { standingOf, type Standing } from '../operations/standing.js';
 import type { EventPublisher } from './event-publisher.port.js';
-import { pagesAhead } from './pages-ahead.js';
 import { LeaseLost, RelayLease } from './relay-lease.js';
 import { RelayRecord } from './relay-record.js';
 
@@ -226,11 +226,3 @@ export class Relay {
     return sleep(ms, undefined, { signal: this.stopped.signal }).catch(() => undefined);
   }
 }
-
-/** Two pages as one, while it is no larger than a page may be. */
-const joinedUpTo =
-  (most: number) =>
-  (earlier: FollowPage, later: FollowPage): FollowPage | undefined =>
-    earlier.events.length + later.events.length > most
-      ? undefined
-      : { ...later, events: [...earlier.events, ...later.events] };

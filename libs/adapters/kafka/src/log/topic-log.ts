@@ -1,6 +1,8 @@
 import {
   ForeignPosition,
   GapInStream,
+  joinedUpTo,
+  pagesAhead,
   type Alerts,
   type EventFilter,
   type EventLog,
@@ -26,10 +28,12 @@ export interface TopicLogOptions {
 
 /** How long a topic that is not there yet is waited for before looking again. */
 const LOOK_AGAIN_MS = 1_000;
+/** Few events come from one partition at once, and many come from all while somebody is busy with those before. */
+const PAGE_SIZE = 1_000;
 
 /**
  * A topic as a log to be read: in order per stream, from any place on, with the same event perhaps more than once. A
- * page is of one partition; a position is the offsets of all of them.
+ * page holds what came of several partitions; a position is the offsets of all of them.
  */
 export class TopicLog implements EventLog {
   readonly positionsVouch = true;
@@ -90,13 +94,26 @@ export class TopicLog implements EventLog {
     const isLevel = reaches(begin.offsets, target.offsets);
     if (isLevel) yield { events: [], position: after, atHead: true };
     if (isLevel && untilHead) return;
-    yield* this.pages(filter, { begin, target, signal, untilHead });
+    yield* this.joinedPages(filter, { begin, target, signal, untilHead });
+  }
+
+  /** The reading ends with whoever follows, also where that one only goes away. */
+  private async *joinedPages(filter: EventFilter, following: Following): AsyncIterable<FollowPage> {
+    const left = new AbortController();
+    const signal = AbortSignal.any([left.signal, ...(following.signal ? [following.signal] : [])]);
+    const pages = this.pages(filter, { ...following, signal });
+    try {
+      yield* pagesAhead(pages, joinedUpTo(PAGE_SIZE));
+    } finally {
+      left.abort();
+      await pages.return();
+    }
   }
 
   private async *pages(
     filter: EventFilter,
     { begin, target, signal, untilHead }: Following,
-  ): AsyncIterable<FollowPage> {
+  ): AsyncGenerator<FollowPage, void> {
     const { settings, topic, alerts } = this.options;
     const offsets = [...begin.offsets];
     const reading = { topic, from: fromOffsets(offsets), partitions: offsets.length };

@@ -1,3 +1,5 @@
+import type { FollowPage } from './event-store.port.js';
+
 /**
  * Reads ahead while a page is being worked on. What comes meanwhile is joined to one page, so that whoever falls behind
  * gets more at once; where `join` answers undefined, both are full, and nothing more is read before one was taken.
@@ -13,6 +15,14 @@ export async function* pagesAhead<Page>(
     ahead.stop();
   }
 }
+
+/** Two pages as one, while it is no larger than a page may be. */
+export const joinedUpTo =
+  (most: number) =>
+  (earlier: FollowPage, later: FollowPage): FollowPage | undefined =>
+    earlier.events.length + later.events.length > most
+      ? undefined
+      : { ...later, events: [...earlier.events, ...later.events] };
 
 class Ahead<Page> {
   private held: { page: Page } | undefined;
