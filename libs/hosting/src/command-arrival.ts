@@ -35,7 +35,7 @@ export const arrivalOf = (call: CommandCall, { id, body, now }: ArrivingAt): Arr
     commandId,
     keyed,
     aggregateId: id ?? (keyed ? keyedAggregateId(commandId) : newId()),
-    ...(id === undefined && !keyed && { fresh: true }),
+    ...(id === undefined && { fresh: true }),
     actor: actorOf(principal),
     correlationId: call.correlationId,
     causationId: call.correlationId,

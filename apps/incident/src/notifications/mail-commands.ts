@@ -23,18 +23,21 @@ export interface Asked {
   readonly id: string;
   readonly wish: object;
   readonly cause?: Cause;
+  /** It makes a notification, unless it did before. */
+  readonly fresh?: true;
 }
 
 /** A command of the service itself to one of its notifications or mails. */
 export const ask = async (
   telling: Pick<Telling, 'runtime' | 'now'>,
-  { aggregate, id, wish, cause }: Asked,
+  { aggregate, id, wish, cause, fresh }: Asked,
 ): Promise<void> => {
   const commandId = cause ? derivedId('notify', cause.id, aggregate.category, id) : newId();
   const envelope = {
     commandId,
     keyed: cause !== undefined,
     aggregateId: id,
+    fresh,
     actor: NOTIFIER,
     correlationId: cause?.correlationId ?? commandId,
     causationId: cause?.id ?? commandId,

@@ -65,7 +65,7 @@ const raise = async (services: Telling, stored: StoredEvent, told: Notification)
   const cause = { id: stored.id, correlationId: metadataOf(stored).correlationId };
   const id = derivedId('notification', stored.id, told.recipient);
   const wish = { type: 'RaiseNotification', ...told };
-  await ask(services, { aggregate: notificationAggregate, id, wish, cause });
+  await ask(services, { aggregate: notificationAggregate, id, wish, cause, fresh: true });
   if (!services.mail) return;
   // Of a repeated event, as it was the first time: then it finds its mail again.
   const { mailAt: dueAt } = await raisedOf(services, id);

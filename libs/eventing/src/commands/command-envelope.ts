@@ -7,7 +7,10 @@ export interface CommandEnvelope<Command extends DomainCommand = DomainCommand> 
   /** The id comes from a key (of the caller, or of a process), so the same command may arrive again. */
   readonly keyed: boolean;
   readonly aggregateId: string;
-  /** The id was made for this command a moment ago: no stream can have it yet. */
+  /**
+   * The id was made for this command: unless the same one came before, no stream has it yet, so that it is decided on
+   * nothing first, and on what stands there only where that fails.
+   */
   readonly fresh?: true;
   readonly command: Command;
   readonly actor: Actor;

@@ -4,7 +4,7 @@ import { metadataOf } from '../definitions/event-codec.js';
 import type { StoredEvent } from '../event-store/event-store.port.js';
 import { ann, clerk, Desk, envelopeOf } from '../testing/desk.js';
 import { KeyReused, StaleCommand } from './command.errors.js';
-import { keyedEventId } from './ids.js';
+import { keyedEventId, newId } from './ids.js';
 
 const recordedAts = (events: readonly StoredEvent[]) => events.map((event) => metadataOf(event).recordedAt);
 
@@ -124,6 +124,16 @@ describe('handling a command', () => {
       expect(await desk.open('a', 'x', { key: 'k' })).toEqual(first);
       expect(await new Desk(store).open('a', 'x', { key: 'k' })).toEqual(first);
       expect(await types()).toHaveLength(2);
+    });
+
+    it('gives a repeat its first result, also where it would be refused by now', async () => {
+      const envelope = envelopeOf(undefined, opening, { key: 'k' });
+      const first = await desk.handle(envelope);
+      const { at, by } = envelope.command;
+      const refused = { ...envelope, command: { type: 'RaiseTally', amount: 1, at, by } as const };
+      expect(await desk.handle(refused)).toEqual(first);
+      const never = { ...refused, aggregateId: 'b', commandId: newId() };
+      await expect(desk.handle(never)).rejects.toMatchObject({ code: 'TALLY_NOT_OPEN' });
     });
 
     it('one key twice at once on two instances: both callers hear what is stored', async () => {

@@ -1,7 +1,7 @@
 import type { DomainCommand, DomainEvent, Instant } from '@ventanilla/kernel';
 import { WrongRevision } from '../event-store/event-store.errors.js';
 import { metadataOf } from '../definitions/event-codec.js';
-import type { EventStore, Position } from '../event-store/event-store.port.js';
+import type { EventStore, NewEvent, Position } from '../event-store/event-store.port.js';
 import type { AnyAggregate } from './aggregate.js';
 import type { EventPreparation } from './event-preparation.js';
 import type { CommandEnvelope } from './command-envelope.js';
@@ -46,7 +46,7 @@ export class CommandHandler<Command extends DomainCommand> {
       try {
         return await this.decideOn(folded, stream, envelope);
       } catch (error) {
-        if (!(error instanceof WrongRevision) || attempt === ATTEMPTS) throw error;
+        if (!isWorthAnother(error, attempt, envelope)) throw error;
       }
       folded = await states.load(stream);
     }
@@ -93,14 +93,23 @@ export class CommandHandler<Command extends DomainCommand> {
     });
     const expected = folded.revision < 0 ? 'none' : folded.revision;
     const appended = await settle(() => store.append(stream, expected, events));
-    if (envelope.keyed) return this.storedResult(stream, envelope);
+    if (envelope.keyed && !(await this.isStored(stream, appended.revision, events)))
+      return this.storedResult(stream, envelope);
     return this.result(envelope, { ...folded, ...appended, state }, appended.revision);
   }
 
-  /**
-   * Another instance may have stored the same ids with other data a moment earlier, even for another body: only
-   * the store knows.
-   */
+  /** Another one may have stored the same ids with other data before, even for another body: only the store knows. */
+  private async isStored(
+    stream: string,
+    lastRevision: number,
+    events: readonly NewEvent[],
+  ): Promise<boolean> {
+    // The first bears the fingerprint of the body.
+    const [ours] = events;
+    const [first] = await this.deps.store.read(stream, { from: lastRevision - events.length + 1, limit: 1 });
+    return (['id', 'data', 'metadata'] as const).every((part) => first?.[part] === ours?.[part]);
+  }
+
   private async storedResult(stream: string, envelope: CommandEnvelope<Command>): Promise<CommandResult> {
     const folded = await this.deps.states.load(stream);
     const stored = await this.firstResult(stream, envelope, folded);
@@ -138,6 +147,10 @@ export class CommandHandler<Command extends DomainCommand> {
     return event?.position;
   }
 }
+
+/** Another attempt is on what stands there by then. A key that came before may be refused now, and has its answer. */
+const isWorthAnother = (error: unknown, attempt: number, { fresh, keyed }: CommandEnvelope): boolean =>
+  (attempt === 1 && fresh === true && keyed) || (error instanceof WrongRevision && attempt < ATTEMPTS);
 
 /** Events by processes do not count: the condition is that no person changed it since (R10). */
 const isStale = ({ ifMatch }: CommandEnvelope, folded: Folded): boolean =>

@@ -8,7 +8,7 @@ import type { Subscription } from '../subscriptions/subscription.js';
 import { isMereHistory } from './mere-history.js';
 import { processCodec } from './process-codec.js';
 import type { HandledInput } from './process-events.js';
-import { loadProcess, processStream } from './process-state.js';
+import { loadProcess, processStream, type ProcessMemory } from './process-state.js';
 
 export interface ProcessInputDependencies {
   readonly store: EventStore;
@@ -26,7 +26,8 @@ export const processActor = (service: string, process: string): Actor => ({
 
 /**
  * A process as a subscription: every input becomes one append to the instance's own stream at its exact revision,
- * with all that it learned and asks for (R5). A repeated input finds itself there.
+ * with all that it learned and asks for (R5). A repeated input finds itself there; one that came to nothing left
+ * nothing, and comes to nothing again, since what would change that finds the instance further.
  */
 export class ProcessInput implements Subscription {
   readonly name: string;
@@ -65,6 +66,7 @@ export class ProcessInput implements Subscription {
     const memory = await loadProcess(this.deps.store, this.process, stream);
     if ((memory.heard[event.stream] ?? -1) >= event.revision) return;
     const reaction = this.process.decide(event, memory.state);
+    if (isNothing(reaction, memory)) return;
     const heard = internalEvent(processCodec, {
       id: derivedId('input', stream, event.id),
       name: 'ProcessInputHandled',
@@ -77,6 +79,15 @@ export class ProcessInput implements Subscription {
     await this.deps.store.append(stream, memory.revision < 0 ? 'none' : memory.revision, [heard]);
   }
 }
+
+/** Most of what a process hears is none of its business: an append for each would be the larger part of a log. */
+const isNothing = (
+  { learned, commands = [], setTimers = [], cancelTimers = [] }: Reaction<unknown>,
+  { timers }: ProcessMemory,
+): boolean =>
+  learned === undefined &&
+  commands.length + setTimers.length === 0 &&
+  cancelTimers.every((name) => !(name in timers));
 
 const handledInput = (event: ProjectedEvent, reaction: Reaction<unknown>): HandledInput => ({
   input: { stream: event.stream, revision: event.revision, event: event.id },

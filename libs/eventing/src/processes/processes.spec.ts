@@ -1,5 +1,5 @@
 import { MemoryDocumentStore, MemoryEventStore } from '@ventanilla/adapters/memory';
-import { instantOf, plusHours, type Process } from '@ventanilla/kernel';
+import { instantOf, plusHours, type Process, type Reaction } from '@ventanilla/kernel';
 import { derivedId } from '../commands/ids.js';
 import { metadataOf } from '../definitions/event-codec.js';
 import type { StoredEvent } from '../event-store/event-store.port.js';
@@ -31,6 +31,11 @@ describe('R5: a process', () => {
   const at = () => ({ at: instantOf(nowMs) });
   const totalOf = async (id: string) => (await new Desk(store).states.load(`tally-${id}`)).state;
   const fired = async (id = 'a') => (await memoryOf(store, id)).filter(isFired);
+  const afterHearing = async (process: Process) => {
+    const deps = { store, codec: tallyCodec, now: () => instantOf(nowMs) };
+    await new ProcessInput('toy', process, deps).handle((await store.read('tally-a'))[0]!);
+    return memoryOf(store, 'a');
+  };
   const heard = async (id = 'a') => (await memoryOf(store, id)).filter(isHeard).map(inputOf);
 
   beforeEach(() => {
@@ -72,15 +77,17 @@ describe('R5: a process', () => {
 
   it('finds a repeated input in its own stream, and does nothing', async () => {
     await desk.open('a', 'a', at());
-    const input = new ProcessInput('toy', tidying as Process, {
-      store,
-      codec: tallyCodec,
-      now: () => instantOf(nowMs),
-    });
-    const [event] = await store.read('tally-a');
-    await input.handle(event!);
-    await input.handle(event!);
-    expect(await memoryOf(store, 'a')).toHaveLength(1);
+    await afterHearing(tidying as Process);
+    expect(await afterHearing(tidying as Process)).toHaveLength(1);
+  });
+
+  it('leaves nothing of an input that comes to nothing', async () => {
+    await desk.open('a', 'a', at());
+    const reacting = (reaction: Reaction<never>) => ({ ...tidying, decide: () => reaction }) as Process;
+    expect(await afterHearing(reacting({}))).toEqual([]);
+    expect(await afterHearing(reacting({ commands: [], cancelTimers: ['idle'] }))).toEqual([]);
+    const setTimers = [{ name: 'idle', due: plusHours(START, 1) }];
+    expect(await afterHearing(reacting({ setTimers }))).toHaveLength(1);
   });
 
   it('takes each input once, and sends each command once, on two instances at once', async () => {

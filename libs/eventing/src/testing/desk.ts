@@ -73,6 +73,7 @@ export const envelopeOf = (
     commandId,
     keyed: key !== undefined,
     aggregateId: aggregateId ?? (key === undefined ? newId() : keyedAggregateId(commandId)),
+    ...(aggregateId === undefined && { fresh: true }),
     command: { ...body, at, by } as TallyCommand,
     actor: by,
     correlationId: commandId,
