@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StoreDamaged } from '@ventanilla/eventing';
+import { SqliteKeyReader } from './sqlite-key-reader.js';
 import { SqliteKeyStore } from './sqlite-key-store.js';
 
 const FLIPS = Number(process.env['FLIPS'] ?? 40);
@@ -86,6 +87,41 @@ describe('Damaged keys', () => {
         if (!(error instanceof StoreDamaged) || error.message.includes('\n'))
           wrong.push(`byte ${at} bit ${bit}: ${String(error)}`);
         refused += 1;
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(refused).toBeGreaterThan(0);
+  }, 120_000);
+
+  it(`R6: with a bit flipped while they are open, nobody passes for unknown or erased (SEED=${SEED})`, async () => {
+    const bytes = readFileSync(file);
+    const random = randomFrom(SEED);
+    const sound = new SqliteKeyReader(file);
+    const hashes = REMEMBERED.map((name) => sound.hashOf({ system: 'email', name }));
+    sound.close();
+    const wrong: string[] = [];
+    let refused = 0;
+    for (let flip = 0; flip < FLIPS * 5; flip += 1) {
+      const at = 100 + Math.floor(random() * (bytes.length - 100));
+      const flipped = Buffer.from(bytes);
+      flipped[at] = (flipped[at] as number) ^ (1 << Math.floor(random() * 8));
+      const copy = join(folder, `open-${flip}.db`);
+      writeFileSync(copy, flipped);
+      let reader: SqliteKeyReader | undefined;
+      try {
+        reader = new SqliteKeyReader(copy);
+        const opened = reader;
+        const owners = hashes.map((hash) => opened.ownerOf(hash));
+        const keys = await reader.findPersonKeys(ids);
+        const [texts] = await reader.findTextKeys([block]);
+        const known = owners.every((owner, index) => owner === REMEMBERED[index]);
+        if (!known || keys.includes(undefined) || !texts) wrong.push(`byte ${at}`);
+      } catch (error) {
+        if (!(error instanceof StoreDamaged)) wrong.push(`byte ${at}: ${String(error)}`);
+        refused += 1;
+      } finally {
+        reader?.close();
+        rmSync(copy);
       }
     }
     expect(wrong).toEqual([]);

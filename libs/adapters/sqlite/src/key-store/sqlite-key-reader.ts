@@ -9,10 +9,14 @@ import {
   type PersonKey,
   type TextKeyBlock,
 } from '@ventanilla/eventing/ports';
+import { integrityFinding } from '../integrity.js';
 import { SECRET_LENGTH, openForReading, storeSecret } from './key-database.js';
 import { recordsIn } from './key-records.js';
-import { asStoreError } from './key-errors.js';
+import { asStoreError, DamagedKeys } from './key-errors.js';
 import type { PersonKeyRow, TextBlockRow } from './key-requests.js';
+
+/** How long a table that was looked through is trusted, in ms. */
+const TRUSTED_MS = 10_000;
 
 const COLUMNS = 'id, person, organisation, secret';
 
@@ -21,12 +25,23 @@ const statementsOf = (database: Database.Database) => ({
   byId: database.prepare<[string, number], PersonKeyRow>(
     `SELECT ${COLUMNS} FROM person_key WHERE id = ? AND secret <> zeroblob(?)`,
   ),
+  destroyed: database
+    .prepare<[string, number], number>('SELECT 1 FROM person_key WHERE id = ? AND secret = zeroblob(?)')
+    .pluck(),
   byPerson: database.prepare<[string, string, number], PersonKeyRow>(
     `SELECT ${COLUMNS} FROM person_key WHERE person = ? AND organisation = ? AND secret <> zeroblob(?)`,
   ),
   block: database.prepare<[string], TextBlockRow>('SELECT id, secrets FROM text_block WHERE id = ?'),
   forgotten: database.prepare<[string], number>('SELECT 1 FROM forgotten WHERE person = ?').pluck(),
-  owner: database.prepare<[Buffer], string>('SELECT person FROM outside_name WHERE hash = ?').pluck(),
+  // A wrong bit may lead to another's row, or name another in the right one: row and both indexes have to agree.
+  owner: database
+    .prepare<[{ hash: Buffer }], string>(
+      `SELECT person FROM outside_name AS found WHERE hash = @hash
+         AND EXISTS (SELECT 1 FROM outside_name NOT INDEXED WHERE rowid = found.rowid AND hash = @hash)
+         AND EXISTS (SELECT 1 FROM outside_name INDEXED BY outside_name_person
+                     WHERE rowid = found.rowid AND person = found.person)`,
+    )
+    .pluck(),
   personOfKey: database.prepare<[string], string>('SELECT person FROM person_key WHERE id = ?').pluck(),
   holdings: database
     .prepare<[string, number, string], number>(
@@ -41,6 +56,7 @@ export class SqliteKeyReader implements KeyReader {
   private readonly database: Database.Database;
   private readonly sql: ReturnType<typeof statementsOf>;
   private storeSecret: Buffer;
+  private readonly soundAt = new Map<string, number>();
 
   /** The file must exist: `SqliteKeyStore.open` makes it. */
   constructor(file: string) {
@@ -57,11 +73,13 @@ export class SqliteKeyReader implements KeyReader {
   }
 
   async findPersonKeys(ids: readonly string[]): Promise<readonly (PersonKey | undefined)[]> {
-    return reading(() => ids.map((id) => asPersonKey(this.sql.byId.get(id, SECRET_LENGTH))));
+    return reading(() => ids.map((id) => asPersonKey(this.keyOrNone(id))));
   }
 
   async findTextKeys(blocks: readonly string[]): Promise<readonly (TextKeyBlock | undefined)[]> {
-    return reading(() => blocks.map((id) => asTextBlock(this.sql.block.get(id))));
+    return reading(() =>
+      blocks.map((id) => asTextBlock(this.sql.block.get(id) ?? this.absent('text_block'))),
+    );
   }
 
   findPersonKey(person: string, organisation: string): PersonKey | undefined {
@@ -82,7 +100,7 @@ export class SqliteKeyReader implements KeyReader {
   }
 
   ownerOf(hash: Buffer): string | undefined {
-    return reading(() => this.sql.owner.get(hash));
+    return reading(() => this.sql.owner.get({ hash }) ?? this.absent('outside_name'));
   }
 
   /** A name as it is kept: useless without this store's own secret. */
@@ -104,6 +122,25 @@ export class SqliteKeyReader implements KeyReader {
   close(): void {
     this.database.close();
   }
+
+  /** A destroyed key keeps its row: nobody's data passes for erased because a row is not found. */
+  private keyOrNone(id: string): PersonKeyRow | undefined {
+    const key = this.sql.byId.get(id, SECRET_LENGTH);
+    return key || this.sql.destroyed.get(id, SECRET_LENGTH) ? key : this.absent('person_key');
+  }
+
+  /**
+   * What is not found may be hidden by a wrong bit that came after the file was opened. So the table is looked through,
+   * not more often than a stranger may ask.
+   */
+  private absent(table: 'person_key' | 'text_block' | 'outside_name'): undefined {
+    const now = performance.now();
+    if (now - (this.soundAt.get(table) ?? -Infinity) < TRUSTED_MS) return undefined;
+    const finding = integrityFinding(this.database, table);
+    if (finding !== undefined) throw new DamagedKeys(finding);
+    this.soundAt.set(table, now);
+    return undefined;
+  }
 }
 
 export const asPersonKey = (row: PersonKeyRow | undefined): PersonKey | undefined =>
@@ -112,7 +149,11 @@ export const asPersonKey = (row: PersonKeyRow | undefined): PersonKey | undefine
 export const asTextBlock = (row: TextBlockRow | undefined): TextKeyBlock | undefined =>
   row && new PackedTextKeys(row.id, asBuffer(row.secrets));
 
-const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** A wrong bit may make of the bytes something else. */
+const asBuffer = (bytes: unknown): Buffer => {
+  if (!(bytes instanceof Uint8Array)) throw new DamagedKeys('a secret is not what was written');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+};
 
 const reading = <Value>(read: () => Value): Value => {
   try {
