@@ -25,8 +25,12 @@ const statementsOf = (database: Database.Database) => ({
   byId: database.prepare<[string, number], PersonKeyRow>(
     `SELECT ${COLUMNS} FROM person_key WHERE id = ? AND secret <> zeroblob(?)`,
   ),
+  // A wrong bit may lead to another's row.
   destroyed: database
-    .prepare<[string, number], number>('SELECT 1 FROM person_key WHERE id = ? AND secret = zeroblob(?)')
+    .prepare<[{ id: string; length: number }], number>(
+      `SELECT 1 FROM person_key AS found WHERE id = @id AND secret = zeroblob(@length)
+         AND EXISTS (SELECT 1 FROM person_key NOT INDEXED WHERE rowid = found.rowid AND id = @id)`,
+    )
     .pluck(),
   byPerson: database.prepare<[string, string, number], PersonKeyRow>(
     `SELECT ${COLUMNS} FROM person_key WHERE person = ? AND organisation = ? AND secret <> zeroblob(?)`,
@@ -126,7 +130,7 @@ export class SqliteKeyReader implements KeyReader {
   /** A destroyed key keeps its row: nobody's data passes for erased because a row is not found. */
   private keyOrNone(id: string): PersonKeyRow | undefined {
     const key = this.sql.byId.get(id, SECRET_LENGTH);
-    return key || this.sql.destroyed.get(id, SECRET_LENGTH) ? key : this.absent('person_key');
+    return key || this.sql.destroyed.get({ id, length: SECRET_LENGTH }) ? key : this.absent('person_key');
   }
 
   /**
