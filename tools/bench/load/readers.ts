@@ -11,14 +11,13 @@ export const readersP99Ms = async (
   suite: Suite,
   context: BenchContext,
   paths: readonly string[],
+  tokens: readonly string[] = suite.people.agentTokens,
 ): Promise<number> => {
   const requests = (connection: number): PlannedRequest[] =>
     paths.map((path, index) => ({
       method: 'GET',
       path,
-      headers: bearer(
-        suite.people.agentTokens[(connection * 7 + index) % suite.people.agentTokens.length] ?? '',
-      ),
+      headers: bearer(tokens[(connection * 7 + index) % tokens.length] ?? ''),
     }));
   const requestsFile = context.load().plan(Array.from({ length: CONNECTIONS }, (_, nth) => requests(nth)));
   const { warmUpMs, measureMs } = context.effort;
