@@ -1,8 +1,8 @@
 # One image for every kind of process; the command says which:
-#   dist/apps/suite/src/main.js         everything in one process over /data (where no command is given)
-#   dist/apps/<service>/src/main.js     one service of the distributed profile
-#   dist/apps/identity/src/main.js      the built-in OpenID provider on its own
-#   dist/apps/cli/src/main.js           the command line
+#   dist/apps/suite/main.js         everything in one process over /data (where no command is given)
+#   dist/apps/<service>/main.js     one service of the distributed profile
+#   dist/apps/identity/main.js      the built-in OpenID provider on its own
+#   dist/apps/cli/main.js           the command line
 # better-sqlite3 built with the headers of Node 24.19 or later aborts (nodejs/node#65446), hence the exact version.
 
 FROM node:24.18.1-bookworm-slim AS build
@@ -28,4 +28,4 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 CMD ["node", "deploy/image/health-check.mjs"]
 ENTRYPOINT ["node"]
-CMD ["dist/apps/suite/src/main.js"]
+CMD ["dist/apps/suite/main.js"]

@@ -3,7 +3,7 @@
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
-const main = join(__dirname, '..', 'dist', 'apps', 'cli', 'src', 'main.js');
+const main = join(__dirname, '..', 'dist', 'apps', 'cli', 'main.js');
 
 async function run() {
   if (!existsSync(main)) {

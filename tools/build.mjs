@@ -71,6 +71,10 @@ function configDigest() {
 
 const outputOf = (source) => join(outDir, source.replace(/\.ts$/, '.js'));
 
+/** What is started stands where one looks for it: `dist/apps/<app>/main.js`. */
+const entryOf = (source) =>
+  /^apps\/[^/]+\/src\/main\.ts$/.test(source) ? join(dirname(outputOf(source)), '..', 'main.js') : undefined;
+
 /** What a build would have to do now; all three empty means that dist is up to date. */
 export function plan() {
   const files = {};
@@ -98,6 +102,8 @@ async function compile(source, swc, options) {
     ...options,
     sourceFileName: posix(relative(dirname(output), join(root, source))),
   });
+  const entry = entryOf(source);
+  if (entry) writeAtomically(entry, "require('./src/main.js');\n");
   const mapName = `${output.split(sep).pop()}.map`;
   writeAtomically(`${output}.map`, map);
   writeAtomically(
@@ -122,6 +128,7 @@ function removeOutputs(sources) {
   for (const source of sources) {
     rmSync(outputOf(source), { force: true });
     rmSync(`${outputOf(source)}.map`, { force: true });
+    if (entryOf(source)) rmSync(entryOf(source), { force: true });
   }
 }
 

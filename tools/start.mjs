@@ -8,7 +8,7 @@ import { build, root } from './build.mjs';
 const args = process.argv.slice(2);
 const at = args.indexOf('--main');
 const [, target] = at >= 0 ? args.splice(at, 2) : [];
-const main = join(root, 'dist', target ?? 'apps/suite/src/main.js');
+const main = join(root, 'dist', target ?? 'apps/suite/main.js');
 
 await build({ quiet: true });
 if (!existsSync(main)) {

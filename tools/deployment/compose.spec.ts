@@ -41,9 +41,9 @@ describe('docker-compose.yml', () => {
   it('runs the provider and every service that can run on its own', () => {
     const mains = processes.map(([name, { command }]) => [name, command?.[0]]);
     expect(Object.fromEntries(mains)).toMatchObject({
-      identity: 'dist/apps/identity/src/main.js',
-      incident: 'dist/apps/incident/src/main.js',
-      'service-desk': 'dist/apps/service-desk/src/main.js',
+      identity: 'dist/apps/identity/main.js',
+      incident: 'dist/apps/incident/main.js',
+      'service-desk': 'dist/apps/service-desk/main.js',
     });
   });
 

@@ -49,8 +49,8 @@ describe('The Dockerfile', () => {
   it('names files that are there', () => {
     for (const [path] of text.matchAll(/deploy\/image\/[a-z-]+\.mjs/g))
       expect(existsSync(join(root, path))).toBe(true);
-    const [, main = ''] = /CMD \["dist\/(apps\/suite\/src\/main)\.js"\]/.exec(text) ?? [];
-    expect(existsSync(join(root, `${main}.ts`))).toBe(true);
+    const [, app = ''] = /CMD \["dist\/(apps\/suite)\/main\.js"\]/.exec(text) ?? [];
+    expect(existsSync(join(root, `${app}/src/main.ts`))).toBe(true);
   });
 });
 

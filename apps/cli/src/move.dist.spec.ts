@@ -13,7 +13,7 @@ import {
 import { EXIT } from './failure.js';
 import { Workshop, type Logged, type SuiteOfSpec } from './fixtures/installation.js';
 
-const CLI = builtFile('apps/cli/src/main.js');
+const CLI = builtFile('apps/cli/main.js');
 const IMPORTED = 60;
 
 interface MovedAnswer {

@@ -29,7 +29,7 @@ export interface Profile {
 export type StartProfile = (settings?: Readonly<Record<string, string>>) => Promise<Profile>;
 
 const ROOT = process.cwd();
-const MAIN = join(ROOT, 'dist/apps/suite/src/main.js');
+const MAIN = join(ROOT, 'dist/apps/suite/main.js');
 const START_WITHIN_MS = 60_000;
 const STEP_MS = 50;
 

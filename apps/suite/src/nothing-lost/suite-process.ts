@@ -6,7 +6,7 @@ import { issueToken } from '@ventanilla/identity';
 export const projectRoot = join(__dirname, '../../../..');
 export const builtFile = (path: string): string => join(projectRoot, 'dist', path);
 
-const MAIN = builtFile('apps/suite/src/main.js');
+const MAIN = builtFile('apps/suite/main.js');
 const PATIENCE_MS = 60_000;
 
 export const freePort = (): Promise<number> =>

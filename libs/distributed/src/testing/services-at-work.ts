@@ -112,7 +112,7 @@ export class ServicesAtWork {
   }
 
   start(app: string, port: number, env: NodeJS.ProcessEnv = {}): ChildProcess {
-    const main = join(process.cwd(), `dist/apps/${app}/src/main.js`);
+    const main = join(process.cwd(), `dist/apps/${app}/main.js`);
     const child = spawn(process.execPath, [main], {
       env: { ...this.env, PORT: String(port), ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
