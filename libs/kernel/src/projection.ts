@@ -29,8 +29,8 @@ export interface Projection<Doc extends object = object> {
   readonly version: number;
   /** Streams `<category>-<id>` feed it; the document's id is `<id>`. */
   readonly category: string;
-  /** Compound indexes, each a list of document fields in order; dots reach inside. */
-  readonly indexes: readonly (readonly (FieldOf<Doc> | `${FieldOf<Doc>}.${string}`)[])[];
+  /** Compound indexes, each a list of document fields in order; dots reach inside, a leading "-" makes one run backwards. */
+  readonly indexes: readonly (readonly `${'' | '-'}${FieldOf<Doc> | `${FieldOf<Doc>}.${string}`}`[])[];
   /** An event of a type that it does not handle returns the document as it was. */
   evolve(doc: Doc | undefined, event: ProjectedEvent): Doc | undefined;
   /** Personal texts that find this document. Their words go with the person under whose key each is sealed. */

@@ -74,11 +74,12 @@ export const incidentQueue: Projection<IncidentQueueRow> = {
   indexes: [
     // Covers the counts of what is not restricted.
     ['organisation', 'status', 'priority', 'team', 'restriction.kind'],
-    ['status', 'priority', 'reportedAt'],
+    ['status', 'priority', '-reportedAt'],
     ['reportedAt'],
     ['changedAt'],
     ['numberOrder'],
     ['team', 'status', 'reportedAt'],
+    ['team', 'status', 'priority', '-reportedAt'],
     ['person', 'status', 'reportedAt'],
     ['callerId', 'reportedAt'],
     ['owner', 'status', 'reportedAt'],
