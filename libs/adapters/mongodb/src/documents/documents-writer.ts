@@ -69,7 +69,9 @@ export class DocumentsWriter {
   }
 
   private async sweepWords(batch: readonly Prepared[], outcomes: readonly WriteOutcome[]): Promise<void> {
-    const lost = batch.filter((_, i) => !outcomes[i]?.written).flatMap(({ version }) => version ?? []);
+    const lost = batch
+      .filter((_, i) => !outcomes[i]?.written)
+      .flatMap(({ row, version }) => (version === undefined ? [] : [{ document: row._id, version }]));
     const written = batch
       .filter(
         ({ write, keepsWords }, i) => outcomes[i]?.written && write.expected !== undefined && !keepsWords,
