@@ -126,12 +126,14 @@ describe('handling a command', () => {
       expect(await types()).toHaveLength(2);
     });
 
-    it('gives a repeat its first result, also where it would be refused by now', async () => {
+    it('gives a repeat its first result, also where it would be refused, or come to nothing, by now', async () => {
       const envelope = envelopeOf(undefined, opening, { key: 'k' });
       const first = await desk.handle(envelope);
       const { at, by } = envelope.command;
       const refused = { ...envelope, command: { type: 'RaiseTally', amount: 1, at, by } as const };
       expect(await desk.handle(refused)).toEqual(first);
+      const quiet = { ...envelope, command: { type: 'CloseTally', at, by } as const };
+      expect(await desk.handle(quiet)).toEqual(first);
       const never = { ...refused, aggregateId: 'b', commandId: newId() };
       await expect(desk.handle(never)).rejects.toMatchObject({ code: 'TALLY_NOT_OPEN' });
     });

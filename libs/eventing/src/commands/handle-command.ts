@@ -40,15 +40,32 @@ export class CommandHandler<Command extends DomainCommand> {
 
   async handle(envelope: CommandEnvelope<Command>): Promise<CommandResult> {
     const stream = `${this.aggregate.category}-${envelope.aggregateId}`;
-    const { states } = this.deps;
-    let folded = envelope.fresh ? states.nothing() : await states.load(stream);
+    return (await this.guessed(stream, envelope)) ?? this.decided(stream, envelope);
+  }
+
+  /** Decided on nothing without looking; undefined where it had to be looked. A key that came before has its answer. */
+  private async guessed(
+    stream: string,
+    envelope: CommandEnvelope<Command>,
+  ): Promise<CommandResult | undefined> {
+    if (!envelope.fresh) return undefined;
+    try {
+      const result = await this.decideOn(this.deps.states.nothing(), stream, envelope);
+      return result.revision < 0 ? undefined : result;
+    } catch (error) {
+      if (envelope.keyed || error instanceof WrongRevision) return undefined;
+      throw error;
+    }
+  }
+
+  private async decided(stream: string, envelope: CommandEnvelope<Command>): Promise<CommandResult> {
     for (let attempt = 1; ; attempt += 1) {
+      const folded = await this.deps.states.load(stream);
       try {
         return await this.decideOn(folded, stream, envelope);
       } catch (error) {
-        if (!isWorthAnother(error, attempt, envelope)) throw error;
+        if (!(error instanceof WrongRevision) || attempt === ATTEMPTS) throw error;
       }
-      folded = await states.load(stream);
     }
   }
 
@@ -147,10 +164,6 @@ export class CommandHandler<Command extends DomainCommand> {
     return event?.position;
   }
 }
-
-/** Another attempt is on what stands there by then. A key that came before may be refused now, and has its answer. */
-const isWorthAnother = (error: unknown, attempt: number, { fresh, keyed }: CommandEnvelope): boolean =>
-  (attempt === 1 && fresh === true && keyed) || (error instanceof WrongRevision && attempt < ATTEMPTS);
 
 /** Events by processes do not count: the condition is that no person changed it since (R10). */
 const isStale = ({ ifMatch }: CommandEnvelope, folded: Folded): boolean =>
