@@ -1,6 +1,7 @@
 import { metadataOf } from '@ventanilla/eventing';
 import { parse } from 'csv-parse/sync';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
+import { until } from './fixtures/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
 const reason = 'Informe para el comité';
@@ -153,8 +154,10 @@ describe('an export of the queue', () => {
     expect(event.data).not.toContain('secreta');
     expect(event.data).not.toContain('comité');
     const audit = '/api/v1/incident/audit?action=ExportIncidents&limit=1';
-    const shown = await desk.get<{ items: object[] }>(await desk.token('auditor'), audit);
-    expect(shown.body.items).toMatchObject([{ reason }]);
+    const auditor = await desk.token('auditor');
+    const shown = async () => (await desk.get<{ items: object[] }>(auditor, audit)).body.items;
+    await until('it stands in the trail', async () => (await shown()).length > 0);
+    expect(await shown()).toMatchObject([{ reason }]);
   });
 
   it('needs a reason, and a question that the list understands; then nothing is recorded', async () => {

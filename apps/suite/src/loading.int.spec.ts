@@ -1,5 +1,6 @@
 import { answeredLines, type AnsweredLines } from './fixtures/answer-lines.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
+import { until } from './fixtures/until.js';
 
 interface Line {
   readonly line: number;
@@ -150,10 +151,10 @@ describe('People are loaded from CSV', () => {
     const provisioning = await desk.tokenOf({ roles: ['provisioning'], organisations: ['acme'] });
     const answer = await load('people', [HEADER, ana.replace('E1', 'E2')], '', provisioning);
     expect(outcomes(answer)).toEqual(['2 refused NOT_FOUND']);
-    const [entry] = (await get('service-desk/audit?action=LoadRecords&limit=1'))[
-      'items'
-    ] as readonly object[];
-    expect(entry).toMatchObject({ action: 'LoadRecords', target: 'people' });
+    const entries = async () =>
+      (await get('service-desk/audit?action=LoadRecords&limit=1'))['items'] as readonly object[];
+    await until('it stands in the trail', async () => (await entries()).length > 0);
+    expect(await entries()).toMatchObject([{ action: 'LoadRecords', target: 'people' }]);
   });
 
   it('no part of a line that is refused is written', async () => {

@@ -1,21 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openIdentity } from '@ventanilla/identity';
 import { SpecSmtpServer, type Verdict } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
 import { Api, type Answer } from './nothing-lost/api.js';
 import { freePort, startSuite, tokenFor, type Running } from './nothing-lost/suite-process.js';
+import { until } from './fixtures/until.js';
 
-const PATIENCE_MS = 60_000;
 const NOTIFICATIONS = '/api/v1/notifications';
 
 jest.setTimeout(240_000);
-
-const until = async (what: string, isSo: () => boolean | Promise<boolean>): Promise<void> => {
-  for (const giveUpAt = Date.now() + PATIENCE_MS; !(await isSo()); await sleep(20))
-    if (Date.now() > giveUpAt) throw new Error(`It never came: ${what}`);
-};
 
 describe('A mail is sent at least once, and again only after a crash between the server’s answer and our record', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ventanilla-mail-'));

@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 import { tracesOf } from './nothing-lost/traces.js';
+import { until } from './fixtures/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
-const PATIENCE_MS = 20_000;
 /** Words that stand nowhere else. */
 const SUBJECT = 'Fmurblukowitz wantropesimo';
 const DESCRIPTION = 'Quorbilandreska zimpelotarun';
@@ -24,10 +23,6 @@ describe('a redacted text', () => {
 
   const get = async (path: string, token = agent): Promise<Shown> =>
     (await desk.get<Shown>(token, path)).body;
-  const until = async (what: string, isSo: () => Promise<boolean> | boolean): Promise<void> => {
-    for (const giveUpAt = Date.now() + PATIENCE_MS; !(await isSo()); await sleep(50))
-      if (Date.now() > giveUpAt) throw new Error(`Waited in vain: ${what}.`);
-  };
   const findsIt = async (word: string): Promise<boolean> =>
     (await get(`${INCIDENTS}?text=${word}`)).items.length > 0;
   const redact = async (token: string, path: string, more: object = { reason: REASON }): Promise<number> =>

@@ -6,6 +6,13 @@ import {
   type Registered,
   type ShownWebhook,
 } from './fixtures/webhooks-at-work.js';
+import { until } from './fixtures/until.js';
+
+interface AuditEntry {
+  readonly action: string;
+  readonly target?: string;
+  readonly reason?: string;
+}
 
 let at: WebhooksAtWork;
 
@@ -81,12 +88,15 @@ describe('R9: the rights of a webhook count at each delivery', () => {
   it('every change is in the audit trail, with who and why', async () => {
     const { id } = await at.register();
     await at.send(id, 'pause');
-    const { body } = await at.desk.get<{ items: { action: string; target?: string; reason?: string }[] }>(
-      await at.desk.token('auditor'),
-      '/api/v1/incident/audit?what=OperationRequested',
-    );
-    const own = body.items.filter(({ target }) => target === `webhook-incident-${id}`);
-    expect(own.map((each) => [each.action, each.reason])).toEqual([
+    const auditor = await at.desk.token('auditor');
+    const own = async () => {
+      const path = '/api/v1/incident/audit?what=OperationRequested';
+      const { body } = await at.desk.get<{ items: AuditEntry[] }>(auditor, path);
+      return body.items.filter(({ target }) => target === `webhook-incident-${id}`);
+    };
+    // The trail is a view, and a moment behind.
+    await until('both entries', async () => (await own()).length === 2);
+    expect((await own()).map((each) => [each.action, each.reason])).toEqual([
       ['PauseWebhook', reason],
       ['RegisterWebhook', reason],
     ]);

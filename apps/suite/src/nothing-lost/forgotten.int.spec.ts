@@ -7,8 +7,7 @@ import { Api } from './api.js';
 import { readLog } from './log-findings.js';
 import { freePort, startSuite, tokenFor, type Running } from './suite-process.js';
 import { tracesOf } from './traces.js';
-
-const PATIENCE_MS = 20_000;
+import { until } from '../fixtures/until.js';
 
 /** A person whose every word can be recognised; `mark` tells persons apart. */
 const personOf = (mark: string) => ({
@@ -36,14 +35,6 @@ describe('A person who is forgotten by the suite', () => {
     const answer = await api.send({ path, body, token: tokens[as] });
     if (answer.status > 299) throw new Error(`${path}: ${answer.text}`);
     return answer.body.id;
-  };
-
-  const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
-    const giveUpAt = Date.now() + PATIENCE_MS;
-    while (!(await holds())) {
-      if (Date.now() > giveUpAt) throw new Error(`Waited in vain: ${what}.`);
-      await sleep(20);
-    }
   };
 
   const hold = (what: string): void => writeFileSync(join(holding, what), '');

@@ -1,4 +1,5 @@
 import { DeskWithChildren } from './desk-with-children.js';
+import { until } from '../fixtures/until.js';
 
 interface Listed {
   readonly id: string;
@@ -16,7 +17,6 @@ interface Record {
   readonly timeline: readonly { readonly type: string; readonly sentence: string }[];
 }
 
-const PATIENCE_MS = 20_000;
 const soon = (ms: number): string => new Date(Date.now() + ms).toISOString();
 
 describe('a major incident over HTTP', () => {
@@ -31,13 +31,6 @@ describe('a major incident over HTTP', () => {
     (await desk.desk.get<{ items: readonly Listed[] }>(token, '/api/v1/major-incidents')).body.items;
   const record = async (): Promise<Record> =>
     (await desk.desk.get<Record>(desk.agent, `/api/v1/major-incidents/${id}`)).body;
-  const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
-    const giveUpAt = Date.now() + PATIENCE_MS;
-    while (!(await holds())) {
-      if (Date.now() > giveUpAt) throw new Error(`Waited in vain: ${what}.`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  };
   const customerOfTheirs = (): Promise<string> =>
     desk.desk.tokenOf({ roles: ['customer'], organisations: [theirs], person: 'customer' });
 

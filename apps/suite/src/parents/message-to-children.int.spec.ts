@@ -1,4 +1,5 @@
 import { DeskWithChildren } from './desk-with-children.js';
+import { until } from '../fixtures/until.js';
 
 interface Read {
   readonly revision: number;
@@ -17,12 +18,6 @@ describe('a parent’s message', () => {
   const textsOf = async (id: string, token: string): Promise<readonly unknown[]> =>
     (await desk.desk.get<Read>(token, `/api/v1/incidents/${id}`)).body.messages.map(({ text }) => text);
 
-  const until = async (isSo: () => Promise<boolean>): Promise<void> => {
-    const giveUpAt = Date.now() + 20_000;
-    while (!(await isSo()) && Date.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(await isSo()).toBe(true);
-  };
-
   beforeAll(async () => {
     desk = await DeskWithChildren.open();
     theirs = desk.desk.organisations[1] ?? '';
@@ -36,7 +31,7 @@ describe('a parent’s message', () => {
     await desk.tell(parent, 'write-to-caller', { text: 'Solo para usted' });
     await desk.tell(parent, 'add-note', { visibility: 'internal', text: 'Culpa del router' });
     await desk.tell(parent, 'write-to-caller', { text: 'A mediodía vuelve', toChildren: true });
-    await until(async () => (await textsOf(child, customer)).length > 0);
+    await until('it was heard of', async () => (await textsOf(child, customer)).length > 0);
     expect(await textsOf(child, customer)).toEqual(['A mediodía vuelve']);
     expect(await textsOf(parent, await desk.desk.token('user'))).toEqual([
       'Solo para usted',
@@ -48,7 +43,7 @@ describe('a parent’s message', () => {
     const [parent, child] = [await desk.log(), await desk.log(theirs)];
     await desk.attach(parent, child);
     await desk.tell(parent, 'write-to-caller', { text: 'A mediodía vuelve', toChildren: true });
-    await until(async () => (await textsOf(child, customer)).length > 0);
+    await until('it was heard of', async () => (await textsOf(child, customer)).length > 0);
     const told = JSON.stringify([
       await desk.desk.get(customer, `/api/v1/incidents/${child}`),
       await desk.history(child, customer),
@@ -66,7 +61,7 @@ describe('a parent’s message', () => {
     await desk.tell(child, 'write-to-desk', { text: '¿Y mi portátil?' }, user);
     await desk.tell(parent, 'write-to-caller', { text: 'A mediodía vuelve', toChildren: true });
     await desk.attach(parent, late);
-    await until(async () => (await textsOf(child, user)).length === 2);
+    await until('it was heard of', async () => (await textsOf(child, user)).length === 2);
     expect(await desk.read(child)).toHaveProperty('unansweredSince');
     expect(await textsOf(late, user)).toEqual([]);
   });
@@ -75,13 +70,15 @@ describe('a parent’s message', () => {
     const [parent, child] = [await desk.log(), await desk.log(theirs)];
     await desk.attach(parent, child);
     await desk.tell(parent, 'write-to-caller', { text: 'Llame a Ana: 600 000 000', toChildren: true });
-    await until(async () => (await textsOf(child, customer)).length > 0);
+    await until('it was heard of', async () => (await textsOf(child, customer)).length > 0);
     const { body } = await desk.desk.get<Read>(desk.agent, `/api/v1/incidents/${parent}`);
     const revision = body.messages.find(({ toAllChildren }) => toAllChildren)?.revision;
     const redaction = { revision, path: 'text', reason: 'Teléfono' };
     const officer = await desk.desk.token('data-protection-officer');
     expect(await desk.tell(parent, 'redact-text', redaction, officer)).toBe('200');
-    await until(async () => (await textsOf(child, customer)).every((text) => typeof text !== 'string'));
+    await until('it was heard of', async () =>
+      (await textsOf(child, customer)).every((text) => typeof text !== 'string'),
+    );
     expect(await textsOf(child, customer)).toEqual([{ erased: 'text' }]);
   });
 

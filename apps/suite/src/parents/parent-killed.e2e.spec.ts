@@ -5,9 +5,9 @@ import { openIdentity } from '@ventanilla/identity';
 import { Api } from '../nothing-lost/api.js';
 import { flawsOf, readLog, type LoggedEvent } from '../nothing-lost/log-findings.js';
 import { freePort, startSuite, tokenFor, type Running } from '../nothing-lost/suite-process.js';
+import { until } from '../fixtures/until.js';
 
 const CHILDREN = 200;
-const PATIENCE_MS = 60_000;
 
 const parts = <Value>(values: readonly Value[], size: number): Value[][] =>
   Array.from({ length: Math.ceil(values.length / size) }, (_, nth) =>
@@ -38,11 +38,6 @@ describe('A parent is resolved, and the suite is killed half way through its chi
       found.push(...answers.map(({ body }) => (body.parent ? body.status : 'not attached')));
     }
     return found;
-  };
-
-  const until = async (what: string, holds: () => Promise<boolean>): Promise<void> => {
-    const giveUpAt = Date.now() + PATIENCE_MS;
-    while (!(await holds())) if (Date.now() > giveUpAt) throw new Error(`Waited in vain: ${what}.`);
   };
 
   const start = async (): Promise<void> => {
