@@ -45,12 +45,6 @@ export const storedEvent = (stream: string, revision: number): StoredEvent => ({
   position: `b033737b37dc-${String(revision + 1).padStart(16, '0')}`,
 });
 
-/** Events without an end, of as many streams as a number of them has: each in its turn. */
-export function* endless(count: number): Generator<StoredEvent, never> {
-  const streams = Array.from({ length: count / PER_STREAM }, () => `tally-${randomUUID()}`);
-  for (let revision = 0; ; revision += 1) for (const stream of streams) yield storedEvent(stream, revision);
-}
-
 /** As many events of streams that are under way at once: first all first ones, then all second ones. */
 export const interleaved = (count: number): readonly StoredEvent[] => {
   const streams = Array.from({ length: count / PER_STREAM }, () => `tally-${randomUUID()}`);

@@ -16,7 +16,7 @@ import { tallies, tallyEvents } from '../../../libs/eventing/src/testing/tally.j
 import type { Bench } from '../bench.js';
 import { median, percentile, spread } from '../statistics.js';
 import { brokers, freshName, mongoDb, perSecond, until } from './engines.js';
-import { endless, interleaved, storedEvent } from './events.js';
+import { interleaved, storedEvent } from './events.js';
 
 const PARTITIONS = 12;
 const PACE_MS = 20;
@@ -106,13 +106,11 @@ const lags = async (work: TopicView, eventsPerSecond: number, forMs: number): Pr
   const stop = await work.start();
   const reader = await work.reader();
   const [found, endsAt]: [number[], number] = [[], performance.now() + forMs];
-  // As many documents as were caught up with, however long it takes: a desk at work mostly changes what is there.
-  const events = endless(CAUGHT_UP);
   const load = async (): Promise<void> => {
     const began = performance.now();
     for (let sent = 0; performance.now() < endsAt;) {
       const due = Math.floor((eventsPerSecond * (performance.now() - began)) / 1000 / 5) * 5;
-      if (due > sent) await work.publish(Array.from({ length: due - sent }, () => events.next().value));
+      if (due > sent) await work.publish(interleaved(due - sent));
       sent = Math.max(due, sent);
       await sleep(PACE_MS);
     }
