@@ -40,13 +40,8 @@ export interface StoredViews {
   readonly opener: PersonalDataReader;
 }
 
-/** Every view folded from its log, in memory and without any checkpoint. */
-export const foldAnew = async ({
-  views,
-  store,
-  opener,
-}: Omit<StoredViews, 'documents'>): Promise<MemoryDocumentStore> => {
-  const documents = new MemoryDocumentStore();
+/** Takes views as far as their log goes, from their checkpoints on. */
+const untilLevel = async ({ views, store, documents, opener }: StoredViews): Promise<void> => {
   const alerts: string[] = [];
   const host = await InThreadViewHost.start(views, {
     store,
@@ -65,6 +60,12 @@ export const foldAnew = async ({
     await sleep(10);
   }
   await host.stop();
+};
+
+/** Every view folded from its log, in memory and without any checkpoint. */
+export const foldAnew = async (stored: Omit<StoredViews, 'documents'>): Promise<MemoryDocumentStore> => {
+  const documents = new MemoryDocumentStore();
+  await untilLevel({ ...stored, documents });
   return documents;
 };
 
@@ -100,13 +101,15 @@ export const compareStoredViews = async (
   return { compared, differences };
 };
 
-/** The same of a stopped data folder. */
+/** The same of a stopped data folder, whose views may not have seen yet what processes wrote last. */
 export const compareViews = async (folder: string, words: readonly string[]): Promise<ViewComparison> => {
   const store = SqliteEventLogReader.open(join(folder, 'events.db'));
   const keys = new SqliteKeyReader(join(folder, 'keys.db'));
   const documents = new SqliteDocumentStore(join(folder, 'views.db'));
+  const stored = { views, store, documents, opener: new PersonalDataReader(keys) };
   try {
-    return await compareStoredViews({ views, store, documents, opener: new PersonalDataReader(keys) }, words);
+    await untilLevel(stored);
+    return await compareStoredViews(stored, words);
   } finally {
     await documents.close();
     await store.close();
