@@ -7,7 +7,8 @@ import { DocumentFold } from './document-fold.js';
 import { DocumentIndexer } from './document-indexer.js';
 import { collectionOf } from './view.js';
 
-const view = { projection: tallies(), codec: tallyCodec };
+let poison: number | undefined;
+const view = { projection: tallies(1, () => poison), codec: tallyCodec };
 
 describe('R4: folding pages into documents', () => {
   let store: MemoryEventStore;
@@ -17,11 +18,13 @@ describe('R4: folding pages into documents', () => {
     new DocumentFold(view, collection, {
       store,
       indexer: new DocumentIndexer(view, { openOwned: () => Promise.resolve([]), drop: () => undefined }),
-      onPoison: (_, error) => Promise.reject(error),
+      onPoison: async ({ revision }) => void parked.push(revision),
     });
+  let parked: number[];
   const seen = async () => (await collection.get('a'))?.['seen'];
 
   beforeEach(async () => {
+    [parked, poison] = [[], undefined];
     store = new MemoryEventStore();
     collection = await new MemoryDocumentStore().collection(collectionOf(view, 1));
     const desk = new Desk(store);
@@ -49,6 +52,29 @@ describe('R4: folding pages into documents', () => {
     expect((await collection.get('a'))?.rev).toBeGreaterThanOrEqual(2);
     await fold().take([events[3]!, events[5]!]);
     expect(await seen()).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it('looks for no document of a stream that begins, and for each other one', async () => {
+    const asked = jest.spyOn(collection, 'getMany');
+    await fold().take(events.slice(0, 2));
+    expect(asked.mock.calls.flat(2)).toEqual([]);
+    await fold().take(events.slice(2));
+    expect(asked.mock.calls.flat(2)).toEqual(['a']);
+    await fold().take(events);
+    expect(await seen()).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
+  it('tells of poison once, and not again of what was passed over', async () => {
+    poison = 1;
+    await fold().take(events.slice(0, 2));
+    expect(parked).toEqual([1]);
+    await fold().passOver(events[1]!);
+    poison = undefined;
+    await fold().catchUp('tally-a');
+    [parked, poison] = [[], 1];
+    await fold().take(events);
+    expect(parked).toEqual([]);
+    expect(await collection.get('a')).toMatchObject({ rev: 5, incomplete: true });
   });
 
   it('two writers at once leave the document that one of them would', async () => {

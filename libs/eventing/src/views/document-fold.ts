@@ -18,6 +18,11 @@ export interface FoldDependencies {
   readonly onPoison: OnPoison;
 }
 
+/** There is a document that was not looked for; it is remembered now. */
+class Overlooked extends Error {
+  override readonly name = 'Overlooked';
+}
+
 /**
  * Folds pages of events into documents and writes them on condition of their revision (R4): what a document
  * has is dropped, what it lacks is fetched from the store, and a writer that was overtaken folds again.
@@ -31,10 +36,17 @@ export class DocumentFold {
     private readonly deps: FoldDependencies,
   ) {}
 
-  /** Takes a page: afterwards every document contains at least the page's events of its stream. */
+  /**
+   * Takes a page: afterwards every document contains at least the page's events of its stream. One of a stream that
+   * begins here is not looked for: where the page comes again it is there, and what is written now is refused.
+   */
   async take(events: readonly StoredEvent[]): Promise<void> {
     const byStream = groupedBy(events, ({ stream }) => stream);
-    await this.loadMissing([...byStream.keys()]);
+    await this.loadMissing([...byStream].filter(([, own]) => !beginsStream(own)).map(([stream]) => stream));
+    await this.foldStreams(byStream);
+  }
+
+  private async foldStreams(byStream: ReadonlyMap<string, readonly StoredEvent[]>): Promise<void> {
     const writes: DocumentWrite[] = [];
     for (const [stream, own] of byStream) {
       const write = await this.foldStream(stream, own);
@@ -46,7 +58,8 @@ export class DocumentFold {
   /** Folds a stream from its document on, after an operator mended or passed over what held it up. */
   async catchUp(stream: string): Promise<void> {
     this.cache.delete(this.idOf(stream));
-    await this.take(await this.deps.store.read(stream));
+    await this.loadMissing([stream]);
+    await this.foldStreams(new Map([[stream, await this.deps.store.read(stream)]]));
   }
 
   /** Passes over a poison event: the document is marked as incomplete until the view is rebuilt (R9). */
@@ -64,7 +77,20 @@ export class DocumentFold {
     for (const document of await this.collection.getMany(ids)) this.cache.set(document._id, document);
   }
 
+  /** Poison of a page that comes again may have been passed over: before it is told of, the document is looked for. */
   private async foldStream(
+    stream: string,
+    events: readonly StoredEvent[],
+  ): Promise<DocumentWrite | undefined> {
+    try {
+      return await this.foldRemembered(stream, events);
+    } catch (error) {
+      if (!(error instanceof Overlooked)) throw error;
+      return this.foldRemembered(stream, events);
+    }
+  }
+
+  private async foldRemembered(
     stream: string,
     events: readonly StoredEvent[],
   ): Promise<DocumentWrite | undefined> {
@@ -101,12 +127,24 @@ export class DocumentFold {
         // A type that the view does not handle moves the revision of what is there.
         if (body || before) rev = event.revision;
       } catch (error) {
-        if (error instanceof UnknownEventVersion) throw error;
-        await this.deps.onPoison(event, error);
+        if (!before) await this.assertNotOverlooked(id);
+        await this.told(event, error);
         break;
       }
     }
     return rev === undefined ? undefined : documentOf(id, rev, { body, before });
+  }
+
+  private async told(event: StoredEvent, error: unknown): Promise<void> {
+    if (error instanceof UnknownEventVersion) throw error;
+    await this.deps.onPoison(event, error);
+  }
+
+  private async assertNotOverlooked(id: string): Promise<void> {
+    const document = await this.collection.get(id);
+    if (!document) return;
+    this.cache.set(id, document);
+    throw new Overlooked();
   }
 
   private evolved(body: object | undefined, stored: StoredEvent): object | undefined {
@@ -130,6 +168,8 @@ export class DocumentFold {
     return idOf(this.view.projection.category, stream);
   }
 }
+
+const beginsStream = ([first]: readonly StoredEvent[]): boolean => first?.revision === 0;
 
 /** `incomplete` stays until a rebuild, whatever is folded on top (R9). */
 const documentOf = (
