@@ -1,5 +1,5 @@
 import type { DomainCommand, DomainEvent, Instant } from '@ventanilla/kernel';
-import { WrongRevision } from '../event-store/event-store.errors.js';
+import { OutcomeUnknown, StoreUnavailable, WrongRevision } from '../event-store/event-store.errors.js';
 import { metadataOf } from '../definitions/event-codec.js';
 import type { EventStore, NewEvent, Position } from '../event-store/event-store.port.js';
 import type { AnyAggregate } from './aggregate.js';
@@ -53,6 +53,7 @@ export class CommandHandler<Command extends DomainCommand> {
       const result = await this.decideOn(this.deps.states.nothing(), stream, envelope);
       return result.revision < 0 ? undefined : result;
     } catch (error) {
+      if (error instanceof StoreUnavailable || error instanceof OutcomeUnknown) throw error;
       if (envelope.keyed || error instanceof WrongRevision) return undefined;
       throw error;
     }

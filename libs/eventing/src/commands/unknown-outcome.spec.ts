@@ -1,7 +1,7 @@
 import { MemoryEventStore } from '@ventanilla/adapters/memory';
 import { OutcomeUnknown, StoreUnavailable, WrongRevision } from '../event-store/event-store.errors.js';
 import type { Appended } from '../event-store/event-store.port.js';
-import { Desk } from '../testing/desk.js';
+import { Desk, envelopeOf } from '../testing/desk.js';
 import { hooked, type AppendCall } from '../testing/stores.js';
 import { settle } from './settle.js';
 
@@ -69,6 +69,14 @@ describe('R1: an append of unknown outcome is settled by the same bytes', () => 
     const calls: AppendCall[] = [];
     const desk = new Desk(troubled(inner, ['unavailable'], calls));
     await expect(desk.raise('a', 5)).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('nor one that makes a stream under a key', async () => {
+    const calls: AppendCall[] = [];
+    const desk = new Desk(troubled(inner, ['unavailable'], calls));
+    const opening = envelopeOf(undefined, { type: 'OpenTally', number: 'T-2', title: 'bread' }, { key: 'k' });
+    await expect(desk.handle(opening)).rejects.toBeInstanceOf(StoreUnavailable);
     expect(calls).toHaveLength(1);
   });
 

@@ -69,7 +69,10 @@ export class WordsEntries {
     const unnamed = new Set(lost.map(({ version }) => version));
     const documents = [...new Set([...written, ...lost].map(({ document }) => document))];
     if (documents.length === 0) return;
-    const found = this.entries.find({ document: { $in: documents } }).project<Found>(PLACE_ONLY);
+    const found = this.entries
+      .find({ document: { $in: documents } })
+      .project<Found>(PLACE_ONLY)
+      .maxTimeMS(this.queryTimeoutMs);
     const gone: Found['_id'][] = [];
     for await (const { _id, document, rev, version } of found) {
       const now = named.get(document);

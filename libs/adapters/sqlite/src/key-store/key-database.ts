@@ -30,7 +30,7 @@ const BUSY_TIMEOUT_MS = 10_000;
 /** SQLite takes what is much shorter for a new one. */
 const SHORTEST_DATABASE_BYTES = 512;
 /** Takes a fifth of a second. */
-const CHECKED_AT_OPENING_BYTES = 32 * 1024 * 1024;
+const LARGEST_CHECKED_BYTES = 32 * 1024 * 1024;
 
 export const ownerOnly = (file: string): void => {
   closeSync(openSync(file, 'a', 0o600));
@@ -92,16 +92,20 @@ export const storeSecret = (database: Database.Database): Buffer =>
 export const digestOf = (secret: Buffer): Buffer =>
   createHash('sha256').update('proof').update(secret).digest();
 
+/** Looks through the whole file, or through one table; through none where that would hold everybody up. */
+export const assertIntact = (database: Database.Database, table?: string): void => {
+  if (statSync(database.name).size > LARGEST_CHECKED_BYTES) return;
+  const finding = integrityFinding(database, table);
+  if (finding !== undefined) throw new DamagedKeys(finding);
+};
+
 /**
  * A key that is not found passes for one that was destroyed, and a person for erased. Names, persons and ids stand
  * in an index, too, and comparing shows a wrong bit in either; a wrong secret opens nothing. Only the store's own
  * secret would give wrong answers without being noticed.
  */
 const assertSound = (database: Database.Database): void => {
-  if (statSync(database.name).size <= CHECKED_AT_OPENING_BYTES) {
-    const finding = integrityFinding(database);
-    if (finding !== undefined) throw new DamagedKeys(finding);
-  }
+  assertIntact(database);
   const digest = database.prepare<[], Buffer>('SELECT digest FROM proof').pluck().get();
   if (!digest?.equals(digestOf(storeSecret(database))))
     throw new DamagedKeys('its own secret is not what was written');

@@ -9,8 +9,7 @@ import {
   type PersonKey,
   type TextKeyBlock,
 } from '@ventanilla/eventing/ports';
-import { integrityFinding } from '../integrity.js';
-import { SECRET_LENGTH, openForReading, storeSecret } from './key-database.js';
+import { SECRET_LENGTH, assertIntact, openForReading, storeSecret } from './key-database.js';
 import { recordsIn } from './key-records.js';
 import { asStoreError, DamagedKeys } from './key-errors.js';
 import type { PersonKeyRow, TextBlockRow } from './key-requests.js';
@@ -140,8 +139,7 @@ export class SqliteKeyReader implements KeyReader {
   private absent(table: 'person_key' | 'text_block' | 'outside_name'): undefined {
     const now = performance.now();
     if (now - (this.soundAt.get(table) ?? -Infinity) < TRUSTED_MS) return undefined;
-    const finding = integrityFinding(this.database, table);
-    if (finding !== undefined) throw new DamagedKeys(finding);
+    assertIntact(this.database, table);
     this.soundAt.set(table, now);
     return undefined;
   }
