@@ -18,7 +18,8 @@ export interface ProjectedEvent<Type extends string = string, Data = unknown> {
   readonly origin?: { readonly system: string; readonly record: string };
 }
 
-type FieldOf<Doc extends object> = keyof Doc & string;
+/** `_id` is the stream's; an index ends with it, or carries behind it what a walk along it tests. */
+type FieldOf<Doc extends object> = (keyof Doc & string) | '_id';
 
 /**
  * A read model: one document per stream of a category, folded from every event of that stream. Pure, and the

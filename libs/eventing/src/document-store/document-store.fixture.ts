@@ -30,7 +30,7 @@ export const holdsNestedList = (value: unknown): boolean => {
 
 export const tickets: CollectionDefinition = {
   name: 'tickets',
-  indexes: [['status', 'updated'], ['team', '-updated'], ['priority']],
+  indexes: [['status', 'updated'], ['team', '-updated'], ['priority', '-_id', 'status']],
   searchable: true,
 };
 

@@ -33,7 +33,8 @@ export interface CollectionDefinition {
   readonly name: string;
   /**
    * Compound indexes; every field that is filtered on often, sorted by, or counted stands in one. A leading "-" makes
-   * a field descending, which only sorts in mixed directions need. An index reads both ways and ends with _id.
+   * a field descending, which only sorts in mixed directions need. An index reads both ways and ends with _id; where
+   * _id is named, fields behind it are carried, so that who reads in the index's order can test them there.
    */
   readonly indexes: readonly (readonly string[])[];
   /** Whether documents have words. */

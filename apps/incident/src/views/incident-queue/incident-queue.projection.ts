@@ -75,6 +75,8 @@ export const incidentQueue: Projection<IncidentQueueRow> = {
     // Covers the counts of what is not restricted.
     ['organisation', 'status', 'priority', 'team', 'restriction.kind'],
     ['status', 'priority', '-reportedAt'],
+    // Who is asked for, too, so that what is not is passed over without being fetched.
+    ['priority', '-reportedAt', '-_id', 'status', 'team'],
     ['reportedAt'],
     ['changedAt'],
     ['numberOrder'],

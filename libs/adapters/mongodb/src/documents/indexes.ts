@@ -15,7 +15,7 @@ export function indexSpec(index: readonly string[]): IndexSpec {
   const key = Object.fromEntries([
     ['live', 1],
     ...declared,
-    ...(index.includes('_id') ? [] : [['_id', tie]]),
+    ...(fields.some(({ field }) => field === '_id') ? [] : [['_id', tie]]),
   ]);
   return { name: index.join(',') || 'live', key: key as IndexSpec['key'] };
 }

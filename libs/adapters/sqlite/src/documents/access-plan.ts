@@ -7,9 +7,16 @@ import type { Statements } from './statements.js';
 
 /** Where a query's rows come from: an index read in order, the few that can match, or what SQLite thinks best. */
 export type Access =
-  | { readonly by: 'index'; readonly index: string }
+  | { readonly by: 'index'; readonly index: string; readonly within?: number }
   | { readonly by: 'numbers'; readonly numbers: Sql }
   | { readonly by: 'engine' };
+
+export interface PageQuestion extends CheckedFind {
+  readonly layout: Layout;
+  readonly order: readonly OrderedBy[];
+  /** The numbers of the documents that have the words, where words are asked for. */
+  readonly found: readonly number[] | undefined;
+}
 
 interface Counted extends Probe {
   readonly count: number;
@@ -19,33 +26,47 @@ interface Counted extends Probe {
 
 const byEngine: Access = { by: 'engine' };
 
-// Counting a row in an index takes about 0.05 microseconds, fetching one by its number and testing it about 2.
-const firstLook = 1_500;
-const secondLook = 20_000;
-const shortWalk = 3_000;
-/** Rows that can be read from an index in the time that fetching one takes. */
+/**
+ * How far is counted, and how many rows a walk may fetch before it is given up, the first time and the second. Counting
+ * a row in an index takes about 0.05 microseconds, fetching one by its number and testing it 2 to 15.
+ */
+const looks = [
+  { most: 1_500, fetches: 1_500 },
+  { most: 20_000, fetches: 6_000 },
+] as const;
+/** Rows of an index that can be read and tested in the time that fetching one takes. */
 const readsPerFetch = 10;
 
 /**
- * Chooses between the two ways to a sorted page: to read the sort's index until enough rows passed the filter, or to
- * fetch all that can pass and sort them. SQLite would decide by averages over all values of a column, and takes
- * "closed", nine tenths of all tickets, for as rare as "pending"; so the indexes are asked how many there are.
+ * Chooses between the two ways to a sorted page: to walk along the sort's index until enough rows passed the filter,
+ * or to fetch all that can pass and sort them. SQLite would decide by averages over all values of a column, and takes
+ * "closed", nine tenths of all tickets, for as rare as "pending". So the indexes are asked how many there are; and how
+ * far a walk is, which hangs on where in the order those that pass stand, is found out by setting out on it.
  */
 export class AccessPlan {
   constructor(private readonly statements: Statements) {}
 
-  forPage(
-    layout: Layout,
-    { filter, limit }: CheckedFind,
-    order: readonly OrderedBy[],
-    found: readonly number[] | undefined,
-  ): Access {
-    const needed = conjuncts(filter);
-    const walk = walkable(layout, needed, order);
-    const walking: Access = walk ? { by: 'index', index: walk.index } : byEngine;
-    if (!found && walk && walk.bound >= needed.length) return walking;
-    const few = this.few(layout, needed, found, walk && limit);
-    return few ? { by: 'numbers', numbers: few.numbers } : walking;
+  /** Ways to a page, to be tried in turn: a walk `within` some rows may not reach its end, all others do. */
+  *waysToPage(question: PageQuestion): Iterable<Access> {
+    const needed = conjuncts(question.filter);
+    const walk = walkable(question.layout, needed, question.order);
+    const isSure = walk !== undefined && !question.found && walk.bound >= needed.length;
+    if (!isSure) yield* this.lookedFor(question, needed, walk);
+    yield walk ? { by: 'index', index: walk.index } : byEngine;
+  }
+
+  private *lookedFor(
+    question: PageQuestion,
+    needed: readonly FilterNode[],
+    walk: Walk | undefined,
+  ): Iterable<Access> {
+    const { layout, found } = question;
+    for (const { most, fetches } of looks) {
+      const least = this.smallest(this.counted(layout, needed, found, most));
+      if (walk && this.mayBeShorter(walk, question, least?.count))
+        yield { by: 'index', index: walk.index, within: fetches * stepsPerFetch(question) };
+      if (least) yield { by: 'numbers', numbers: least.numbers };
+    }
   }
 
   /** Counting reads all that match: either they are fetched, or an index is read that has every field needed. */
@@ -56,28 +77,20 @@ export class AccessPlan {
   ): Access {
     const index = coveringIndex(layout, [...fieldsOf(filter), ...by]);
     const worthFetching = index ? Math.ceil(this.size(layout) / readsPerFetch) : Infinity;
-    const most = Math.min(worthFetching, secondLook);
+    const most = Math.min(worthFetching, looks[1].most);
     const few = this.smallest(this.counted(layout, conjuncts(filter), found, most));
     if (few) return { by: 'numbers', numbers: few.numbers };
     return index ? { by: 'index', index } : byEngine;
   }
 
-  /** The rarest part of the filter, unless a walk to the page's end is shorter; without a limit there is no walk. */
-  private few(
-    layout: Layout,
-    needed: readonly FilterNode[],
-    found: readonly number[] | undefined,
-    limit: number | undefined,
-  ): Probe | undefined {
-    const total = this.size(layout);
-    for (const most of [firstLook, secondLook]) {
-      const counted = this.counted(layout, needed, found, most);
-      const steps = limit === undefined ? total : (limit * total) / expected(counted, total);
-      const least = this.smallest(counted);
-      if (least && least.count <= steps) return least;
-      if (least || steps <= shortWalk) return undefined;
-    }
-    return undefined;
+  /**
+   * Whether a walk can cost less than to fetch so many: of all rows no more than those pass. An index that begins with
+   * what the filter fixes holds few others.
+   */
+  private mayBeShorter({ bound }: Walk, question: PageQuestion, fetched = Infinity): boolean {
+    const { layout, limit } = question;
+    const steps = bound > 0 ? limit : (limit * this.size(layout)) / fetched;
+    return steps < fetched * stepsPerFetch(question);
   }
 
   private counted(
@@ -109,17 +122,8 @@ export class AccessPlan {
   }
 }
 
-/** How many would match if the parts of the filter had nothing to do with each other; at least one. */
-function expected(counted: readonly Counted[], total: number): number {
-  const answered = new Set<FilterNode>();
-  let rows = total;
-  for (const { count, answers } of counted.toSorted((a, b) => a.count - b.count)) {
-    if ([...answers].some((node) => answered.has(node))) continue;
-    for (const node of answers) answered.add(node);
-    rows *= Math.min(1, count / Math.max(total, 1));
-  }
-  return Math.max(1, rows);
-}
+/** Words are tested before a row is fetched: a walk then takes more steps in the same time. */
+const stepsPerFetch = ({ found }: PageQuestion): number => (found ? readsPerFetch : 1);
 
 interface Walk {
   readonly index: string;

@@ -10,11 +10,12 @@ import {
   structured,
 } from '@ventanilla/eventing/ports';
 import type { Database } from 'better-sqlite3';
-import { type Access, AccessPlan } from './access-plan.js';
+import { type Access, AccessPlan, type PageQuestion } from './access-plan.js';
 import { Catalogue, type Layout, documentsTable } from './catalogue.js';
 import { type Sql, filterSql, join, orderExpression, sql } from './filter-sql.js';
 import { orderBy, orderOf, stretchesAfter } from './page-sql.js';
 import { Statements } from './statements.js';
+import { isWithinSteps, Steps } from './steps.js';
 import { sound } from './soundness.js';
 import { type ColumnValue, fromColumn } from './values.js';
 import { WordsReader, hasWords } from './words-reader.js';
@@ -33,12 +34,14 @@ export class DocumentsReader {
   private readonly catalogue: Catalogue;
   private readonly words: WordsReader;
   private readonly plan: AccessPlan;
+  private readonly steps: Steps;
 
   constructor(private readonly database: Database) {
     this.statements = new Statements(database);
     this.catalogue = new Catalogue(database);
     this.words = new WordsReader(database, this.statements);
     this.plan = new AccessPlan(this.statements);
+    this.steps = new Steps(database);
   }
 
   get(name: string, id: string): string | undefined {
@@ -54,17 +57,7 @@ export class DocumentsReader {
     return this.inSnapshot(name, (layout) => {
       const order = orderOf(layout, checked.sort);
       const found = this.found(layout, checked.words);
-      const access = this.plan.forPage(layout, checked, order, found);
-      const rows: Row[] = [];
-      for (const stretch of stretchesAfter(order, checked.after)) {
-        const where = join([filterSql(layout, checked.filter), stretch, tested(found)], ' AND ', '');
-        const columns = ['doc', 'checksum', 'id', ...order.slice(0, -1).map(({ expression }) => expression)];
-        const { text, values } = select(layout, columns, access, where);
-        const limited = `${text} ORDER BY ${orderBy(order)} LIMIT ?`;
-        rows.push(...this.rows<Row>(sql(limited, ...values, checked.limit + 1 - rows.length)));
-        if (rows.length > checked.limit) break;
-      }
-      return page(name, query, rows);
+      return page(name, query, this.pageRows({ ...checked, layout, order, found }));
     });
   }
 
@@ -79,6 +72,31 @@ export class DocumentsReader {
       const grouped = fields.length > 0 ? ` GROUP BY ${fields.join(', ')}` : ' HAVING count(*) > 0';
       return this.rows<ColumnValue[]>(sql(`${text}${grouped}`, ...values)).map(countedGroup);
     });
+  }
+
+  /** The first way that reaches its end, as the last one always does. */
+  private pageRows(question: PageQuestion): readonly Row[] {
+    for (const access of this.plan.waysToPage(question)) {
+      const rows = this.steps.atMost(stepsOf(access), () => this.rowsBy(access, question));
+      if (rows) return rows;
+    }
+    return [];
+  }
+
+  private rowsBy(
+    access: Access,
+    { layout, filter, order, found, after, limit }: PageQuestion,
+  ): readonly Row[] {
+    const rows: Row[] = [];
+    const columns = ['doc', 'checksum', 'id', ...order.slice(0, -1).map(({ expression }) => expression)];
+    for (const stretch of stretchesAfter(order, after)) {
+      const where = join([filterSql(layout, filter), stretch, tested(found)], ' AND ', '');
+      const { text, values } = select(layout, columns, access, where);
+      const limited = `${text} ORDER BY ${orderBy(order)} LIMIT ?`;
+      rows.push(...this.rows<Row>(sql(limited, ...values, limit + 1 - rows.length)));
+      if (rows.length > limit) break;
+    }
+    return rows;
   }
 
   private found(layout: Layout, words: readonly string[]): readonly number[] | undefined {
@@ -107,6 +125,8 @@ export class DocumentsReader {
   }
 }
 
+const stepsOf = (access: Access): number => (access.by === 'index' && access.within) || Infinity;
+
 const tested = (found: readonly number[] | undefined): Sql => sql(found ? hasWords : 'TRUE');
 
 function select(layout: Layout, columns: readonly string[], access: Access, where: Sql): Sql {
@@ -117,8 +137,9 @@ function select(layout: Layout, columns: readonly string[], access: Access, wher
     const text = `${wanted} (${access.numbers.text}) AS found CROSS JOIN ${table} ON n = found.number ${condition}`;
     return sql(text, ...access.numbers.values, ...where.values);
   }
-  const by = access.by === 'index' ? ` INDEXED BY ${access.index}` : '';
-  return sql(`${wanted} ${table}${by} ${condition}`, ...where.values);
+  if (access.by === 'engine') return sql(`${wanted} ${table} ${condition}`, ...where.values);
+  const from = `${table} INDEXED BY ${access.index} WHERE ${access.within ? isWithinSteps : 'TRUE'}`;
+  return sql(`${wanted} ${from} AND deleted = 0 AND ${where.text}`, ...where.values);
 }
 
 function page(name: string, query: FindQuery, rows: readonly Row[]): TextPage {

@@ -12,7 +12,13 @@ import { SqliteDocumentStore } from './sqlite-document-store.js';
 const size = 6_000;
 const definition = {
   name: 'large',
-  indexes: [['team', 'status', 'at'], ['status', 'at'], ['at'], ['caller', 'at'], ['priority', '-at']],
+  indexes: [
+    ['team', 'status', 'at'],
+    ['status', 'at'],
+    ['at'],
+    ['caller', 'at'],
+    ['priority', '-at', '-_id', 'status'],
+  ],
   searchable: true,
 };
 
