@@ -20,7 +20,7 @@ export const checksumOf = (
   [stream, revision, id, type]: readonly [string, number, string, string],
   data: string,
   metadata: string,
-): number => crc32(metadata, crc32(data, crc32(`${stream}\n${revision}\n${id}\n${type}`)));
+): number => crc32(`${stream}\n${revision}\n${id}\n${type}${data}${metadata}`);
 
 /** A flipped bit can also turn a text into a number or a blob. */
 export const isIntact = (row: EventRow): boolean => {

@@ -1,5 +1,6 @@
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import { OutcomeUnknown, StoreUnavailable, workerFile } from '@ventanilla/eventing/ports';
+import { AnswerBox } from './answer-box.js';
 import type { FlatAppends, Outcomes } from './append-batch.js';
 import { Doorbell } from './doorbell.js';
 import type { WritingOptions } from './log-file.js';
@@ -20,6 +21,7 @@ export class LogWriterThread {
   private readonly worker: Worker;
   private readonly port: MessagePort;
   private readonly doorbell = new Doorbell();
+  private readonly box = new AnswerBox();
   /** @throws StoreDamaged, StoreUnavailable where the log cannot be opened */
   readonly ready: Promise<void>;
   private opened!: () => void;
@@ -31,7 +33,8 @@ export class LogWriterThread {
     private readonly events: WriterEvents,
   ) {
     const { port1, port2 } = new MessageChannel();
-    const workerData: WriterData = { file, ...options, port: port2, doorbell: this.doorbell.memory };
+    const shared = { doorbell: this.doorbell.memory, answerBox: this.box.memory };
+    const workerData: WriterData = { file, ...options, port: port2, ...shared };
     this.worker = new Worker(workerFile(__dirname, 'log-writer.worker.js'), {
       workerData,
       transferList: [port2],
@@ -41,7 +44,7 @@ export class LogWriterThread {
     this.port.on('message', (answer: WriterAnswer) => this.take(answer));
     this.worker.on('error', (error) => this.ended(`The log's writer failed: ${error.message}.`));
     this.worker.on('exit', () => {
-      while (this.look());
+      this.takeAll();
       this.ended("The log's writer ended.");
       this.port.close();
     });
@@ -58,11 +61,19 @@ export class LogWriterThread {
     this.order(appends, isBrisk);
   }
 
-  /** Takes an answer that has come in, before the event loop brings it; false where there is none. */
-  look(): boolean {
-    const received = receiveMessageOnPort(this.port) as { message: WriterAnswer } | undefined;
-    if (received) this.take(received.message);
-    return received !== undefined;
+  /** From now on `look` finds an answer before the event loop would bring it. */
+  watch(): void {
+    this.box.open();
+  }
+
+  look(): void {
+    const answer = this.box.take();
+    if (answer) this.events.answered({ flat: [...answer], failures: [] });
+  }
+
+  leave(): void {
+    this.box.close();
+    this.look();
   }
 
   /** Ends after all that was sent is answered. */
@@ -77,7 +88,15 @@ export class LogWriterThread {
     this.doorbell.ring(isBrisk);
   }
 
+  private takeAll(): void {
+    let received: { message?: WriterAnswer } | undefined;
+    while ((received = receiveMessageOnPort(this.port))) this.take(received.message as WriterAnswer);
+    this.look();
+  }
+
+  /** What is in the box was answered before any message that comes now. */
   private take(answer: WriterAnswer): void {
+    this.look();
     if ('flat' in answer) return this.events.answered(answer);
     if ('ready' in answer) return this.opened();
     const error = unavailableFor(answer.failed);

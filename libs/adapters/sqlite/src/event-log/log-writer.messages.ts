@@ -9,6 +9,8 @@ export interface WriterData extends WritingOptions {
   readonly file: string;
   /** Appends come in here, and answers go out. */
   readonly port: MessagePort;
+  /** Where an answer is put while it is open. */
+  readonly answerBox: SharedArrayBuffer;
   /** Rings when something has come in. */
   readonly doorbell: DoorbellMemory;
 }

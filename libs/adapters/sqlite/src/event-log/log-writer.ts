@@ -36,7 +36,11 @@ export class LogWriter {
   private unsent = 0;
   private closing: Promise<void> | undefined;
   private readonly caller = new BriskCaller();
-  private readonly awake = new WakefulLoop(() => void this.thread?.look());
+  private readonly awake = new WakefulLoop({
+    watch: () => this.thread?.watch(),
+    look: () => this.thread?.look(),
+    leave: () => this.thread?.leave(),
+  });
 
   private constructor(
     private readonly file: string,
@@ -87,6 +91,7 @@ export class LogWriter {
     this.caller.sends(this.pending.length);
     const { isBrisk } = this.caller;
     (this.thread ?? this.start()).send(flat, isBrisk);
+    // It is the only one under way then: no earlier answer can be on its way by message while this one is looked for.
     if (isBrisk) this.awake.stayAwake(AWAKE_MS);
   }
 

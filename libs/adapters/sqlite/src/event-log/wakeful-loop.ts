@@ -1,5 +1,15 @@
-const STARVED_MS = 1;
-const REST_MS = 100;
+const STARVED_MS = 2;
+/** So much longer than a turn came late: under way to nothing else, it costs others a tenth of the processor. */
+const RESTS_FOR = 4;
+
+/** Where an answer comes in. */
+export interface Watched {
+  /** It is looked for from now on. */
+  watch(): void;
+  look(): void;
+  /** Nobody looks any more; what has come in is taken. */
+  leave(): void;
+}
 
 /**
  * Keeps this thread's event loop turning instead of asleep while an answer is due, and looks for it at each turn:
@@ -12,12 +22,14 @@ export class WakefulLoop {
   private lastTurn = 0;
   private restsUntil = 0;
 
-  constructor(private readonly look: () => void) {}
+  constructor(private readonly watched: Watched) {}
 
   stayAwake(milliseconds: number): void {
     const now = performance.now();
     this.until = now + milliseconds;
-    if (this.turning || now < this.restsUntil) return;
+    if (now < this.restsUntil) return;
+    this.watched.watch();
+    if (this.turning) return;
     this.turning = true;
     this.lastTurn = now;
     setImmediate(this.turn);
@@ -28,11 +40,14 @@ export class WakefulLoop {
   }
 
   private readonly turn = (): void => {
-    this.look();
     const now = performance.now();
-    if (now - this.lastTurn > STARVED_MS) this.restsUntil = now + REST_MS;
+    const lateMs = now - this.lastTurn;
+    // Once an answer came, this thread itself may have worked since.
+    if (this.until > 0 && lateMs > STARVED_MS) this.restsUntil = now + RESTS_FOR * lateMs;
     this.lastTurn = now;
+    this.watched.look();
     this.turning = now < this.until && now >= this.restsUntil;
     if (this.turning) setImmediate(this.turn);
+    else this.watched.leave();
   };
 }
