@@ -68,6 +68,8 @@ export class FileVault {
     mostBytes: number,
     use: (file: ReceivedFile) => Promise<Result>,
   ): Promise<Result> {
+    // Where it breaks off before it is read, the reading tells; nobody heard the event, which would end the process.
+    content.on('error', () => undefined);
     const spool = await Spool.open(this.ports.spoolFolder);
     try {
       const gauge = new Gauge(mostBytes);
