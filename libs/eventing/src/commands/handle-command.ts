@@ -111,7 +111,8 @@ export class CommandHandler<Command extends DomainCommand> {
     });
     const expected = folded.revision < 0 ? 'none' : folded.revision;
     const appended = await settle(() => store.append(stream, expected, events));
-    if (envelope.keyed && !(await this.isStored(stream, appended.revision, events)))
+    const mayBeRepeated = envelope.keyed && !appended.isNew;
+    if (mayBeRepeated && !(await this.isStored(stream, appended.revision, events)))
       return this.storedResult(stream, envelope);
     return this.result(envelope, { ...folded, ...appended, state }, appended.revision);
   }

@@ -30,7 +30,11 @@ export const holdsNestedList = (value: unknown): boolean => {
 
 export const tickets: CollectionDefinition = {
   name: 'tickets',
-  indexes: [['status', 'updated'], ['team', '-updated'], ['priority', '-_id', 'status']],
+  indexes: [
+    ['status', 'updated'],
+    ['team', '-updated'],
+    ['priority', '-_id', 'status'],
+  ],
   searchable: true,
 };
 

@@ -32,7 +32,8 @@ const foldAccents = (text: string): string => text.replace(/[^\x00-\x7f]/gu, fol
  */
 export function wordsOf(text: string): string[] {
   const words = foldAccents(text).match(/[a-z0-9]+/g) ?? [];
-  return [...new Set(words.map((word) => word.slice(0, longestWord)))];
+  const isLong = words.some(({ length }) => length > longestWord);
+  return [...new Set(isLong ? words.map((word) => word.slice(0, longestWord)) : words)];
 }
 
 // Behind every other letter that can follow an n, so that "ñ" sorts between "nz" and "o".

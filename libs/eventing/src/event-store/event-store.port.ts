@@ -28,6 +28,8 @@ export interface Appended {
   readonly revision: number;
   /** Position of the last event of this append. */
   readonly position: Position;
+  /** It was written by this call, and not by one before with the same ids; absent where the store cannot tell. */
+  readonly isNew?: boolean;
 }
 
 /** Either stream prefixes or type prefixes, never both; `{ streams: [''] }` is everything. */

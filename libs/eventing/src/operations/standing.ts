@@ -1,6 +1,9 @@
 import { metadataOf } from '../definitions/event-codec.js';
 import type { EventFilter, EventLog, Position } from '../event-store/event-store.port.js';
 
+/** The first is mostly among few. */
+const PAGE_SIZE = 64;
+
 /** How a reader of the log stands to its end as it is now. */
 export interface Standing {
   readonly position?: Position;
@@ -10,7 +13,10 @@ export interface Standing {
   readonly lagSeconds: number;
 }
 
-/** Compared with the log itself, not with what the reader last heard of it. */
+/**
+ * Compared with the log itself, not with what the reader last heard of it. Looked through is only what lies behind its
+ * position: to find the last event that concerns it would be to look through the log, where it is rare.
+ */
 export const standingOf = async (
   store: EventLog,
   filter: EventFilter,
@@ -18,12 +24,9 @@ export const standingOf = async (
 ): Promise<Standing> => {
   const { nowMs } = reader;
   const position = await ofThisLog(store, reader.position);
-  const head = await store.head(filter);
-  if (head === undefined || (position !== undefined && position >= head))
-    return { ...(position !== undefined && { position }), level: true, lagSeconds: 0 };
   const since = await oldestBehind(store, filter, position);
   const lagSeconds = since === undefined ? 0 : Math.max(0, (nowMs - Date.parse(since)) / 1000);
-  return { ...(position !== undefined && { position }), level: false, lagSeconds };
+  return { ...(position !== undefined && { position }), level: since === undefined, lagSeconds };
 };
 
 /**
@@ -54,7 +57,9 @@ const oldestBehind = async (
   filter: EventFilter,
   after: Position | undefined,
 ): Promise<string | undefined> => {
-  for await (const { events } of store.follow(filter, { after, untilHead: true, pageSize: 64 })) {
+  const head = await store.head();
+  if (head === undefined || (after !== undefined && after >= head)) return undefined;
+  for await (const { events } of store.follow(filter, { after, untilHead: true, pageSize: PAGE_SIZE })) {
     const [oldest] = events;
     if (oldest) return metadataOf(oldest).recordedAt;
   }

@@ -61,8 +61,9 @@ export class SubscriptionRunner implements RunningSubscription {
   }
 
   async hasCaughtUp(): Promise<boolean> {
-    if (this.headReached) return true;
-    const { store, positions } = this.deps;
+    const { store, positions, leases } = this.deps;
+    // Without fellows nobody else can have; and where an event is rare, to find the last of its kind takes a while.
+    if (this.headReached || !leases) return this.headReached;
     const head = await (this.headAtStart ??= store.head(this.subscription.filter));
     if (head === undefined) return false;
     const stored = await positions.find(this.name);

@@ -35,14 +35,13 @@ export class DocumentIndexer {
   }
 
   private async wordsByOwner(texts: readonly Sealed[]): Promise<readonly DocumentWords[]> {
-    const words = new Map<string, Set<string>>();
+    const byOwner = new Map<string, string>();
     for (const owned of await this.opener.openOwned(texts)) {
       if (!owned) continue;
-      const own = words.get(owned.person) ?? new Set<string>();
-      wordsOf(owned.text).forEach((word) => own.add(word));
-      words.set(owned.person, own);
+      const before = byOwner.get(owned.person);
+      byOwner.set(owned.person, before === undefined ? owned.text : `${before} ${owned.text}`);
     }
-    return [...words].map(([person, own]) => ({ person, words: [...own] }));
+    return [...byOwner].map(([person, text]) => ({ person, words: wordsOf(text) }));
   }
 
   private textsOf(document: StoredDocument): readonly Sealed[] {

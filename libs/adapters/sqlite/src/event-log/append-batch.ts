@@ -14,12 +14,14 @@ export const NO_REVISION = -1;
 export const Outcome = {
   /** Last revision, place in the log. */
   Appended: 0,
+  /** The same of an append that was written before, with the same ids. */
+  Repeated: 1,
   /** The stream's last revision (-1 for none), 0. */
-  Refused: 1,
+  Refused: 2,
   /** Index of the failure, 0; nothing was written. */
-  Failed: 2,
+  Failed: 3,
   /** Index of the failure, 0; by the failure, it may have been written. */
-  CommitFailed: 3,
+  CommitFailed: 4,
 } as const;
 
 export interface Outcomes {
@@ -112,7 +114,7 @@ export class AppendBatch {
     }
     const repeated = this.repeated(append, stream, expected);
     if (repeated === undefined) flat.push(Outcome.Refused, last, 0);
-    else flat.push(Outcome.Appended, expected + count, repeated);
+    else flat.push(Outcome.Repeated, expected + count, repeated);
   }
 
   private insertAll(append: FlatAppends, stream: string, expected: number): void {

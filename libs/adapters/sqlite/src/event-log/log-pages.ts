@@ -1,3 +1,4 @@
+import type { NewEvent } from '@ventanilla/eventing/ports';
 import { LRUCache } from 'lru-cache';
 import type Database from 'better-sqlite3';
 import { DamagedLog } from './log-failure.js';
@@ -8,6 +9,16 @@ export const PAGE = 512;
 const REMEMBERED_BYTES = 4 * 1024 * 1024;
 const BYTES_OF_A_ROW = 200;
 const UUID_AT_END = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** In place of a checksum, where none was read. */
+const NOT_READ = 0;
+
+/** Where the last event of an append stands. */
+export interface EventPlace {
+  readonly stream: string;
+  readonly revision: number;
+  readonly place: number;
+}
 
 interface Page {
   readonly rows: readonly EventRow[];
@@ -71,11 +82,31 @@ export class LogPages {
     return this.categories.get(page);
   }
 
+  /** Remembers events that were just written, where all before them in their page are known. */
+  wrote({ stream, revision, place }: EventPlace, events: readonly NewEvent[]): void {
+    const number = pageOf(place);
+    const first = place - events.length + 1;
+    const known = this.pages.get(number) ?? EMPTY;
+    if (first !== number * PAGE + known.rows.length + 1) return;
+    this.remember(
+      number,
+      known,
+      events.map(({ id, type, data, metadata }, at) => {
+        const own = revision - events.length + 1 + at;
+        return [first + at, stream, own, id, type, data, metadata, NOT_READ];
+      }),
+    );
+  }
+
   private readOn(number: number, known: Page): Page {
     const after = number * PAGE + known.rows.length;
     const more = this.rowsBetween(after, (number + 1) * PAGE);
     if (more.length === 0) return known;
     more.forEach((row, at) => assertRow(row, after + 1 + at));
+    return this.remember(number, known, more);
+  }
+
+  private remember(number: number, known: Page, more: readonly EventRow[]): Page {
     const page = { rows: [...known.rows, ...more], bytes: known.bytes + bytesOf(more) };
     this.pages.set(number, page);
     if (page.rows.length === PAGE) this.noteCategories(number, page);

@@ -1,6 +1,6 @@
-import type { EventFilter } from '@ventanilla/eventing/ports';
+import type { EventFilter, NewEvent } from '@ventanilla/eventing/ports';
 import type Database from 'better-sqlite3';
-import { bytesOf, LogPages, PAGE, pageOf } from './log-pages.js';
+import { bytesOf, LogPages, PAGE, pageOf, type EventPlace } from './log-pages.js';
 import type { EventRow } from './log-row.js';
 
 export interface ScannedRows {
@@ -31,6 +31,10 @@ export class LogScanner {
 
   head(): number {
     return this.pages.head();
+  }
+
+  wrote(last: EventPlace, events: readonly NewEvent[]): void {
+    this.pages.wrote(last, events);
   }
 
   scannerFor(filter: EventFilter): Scan {

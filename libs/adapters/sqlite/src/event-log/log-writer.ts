@@ -12,10 +12,11 @@ import { LogWriterThread } from './log-writer-thread.js';
 import { commitFailureFor, unavailableFor } from './port-errors.js';
 import { WakefulLoop } from './wakeful-loop.js';
 
-/** Last revision and place of an append. */
+/** Last revision and place of an append, and whether it was written now. */
 export interface Written {
   readonly revision: number;
   readonly place: number;
+  readonly isNew: boolean;
 }
 
 interface Pending {
@@ -118,7 +119,8 @@ export class LogWriter {
     const answered = this.pending.splice(0, flat.length / 3);
     for (const [index, pending] of answered.entries()) {
       const [kind, first, second] = flat.slice(index * 3, index * 3 + 3) as [number, number, number];
-      if (kind === Outcome.Appended) pending.resolve({ revision: first, place: second });
+      if (kind === Outcome.Appended || kind === Outcome.Repeated)
+        pending.resolve({ revision: first, place: second, isNew: kind === Outcome.Appended });
       else pending.reject(refusal(pending, kind, kind === Outcome.Refused ? first : failures[first]));
     }
     if (this.pending.length === 0) this.awake.sleep();

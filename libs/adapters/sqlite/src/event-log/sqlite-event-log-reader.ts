@@ -9,6 +9,7 @@ import {
   type EventStore,
   type FollowOptions,
   type FollowPage,
+  type NewEvent,
   type Position,
   type PositionCheck,
   type ReadOptions,
@@ -16,6 +17,7 @@ import {
 } from '@ventanilla/eventing/ports';
 import type Database from 'better-sqlite3';
 import { epochOf, openLogForReading } from './log-file.js';
+import type { EventPlace } from './log-pages.js';
 import type { EventRow } from './log-row.js';
 import { LogScanner } from './log-scanner.js';
 import { speakingPort } from './port-errors.js';
@@ -93,6 +95,11 @@ export class SqliteEventLogReader implements EventStore {
   async close(): Promise<void> {
     this.database.close();
     this.grown.notify();
+  }
+
+  /** Events that this process has just written, by the last one's place: they need not be read again. */
+  wrote(last: EventPlace, events: readonly NewEvent[]): void {
+    this.scanner.wrote(last, events);
   }
 
   /** Between places and positions, for the adapter's other parts. */

@@ -54,8 +54,9 @@ export class SqliteEventStore implements EventStore {
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     assertStorableAppend(stream, expected, events);
-    const { revision, place } = await this.writer.append(stream, expected, events);
-    return { revision, position: this.reader.positionOf(place) };
+    const { revision, place, isNew } = await this.writer.append(stream, expected, events);
+    if (isNew) this.reader.wrote({ stream, revision, place }, events);
+    return { revision, position: this.reader.positionOf(place), isNew };
   }
 
   epoch(): Promise<string> {

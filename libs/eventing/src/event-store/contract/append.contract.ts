@@ -1,3 +1,4 @@
+import type { Appended } from '../event-store.port.js';
 import { WrongRevision } from '../event-store.errors.js';
 import {
   event,
@@ -11,6 +12,13 @@ import {
 } from './samples.js';
 
 const everything = { streams: [''] };
+
+/** Stores that can tell say of the second one that it wrote nothing. */
+const asRepeated = (first: Appended): Appended => ({
+  revision: first.revision,
+  position: first.position,
+  ...(first.isNew !== undefined && { isNew: false }),
+});
 
 export const appendCases = (store: StoreNow): void => {
   describe('R2: append', () => {
@@ -88,9 +96,9 @@ export const repetitionCases = (store: StoreNow, underTest: () => StoreUnderTest
       const name = stream();
       const sent = events(2);
       const first = await store().append(name, 'none', sent);
-      expect(await store().append(name, 'none', sent)).toEqual(first);
+      expect(await store().append(name, 'none', sent)).toMatchObject(asRepeated(first));
       await store().append(name, 1, [event()]);
-      expect(await store().append(name, 'none', sent)).toEqual(first);
+      expect(await store().append(name, 'none', sent)).toMatchObject(asRepeated(first));
       expect(await store().read(name)).toHaveLength(3);
     });
 
@@ -98,9 +106,8 @@ export const repetitionCases = (store: StoreNow, underTest: () => StoreUnderTest
       const name = stream();
       const sent = event();
       const first = await store().append(name, 'none', [sent]);
-      expect(await store().append(name, 'none', [event({ id: sent.id, data: '{"other":1}' })])).toEqual(
-        first,
-      );
+      const other = event({ id: sent.id, data: '{"other":1}' });
+      expect(await store().append(name, 'none', [other])).toMatchObject(asRepeated(first));
       expect((await store().read(name))[0]?.data).toBe(sent.data);
     });
 
@@ -144,7 +151,7 @@ export const repetitionCases = (store: StoreNow, underTest: () => StoreUnderTest
       const sent = events(2);
       const first = await store().append(name, 'none', sent);
       const reopened = await reopen();
-      expect(await reopened.append(name, 'none', sent)).toEqual(first);
+      expect(await reopened.append(name, 'none', sent)).toMatchObject(asRepeated(first));
       expect(idsOf(await reopened.read(name))).toEqual(idsOf(sent));
       expect((await reopened.append(name, 1, [event()])).revision).toBe(2);
     });
