@@ -102,7 +102,7 @@ export class AccessPlan {
     const probes = probesOf(layout, needed).map((probe) => this.count(probe, most));
     if (!found) return probes;
     const numbers = sql('SELECT value AS number FROM json_each(?)', JSON.stringify(found));
-    return [...probes, { numbers, answers: new Set(), count: found.length, cut: found.length > most }];
+    return [...probes, { numbers, count: found.length, cut: found.length > most }];
   }
 
   private count(probe: Probe, most: number): Counted {

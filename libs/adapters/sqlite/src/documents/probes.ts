@@ -6,7 +6,6 @@ import { type Sql, filterSql, join, sql } from './filter-sql.js';
 export interface Probe {
   /** Selects, as `number`, the numbers of the documents that can match. */
   readonly numbers: Sql;
-  readonly answers: ReadonlySet<FilterNode>;
 }
 
 export const conjuncts = (node: FilterNode): readonly FilterNode[] =>
@@ -50,7 +49,7 @@ function probeBy(
     if (!nodes.some((node) => node.kind === 'in' || isEquality(node))) break;
   }
   if (answered.length === 0) return undefined;
-  return { numbers: numbersBy(layout, name, answered), answers: new Set(answered) };
+  return { numbers: numbersBy(layout, name, answered) };
 }
 
 /** An alternative needs an index for each of its parts. */
@@ -60,7 +59,7 @@ function probeOfEither(layout: Layout, node: FilterNode): Probe | undefined {
   if (parts.length === 0 || parts.includes(undefined)) return undefined;
   const known = parts.filter((part) => part !== undefined);
   const text = known.map((part) => part.text).join(' UNION ');
-  return { numbers: sql(text, ...known.flatMap(({ values }) => values)), answers: new Set([node]) };
+  return { numbers: sql(text, ...known.flatMap(({ values }) => values)) };
 }
 
 export function probesOf(layout: Layout, needed: readonly FilterNode[]): readonly Probe[] {
