@@ -78,9 +78,9 @@ export class LogWriter {
     await this.thread?.close();
   }
 
-  /** At once where one caller waits for nothing else; otherwise what this turn of the event loop brings goes together. */
+  /** At once while the writer idles; otherwise what this turn of the event loop brings goes together. */
   private flushSoon(): void {
-    if (this.pending.length === 1 && this.caller.isBrisk) queueMicrotask(() => this.flush());
+    if (this.pending.length === 1) queueMicrotask(() => this.flush());
     else setImmediate(() => this.flush());
   }
 
