@@ -32,8 +32,7 @@ const foldAccents = (text: string): string => text.replace(/[^\x00-\x7f]/gu, fol
  */
 export function wordsOf(text: string): string[] {
   const words = foldAccents(text).match(/[a-z0-9]+/g) ?? [];
-  const isLong = words.some(({ length }) => length > longestWord);
-  return [...new Set(isLong ? words.map((word) => word.slice(0, longestWord)) : words)];
+  return [...new Set(words.map((word) => word.slice(0, longestWord)))];
 }
 
 // Behind every other letter that can follow an n, so that "ñ" sorts between "nz" and "o".

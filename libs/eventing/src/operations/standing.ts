@@ -43,10 +43,13 @@ export const standingAtTopic = async (
 ): Promise<Standing> => {
   const { position, levelAtMs, nowMs } = reader;
   const head = await log.head();
-  const level = head === undefined || (position !== undefined && position >= head);
+  const level = isAt(head, position);
   const lagSeconds = level || levelAtMs === undefined ? 0 : Math.max(0, (nowMs - levelAtMs) / 1000);
   return { ...(position !== undefined && { position }), level, lagSeconds };
 };
+
+const isAt = (head: Position | undefined, position: Position | undefined): boolean =>
+  head === undefined || (position !== undefined && position >= head);
 
 /** A saved position may be of the log that this one was restored from: it says nothing here. */
 const ofThisLog = async (store: EventLog, position: Position | undefined): Promise<Position | undefined> =>
@@ -58,7 +61,7 @@ const oldestBehind = async (
   after: Position | undefined,
 ): Promise<string | undefined> => {
   const head = await store.head();
-  if (head === undefined || (after !== undefined && after >= head)) return undefined;
+  if (isAt(head, after)) return undefined;
   for await (const { events } of store.follow(filter, { after, untilHead: true, pageSize: PAGE_SIZE })) {
     const [oldest] = events;
     if (oldest) return metadataOf(oldest).recordedAt;

@@ -38,8 +38,7 @@ export class DocumentIndexer {
     const byOwner = new Map<string, string>();
     for (const owned of await this.opener.openOwned(texts)) {
       if (!owned) continue;
-      const before = byOwner.get(owned.person);
-      byOwner.set(owned.person, before === undefined ? owned.text : `${before} ${owned.text}`);
+      byOwner.set(owned.person, `${byOwner.get(owned.person) ?? ''} ${owned.text}`);
     }
     return [...byOwner].map(([person, text]) => ({ person, words: wordsOf(text) }));
   }

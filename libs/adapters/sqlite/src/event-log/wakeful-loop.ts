@@ -1,5 +1,5 @@
 const STARVED_MS = 2;
-/** So much longer than a turn came late: under way to nothing else, it costs others a tenth of the processor. */
+/** So many times as long as a turn came late: where the processor is short, it takes a fifth of one at most. */
 const RESTS_FOR = 4;
 
 /** Where an answer comes in. */
