@@ -61,6 +61,23 @@ describe('R10: reading a view', () => {
     expect(Date.now() - started).toBeGreaterThanOrEqual(1_990);
   });
 
+  it('keeps nobody waiting again for a view that was waited for in vain, until it is level', async () => {
+    let [looks, stepMs] = [0, 500];
+    const clock = () => stepMs * (looks += 1);
+    reader = new ViewReader(view, documents, await ViewRegistry.open(documents), clock);
+    const { position } = await desk.open('a');
+    expect(await reader.waitFor(position)).toMatchObject({ stale: true });
+    expect(looks).toBe(5);
+    for (const asked of [position, undefined])
+      expect(await reader.waitFor(asked)).toMatchObject({ stale: true });
+    expect(looks).toBe(7);
+    await (await start()).level();
+    expect(await reader.waitFor(undefined)).toMatchObject({ stale: false });
+    stepMs = 0;
+    const later = await desk.open('b');
+    expect(await reader.waitFor(later.position)).toMatchObject({ stale: false });
+  });
+
   it('follows a rebuild to the next generation, and answers at every moment of it', async () => {
     const running = await start();
     for (let id = 0; id < 30; id += 1) await desk.open(`t${id}`);

@@ -29,6 +29,8 @@ const WAIT_STEP_MS = 4;
 export class ViewReader {
   private progress: ViewProgress | undefined;
   private levelAtMs = 0;
+  /** Somebody has waited in vain, and the view has not been level since: nobody else is kept waiting for it. */
+  private isLate = false;
   private current: { readonly name: string; readonly collection: Collection } | undefined;
 
   constructor(
@@ -45,7 +47,10 @@ export class ViewReader {
   /** Told by whoever runs the view. */
   noteProgress(progress: ViewProgress): void {
     this.progress = progress;
-    if (progress.level) this.levelAtMs = progress.atMs;
+    if (progress.level) {
+      this.levelAtMs = progress.atMs;
+      this.isLate = false;
+    }
     if (progress.collection !== this.current?.name) this.current = undefined;
   }
 
@@ -69,11 +74,16 @@ export class ViewReader {
     return (await this.collection()).count(query);
   }
 
-  /** Waits up to 2 s until the view contains a position of its log; answers how it then stands, never silently old. */
+  /**
+   * Waits up to 2 s until the view contains a position of its log; answers how it then stands, never silently old.
+   * A view that was waited for in vain, as one that is being built, keeps nobody waiting again until it is level.
+   */
   async waitFor(position: Position | undefined): Promise<AsOf> {
     const giveUpAt = this.nowMs() + LONGEST_WAIT_MS;
-    while (!this.contains(position) && this.nowMs() < giveUpAt) await sleep(WAIT_STEP_MS);
-    return { asOf: new Date(this.levelAtMs).toISOString(), stale: !this.contains(position) };
+    while (!this.contains(position) && !this.isLate && this.nowMs() < giveUpAt) await sleep(WAIT_STEP_MS);
+    const stale = !this.contains(position);
+    if (stale) this.isLate = true;
+    return { asOf: new Date(this.levelAtMs).toISOString(), stale };
   }
 
   private contains(position: Position | undefined): boolean {

@@ -3,8 +3,10 @@ import {
   InThreadViewHost,
   ServiceRuntime,
   type ServiceDefinition,
+  type ServicePorts,
   type StoredEvent,
   type Subscription,
+  type ViewHostDependencies,
 } from '@ventanilla/eventing';
 import { Desk, plainSealer, tallyCodec } from '../../../eventing/src/testing/desk.js';
 import { tallies, tally, tallyEvents } from '../../../eventing/src/testing/tally.js';
@@ -39,11 +41,13 @@ describe('what an operator can do about the readers of a log', () => {
   let operations: Operations;
   let runtime: ServiceRuntime;
   let views: InThreadViewHost;
+  let definition: ServiceDefinition;
+  let deps: ViewHostDependencies & Pick<ServicePorts, 'store'>;
 
   beforeEach(async () => {
     [listener, poison, nowMs] = [new Listener(), POISON, START_MS];
     const store = new MemoryEventStore();
-    const definition: ServiceDefinition = {
+    definition = {
       name: 'toy',
       events: tallyEvents,
       aggregates: [tally],
@@ -52,7 +56,7 @@ describe('what an operator can do about the readers of a log', () => {
       subscriptions: [listener],
     };
     const opener = { openOwned: () => Promise.resolve([]), drop: () => undefined };
-    const deps = { store, documents: documents(), opener, alerts: new HeardAlerts(), nowMs: () => nowMs };
+    deps = { store, documents: documents(), opener, alerts: new HeardAlerts(), nowMs: () => nowMs };
     views = await InThreadViewHost.start(definition.views, deps);
     runtime = await ServiceRuntime.create(definition, { ...deps, sealer: plainSealer, views });
     operations = new Operations(runtime);
@@ -177,6 +181,16 @@ describe('what an operator can do about the readers of a log', () => {
       await desk.raise('a', 1);
       nowMs += 90_000;
       expect(await view()).toMatchObject({ level: false, lagSeconds: 90, building: false });
+    });
+
+    it('is being built, and not level, where it answers by an older definition', async () => {
+      await desk.open('a', 'a');
+      await untilLevel();
+      const upgraded = { ...definition, views: [{ projection: tallies(2), codec: tallyCodec }] };
+      const release = await ServiceRuntime.create(upgraded, { ...deps, sealer: plainSealer, views });
+      const [standing] = await new Operations(release).readers.viewStandings();
+      await release.stop();
+      expect(standing).toMatchObject({ level: false, building: true, generation: 1 });
     });
 
     it('counts its generations, and refuses to rebuild one that is not there', async () => {

@@ -87,8 +87,9 @@ export class ServiceReaders {
 
   private async viewStanding(registry: ViewRegistry, view: AnyView): Promise<ViewStanding> {
     const { name } = view.projection;
-    const active = (await registry.own(view)) ?? (await registry.active(name));
-    const building = this.isBuilding(name, active);
+    const own = await registry.own(view);
+    const active = own ?? (await registry.active(name));
+    const building = !own || this.isBuilding(name, own);
     const reached = await this.reachedBy(name, { registry, active });
     const { level, ...standing } = await this.standingAt(view, reached);
     return {
@@ -109,9 +110,9 @@ export class ServiceReaders {
     return standingOf(ports.store, { streams: [`${view.projection.category}-`] }, { position, nowMs });
   }
 
-  private isBuilding(view: string, active: ActiveView | undefined): boolean {
+  private isBuilding(view: string, own: ActiveView): boolean {
     const collection = this.progress.get(view)?.collection;
-    return !active || (collection !== undefined && collection !== active.collection);
+    return collection !== undefined && collection !== own.collection;
   }
 
   /** Before its first word after a start, a view is where its checkpoint says. */
