@@ -18,7 +18,7 @@ export interface KeyRingOptions {
   readonly now?: () => number;
   /** Persons' keys held at once. */
   readonly persons?: number;
-  /** Text key blocks held at once, 32 kB each. */
+  /** Text key blocks held at once, 32 kB each; one has the keys of 1,024 texts. */
   readonly blocks?: number;
 }
 
@@ -52,7 +52,7 @@ export class KeyRing {
       lifetimeMs = LONGEST_LIFETIME_MS,
       now = () => performance.now(),
       persons = 10_000,
-      blocks = 64,
+      blocks = 512,
     }: KeyRingOptions = {},
   ) {
     const timing = { now, lifetimeMs: Math.min(lifetimeMs, LONGEST_LIFETIME_MS) };

@@ -1,17 +1,14 @@
-import type { NewEvent } from '@ventanilla/eventing/ports';
+import type { LogPositions, NewEvent, StoredEvent } from '@ventanilla/eventing/ports';
 import { LRUCache } from 'lru-cache';
 import type Database from 'better-sqlite3';
 import { DamagedLog } from './log-failure.js';
-import { EVENT_COLUMNS, isIntact, type EventRow } from './log-row.js';
+import { EVENT_COLUMNS, eventOf, isIntact, type EventRow } from './log-row.js';
 
 /** Places `n * PAGE + 1` to `(n + 1) * PAGE` make page `n`. */
 export const PAGE = 512;
 const REMEMBERED_BYTES = 4 * 1024 * 1024;
-const BYTES_OF_A_ROW = 200;
+const BYTES_OF_AN_EVENT = 200;
 const UUID_AT_END = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** In place of a checksum, where none was read. */
-const NOT_READ = 0;
 
 /** Where the last event of an append stands. */
 export interface EventPlace {
@@ -21,15 +18,16 @@ export interface EventPlace {
 }
 
 interface Page {
-  readonly rows: readonly EventRow[];
+  /** Grows as long as the page is not full. */
+  readonly events: StoredEvent[];
   readonly bytes: number;
 }
 
-const EMPTY: Page = { rows: [], bytes: 1 };
+const emptyPage = (): Page => ({ events: [], bytes: 1 });
 
 /**
- * The log in pages that all who follow it in one thread share: each row is read and checked once for those that are
- * near each other, and a page that is full is passed over unread by those who look for nothing of what it holds.
+ * The log in pages that all who follow it in one thread share: each event is read and checked once for those that are
+ * near each other, who are handed the same object, and a page that is full is passed over unread by those who look for nothing of what it holds.
  */
 export class LogPages {
   private readonly some: Database.Statement<[number, number], EventRow>;
@@ -41,7 +39,10 @@ export class LogPages {
   private readonly categories = new Map<number, ReadonlySet<string>>();
   private readonly sameSets = new Map<string, ReadonlySet<string>>();
 
-  constructor(database: Database.Database) {
+  constructor(
+    database: Database.Database,
+    private readonly positions: LogPositions,
+  ) {
     this.some = database
       .prepare<[number, number], EventRow>(
         `SELECT ${EVENT_COLUMNS} FROM event WHERE position > ? AND position <= ? ORDER BY position`,
@@ -56,25 +57,25 @@ export class LogPages {
   }
 
   /**
-   * Rows directly behind a place, as far as its page goes; none at the head.
+   * Events directly behind a place, as far as its page goes; none at the head. To be copied: it may grow.
    * @throws DamagedLog where one is missing or is not what was written
    */
-  behind(after: number): readonly EventRow[] {
+  behind(after: number): readonly StoredEvent[] {
     const number = pageOf(after + 1);
     const start = number * PAGE;
-    const known = this.pages.get(number) ?? EMPTY;
-    const ends = start + known.rows.length;
-    const { rows } = after < ends ? known : this.readOn(number, known);
-    return after === start ? rows : rows.slice(after - start);
+    const known = this.pages.get(number) ?? emptyPage();
+    const ends = start + known.events.length;
+    const { events } = after < ends ? known : this.readOn(number, known);
+    return after === start ? events : events.slice(after - start);
   }
 
   /**
-   * All rows of a page that are written by now.
+   * All events of a page that are written by now.
    * @throws DamagedLog as above
    */
-  all(number: number): readonly EventRow[] {
-    const known = this.pages.get(number) ?? EMPTY;
-    return (known.rows.length === PAGE ? known : this.readOn(number, known)).rows;
+  all(number: number): readonly StoredEvent[] {
+    const known = this.pages.get(number) ?? emptyPage();
+    return (known.events.length === PAGE ? known : this.readOn(number, known)).events;
   }
 
   /** The streams of a full page, of each without its id; undefined while that is not known. */
@@ -86,30 +87,33 @@ export class LogPages {
   wrote({ stream, revision, place }: EventPlace, events: readonly NewEvent[]): void {
     const number = pageOf(place);
     const first = place - events.length + 1;
-    const known = this.pages.get(number) ?? EMPTY;
-    if (first !== number * PAGE + known.rows.length + 1) return;
+    const known = this.pages.get(number) ?? emptyPage();
+    if (first !== number * PAGE + known.events.length + 1) return;
     this.remember(
       number,
       known,
       events.map(({ id, type, data, metadata }, at) => {
         const own = revision - events.length + 1 + at;
-        return [first + at, stream, own, id, type, data, metadata, NOT_READ];
+        return { stream, revision: own, id, type, data, metadata, position: this.positions.format(first + at) };
       }),
     );
   }
 
   private readOn(number: number, known: Page): Page {
-    const after = number * PAGE + known.rows.length;
+    const after = number * PAGE + known.events.length;
     const more = this.rowsBetween(after, (number + 1) * PAGE);
     if (more.length === 0) return known;
     more.forEach((row, at) => assertRow(row, after + 1 + at));
-    return this.remember(number, known, more);
+    const read = more.map((row) => eventOf(row, this.positions));
+    return this.remember(number, known, read);
   }
 
-  private remember(number: number, known: Page, more: readonly EventRow[]): Page {
-    const page = { rows: [...known.rows, ...more], bytes: known.bytes + bytesOf(more) };
+  private remember(number: number, known: Page, more: readonly StoredEvent[]): Page {
+    const { events } = known;
+    for (const event of more) events.push(event);
+    const page = { events, bytes: known.bytes + bytesOf(more) };
     this.pages.set(number, page);
-    if (page.rows.length === PAGE) this.noteCategories(number, page);
+    if (page.events.length === PAGE) this.noteCategories(number, page);
     return page;
   }
 
@@ -122,8 +126,8 @@ export class LogPages {
     return again;
   }
 
-  private noteCategories(number: number, { rows }: Page): void {
-    const found = new Set(rows.map(([, stream]) => categoryOf(stream)));
+  private noteCategories(number: number, { events }: Page): void {
+    const found = new Set(events.map(({ stream }) => categoryOf(stream)));
     const key = [...found].sort().join(' ');
     const same = this.sameSets.get(key) ?? found;
     this.sameSets.set(key, same);
@@ -141,9 +145,9 @@ const assertRow = (row: EventRow, place: number): void => {
   if (!isIntact(row)) throw new DamagedLog(`the event at ${place} is not what was written`);
 };
 
-/** About how much memory rows take. */
-export const bytesOf = (rows: readonly EventRow[]): number =>
-  rows.reduce(
-    (total, [, , , , , data, metadata]) => total + data.length + metadata.length + BYTES_OF_A_ROW,
+/** About how much memory events take. */
+export const bytesOf = (events: readonly StoredEvent[]): number =>
+  events.reduce(
+    (total, { data, metadata }) => total + data.length + metadata.length + BYTES_OF_AN_EVENT,
     0,
   );

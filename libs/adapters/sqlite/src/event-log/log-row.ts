@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import type { LogPositions, StoredEvent } from '@ventanilla/eventing/ports';
 
 /** The columns of the event table in their order, as raw statements give them, and what a statement adds. */
 export type EventRow = readonly [
@@ -14,6 +15,11 @@ export type EventRow = readonly [
 ];
 
 export const EVENT_COLUMNS = 'position, stream, revision, id, type, data, metadata, checksum';
+
+export const eventOf = (row: EventRow, positions: LogPositions): StoredEvent => {
+  const [place, stream, revision, id, type, data, metadata] = row;
+  return { stream, revision, id, type, data, metadata, position: positions.format(place) };
+};
 
 /** Tells a flipped bit in any column; the engine checks no more than the shape of its pages. */
 export const checksumOf = (

@@ -1,15 +1,9 @@
-import type { EventFilter, NewEvent } from '@ventanilla/eventing/ports';
+import type { EventFilter, LogPositions, NewEvent, Scanned, StoredEvent } from '@ventanilla/eventing/ports';
 import type Database from 'better-sqlite3';
 import { bytesOf, LogPages, PAGE, pageOf, type EventPlace } from './log-pages.js';
-import type { EventRow } from './log-row.js';
 
-export interface ScannedRows {
-  readonly rows: readonly EventRow[];
-  readonly place: number;
-}
-
-/** At most `count` rows behind one place and up to another are looked at. */
-type Scan = (after: number, upTo: number, count: number) => ScannedRows;
+/** At most `count` events behind one place and up to another are looked at. */
+type Scan = (after: number, upTo: number, count: number) => Scanned;
 
 /** So much is given at once, or one page of the log where that is more. */
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -25,8 +19,8 @@ export class LogScanner {
   private readonly pages: LogPages;
   private readonly heads = new Map<string, KnownHead>();
 
-  constructor(database: Database.Database) {
-    this.pages = new LogPages(database);
+  constructor(database: Database.Database, positions: LogPositions) {
+    this.pages = new LogPages(database, positions);
   }
 
   head(): number {
@@ -40,18 +34,18 @@ export class LogScanner {
   scannerFor(filter: EventFilter): Scan {
     const isMatch = matcherOf(filter);
     return (after, upTo, count) => {
-      const rows: EventRow[] = [];
+      const events: StoredEvent[] = [];
       let place = this.passedOver(filter, after, upTo);
       const last = Math.min(upTo, place + count);
       for (let bytes = 0; place < last && bytes < MOST_BYTES;) {
         const looked = this.pages.behind(place).slice(0, last - place);
         if (looked.length === 0) break;
         const matches = looked.filter(isMatch);
-        for (const row of matches) rows.push(row);
+        for (const event of matches) events.push(event);
         bytes += bytesOf(matches);
         place += looked.length;
       }
-      return { rows, place };
+      return { events, place };
     };
   }
 
@@ -70,9 +64,11 @@ export class LogScanner {
     const isMatch = matcherOf(filter);
     for (let page = pageOf(head); page >= pageOf(after + 1) && head > after; page -= 1) {
       if (this.isPassed(filter, page)) continue;
-      const rows = this.pages.all(page);
-      const match = rows.findLast((row) => row[0] > after && row[0] <= head && isMatch(row));
-      if (match) return match[0];
+      const first = page * PAGE + 1;
+      const at = this.pages
+        .all(page)
+        .findLastIndex((event, index) => isWithin(first + index, after, head) && isMatch(event));
+      if (at >= 0) return first + at;
     }
     return undefined;
   }
@@ -94,7 +90,9 @@ export class LogScanner {
   }
 }
 
-const matcherOf = ({ streams, types }: EventFilter): ((row: EventRow) => boolean) =>
+const isWithin = (place: number, after: number, upTo: number): boolean => place > after && place <= upTo;
+
+const matcherOf = ({ streams, types }: EventFilter): ((event: StoredEvent) => boolean) =>
   streams
-    ? ([, stream]) => streams.some((prefix) => stream.startsWith(prefix))
-    : ([, , , , type]) => types.some((prefix) => type.startsWith(prefix));
+    ? ({ stream }) => streams.some((prefix) => stream.startsWith(prefix))
+    : ({ type }) => types.some((prefix) => type.startsWith(prefix));

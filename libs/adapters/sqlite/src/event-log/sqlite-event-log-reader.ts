@@ -18,7 +18,7 @@ import {
 import type Database from 'better-sqlite3';
 import { epochOf, openLogForReading } from './log-file.js';
 import type { EventPlace } from './log-pages.js';
-import type { EventRow } from './log-row.js';
+import { eventOf } from './log-row.js';
 import { LogScanner } from './log-scanner.js';
 import { speakingPort } from './port-errors.js';
 import { StreamReader } from './stream-reader.js';
@@ -35,7 +35,7 @@ export class SqliteEventLogReader implements EventStore {
 
   private constructor(private readonly database: Database.Database) {
     this.positions = new LogPositions(epochOf(database));
-    this.scanner = new LogScanner(database);
+    this.scanner = new LogScanner(database, this.positions);
     this.streams = new StreamReader(database);
   }
 
@@ -57,7 +57,8 @@ export class SqliteEventLogReader implements EventStore {
   }
 
   async read(stream: string, options: ReadOptions = {}): Promise<readonly StoredEvent[]> {
-    return this.look(() => this.streams.read(stream, options)).map(this.stored);
+    const rows = this.look(() => this.streams.read(stream, options));
+    return rows.map((row) => eventOf(row, this.positions));
   }
 
   follow(filter: EventFilter, options: FollowOptions = {}): AsyncIterable<FollowPage> {
@@ -66,10 +67,7 @@ export class SqliteEventLogReader implements EventStore {
       positions: this.positions,
       grown: this.grown,
       head: () => this.look(() => this.scanner.head()),
-      scan: (after: number, upTo: number, count: number) => {
-        const { rows, place } = this.look(() => scan(after, upTo, count));
-        return { events: rows.map(this.stored), place };
-      },
+      scan: (after: number, upTo: number, count: number) => this.look(() => scan(after, upTo, count)),
     };
     return followPages(log, options);
   }
@@ -111,9 +109,4 @@ export class SqliteEventLogReader implements EventStore {
     if (!this.database.open) throw new StoreUnavailable('The event store is closed.', 'closed');
     return speakingPort(work);
   }
-
-  private readonly stored = (row: EventRow): StoredEvent => {
-    const [place, stream, revision, id, type, data, metadata] = row;
-    return { stream, revision, id, type, data, metadata, position: this.positions.format(place) };
-  };
 }
