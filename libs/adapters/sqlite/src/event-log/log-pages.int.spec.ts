@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { everything, type EventFilter, type StoredEvent } from '@ventanilla/eventing/ports';
+import { everything, type EventFilter, type EventStore, type StoredEvent } from '@ventanilla/eventing/ports';
 import { specEvent, SpecLog, wholeLog } from './spec-log.js';
 import { SqliteEventLogReader } from './sqlite-event-log-reader.js';
 
@@ -96,4 +96,18 @@ describe('A log of several pages', () => {
       streams.push(...page.events.map(({ stream }) => stream));
     expect(streams).toEqual([team]);
   });
+
+  it('hands those who follow near each other the same objects', async () => {
+    const store = await log.open();
+    const filter = { streams: ['team-', 'settings-'] };
+    const [one, other] = await Promise.all([allOf(store, filter), allOf(store, everything)]);
+    expect(one).not.toHaveLength(0);
+    for (const event of one) expect(other).toContain(event);
+  });
 });
+
+const allOf = async (store: EventStore, filter: EventFilter): Promise<StoredEvent[]> => {
+  const events: StoredEvent[] = [];
+  for await (const page of store.follow(filter, { untilHead: true })) events.push(...page.events);
+  return events;
+};
