@@ -114,6 +114,13 @@ export const keyArchiveContract = (name: string, make: () => Promise<KeyArchiveH
       expect((await there.findTextKeys([block.id]))[0]?.secret(1)).toBeUndefined();
     });
 
+    it('does not know any more how far the forgotten of a log are destroyed', async () => {
+      await here.noteForgottenUpTo('epoch-0000000000000041');
+      await there.noteForgottenUpTo('epoch-0000000000000042');
+      await carried(here, there);
+      expect(await there.forgottenUpTo()).toBeUndefined();
+    });
+
     it('refuses the secret of another store where it has names, and keeps them', async () => {
       await here.linkPerson(mail('ann'), ann);
       await there.linkPerson(mail('ben'), ben);

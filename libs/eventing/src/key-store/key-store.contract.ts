@@ -233,6 +233,17 @@ export const keyStoreContract = (name: string, make: () => Promise<KeyStoreHarne
       });
     });
 
+    describe('R6: how far the forgotten of a log are destroyed', () => {
+      it('is not known at first, and then as it was noted last, by every instance', async () => {
+        expect(await store.forgottenUpTo()).toBeUndefined();
+        await store.noteForgottenUpTo('epoch-0000000000000041');
+        await store.noteForgottenUpTo('epoch-0000000000000042');
+        expect(await (await open()).forgottenUpTo()).toBe('epoch-0000000000000042');
+        await reopen();
+        expect(await store.forgottenUpTo()).toBe('epoch-0000000000000042');
+      });
+    });
+
     describe('R6: on raw bytes', () => {
       it('holds no name as it was given', async () => {
         await store.linkPerson(mail('ann.marker@north.example'), randomUUID());

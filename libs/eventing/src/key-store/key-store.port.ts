@@ -1,3 +1,5 @@
+import type { Position } from '../event-store/event-store.port.js';
+
 /** A person's key within one organisation; random, never derived from who it is. */
 export interface PersonKey {
   readonly id: string;
@@ -47,6 +49,12 @@ export interface KeyStore {
   /** Links a name to a person unless it is taken; answers whose it is now. `KeyDestroyed` for a forgotten person. */
   linkPerson(name: OutsideName, person: string): Promise<string>;
   unlinkPerson(name: OutsideName, person: string): Promise<void>;
+  /**
+   * How far whoever the log says to forget was noted to be destroyed here; undefined where nothing is known, as after
+   * another store's records were added. A copy of the keys says how far it was when it was made.
+   */
+  forgottenUpTo(): Promise<Position | undefined>;
+  noteForgottenUpTo(position: Position): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -10,6 +10,7 @@ import {
   type KeyStore,
   type OutsideName,
   type PersonKey,
+  type Position,
   type TextKeyBlock,
 } from '@ventanilla/eventing';
 
@@ -23,6 +24,7 @@ export class KeptKeys {
   readonly textBlocks = new Map<string, Buffer>();
   readonly names = new Map<string, string>();
   readonly forgotten = new Set<string>();
+  forgottenUpTo: Position | undefined;
 }
 
 /** Keys in memory, for specs. It copies what it hands out, as a store on disk would. */
@@ -105,6 +107,14 @@ export class MemoryKeyStore implements KeyStore, KeyArchive {
     if (this.kept.names.get(hash) === person) this.kept.names.delete(hash);
   }
 
+  async forgottenUpTo(): Promise<Position | undefined> {
+    return this.kept.forgottenUpTo;
+  }
+
+  async noteForgottenUpTo(position: Position): Promise<void> {
+    this.kept.forgottenUpTo = position;
+  }
+
   async *records(): AsyncGenerator<readonly KeyRecord[], void> {
     const { secret, forgotten, personKeys, destroyedKeys, textBlocks, names } = this.kept;
     yield [{ kind: 'secret', secret: Buffer.from(secret) }];
@@ -116,6 +126,7 @@ export class MemoryKeyStore implements KeyStore, KeyArchive {
   }
 
   async put(records: readonly KeyRecord[]): Promise<void> {
+    this.kept.forgottenUpTo = undefined;
     for (const record of records) await this.putOne(record);
   }
 

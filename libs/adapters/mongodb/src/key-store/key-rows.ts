@@ -32,6 +32,8 @@ export interface StoreRow {
   /** False while its collections are being marked. */
   readonly ready: boolean;
   readonly secret: Wrapped;
+  /** How far whoever the log says to forget is destroyed; absent where nothing is known. */
+  readonly forgottenUpTo?: string;
 }
 
 export interface KeyCollections {

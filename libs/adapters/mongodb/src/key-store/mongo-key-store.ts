@@ -5,6 +5,7 @@ import {
   type KeyStore,
   type OutsideName,
   type PersonKey,
+  type Position,
   type TextKeyBlock,
 } from '@ventanilla/eventing';
 import { type MongoDatabase, type MongoOptions, connected } from '../connection.js';
@@ -129,6 +130,17 @@ export class MongoKeyStore implements KeyStore, KeyArchive {
     return this.database.calls.run(() => this.names.unlink(name, person));
   }
 
+  async forgottenUpTo(): Promise<Position | undefined> {
+    const row = await this.database.calls.run(() => this.collections.store.findOne({ _id: 'store' }));
+    return row?.forgottenUpTo;
+  }
+
+  async noteForgottenUpTo(position: Position): Promise<void> {
+    await this.database.calls.run(() =>
+      this.collections.store.updateOne({ _id: 'store' }, { $set: { forgottenUpTo: position } }),
+    );
+  }
+
   async *records(): AsyncGenerator<readonly KeyRecord[], void> {
     const all = this.archive.records();
     for (;;) {
@@ -139,7 +151,10 @@ export class MongoKeyStore implements KeyStore, KeyArchive {
   }
 
   put(records: readonly KeyRecord[]): Promise<void> {
-    return this.database.calls.runLong(() => this.archive.put(records));
+    return this.database.calls.runLong(async () => {
+      await this.collections.store.updateOne({ _id: 'store' }, { $unset: { forgottenUpTo: '' } });
+      await this.archive.put(records);
+    });
   }
 
   async close(): Promise<void> {

@@ -94,7 +94,15 @@ export class LogPages {
       known,
       events.map(({ id, type, data, metadata }, at) => {
         const own = revision - events.length + 1 + at;
-        return { stream, revision: own, id, type, data, metadata, position: this.positions.format(first + at) };
+        return {
+          stream,
+          revision: own,
+          id,
+          type,
+          data,
+          metadata,
+          position: this.positions.format(first + at),
+        };
       }),
     );
   }
@@ -147,7 +155,4 @@ const assertRow = (row: EventRow, place: number): void => {
 
 /** About how much memory events take. */
 export const bytesOf = (events: readonly StoredEvent[]): number =>
-  events.reduce(
-    (total, { data, metadata }) => total + data.length + metadata.length + BYTES_OF_AN_EVENT,
-    0,
-  );
+  events.reduce((total, { data, metadata }) => total + data.length + metadata.length + BYTES_OF_AN_EVENT, 0);

@@ -10,6 +10,7 @@ const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const PEOPLE = Array.from({ length: 40 }, (_, index) => `person-${index}`);
 const FORGOTTEN = PEOPLE.slice(0, 5);
 const REMEMBERED = PEOPLE.slice(5);
+const UP_TO = '0123456789ab-0000000000000042';
 
 const randomFrom = (seed: number): (() => number) => {
   let state = seed;
@@ -30,6 +31,7 @@ const knowledgeOf = async (
   held: await store.holdsAnythingOf(REMEMBERED),
   named: await Promise.all(PEOPLE.map((name) => store.findPerson({ system: 'email', name }))),
   texts: (await store.findTextKeys([block])).map((found) => found?.size),
+  passedOver: [undefined, UP_TO].includes(await store.forgottenUpTo()) ? 'nobody' : 'somebody',
 });
 
 describe('Damaged keys', () => {
@@ -49,6 +51,7 @@ describe('Damaged keys', () => {
     for (const person of PEOPLE) await store.linkPerson({ system: 'email', name: person }, person);
     for (const person of FORGOTTEN) await store.forget(person);
     block = (await store.newTextKeys(16)).id;
+    await store.noteForgottenUpTo(UP_TO);
     right = await knowledgeOf(store, ids, block);
     await store.close();
   });

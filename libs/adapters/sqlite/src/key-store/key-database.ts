@@ -24,6 +24,9 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS forgotten (person TEXT NOT NULL UNIQUE);
   CREATE TABLE IF NOT EXISTS store (only INTEGER PRIMARY KEY CHECK (only = 1), secret BLOB NOT NULL);
   CREATE TABLE IF NOT EXISTS proof (only INTEGER PRIMARY KEY CHECK (only = 1), digest BLOB NOT NULL);
+  CREATE TABLE IF NOT EXISTS forgotten_up_to (
+    only INTEGER PRIMARY KEY CHECK (only = 1), position TEXT NOT NULL, digest BLOB NOT NULL
+  );
 `;
 
 const BUSY_TIMEOUT_MS = 10_000;
@@ -91,6 +94,9 @@ export const storeSecret = (database: Database.Database): Buffer =>
 /** Proves the store's own secret. */
 export const digestOf = (secret: Buffer): Buffer =>
   createHash('sha256').update('proof').update(secret).digest();
+
+/** A wrong bit would have a person who is to be forgotten passed over. */
+export const digestOfPosition = (position: string): Buffer => createHash('sha256').update(position).digest();
 
 /** Looks through the whole file, or through one table; through none where that would hold everybody up. */
 export const assertIntact = (database: Database.Database, table?: string): void => {

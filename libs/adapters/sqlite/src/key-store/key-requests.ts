@@ -8,6 +8,7 @@ export type KeyWrite =
   | { readonly kind: 'forget'; readonly person: string }
   | { readonly kind: 'link'; readonly hash: Uint8Array; readonly person: string }
   | { readonly kind: 'unlink'; readonly hash: Uint8Array; readonly person: string }
+  | { readonly kind: 'forgotten-up-to'; readonly position: string }
   | { readonly kind: 'put'; readonly records: readonly KeyRecord[] };
 
 export type KeyRequest =

@@ -2,13 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { KeyRecord } from '@ventanilla/eventing/ports';
 import type Database from 'better-sqlite3';
-import { SECRET_LENGTH, openForWriting, ownerOnly } from './key-database.js';
+import { SECRET_LENGTH, digestOfPosition, openForWriting, ownerOnly } from './key-database.js';
 import type { KeyResponse, KeyWrite, PersonKeyRow, TextBlockRow } from './key-requests.js';
 import { PutRecords } from './put-records.js';
 import { leaveNoTrace, syncFile } from './trace-free.js';
 
 /** The person was forgotten: this request is refused, the others of its batch are not. */
 class Forgotten extends Error {}
+
+type Writes = {
+  readonly [Kind in KeyWrite['kind']]: (request: Extract<KeyWrite, { kind: Kind }>) => unknown;
+};
 
 const statementsOf = (database: Database.Database) => ({
   isForgotten: database.prepare<[string]>('SELECT 1 FROM forgotten WHERE person = ?'),
@@ -30,6 +34,8 @@ const statementsOf = (database: Database.Database) => ({
   link: database.prepare<[Uint8Array, string]>('INSERT INTO outside_name VALUES (?, ?)'),
   hashesOf: database.prepare<[string], Buffer>('SELECT hash FROM outside_name WHERE person = ?').pluck(),
   unlink: database.prepare<[Uint8Array, string]>('DELETE FROM outside_name WHERE hash = ? AND person = ?'),
+  noteUpTo: database.prepare<[string, Buffer]>('INSERT OR REPLACE INTO forgotten_up_to VALUES (1, ?, ?)'),
+  knowNothing: database.prepare<[]>('DELETE FROM forgotten_up_to'),
 });
 
 /** The one connection that writes keys. Requests that came together become one durable commit. */
@@ -37,6 +43,16 @@ export class KeyWriter {
   private readonly database: Database.Database;
   private readonly sql: ReturnType<typeof statementsOf>;
   private readonly records: PutRecords;
+  private readonly writes: Writes = {
+    'person-key': ({ person, organisation }) => this.personKey(person, organisation),
+    'text-block': ({ count }) => this.textBlock(count),
+    'destroy-text': ({ block, index }) => this.destroyText(block, index),
+    forget: ({ person }) => this.forget(person),
+    link: ({ hash, person }) => this.link(hash, person),
+    unlink: ({ hash, person }) => this.unlink(hash, person),
+    'forgotten-up-to': ({ position }) => void this.sql.noteUpTo.run(position, digestOfPosition(position)),
+    put: ({ records }) => this.put(records),
+  };
   private destroyed: Buffer[] = [];
 
   constructor(file: string) {
@@ -75,22 +91,7 @@ export class KeyWriter {
   }
 
   private carryOut(request: KeyWrite): unknown {
-    switch (request.kind) {
-      case 'person-key':
-        return this.personKey(request.person, request.organisation);
-      case 'text-block':
-        return this.textBlock(request.count);
-      case 'destroy-text':
-        return this.destroyText(request.block, request.index);
-      case 'forget':
-        return this.forget(request.person);
-      case 'link':
-        return this.link(request.hash, request.person);
-      case 'unlink':
-        return this.unlink(request.hash, request.person);
-      case 'put':
-        return this.put(request.records);
-    }
+    return (this.writes[request.kind] as (given: KeyWrite) => unknown)(request);
   }
 
   private personKey(person: string, organisation: string): PersonKeyRow {
@@ -142,6 +143,7 @@ export class KeyWriter {
 
   /** False where the keys that stand here are of another store. */
   private put(records: readonly KeyRecord[]): boolean {
+    this.sql.knowNothing.run();
     const { fits, destroyed } = this.records.put(records);
     this.destroyed.push(...destroyed);
     return fits;

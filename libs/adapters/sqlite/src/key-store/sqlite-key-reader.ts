@@ -9,7 +9,13 @@ import {
   type PersonKey,
   type TextKeyBlock,
 } from '@ventanilla/eventing/ports';
-import { SECRET_LENGTH, assertIntact, openForReading, storeSecret } from './key-database.js';
+import {
+  SECRET_LENGTH,
+  assertIntact,
+  digestOfPosition,
+  openForReading,
+  storeSecret,
+} from './key-database.js';
 import { recordsIn } from './key-records.js';
 import { asStoreError, DamagedKeys } from './key-errors.js';
 import type { PersonKeyRow, TextBlockRow } from './key-requests.js';
@@ -18,6 +24,8 @@ import type { PersonKeyRow, TextBlockRow } from './key-requests.js';
 const TRUSTED_MS = 10_000;
 
 const COLUMNS = 'id, person, organisation, secret';
+
+const FORGOTTEN_UP_TO = 'SELECT position, digest FROM forgotten_up_to';
 
 const statementsOf = (database: Database.Database) => ({
   storeSecret: database.prepare<[], Buffer>('SELECT secret FROM store').pluck(),
@@ -96,6 +104,16 @@ export class SqliteKeyReader implements KeyReader {
 
   isForgotten(person: string): boolean {
     return reading(() => this.sql.forgotten.get(person) !== undefined);
+  }
+
+  /** Prepared here: a file of an older release has its table once it was opened for writing. */
+  forgottenUpTo(): string | undefined {
+    const noted = reading(() =>
+      this.database.prepare<[], { position: string; digest: Buffer }>(FORGOTTEN_UP_TO).get(),
+    );
+    return noted && digestOfPosition(String(noted.position)).equals(noted.digest)
+      ? noted.position
+      : undefined;
   }
 
   holdsAnythingOf(persons: readonly string[]): readonly string[] {

@@ -6,6 +6,7 @@ import {
   type KeyStore,
   type OutsideName,
   type PersonKey,
+  type Position,
   type TextKeyBlock,
 } from '@ventanilla/eventing/ports';
 import type { PersonKeyRow, TextBlockRow } from './key-requests.js';
@@ -79,6 +80,14 @@ export class SqliteKeyStore implements KeyStore, KeyArchive {
 
   async unlinkPerson(name: OutsideName, person: string): Promise<void> {
     await this.writer.send({ kind: 'unlink', hash: this.reader.hashOf(name), person });
+  }
+
+  async forgottenUpTo(): Promise<Position | undefined> {
+    return this.reader.forgottenUpTo();
+  }
+
+  async noteForgottenUpTo(position: Position): Promise<void> {
+    await this.writer.send({ kind: 'forgotten-up-to', position });
   }
 
   async *records(): AsyncGenerator<readonly KeyRecord[], void> {
