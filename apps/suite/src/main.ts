@@ -23,7 +23,10 @@ const start = async (): Promise<void> => {
   const suite = await openSuite(config, { reopen: process.argv.includes('--reopen') });
   stopOnSignals(suite, { logger: suite.http.logger });
   if (process.argv.includes('--demo')) {
-    console.log(`The demo desk has ${await loadDemo(suite)} incidents.`);
+    const { incidents, services, agreements } = await loadDemo(suite);
+    console.log(
+      `The demo desk has ${incidents} incidents, ${services} services and ${agreements} agreements.`,
+    );
   }
   await suite.listen();
   console.log(welcome(suite, config));

@@ -22,6 +22,14 @@ const readOf = (
   };
 };
 
+/** What an agreement is concluded by, whoever asks for it. */
+export const conclusionOf = (body: ConcludeAgreementDto): RecordWish => ({
+  type: 'ConcludeAgreement',
+  code: body.code,
+  body,
+  ...readOf(body, body.organisation),
+});
+
 /** Where requests about agreements become commands; who asks serves the organisation. */
 @Injectable()
 export class AgreementDesk {
@@ -29,9 +37,7 @@ export class AgreementDesk {
 
   async conclude(body: ConcludeAgreementDto, call: CommandCall): Promise<CommandResult> {
     assertServes(call.principal, body.organisation);
-    const { code, organisation } = body;
-    const wish = { type: 'ConcludeAgreement', code, body, ...readOf(body, organisation) };
-    return this.records.send(agreementAggregate, call, wish);
+    return this.records.send(agreementAggregate, call, conclusionOf(body));
   }
 
   async amend(code: string, body: AgreementTermsDto, call: CommandCall): Promise<CommandResult> {

@@ -1,55 +1,12 @@
-import type { IncidentCommand } from '../../../incident/src/incident/incident.commands.js';
+import { assign, note, resolve, work, write, type DemoStory } from './demo-story.js';
 
-/** People of the demo, by the key under which they sign in. */
-export type DemoActor =
-  'user' | 'colleague' | 'customer' | 'agent' | 'second-agent' | 'team-lead' | 'manager';
-
-/** A step of a story: how many minutes after the call, by whom, and what. */
-export type DemoStep = readonly [
-  minutes: number,
-  by: DemoActor,
-  type: IncidentCommand['type'],
-  fields?: Readonly<Record<string, unknown>>,
-];
-
-export interface DemoStory {
-  /** Hours before the demo was loaded. */
-  readonly hoursAgo: number;
-  readonly caller: 'user' | 'colleague' | 'customer';
-  readonly channel: string;
-  readonly subject: string;
-  readonly description: string;
-  readonly category: string;
-  readonly service?: string;
-  readonly impact: number;
-  readonly urgency: number;
-  readonly steps: readonly DemoStep[];
-}
-
-const assign = (minutes: number, team: string, by: DemoActor = 'agent'): DemoStep => [
-  minutes,
-  by,
-  'AssignIncident',
-  { team },
-];
-const work = (minutes: number, by: DemoActor = 'agent'): DemoStep => [minutes, by, 'StartWork'];
-const note = (
-  minutes: number,
-  visibility: 'public' | 'internal',
-  text: string,
-  by: DemoActor = 'agent',
-): DemoStep => [minutes, by, 'AddNote', { visibility, text }];
-const resolve = (minutes: number, code: string, text: string, by: DemoActor = 'agent'): DemoStep => [
-  minutes,
-  by,
-  'ResolveIncident',
-  { code, text },
-];
-
-/** A week at a small desk, as its people would have typed it. */
+/**
+ * A week at a small desk, as its people would have typed it. Ids follow from the place in this list: what is new stands
+ * at its end.
+ */
 export const demoStories: readonly DemoStory[] = [
   {
-    hoursAgo: 150,
+    supportHoursAgo: 61.3,
     caller: 'user',
     channel: 'phone',
     subject: 'No puedo imprimir en la planta 2',
@@ -61,7 +18,7 @@ export const demoStories: readonly DemoStory[] = [
     steps: [
       assign(6, 'workplace'),
       work(9),
-      note(25, 'internal', 'La cola del servidor de impresión está llena: disco al 100 %.'),
+      note(25, 'La cola del servidor de impresión está llena: disco al 100 %.'),
       resolve(
         48,
         'solved',
@@ -71,7 +28,7 @@ export const demoStories: readonly DemoStory[] = [
     ],
   },
   {
-    hoursAgo: 126,
+    supportHoursAgo: 36.4,
     caller: 'colleague',
     channel: 'portal',
     subject: 'VPN drops every ten minutes when working from home',
@@ -84,14 +41,14 @@ export const demoStories: readonly DemoStory[] = [
     steps: [
       assign(14, 'network', 'second-agent'),
       work(30, 'second-agent'),
+      write(54, 'Could you send us the log of the VPN client?', 'second-agent'),
       [55, 'second-agent', 'PutOnHold', { reason: 'waiting-for-caller', note: 'Asked for the client log.' }],
       [240, 'second-agent', 'ResumeIncident'],
-      note(250, 'public', 'Thank you for the log: the client is two versions behind.', 'second-agent'),
+      write(250, 'Thank you for the log: the client is two versions behind.', 'second-agent'),
       resolve(300, 'solved', 'Updated the VPN client to the current version.', 'second-agent'),
-      [1500, 'colleague', 'RejectResolution', { reason: 'It dropped again twice this morning.' }],
-      assign(1520, 'network', 'team-lead'),
+      [1020, 'colleague', 'RejectResolution', { reason: 'It dropped again twice this morning.' }],
       [
-        1540,
+        1045,
         'team-lead',
         'EscalateIncident',
         { kind: 'functional', level: 1, reason: 'Second failure in a week.' },
@@ -99,7 +56,8 @@ export const demoStories: readonly DemoStory[] = [
     ],
   },
   {
-    hoursAgo: 98,
+    supportHoursAgo: 22.6,
+    atAnyHour: true,
     caller: 'customer',
     channel: 'phone',
     subject: 'La aplicación de citas no deja confirmar',
@@ -114,38 +72,49 @@ export const demoStories: readonly DemoStory[] = [
       [4, 'team-lead', 'EscalateIncident', { kind: 'hierarchical', level: 1, reason: 'Admisiones parada.' }],
       work(5),
       [22, 'agent', 'ApplyWorkaround', { text: 'Confirmar desde la versión anterior, que sigue instalada.' }],
-      note(24, 'public', 'Pueden confirmar desde la versión anterior mientras lo arreglamos.'),
+      write(24, 'Pueden confirmar desde la versión anterior mientras lo arreglamos.'),
       [
         130,
         'agent',
         'PutOnHold',
         { reason: 'waiting-for-supplier', note: 'El proveedor prepara un parche.' },
       ],
-      [900, 'agent', 'ResumeIncident'],
-      [955, 'team-lead', 'StandDownEscalation', { reason: 'Servicio recuperado.' }],
-      resolve(960, 'solved', 'Parche 4.2.1 del proveedor instalado. Confirmación comprobada con admisiones.'),
-      [1400, 'customer', 'ConfirmResolution'],
+      [275, 'agent', 'ResumeIncident'],
+      [325, 'team-lead', 'StandDownEscalation', { reason: 'Servicio recuperado.' }],
+      resolve(330, 'solved', 'Parche 4.2.1 del proveedor instalado. Confirmación comprobada con admisiones.'),
+      [
+        350,
+        'team-lead',
+        'RecordBreachCause',
+        {
+          run: 'resolution.1.1',
+          cause: 'supplier-late',
+          responsible: { kind: 'supplier', id: 'citaplus' },
+        },
+      ],
     ],
   },
   {
-    hoursAgo: 74,
+    supportHoursAgo: 25.7,
     caller: 'user',
     channel: 'email',
     subject: 'Contraseña caducada y no me deja cambiarla',
     description: 'El sistema dice que la nueva contraseña no cumple los requisitos, pero no dice cuáles.',
     category: 'access',
+    service: 'accounts',
     impact: 3,
     urgency: 2,
     steps: [resolve(12, 'solved', 'Explicados los requisitos y cambiada por teléfono.')],
   },
   {
-    hoursAgo: 51,
+    supportHoursAgo: 20.6,
     caller: 'colleague',
     channel: 'chat',
     subject: 'Second monitor flickers',
     description:
       'The left screen goes black for a second, several times an hour. Another cable did not help.',
     category: 'hardware.computer',
+    service: 'workplace',
     impact: 3,
     urgency: 3,
     steps: [
@@ -154,12 +123,13 @@ export const demoStories: readonly DemoStory[] = [
     ],
   },
   {
-    hoursAgo: 29,
+    supportHoursAgo: 13.9,
     caller: 'customer',
     channel: 'portal',
     subject: 'Pedimos tres portátiles para las nuevas incorporaciones',
     description: 'Empiezan el día 1. ¿Pueden estar preparados?',
     category: 'hardware.computer',
+    service: 'workplace',
     impact: 3,
     urgency: 3,
     steps: [
@@ -172,7 +142,7 @@ export const demoStories: readonly DemoStory[] = [
     ],
   },
   {
-    hoursAgo: 7,
+    supportHoursAgo: 7.1,
     caller: 'user',
     channel: 'in-person',
     subject: 'El escáner de recepción guarda páginas en blanco',
@@ -184,7 +154,7 @@ export const demoStories: readonly DemoStory[] = [
     steps: [assign(20, 'workplace'), work(45)],
   },
   {
-    hoursAgo: 2,
+    supportHoursAgo: 2.2,
     caller: 'colleague',
     channel: 'phone',
     subject: 'Cannot open the shared calendar',
@@ -196,14 +166,72 @@ export const demoStories: readonly DemoStory[] = [
     steps: [assign(9, 'applications', 'second-agent')],
   },
   {
-    hoursAgo: 1,
+    supportHoursAgo: 0.8,
     caller: 'user',
     channel: 'portal',
     subject: 'Correo sospechoso que pide mi contraseña',
     description: 'Lo he recibido de «soporte-hospital». No he pulsado nada.',
     category: 'security',
+    service: 'mail',
     impact: 2,
     urgency: 1,
     steps: [],
+  },
+  {
+    supportHoursAgo: 33.5,
+    caller: 'customer',
+    channel: 'email',
+    subject: 'El buzón de admisiones no recibe correo de fuera',
+    description: 'Los pacientes nos dicen que sus mensajes vuelven. Entre nosotros sí llegan.',
+    category: 'software.office',
+    service: 'mail',
+    impact: 2,
+    urgency: 2,
+    steps: [
+      assign(8, 'applications'),
+      work(15),
+      write(25, 'Lo vemos también desde aquí. Les avisamos en cuanto vuelva a entrar correo.'),
+      resolve(150, 'solved', 'El buzón estaba lleno: ampliado, y reenviados los mensajes retenidos.'),
+      [400, 'customer', 'ConfirmResolution'],
+    ],
+  },
+  {
+    supportHoursAgo: 17.3,
+    caller: 'customer',
+    channel: 'phone',
+    subject: 'El proyector del salón de actos no enciende',
+    description: 'Mañana hay una sesión clínica con invitados.',
+    category: 'other',
+    service: 'event-rooms',
+    impact: 2,
+    urgency: 2,
+    steps: [
+      [
+        15,
+        'team-lead',
+        'DecideUncoveredWork',
+        {
+          decision: 'chargeable',
+          agreedBy: 'customer',
+          reason: 'El salón de actos no está en el acuerdo; Carmen Vidal acepta el cargo.',
+        },
+      ],
+      assign(18, 'workplace', 'team-lead'),
+      work(40),
+      resolve(110, 'solved', 'Cambiada la lámpara y probado con el portátil de la sesión.'),
+      [180, 'customer', 'ConfirmResolution'],
+    ],
+  },
+  {
+    supportHoursAgo: 9.4,
+    caller: 'colleague',
+    channel: 'phone',
+    subject: 'New laptop does not find the printer on floor 3',
+    description: 'It worked on the old one. The printer is not in the list at all.',
+    category: 'hardware.printer',
+    service: 'printing',
+    impact: 3,
+    urgency: 3,
+    steps: [assign(5, 'workplace'), work(20), resolve(65, 'solved', 'Added the queue of floor 3.')],
   },
 ];

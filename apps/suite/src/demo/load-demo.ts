@@ -1,101 +1,80 @@
-import { derivedId, type CommandEnvelope } from '@ventanilla/eventing';
-import type { DemoPerson } from '@ventanilla/identity';
-import { instantOf, personal, type Actor } from '@ventanilla/kernel';
-import { IncidentSettingsLookup } from '../../../incident/src/configuration/incident-settings.lookup.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DocumentStoreUnavailable } from '@ventanilla/eventing';
+import { instantOf, plusMs, type Instant } from '@ventanilla/kernel';
 import type { IncidentServices } from '../../../incident/src/incident.services.js';
-import { incidentAggregate } from '../../../incident/src/incident/incident.aggregate.js';
+import { RecordDesk } from '../../../service-desk/src/records/record-desk.js';
 import type { Suite } from '../suite.js';
-import { demoStories, type DemoActor, type DemoStep, type DemoStory } from './demo-stories.js';
+import { castOf, type DemoCast } from './demo-cast.js';
+import { demoDesk, type DemoRecord } from './demo-desk.js';
+import { demoStories } from './demo-stories.js';
+import { DemoThread } from './demo-thread.js';
+import { SupportHours } from './support-hours.js';
+import { StoryTeller } from './tell-story.js';
 
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
-const TEXTS = ['text', 'note', 'reason'] as const;
-/** Commands whose `reason` is a configured code. */
-const REASON_IS_CODE = new Set(['PutOnHold', 'CancelIncident']);
+const DAY_MS = 86_400_000;
+/** So long before the demo is loaded its desk opened: longer than any story goes back. */
+const OPENED_BEFORE_MS = 60 * DAY_MS;
+const PATIENCE_MS = 30_000;
+const STEP_MS = 5;
 
-interface Cast {
-  readonly ids: ReadonlyMap<string, string>;
-  readonly organisation: string;
+/** What the demo desk has, however often it was loaded. */
+export interface DemoContents {
+  readonly incidents: number;
+  readonly services: number;
+  readonly agreements: number;
 }
 
-const castOf = async ({ embedded, identity }: Suite): Promise<Cast> => {
-  const people: readonly DemoPerson[] = identity?.identity.people ?? [];
-  const found = await Promise.all(
-    people.map(async ({ key, subject }) => [
-      key,
-      await embedded.keys.findPerson({ system: identity?.issuer.name ?? '', name: subject }),
-    ]),
-  );
-  const [home] = identity?.identity.organisations ?? [];
-  return { ids: new Map(found as [string, string][]), organisation: home?.id ?? '' };
+const NOTHING: DemoContents = { incidents: 0, services: 0, agreements: 0 };
+
+const codesOf = (records: readonly DemoRecord[], category: string): readonly string[] =>
+  records.filter(({ aggregate }) => aggregate.category === category).map(({ code }) => code);
+
+/** Told as the service desk's routes would, by its manager, but when the desk opened. */
+const keepRecord = async (
+  { serviceDesk, http }: Suite,
+  cast: DemoCast,
+  { aggregate, code, wishes }: DemoRecord,
+  at: Instant,
+): Promise<void> => {
+  const thread = await DemoThread.open(serviceDesk.runtime, aggregate, code);
+  if (!thread) return;
+  const desk = http.app.get(RecordDesk, { strict: false });
+  const by = { kind: 'person', id: cast.ids.get('manager') ?? '' } as const;
+  for (const [step, wish] of wishes.entries())
+    if (!thread.isTold(`${step}`))
+      await thread.tell(`${step}`, await desk.commandOf({ ...wish, code }, { at, by }));
 };
 
-const withTexts = (type: string, fields: Readonly<Record<string, unknown>>): Record<string, unknown> => {
-  const texts = TEXTS.filter((name) => name !== 'reason' || !REASON_IS_CODE.has(type));
-  const sealed = texts.flatMap((name) =>
-    typeof fields[name] === 'string' ? [[name, personal(fields[name])]] : [],
-  );
-  return { ...fields, ...(Object.fromEntries(sealed) as Record<string, unknown>) };
+/** Incidents are covered by what the incident service knows to be agreed: its copies follow a moment later. */
+const untilKnown = async ({ terms }: IncidentServices, wanted: readonly string[]): Promise<void> => {
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const agreed = await terms.agreed().catch(() => undefined);
+    const known = agreed?.agreements.map(({ agreement }) => agreement) ?? [];
+    if (wanted.every((code) => known.includes(code))) return;
+    if (Date.now() > giveUpAt) throw new DocumentStoreUnavailable('What the demo agreed is not known yet.');
+    await sleep(STEP_MS);
+  }
 };
-
-const logged = (story: DemoStory, { ids, organisation }: Cast, number: string): Record<string, unknown> => ({
-  number,
-  organisation,
-  callerId: ids.get(story.caller),
-  channel: story.channel,
-  subject: personal(story.subject),
-  description: personal(story.description),
-  category: story.category,
-  ...(story.service && { service: story.service }),
-  impact: story.impact,
-  urgency: story.urgency,
-});
-
-/** Whoever takes the call: callers themselves on the portal, else an agent. */
-const firstActor = ({ channel, caller }: DemoStory): DemoActor => (channel === 'portal' ? caller : 'agent');
 
 /**
- * A small believable desk to look around in. Every command's id follows from the story, so loading it twice loads
- * nothing twice.
+ * A small believable desk to look around in, loaded before anything reacts to it. Every command's id follows from what it
+ * is about, so loading it twice loads nothing twice, and what a crash left half told goes on at the next start.
  */
-export const loadDemo = async (suite: Suite): Promise<number> => {
+export const loadDemo = async (suite: Suite): Promise<DemoContents> => {
   const cast = await castOf(suite);
-  if (!cast.organisation) return 0;
-  for (const [index, story] of demoStories.entries()) await tell(suite.incident, cast, story, index);
-  return demoStories.length;
-};
-
-const tell = async (
-  services: IncidentServices,
-  cast: Cast,
-  story: DemoStory,
-  index: number,
-): Promise<void> => {
-  const id = derivedId('demo', cast.organisation, index);
-  const stream = `${incidentAggregate.category}-${id}`;
-  const { runtime } = services;
-  if ((await runtime.ports.store.read(stream, { limit: 1 })).length > 0) return;
-  const settings = await new IncidentSettingsLookup(services).current();
-  const startMs = runtime.ports.nowMs() - story.hoursAgo * HOUR_MS;
-  const first: DemoStep = [
-    0,
-    firstActor(story),
-    'LogIncident',
-    logged(story, cast, await services.numbers.take()),
-  ];
-  for (const [step, [minutes, by, type, fields = {}]] of [first, ...story.steps].entries()) {
-    const actor: Actor = { kind: 'person', id: cast.ids.get(by) ?? '' };
-    const at = instantOf(startMs + minutes * MINUTE_MS);
-    const commandId = derivedId('demo-step', id, step);
-    const command = { type, at, by: actor, settings, ...(step === 0 ? fields : withTexts(type, fields)) };
-    await runtime.handlerOf(incidentAggregate).handle({
-      commandId,
-      keyed: true,
-      aggregateId: id,
-      actor,
-      correlationId: commandId,
-      causationId: commandId,
-      command,
-    } as CommandEnvelope<never>);
-  }
+  if (cast.organisations.length === 0) return NOTHING;
+  const now = instantOf(suite.incident.runtime.ports.nowMs());
+  const openedAt = plusMs(now, -OPENED_BEFORE_MS);
+  const records = demoDesk(cast, openedAt);
+  for (const record of records) await keepRecord(suite, cast, record, openedAt);
+  const agreements = codesOf(records, 'agreement');
+  const untilAgreed = () => untilKnown(suite.incident, agreements);
+  const teller = new StoryTeller(suite.incident, cast, new SupportHours(now), untilAgreed);
+  const oldestFirst = [...demoStories.entries()].sort(
+    ([, one], [, other]) => other.supportHoursAgo - one.supportHoursAgo,
+  );
+  for (const [place, story] of oldestFirst) await teller.tell(story, place);
+  const services = codesOf(records, 'catalogue');
+  return { incidents: demoStories.length, services: services.length, agreements: agreements.length };
 };

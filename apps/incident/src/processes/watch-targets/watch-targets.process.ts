@@ -17,7 +17,8 @@ export interface WatchTargetsState {
 /** In time is until the due instant itself. */
 const TOO_LATE_BY_MS = 1;
 
-const timersFor = ({ run, state, dueAt, warnsAt = [] }: DueTarget): readonly TimerRequest[] =>
+/** When somebody has to look at a target that runs. */
+export const timersFor = ({ run, state, dueAt, warnsAt = [] }: DueTarget): readonly TimerRequest[] =>
   state !== 'running' || dueAt === undefined
     ? []
     : [
