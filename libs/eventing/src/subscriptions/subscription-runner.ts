@@ -41,7 +41,7 @@ export class SubscriptionRunner implements RunningSubscription {
   private turn: Promise<unknown> = Promise.resolve();
   private reached: Position | undefined;
   private headReached = false;
-  private headAtStart: Promise<Position | undefined> | undefined;
+  private headAtStart: { readonly position: Position | undefined } | undefined;
   private unsaved: Checkpoint | undefined;
   private savedAtMs = 0;
 
@@ -64,8 +64,9 @@ export class SubscriptionRunner implements RunningSubscription {
     const { store, positions, leases } = this.deps;
     // Without fellows nobody else can have; and where an event is rare, to find the last of its kind takes a while.
     if (this.headReached || !leases) return this.headReached;
-    const head = await (this.headAtStart ??= store.head(this.subscription.filter));
-    if (head === undefined) return false;
+    this.headAtStart ??= { position: await store.head(this.subscription.filter) };
+    const head = this.headAtStart.position;
+    if (head === undefined) return true;
     const stored = await positions.find(this.name);
     return (
       stored !== undefined && stored.position >= head && (await store.check(stored.position)) === 'known'
