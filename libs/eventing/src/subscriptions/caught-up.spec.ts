@@ -129,6 +129,13 @@ describe('R5: what a subscription has caught up with', () => {
       expect(await work.runner.hasCaughtUp()).toBe(true);
     });
 
+    it('is known soon, though nothing comes that would have that one store where it stands', async () => {
+      const work = await asked();
+      await start(new Listener());
+      await until('what the other one stored', () => work.runner.hasCaughtUp());
+      expect(await work.runner.standing()).toMatchObject({ level: true, lagSeconds: 0 });
+    });
+
     it('is not all while that one is behind', async () => {
       const work = await asked();
       const other = await start(stuckAt('tally-a@2'));

@@ -44,6 +44,7 @@ export class SubscriptionRunner implements RunningSubscription {
   private headAtStart: { readonly position: Position | undefined } | undefined;
   private unsaved: Checkpoint | undefined;
   private savedAtMs = 0;
+  private savingLater: Promise<void> | undefined;
 
   constructor(
     private readonly subscription: Subscription,
@@ -170,6 +171,15 @@ export class SubscriptionRunner implements RunningSubscription {
     this.headReached ||= page.atHead;
     if (page.position !== undefined) this.unsaved = checkpointAt(page.position, page.events.at(-1));
     if (this.deps.nowMs() - this.savedAtMs >= CHECKPOINT_EVERY_MS) await this.save();
+    else this.saveLater();
+  }
+
+  /** Nothing may follow for long, and what is stored is all that other instances know. */
+  private saveLater(): void {
+    this.savingLater ??= this.pause(CHECKPOINT_EVERY_MS)
+      .then(() => this.inTurn(() => this.save()))
+      .catch(() => undefined)
+      .finally(() => (this.savingLater = undefined));
   }
 
   private async deliverAll(events: readonly StoredEvent[]): Promise<void> {
