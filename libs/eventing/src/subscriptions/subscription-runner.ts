@@ -41,9 +41,10 @@ export class SubscriptionRunner implements RunningSubscription {
   private turn: Promise<unknown> = Promise.resolve();
   private reached: Position | undefined;
   private headReached = false;
-  private headAtStart: Promise<Position | undefined> | undefined;
+  private headAtStart: { readonly position: Position | undefined } | undefined;
   private unsaved: Checkpoint | undefined;
   private savedAtMs = 0;
+  private savingLater: Promise<void> | undefined;
 
   constructor(
     private readonly subscription: Subscription,
@@ -64,8 +65,9 @@ export class SubscriptionRunner implements RunningSubscription {
     const { store, positions, leases } = this.deps;
     // Without fellows nobody else can have; and where an event is rare, to find the last of its kind takes a while.
     if (this.headReached || !leases) return this.headReached;
-    const head = await (this.headAtStart ??= store.head(this.subscription.filter));
-    if (head === undefined) return false;
+    this.headAtStart ??= { position: await store.head(this.subscription.filter) };
+    const head = this.headAtStart.position;
+    if (head === undefined) return true;
     const stored = await positions.find(this.name);
     return (
       stored !== undefined && stored.position >= head && (await store.check(stored.position)) === 'known'
@@ -169,6 +171,15 @@ export class SubscriptionRunner implements RunningSubscription {
     this.headReached ||= page.atHead;
     if (page.position !== undefined) this.unsaved = checkpointAt(page.position, page.events.at(-1));
     if (this.deps.nowMs() - this.savedAtMs >= CHECKPOINT_EVERY_MS) await this.save();
+    else this.saveLater();
+  }
+
+  /** Nothing may follow for long, and what is stored is all that other instances know. */
+  private saveLater(): void {
+    this.savingLater ??= this.pause(CHECKPOINT_EVERY_MS)
+      .then(() => this.inTurn(() => this.save()))
+      .catch(() => undefined)
+      .finally(() => (this.savingLater = undefined));
   }
 
   private async deliverAll(events: readonly StoredEvent[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { DocumentStore } from '../document-store/document-store.port.js';
 import type { EventStore, StoredEvent } from '../event-store/event-store.port.js';
+import type { Leases } from '../leases/leases.port.js';
 import { ParkedEvents } from '../subscriptions/parked-events.js';
 import { SubscriptionPositions } from '../subscriptions/subscription-positions.js';
 import { SubscriptionRunner } from '../subscriptions/subscription-runner.js';
@@ -39,13 +40,14 @@ export class SubscriptionAtWork {
 
   static async start(
     subscription: Subscription,
-    { store, documents }: { readonly store: EventStore; readonly documents: DocumentStore },
+    world: { readonly store: EventStore; readonly documents: DocumentStore; readonly leases?: Leases },
   ): Promise<SubscriptionAtWork> {
+    const { store, documents } = world;
     const alerts = new HeardAlerts();
     const positions = await SubscriptionPositions.open(documents);
     const parked = await ParkedEvents.open(documents);
     const nowMs = Date.now;
-    const runner = new SubscriptionRunner(subscription, { store, positions, parked, alerts, nowMs });
+    const runner = new SubscriptionRunner(subscription, { ...world, positions, parked, alerts, nowMs });
     runner.start();
     return new SubscriptionAtWork(runner, parked, alerts, store);
   }
