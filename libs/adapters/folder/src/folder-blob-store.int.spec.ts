@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { blobStoreContract } from '../../../eventing/src/blobs/blob-store.contract.js';
+import { until } from '../../../eventing/src/testing/until.js';
 import { FolderBlobStore } from './folder-blob-store.js';
 
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'ventanilla-blobs-'));
@@ -26,7 +26,7 @@ describe('a folder of blobs', () => {
     const content = new PassThrough();
     const putting = store.put('abcdef', content, 500_000).catch(() => undefined);
     content.write(Buffer.alloc(100_000));
-    while (files().length === 0) await sleep(5);
+    await until('what the upload wrote', () => files().length > 0);
     await FolderBlobStore.open(folder);
     expect(files()).toEqual([]);
     content.destroy(new Error('gone'));

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../../../eventing/src/testing/until.js';
 import type { CloudEvent } from './cloud-event.js';
 import type { FedPage } from './event-feed.js';
 import { EventStream } from './event-stream.js';
@@ -65,17 +66,12 @@ const reading = (stream: EventStream) => {
   return read;
 };
 
-const until = async (enough: () => boolean): Promise<void> => {
-  for (let turn = 0; !enough() && turn < 1_000; turn += 1) await sleep(5);
-  expect(enough()).toBe(true);
-};
-
 describe('R10: server-sent events', () => {
   it('carry the position as their id, one event per message', async () => {
     const { pages, stream } = open();
     const read = reading(stream);
     pages.add(pageOf(1, 2));
-    await until(() => read.text.includes('p2'));
+    await until('the events', () => read.text.includes('p2'));
     const messages = read.text.split('\n\n').slice(0, -1);
     expect(messages.map((message) => message.split('\n')[0])).toEqual(['retry: 2000', 'id: p1', 'id: p2']);
     expect(JSON.parse(messages[1]?.split('\ndata: ')[1] ?? '')).toMatchObject({ id: 'e1' });
@@ -86,9 +82,9 @@ describe('R10: server-sent events', () => {
     const { pages, stream } = open({ heartbeatMs: 20 });
     const read = reading(stream);
     pages.add({ events: [], next: 'p7', atHead: true });
-    await until(() => read.text.includes('id: p7\n:\n\nid: p7\n:\n\n'));
+    await until('the second beat', () => read.text.includes('id: p7\n:\n\nid: p7\n:\n\n'));
     pages.add(pageOf(8));
-    await until(() => read.text.includes('id: p8\ndata: '));
+    await until('the next event', () => read.text.includes('id: p8\ndata: '));
     stream.destroy();
   });
 
@@ -111,7 +107,7 @@ describe('R10: server-sent events', () => {
     await sleep(50);
     expect(stream.destroyed).toBe(false);
     expect(pages.given).toBeLessThanOrEqual(2);
-    await until(() => stream.destroyed);
+    await until('its end', () => stream.destroyed);
     expect(abort.signal.aborted).toBe(true);
     expect(pages.given).toBeLessThanOrEqual(2);
   });
@@ -128,7 +124,7 @@ describe('R10: server-sent events', () => {
     });
     stream.pipe(slow);
     for (let place = 1; place <= 8; place += 1) pages.add(pageOf(place));
-    await until(() => taken.includes('id: p8\n'));
+    await until('the last event', () => taken.includes('id: p8\n'));
     expect(stream.destroyed).toBe(false);
     stream.destroy();
   });
@@ -139,10 +135,10 @@ describe('R10: server-sent events', () => {
     const { pages, stream } = open({ assertEntitled });
     const read = reading(stream);
     pages.add(pageOf(1));
-    await until(() => read.text.includes('p1'));
+    await until('the event', () => read.text.includes('p1'));
     entitled = false;
     pages.add(pageOf(2));
-    await until(() => stream.readableEnded);
+    await until('its end', () => stream.readableEnded);
     expect(read.text).not.toContain('p2');
   });
 
@@ -150,9 +146,9 @@ describe('R10: server-sent events', () => {
     const { pages, stream } = open({ patienceMs: 50 });
     const read = reading(stream);
     pages.add(pageOf(1));
-    await until(() => read.text.includes('p1'));
+    await until('the event', () => read.text.includes('p1'));
     stream.finish();
-    await until(() => stream.readableEnded);
+    await until('its end', () => stream.readableEnded);
     expect(stream.errored).toBeNull();
   });
 

@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreUnavailable } from '@ventanilla/eventing';
+import { until } from '../../../../eventing/src/testing/until.js';
 import { adoptAsRestored } from './backup-log.js';
 import { SpecLog, specEvent, specStream, wholeLog } from './spec-log.js';
 import { SqliteEventLogReader } from './sqlite-event-log-reader.js';
 import { verifyLog, type LogFinding, type VerifyStep } from './verify-log.js';
+
+/** A net for what hangs: a disk may sync slowly. */
+const PATIENCE_MS = 50_000;
 
 const stepsOf = async (file: string): Promise<VerifyStep[]> => {
   const steps: VerifyStep[] = [];
@@ -88,7 +92,7 @@ describe('Care for the SQLite event log', () => {
           written.push(event.id);
         }
       })();
-      while (written.length < 300) await new Promise((resolve) => setTimeout(resolve, 5));
+      await until('the first events', () => written.length >= 300, PATIENCE_MS);
       const before = written.length;
       const progress: number[] = [];
       const { epoch, head } = await store.backup(log.path('copy.db'), (done) => progress.push(done));
