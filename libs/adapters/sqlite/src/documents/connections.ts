@@ -7,6 +7,8 @@ const patienceMs = 5_000;
 const pageCacheKiB = 32_768;
 /** Four times SQLite's own: a page that is written often is then copied into the file less often. */
 const pagesPerCheckpoint = 4_000;
+/** What a build writes at once goes into the write-ahead log first, which is cut to this afterwards. */
+const largestIdleWalBytes = 64 * 1024 * 1024;
 
 /** Names the layout of the file; another one is rebuilt, not migrated: everything in it is made from the log. */
 const layoutVersion = 2;
@@ -17,6 +19,7 @@ function prepare(database: Database.Database): void {
   // Words are plaintext: what is deleted must leave the file, not only the index (R6).
   database.pragma('secure_delete = ON');
   database.pragma(`wal_autocheckpoint = ${pagesPerCheckpoint}`);
+  database.pragma(`journal_size_limit = ${largestIdleWalBytes}`);
   database.pragma(`cache_size = -${pageCacheKiB}`);
   const version = database.pragma('user_version', { simple: true });
   if (version !== 0 && version !== layoutVersion) {
