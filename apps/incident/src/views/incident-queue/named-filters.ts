@@ -2,6 +2,7 @@ import { OPEN_STATUSES } from '@ventanilla/contracts/incident';
 import type { Filter, Sort } from '@ventanilla/eventing';
 import { instantOf, type Instant } from '@ventanilla/kernel';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
+import { ANY_TEXT } from './any-text.js';
 
 /** What the answer to a named filter depends on beside the rows. */
 export interface Asking {
@@ -65,7 +66,7 @@ export const NAMED_FILTERS = {
   },
   unanswered: {
     means: 'the caller wrote and nobody has answered; longest first',
-    filter: () => ({ unansweredSince: { $exists: true } }),
+    filter: () => ({ unansweredSince: ANY_TEXT }),
     sort: by('unansweredSince'),
   },
   'on-hold': {
@@ -85,7 +86,7 @@ export const NAMED_FILTERS = {
   },
   escalated: {
     means: 'open and escalated; highest first',
-    filter: () => ({ ...OPEN, escalationKind: { $exists: true } }),
+    filter: () => ({ ...OPEN, escalationKind: ANY_TEXT }),
     sort: by('escalationLevel', true),
   },
   'escalation-unacknowledged': {
@@ -95,7 +96,7 @@ export const NAMED_FILTERS = {
       ...OPEN,
       $or: [
         { escalationRules: { $exists: true } },
-        { escalationKind: { $exists: true }, escalationAcknowledgedAt: { $exists: false } },
+        { escalationKind: ANY_TEXT, escalationAcknowledgedAt: { $exists: false } },
       ],
     }),
     sort: by('escalationNextRungAt'),
@@ -112,7 +113,7 @@ export const NAMED_FILTERS = {
   },
   'next-due': {
     means: 'open, and something is due that is not late yet; soonest first',
-    filter: () => ({ ...OPEN, nextDueAt: { $exists: true } }),
+    filter: () => ({ ...OPEN, nextDueAt: ANY_TEXT }),
     sort: by('nextDueAt'),
   },
   breached: {

@@ -1,5 +1,6 @@
 import type { Filter } from '@ventanilla/eventing';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
+import { ANY_TEXT } from './any-text.js';
 
 /** The visibility policy as filters over rows; what it is, says `visibility.policy.ts`. */
 
@@ -12,8 +13,7 @@ const own = ({ personId }: Reader): Filter => ({
   $or: [{ callerId: personId }, { affectedPersonId: personId }, { watchers: personId }],
 });
 
-const restrictedTo = ({ personId, teams }: Reader): Filter => ({
-  'restriction.kind': { $exists: true },
+const concerned = ({ personId, teams }: Reader): Filter => ({
   $or: [
     { callerId: personId },
     { owner: personId },
@@ -29,7 +29,8 @@ export const disjointRows = (reader: Reader): readonly (readonly Filter[])[] => 
   const open = reader.sees === 'own' ? [OPEN_TO_MANY, own(reader)] : [OPEN_TO_MANY];
   return [
     [...served(reader), ...open],
-    [...served(reader), restrictedTo(reader)],
+    // Few are restricted: an index leads to them.
+    [...served(reader), { 'restriction.kind': ANY_TEXT, ...concerned(reader) }],
   ];
 };
 
@@ -37,5 +38,8 @@ export const disjointRows = (reader: Reader): readonly (readonly Filter[])[] => 
 export const visibleRows = (reader: Reader): readonly Filter[] => {
   if (reader.sees === 'everything') return served(reader);
   const open = reader.sees === 'own' ? { $and: [OPEN_TO_MANY, own(reader)] } : OPEN_TO_MANY;
-  return [...served(reader), { $or: [open, restrictedTo(reader)] }];
+  return [
+    ...served(reader),
+    { $or: [open, { 'restriction.kind': { $exists: true }, ...concerned(reader) }] },
+  ];
 };

@@ -26,7 +26,8 @@ const filled = (): DocumentsWriter => {
 
 describe('how a page is come by', () => {
   const { database } = filled();
-  const plan = new AccessPlan(new Statements(database));
+  const statements = new Statements(database);
+  const plan = new AccessPlan(statements);
   const layout = new Catalogue(database).find(definition.name);
   const byTime: readonly Sort[] = [{ field: 'at' }];
 
@@ -59,6 +60,19 @@ describe('how a page is come by', () => {
   it('takes more steps where words are tested, which needs no fetching', () => {
     const found = Array.from({ length: 1_000 }, (_, at) => at + 1);
     expect(first(waysTo({}, byTime, found))).toBe('index within 15000');
+  });
+
+  it('fetches few of several kinds, and counts each kind by itself, as a union is worked out whole', () => {
+    const asked = jest.spyOn(statements, 'of');
+    expect(first(waysTo({ $or: [{ caller: 'c7' }, { caller: 'c8' }] }))).toBe('numbers');
+    expect(kinds(waysTo({ $or: [{ caller: 'c7' }, { status: 'closed' }] }))).toEqual([
+      'index within 1500',
+      'index within 6000',
+      'numbers',
+      'index',
+    ]);
+    expect(asked.mock.calls.flat().filter((text) => text.includes('UNION'))).toEqual([]);
+    asked.mockRestore();
   });
 
   it('leaves it to the engine where no index has the order, and many pass', () => {

@@ -6,6 +6,8 @@ import { type Sql, filterSql, join, sql } from './filter-sql.js';
 export interface Probe {
   /** Selects, as `number`, the numbers of the documents that can match. */
   readonly numbers: Sql;
+  /** What it is put together from, so that it can be counted without being worked out as a whole. */
+  readonly parts: readonly Sql[];
 }
 
 export const conjuncts = (node: FilterNode): readonly FilterNode[] =>
@@ -49,7 +51,8 @@ function probeBy(
     if (!nodes.some((node) => node.kind === 'in' || isEquality(node))) break;
   }
   if (answered.length === 0) return undefined;
-  return { numbers: numbersBy(layout, name, answered) };
+  const numbers = numbersBy(layout, name, answered);
+  return { numbers, parts: [numbers] };
 }
 
 /** An alternative needs an index for each of its parts. */
@@ -59,7 +62,7 @@ function probeOfEither(layout: Layout, node: FilterNode): Probe | undefined {
   if (parts.length === 0 || parts.includes(undefined)) return undefined;
   const known = parts.filter((part) => part !== undefined);
   const text = known.map((part) => part.text).join(' UNION ');
-  return { numbers: sql(text, ...known.flatMap(({ values }) => values)) };
+  return { numbers: sql(text, ...known.flatMap(({ values }) => values)), parts: known };
 }
 
 export function probesOf(layout: Layout, needed: readonly FilterNode[]): readonly Probe[] {
