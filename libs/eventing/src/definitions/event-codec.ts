@@ -5,7 +5,6 @@ import type { NewEvent, StoredEvent } from '../event-store/event-store.port.js';
 import { parseLocated } from '../personal-data/personal-slots.js';
 import { canonicalJson } from './canonical-json.js';
 import { personalFieldsOf, type PersonalField } from './personal-fields.js';
-import { Recent } from './recent.js';
 
 /** A named set of commands that was run as one. */
 export interface RunOfMacro {
@@ -63,7 +62,6 @@ export class EventCodec {
   private readonly byName = new Map<string, Known>();
   // Compiles a schema when it is first asked about it: most threads only read, and most events are rare.
   private readonly ajv = new Ajv({ strict: false, allErrors: false });
-  private readonly decoded = new Recent<ProjectedEvent | undefined>();
 
   constructor(definitions: readonly EventDefinition[]) {
     for (const definition of definitions) {
@@ -97,15 +95,8 @@ export class EventCodec {
     return this.known(qualifiedName).definition.version;
   }
 
-  /**
-   * The event as today's readers know it; undefined for a type that is none of theirs. Throws `UnknownEventVersion`.
-   * Decoded once for all who are handed the same object, as those who follow a log in one thread are.
-   */
+  /** The event as today's readers know it; undefined for a type that is none of theirs. Throws `UnknownEventVersion`. */
   decode(stored: StoredEvent): ProjectedEvent | undefined {
-    return this.decoded.of(stored, () => this.decodeAnew(stored));
-  }
-
-  private decodeAnew(stored: StoredEvent): ProjectedEvent | undefined {
     const [, qualifiedName = '', version = ''] = TYPE_PATTERN.exec(stored.type) ?? [];
     const known = this.byName.get(qualifiedName);
     if (!known) return undefined;
@@ -119,11 +110,8 @@ export class EventCodec {
   }
 }
 
-const parsedMetadata = new Recent<EventMetadata>();
-
-/** Parsed once for all who are handed the same object. */
 export const metadataOf = (stored: StoredEvent): EventMetadata =>
-  parsedMetadata.of(stored, () => JSON.parse(stored.metadata) as EventMetadata);
+  JSON.parse(stored.metadata) as EventMetadata;
 
 const upcast = (definition: EventDefinition, version: number, stored: StoredEvent): unknown => {
   let data = parseLocated(stored.id, stored.data);
