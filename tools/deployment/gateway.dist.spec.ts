@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '../free-port.mjs';
 import { Gateway } from './nginx.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -36,13 +37,6 @@ interface Told {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
 }
-
-const freePort = async (): Promise<number> => {
-  const passing = new Upstream('passing');
-  const address = await passing.listen();
-  await passing.close();
-  return Number(address.split(':')[1]);
-};
 
 /** The routes of a chapter of docs/routes.md, which is generated from the code as the gateway's configuration is. */
 const routesOf = (chapter: string): readonly (readonly [string, string])[] => {

@@ -2,11 +2,11 @@ import type { ChildProcess } from 'node:child_process';
 import { DeskBeside } from '../../../libs/distributed/src/testing/desk-beside.js';
 import {
   ended,
-  freePort,
   send,
   type ServicesAtWork,
   until,
 } from '../../../libs/distributed/src/testing/services-at-work.js';
+import { freePort } from '../../../tools/free-port.mjs';
 
 /** A net for what hangs: each step waits for what it is about, however busy the machine. */
 jest.setTimeout(600_000);

@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { issueToken } from '@ventanilla/identity';
 import {
   ended,
-  freePort,
   send as sendTo,
   ServicesAtWork,
   until,
   type Answer,
 } from '../../../libs/distributed/src/testing/services-at-work.js';
+import { freePort } from '../../../tools/free-port.mjs';
 
 /** A net for what hangs: each step waits for what it is about, however busy the machine. */
 jest.setTimeout(600_000);

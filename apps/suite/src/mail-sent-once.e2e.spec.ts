@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openIdentity } from '@ventanilla/identity';
 import { SpecSmtpServer, type Verdict } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
+import { freePort } from '../../../tools/free-port.mjs';
 import { Api, type Answer } from './nothing-lost/api.js';
-import { freePort, startSuite, tokenFor, type Running } from './nothing-lost/suite-process.js';
+import { startSuite, tokenFor, type Running } from './nothing-lost/suite-process.js';
 import { until } from './fixtures/until.js';
 
 const NOTIFICATIONS = '/api/v1/notifications';

@@ -2,15 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openIdentity } from '@ventanilla/identity';
+import { freePort } from '../../../tools/free-port.mjs';
 import { TraceCollector, type CollectedSpan } from './fixtures/trace-collector.js';
-import {
-  builtFile,
-  freePort,
-  runNode,
-  startSuite,
-  tokenFor,
-  type Running,
-} from './nothing-lost/suite-process.js';
+import { builtFile, runNode, startSuite, tokenFor, type Running } from './nothing-lost/suite-process.js';
 
 jest.setTimeout(120_000);
 

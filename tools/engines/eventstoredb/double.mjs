@@ -1,22 +1,13 @@
 // Starts, kills, freezes and restarts a double of one's own, for specs that need a fault.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../free-port.mjs';
 
 const SERVER = join(dirname(fileURLToPath(import.meta.url)), 'server.mjs');
 const START_PATIENCE_MS = 20_000;
-
-const freePort = async () => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return port;
-};
 
 const argumentsFor = (options) =>
   Object.entries(options).flatMap(([name, value]) =>

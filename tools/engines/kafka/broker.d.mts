@@ -12,9 +12,6 @@ export interface Broker {
 
 export declare const version: string;
 
-/** A port that was free a moment ago. */
-export declare function freePort(): Promise<number>;
-
 /** The same folder and port again start the same broker again. */
 export declare function startBroker(options: {
   readonly folder: string;

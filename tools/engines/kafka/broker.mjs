@@ -1,6 +1,6 @@
 // A broker of Apache Kafka in a process of its own: KRaft, one node, loopback only. For engines, benches and fault specs.
 import { execFile, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -11,26 +11,34 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import kafkajs from 'kafkajs';
+import { freePort } from '../../free-port.mjs';
 
 const run = promisify(execFile);
 const here = dirname(fileURLToPath(import.meta.url));
 const HEAP = '512m';
 const START_MS = 90_000;
 const STOP_MS = 30_000;
+/** Lines. */
+const LAST_WORDS = 20;
 
 export const { kafka: version } = JSON.parse(readFileSync(join(here, '..', 'versions.json'), 'utf8'));
+
+/** Jars of another pom.xml are kept apart. */
+const pomDigest = createHash('sha256')
+  .update(readFileSync(join(here, 'pom.xml')))
+  .digest('hex')
+  .slice(0, 12);
 
 /** Folder of the broker's jars; fetched by Maven where it is missing, whole or not at all. */
 async function jars(log) {
   const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-  const folder = join(caches, 'ventanilla', `kafka-${version}`);
+  const folder = join(caches, 'ventanilla', `kafka-${version}-${pomDigest}`);
   if (existsSync(folder)) return folder;
   log(`kafka: fetching Apache Kafka ${version} from Maven Central, once`);
   const making = `${folder}.${process.pid}`;
@@ -45,18 +53,6 @@ async function jars(log) {
     if (!existsSync(folder)) throw error;
   }
   return folder;
-}
-
-/** A port that was free a moment ago. */
-export function freePort() {
-  return new Promise((done, failed) => {
-    const server = createServer();
-    server.on('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
 }
 
 const settingsOf = ({ folder, port, advertisedPort, controllerPort }) => ({
@@ -89,6 +85,7 @@ const SOON = ['-XX:TieredStopAtLevel=1'];
 const java = (folder, heap, flags = SOON) => [
   `-Xmx${heap}`,
   '-XX:+UseSerialGC',
+  '-Dorg.slf4j.simpleLogger.defaultLogLevel=error',
   ...flags,
   '-cp',
   join(folder, '*'),
@@ -147,15 +144,20 @@ export async function startBroker({ folder, port, advertisedPort, fast = false, 
   };
   writeFileSync(configuration, properties(settingsOf({ folder, ...ports })));
   if (!known) await format(jarFolder, configuration);
-  const output = openSync(join(folder, 'output.log'), 'a');
+  const outputFile = join(folder, 'output.log');
+  const output = openSync(outputFile, 'a');
   const child = spawn('java', [...java(jarFolder, HEAP, fast ? [] : SOON), 'kafka.Kafka', configuration], {
     stdio: ['ignore', output, output],
   });
   closeSync(output);
-  return ready(child, clientPort);
+  return ready(child, clientPort, outputFile);
 }
 
-async function ready(child, port) {
+/** What it said last: of a broker that does not start, there is nothing else to go by. */
+const lastWords = (outputFile) =>
+  readFileSync(outputFile, 'utf8').trimEnd().split('\n').slice(-LAST_WORDS).join('\n');
+
+async function ready(child, port, outputFile) {
   let failure;
   const ended = new Promise((done) => {
     child.once('error', (error) => done((failure = error)));
@@ -173,7 +175,7 @@ async function ready(child, port) {
     await untilItAnswers(address, hasEnded);
   } catch (error) {
     await kill();
-    throw failure ?? error;
+    throw failure ?? new Error(`${error.message}\n${lastWords(outputFile)}`, { cause: error });
   }
   return {
     port,

@@ -1,10 +1,10 @@
 // MongoDB for the specs: `mongod` where there is one on the PATH, else FerretDB with its SQLite backend.
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
+import { freePort } from '../../free-port.mjs';
 import { missingOf } from '../programs.mjs';
 import { builtFerretDb } from './build-ferretdb.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
@@ -64,16 +64,6 @@ function versionOfMongod() {
   if (!found) return undefined;
   return /db version v(\S+)/.exec(execFileSync('mongod', ['--version'], { encoding: 'utf8' }))?.[1];
 }
-
-const freePort = () =>
-  new Promise((found, failed) => {
-    const server = createServer();
-    server.once('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => found(port));
-    });
-  });
 
 function lastLinesOf(stream) {
   const lines = [];

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { issueToken, openIdentity } from '@ventanilla/identity';
 import {
   ended,
-  freePort,
   send,
   ServicesAtWork,
   until,
 } from '../../../../libs/distributed/src/testing/services-at-work.js';
 import { Gateway } from '../../../../tools/deployment/nginx.js';
 import { specBucket } from '../../../../libs/adapters/s3/src/spec-bucket.js';
+import { freePort } from '../../../../tools/free-port.mjs';
 import { remainsOfEngines } from './distributed-remains.js';
 import type { Profile, StartProfile } from './profile.js';
 

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueToken } from '@ventanilla/identity';
+import { freePort } from '../../../../tools/free-port.mjs';
 import { remainsOfFolder, type Remains } from './remains.js';
 
 /** A running product as the end-to-end file sees it: HTTP, tokens, and organisations. Each profile makes one. */
@@ -32,14 +32,6 @@ const ROOT = process.cwd();
 const MAIN = join(ROOT, 'dist/apps/suite/main.js');
 const START_WITHIN_MS = 60_000;
 const STEP_MS = 50;
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 const ended = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) =>

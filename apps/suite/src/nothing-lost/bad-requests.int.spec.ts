@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SqliteEventLogReader } from '@ventanilla/adapters/sqlite';
 import { openIdentity } from '@ventanilla/identity';
+import { freePort } from '../../../../tools/free-port.mjs';
 import { Api } from './api.js';
 import { BAD_KINDS, badRequest, type BadRequest, type Ground } from './bad-requests.js';
 import { Seeded, seedOfRun } from './seeded.js';
-import { freePort, startSuite, tokenFor, type Running } from './suite-process.js';
+import { startSuite, tokenFor, type Running } from './suite-process.js';
 
 const SEED = seedOfRun();
 const REQUESTS = Number(process.env['BAD_REQUESTS'] ?? 10_000);

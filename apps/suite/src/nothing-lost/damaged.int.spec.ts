@@ -13,10 +13,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openIdentity } from '@ventanilla/identity';
+import { freePort } from '../../../../tools/free-port.mjs';
 import { Api } from './api.js';
 import { examine, questionsOf, type Question } from './questions.js';
 import { Seeded, seedOfRun } from './seeded.js';
-import { freePort, spawnSuite, startSuite, tokenFor, type Running } from './suite-process.js';
+import { spawnSuite, startSuite, tokenFor, type Running } from './suite-process.js';
 
 const SEED = seedOfRun();
 const FLIPS = Number(process.env['FLIPS'] ?? 2);

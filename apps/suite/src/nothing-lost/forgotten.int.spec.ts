@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openIdentity } from '@ventanilla/identity';
+import { freePort } from '../../../../tools/free-port.mjs';
 import { Api } from './api.js';
 import { readLog } from './log-findings.js';
-import { freePort, startSuite, tokenFor, type Running } from './suite-process.js';
+import { startSuite, tokenFor, type Running } from './suite-process.js';
 import { tracesOf } from './traces.js';
 import { until } from '../fixtures/until.js';
 

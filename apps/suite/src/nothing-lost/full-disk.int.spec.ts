@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openIdentity } from '@ventanilla/identity';
+import { freePort } from '../../../../tools/free-port.mjs';
 import { allItems, Api, type Answer } from './api.js';
 import { flawsOf, readLog } from './log-findings.js';
-import { freePort, startSuite, tokenFor, type Running } from './suite-process.js';
+import { startSuite, tokenFor, type Running } from './suite-process.js';
 
 const MEGABYTE = 1024 * 1024;
 

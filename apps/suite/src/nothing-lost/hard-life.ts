@@ -3,20 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openIdentity } from '@ventanilla/identity';
+import { freePort } from '../../../../tools/free-port.mjs';
 import { Api } from './api.js';
 import { DeskWork, STAFF } from './desk-work.js';
 import { isAcknowledged, Ledger } from './ledger.js';
 import { madeUpImport } from './made-up-import.js';
 import type { Seeded } from './seeded.js';
-import {
-  builtFile,
-  freePort,
-  runNode,
-  spawnSuite,
-  startSuite,
-  tokenFor,
-  type Running,
-} from './suite-process.js';
+import { builtFile, runNode, spawnSuite, startSuite, tokenFor, type Running } from './suite-process.js';
 
 export interface HardLifeOptions {
   readonly random: Seeded;

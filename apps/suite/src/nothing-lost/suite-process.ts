@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { issueToken } from '@ventanilla/identity';
 
@@ -8,16 +7,6 @@ export const builtFile = (path: string): string => join(projectRoot, 'dist', pat
 
 const MAIN = builtFile('apps/suite/main.js');
 const PATIENCE_MS = 60_000;
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 
 export interface SuiteOptions {
   readonly folder: string;

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openIdentity } from '@ventanilla/identity';
+import { freePort } from '../../../../tools/free-port.mjs';
 import { Api } from '../nothing-lost/api.js';
 import { flawsOf, readLog, type LoggedEvent } from '../nothing-lost/log-findings.js';
-import { freePort, startSuite, tokenFor, type Running } from '../nothing-lost/suite-process.js';
+import { startSuite, tokenFor, type Running } from '../nothing-lost/suite-process.js';
 import { until } from '../fixtures/until.js';
 
 const CHILDREN = 200;

@@ -70,7 +70,12 @@ const answer = async (
   done: (error?: Error | null) => void,
   verdict: () => Verdict | Promise<Verdict>,
 ): Promise<void> => {
-  const given = await verdict();
-  if (given === 'take') done();
-  else done(Object.assign(new Error(given.text), { responseCode: given.code }));
+  try {
+    const given = await verdict();
+    if (given === 'take') done();
+    else done(Object.assign(new Error(given.text), { responseCode: given.code }));
+  } catch (error) {
+    // A sender that went away in the middle of its mail: there is nobody left to answer.
+    done(error as Error);
+  }
 };

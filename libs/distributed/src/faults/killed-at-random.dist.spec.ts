@@ -1,8 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../../../../tools/free-port.mjs';
 import { DeskBeside } from '../testing/desk-beside.js';
-import { ended, freePort, send, until, type Answer } from '../testing/services-at-work.js';
+import { ended, send, until, type Answer } from '../testing/services-at-work.js';
 
 /** `FAULTS=long` is the whole of it. */
 const KILLS = process.env['FAULTS'] === 'long' ? 25 : 3;

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBroker, type Broker } from '../../../../tools/engines/kafka/broker.mjs';
+import { freePort } from '../../../../tools/free-port.mjs';
 import { TopicRecords } from '../../../adapters/kafka/src/testing/topic-records.js';
 import { DeskBeside } from '../testing/desk-beside.js';
-import { freePort, send, until } from '../testing/services-at-work.js';
+import { send, until } from '../testing/services-at-work.js';
 
 /** Longer than a lease lasts unrenewed, so that the other instance takes what the frozen one holds. */
 const FROZEN_MS = 8_000;

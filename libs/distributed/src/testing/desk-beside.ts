@@ -1,5 +1,6 @@
 import { issueToken } from '@ventanilla/identity';
-import { freePort, send, ServicesAtWork, until } from './services-at-work.js';
+import { freePort } from '../../../../tools/free-port.mjs';
+import { send, ServicesAtWork, until } from './services-at-work.js';
 
 /** The provider of tokens and the service desk, each a process of its own, with an agent and a caller; for specs only. */
 export class DeskBeside {

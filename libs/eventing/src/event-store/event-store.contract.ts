@@ -51,4 +51,4 @@ export const eventStoreContract = (name: string, makeStore: MakeStore): void => 
   });
 };
 
-export type { MakeStore, StoreUnderTest };
+export type { MakeStore };
