@@ -3,6 +3,9 @@ import { StoreDamaged, type EventStore, type StoredEvent } from '@ventanilla/eve
 import { SpecLog, specEvent, specStream, wholeLog } from './spec-log.js';
 import type { SqliteEventStore } from './sqlite-event-store.js';
 
+const MOST_BYTES_CHECKED = 32 * 1024 * 1024;
+/** Of a text: an event may have no more than 256 kB. */
+const LARGE = 128 * 1024;
 const FLIPS = Number(process.env['FLIPS'] ?? 60);
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
@@ -156,4 +159,27 @@ describe('A damaged SQLite event log', () => {
     }
     expect(noticed).toBeGreaterThan(0);
   }, 60_000);
+
+  describe('whose damage only shows where the log is gone through', () => {
+    /** One of its two places: the table still says the stream, and the index another one. */
+    const flippedInTheIndex = async (padding: number): Promise<string> => {
+      const [stream] = names as [string];
+      const large = Array.from({ length: padding }, () => specEvent('x'.repeat(LARGE)));
+      if (padding > 0) await store.append(specStream(), 'none', large);
+      const bytes = await closed();
+      bytes.write('j', bytes.lastIndexOf(stream));
+      writeFileSync(log.path('copy.db'), bytes);
+      return log.path('copy.db');
+    };
+
+    it('R2: is not opened where that takes a moment', async () => {
+      await expect(log.open({ file: await flippedInTheIndex(0) })).rejects.toBeInstanceOf(StoreDamaged);
+    });
+
+    it('R2: is opened where a larger one would hold everybody up', async () => {
+      const file = await flippedInTheIndex(MOST_BYTES_CHECKED / LARGE);
+      const opened = await log.open({ file });
+      expect(await opened.read(names.at(-1) ?? '')).toEqual(right.streams.at(-1));
+    });
+  });
 });

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
-import { integrityFinding } from '../integrity.js';
+import { integrityFinding, isQuicklyChecked } from '../integrity.js';
 import { assertLogHeader } from './log-header.js';
 import { DamagedLog } from './log-failure.js';
 import { assertWal } from './wal-check.js';
@@ -13,8 +13,6 @@ const FORMAT = 1;
 const BUSY_MS = 5000;
 /** 16 MB. A commit that copies back more pages at once takes longer, more often copying costs throughput. */
 const CHECKPOINT_PAGES = 4096;
-/** Takes a fifth of a second; larger logs are gone through by `verifyLog` only. */
-const CHECKED_AT_OPENING_BYTES = 32 * 1024 * 1024;
 const LARGEST_IDLE_WAL_BYTES = 64 * 1024 * 1024;
 
 // `checksum` comes last: it covers all other columns, and a row cut short cannot match it.
@@ -135,7 +133,8 @@ const assertKnownFormat = (database: Database.Database): void => {
 
 /** A wrong bit in what holds pages together can hide whole pages, and only going through all of them shows it. */
 const assertSound = (database: Database.Database): void => {
-  if (statSync(database.name).size <= CHECKED_AT_OPENING_BYTES) {
+  // A larger log is gone through by `verifyLog` only.
+  if (isQuicklyChecked(database.name)) {
     const finding = integrityFinding(database);
     if (finding !== undefined) throw new DamagedLog(finding);
   }

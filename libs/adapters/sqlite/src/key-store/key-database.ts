@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { integrityFinding } from '../integrity.js';
+import { integrityFinding, isQuicklyChecked } from '../integrity.js';
 import { DamagedKeys } from './key-errors.js';
 
 export const SECRET_LENGTH = 32;
@@ -32,8 +32,6 @@ const SCHEMA = `
 const BUSY_TIMEOUT_MS = 10_000;
 /** SQLite takes what is much shorter for a new one. */
 const SHORTEST_DATABASE_BYTES = 512;
-/** Takes a fifth of a second. */
-const LARGEST_CHECKED_BYTES = 32 * 1024 * 1024;
 
 export const ownerOnly = (file: string): void => {
   closeSync(openSync(file, 'a', 0o600));
@@ -100,7 +98,7 @@ export const digestOfPosition = (position: string): Buffer => createHash('sha256
 
 /** Looks through the whole file, or through one table; through none where that would hold everybody up. */
 export const assertIntact = (database: Database.Database, table?: string): void => {
-  if (statSync(database.name).size > LARGEST_CHECKED_BYTES) return;
+  if (!isQuicklyChecked(database.name)) return;
   const finding = integrityFinding(database, table);
   if (finding !== undefined) throw new DamagedKeys(finding);
 };

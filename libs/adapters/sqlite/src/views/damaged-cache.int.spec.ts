@@ -7,6 +7,7 @@ import { openCache } from './open-cache.js';
 
 const COLLECTION = { name: 'tickets', indexes: [['status', 'at']] };
 const DOCUMENTS = 200;
+const MOST_BYTES_CHECKED = 32 * 1024 * 1024;
 
 describe('A damaged file of views', () => {
   let folder: string;
@@ -57,6 +58,18 @@ describe('A damaged file of views', () => {
       return bytes;
     });
     expect(await collections()).toEqual([]);
+  });
+
+  it('R4: is kept where it is too large to be gone through, and tells when what is damaged is read', async () => {
+    const larger = openCache(file);
+    const padding = { _id: 'padding', rev: 0, text: 'x'.repeat(MOST_BYTES_CHECKED) };
+    await (await larger.collection(COLLECTION)).write([{ document: padding, expected: undefined }]);
+    await larger.close();
+    rewritten('"text":"ticket 77"', '"text":"ticket 78"');
+    expect(await collections()).toEqual(['tickets']);
+    const store = openCache(file);
+    await expect((await store.collection(COLLECTION)).get('id-77')).rejects.toThrow('not what was written');
+    await store.close();
   });
 
   it.each([0.2, 0.5, 0.9])('R4: is thrown away when it was cut to %d', async (part) => {
