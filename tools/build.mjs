@@ -37,10 +37,13 @@ const configFiles = [
 ];
 const assetExtensions = new Set(['.json', '.html', '.css', '.sql', '.svg', '.csv', '.txt']);
 
+const posix = (path) => path.split(sep).join('/');
 const isSpec = (path) => path.endsWith('spec.ts');
 const isCompiled = (path) => /\.ts$/.test(path) && !path.endsWith('.d.ts') && !isSpec(path);
-const isAsset = (path) => assetExtensions.has(extname(path)) && path.split(sep).includes('src');
-const posix = (path) => path.split(sep).join('/');
+/** What compiled code and scripts that run as they are have in common. */
+const isShared = (path) => /^tools\/[^/]+\.cjs$/.test(posix(path));
+const isAsset = (path) =>
+  isShared(path) || (assetExtensions.has(extname(path)) && path.split(sep).includes('src'));
 
 function walk(folder, found) {
   for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {

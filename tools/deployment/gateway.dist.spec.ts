@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { freePort } from '../free-port.mjs';
+import { freePort } from '../free-port.cjs';
 import { Gateway } from './nginx.js';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;

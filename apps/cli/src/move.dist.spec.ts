@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OwnDoubles } from '../../../libs/adapters/eventstoredb/src/testing/own-double.js';
 import { serverUrl, SpecDatabases } from '../../../libs/adapters/mongodb/src/spec-server.js';
-import { freePort } from '../../../tools/free-port.mjs';
+import { freePort } from '../../../tools/free-port.cjs';
 import { builtFile, runNode, spawnSuite, tokenFor } from '../../suite/src/nothing-lost/suite-process.js';
 import { EXIT } from './failure.js';
 import { Workshop, type Logged, type SuiteOfSpec } from './fixtures/installation.js';

@@ -6,7 +6,7 @@ import {
   type ServicesAtWork,
   until,
 } from '../../../libs/distributed/src/testing/services-at-work.js';
-import { freePort } from '../../../tools/free-port.mjs';
+import { freePort } from '../../../tools/free-port.cjs';
 
 /** A net for what hangs: each step waits for what it is about, however busy the machine. */
 jest.setTimeout(600_000);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openIdentity } from '@ventanilla/identity';
 import { SpecSmtpServer, type Verdict } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
-import { freePort } from '../../../tools/free-port.mjs';
+import { freePort } from '../../../tools/free-port.cjs';
 import { Api, type Answer } from './nothing-lost/api.js';
 import { startSuite, tokenFor, type Running } from './nothing-lost/suite-process.js';
 import { until } from './fixtures/until.js';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../free-port.mjs';
+import { freePort } from '../../free-port.cjs';
 
 export interface ServerOptions {
   readonly name: string;

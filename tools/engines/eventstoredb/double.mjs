@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../free-port.mjs';
+import { freePort } from '../../free-port.cjs';
 
 const SERVER = join(dirname(fileURLToPath(import.meta.url)), 'server.mjs');
 const START_PATIENCE_MS = 20_000;

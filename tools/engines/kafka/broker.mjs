@@ -17,7 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import kafkajs from 'kafkajs';
-import { freePort } from '../../free-port.mjs';
+import { freePort } from '../../free-port.cjs';
 
 const run = promisify(execFile);
 const here = dirname(fileURLToPath(import.meta.url));

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import { freePort } from '../../free-port.mjs';
+import { freePort } from '../../free-port.cjs';
 import { missingOf } from '../programs.mjs';
 import { builtFerretDb } from './build-ferretdb.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';

@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { freePort } from '../../free-port.mjs';
+import { freePort } from '../../free-port.cjs';
 import { missingOf } from '../programs.mjs';
 
 export const variable = 'TEST_S3';

@@ -6,7 +6,7 @@ import { EventStoreDouble } from '../../../../tools/engines/eventstoredb/double.
 import { startBroker, type Broker } from '../../../../tools/engines/kafka/broker.mjs';
 import { StallingProxy } from '../../../../libs/adapters/mongodb/src/spec-server.js';
 import { ServicesAtWork } from '../../../../libs/distributed/src/testing/services-at-work.js';
-import { freePort } from '../../../../tools/free-port.mjs';
+import { freePort } from '../../../../tools/free-port.cjs';
 import { DeskAtRisk } from './desk-at-risk.js';
 import { OutsideIssuer } from './outside-issuer.js';
 import { register } from './start-desk.js';

@@ -9,7 +9,7 @@ import {
 } from '../../../../libs/distributed/src/testing/services-at-work.js';
 import { Gateway } from '../../../../tools/deployment/nginx.js';
 import { specBucket } from '../../../../libs/adapters/s3/src/spec-bucket.js';
-import { freePort } from '../../../../tools/free-port.mjs';
+import { freePort } from '../../../../tools/free-port.cjs';
 import { remainsOfEngines } from './distributed-remains.js';
 import type { Profile, StartProfile } from './profile.js';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueToken } from '@ventanilla/identity';
-import { freePort } from '../../../../tools/free-port.mjs';
+import { freePort } from '../../../../tools/free-port.cjs';
 import { remainsOfFolder, type Remains } from './remains.js';
 
 /** A running product as the end-to-end file sees it: HTTP, tokens, and organisations. Each profile makes one. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SqliteEventLogReader } from '@ventanilla/adapters/sqlite';
 import { openIdentity } from '@ventanilla/identity';
-import { freePort } from '../../../../tools/free-port.mjs';
+import { freePort } from '../../../../tools/free-port.cjs';
 import { Api } from './api.js';
 import { BAD_KINDS, badRequest, type BadRequest, type Ground } from './bad-requests.js';
 import { Seeded, seedOfRun } from './seeded.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openIdentity } from '@ventanilla/identity';
-import { freePort } from '../../../../tools/free-port.mjs';
+import { freePort } from '../../../../tools/free-port.cjs';
 import { allItems, Api, type Answer } from './api.js';
 import { flawsOf, readLog } from './log-findings.js';
 import { startSuite, tokenFor, type Running } from './suite-process.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openIdentity } from '@ventanilla/identity';
-import { freePort } from '../../../../tools/free-port.mjs';
+import { freePort } from '../../../../tools/free-port.cjs';
 import { Api } from './api.js';
 import { DeskWork, STAFF } from './desk-work.js';
 import { isAcknowledged, Ledger } from './ledger.js';

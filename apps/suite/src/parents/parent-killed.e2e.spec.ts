@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openIdentity } from '@ventanilla/identity';
-import { freePort } from '../../../../tools/free-port.mjs';
+import { freePort } from '../../../../tools/free-port.cjs';
 import { Api } from '../nothing-lost/api.js';
 import { flawsOf, readLog, type LoggedEvent } from '../nothing-lost/log-findings.js';
 import { startSuite, tokenFor, type Running } from '../nothing-lost/suite-process.js';

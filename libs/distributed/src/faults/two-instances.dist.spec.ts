@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBroker, type Broker } from '../../../../tools/engines/kafka/broker.mjs';
-import { freePort } from '../../../../tools/free-port.mjs';
+import { freePort } from '../../../../tools/free-port.cjs';
 import { TopicRecords } from '../../../adapters/kafka/src/testing/topic-records.js';
 import { DeskBeside } from '../testing/desk-beside.js';
 import { send, until } from '../testing/services-at-work.js';

@@ -1,5 +1,5 @@
 import { issueToken } from '@ventanilla/identity';
-import { freePort } from '../../../../tools/free-port.mjs';
+import { freePort } from '../../../../tools/free-port.cjs';
 import { send, ServicesAtWork, until } from './services-at-work.js';
 
 /** The provider of tokens and the service desk, each a process of its own, with an agent and a caller; for specs only. */

@@ -8,7 +8,7 @@ import { MemoryEventStore } from '@ventanilla/adapters/memory';
 import { SqliteEventStore } from '@ventanilla/adapters/sqlite';
 import { CloudEvent, Kafka, type KafkaMessage } from 'cloudevents';
 import { startBroker, type Broker } from '../../../../tools/engines/kafka/broker.mjs';
-import { freePort } from '../../../../tools/free-port.mjs';
+import { freePort } from '../../../../tools/free-port.cjs';
 import { topicSettings, TopicRecords } from '../../../adapters/kafka/src/testing/topic-records.js';
 import { metadataOf } from '../definitions/event-codec.js';
 import type { EventStore } from '../event-store/event-store.port.js';

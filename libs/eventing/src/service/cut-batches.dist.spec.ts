@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { KafkaPublisher } from '@ventanilla/adapters/kafka';
 import { MemoryEventStore } from '@ventanilla/adapters/memory';
 import { startBroker, type Broker } from '../../../../tools/engines/kafka/broker.mjs';
-import { freePort } from '../../../../tools/free-port.mjs';
+import { freePort } from '../../../../tools/free-port.cjs';
 import { CuttingProxy } from '../../../adapters/kafka/src/testing/cutting-proxy.js';
 import { TopicRecords } from '../../../adapters/kafka/src/testing/topic-records.js';
 import { Relay } from '../relay/relay.js';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { freePort } from '../../../../../tools/free-port.mjs';
+import { freePort } from '../../../../../tools/free-port.cjs';
 import type { Step } from './tour.js';
 
 const README_PORT = 'localhost:3000';

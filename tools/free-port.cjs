@@ -1,6 +1,6 @@
-// A port of loopback for a process of a spec, an engine or a bench.
-import { randomInt } from 'node:crypto';
-import { createServer } from 'node:net';
+// A port of loopback for a process of a spec, an engine or a bench. CommonJS: compiled code and scripts can both load it.
+const { randomInt } = require('node:crypto');
+const { createServer } = require('node:net');
 
 /**
  * Below those that a system hands out by itself: from there, a connection of anybody could take the port between the
@@ -11,13 +11,13 @@ const BELOW = 32_000;
 const TRIES = 50;
 
 /** A port that was free a moment ago. */
-export async function freePort() {
+exports.freePort = async () => {
   for (let tries = 0; tries < TRIES; tries++) {
     const port = randomInt(FROM, BELOW);
     if (await isFree(port)) return port;
   }
   throw new Error(`No free port found between ${FROM} and ${BELOW}.`);
-}
+};
 
 const isFree = (port) =>
   new Promise((known) => {
