@@ -1,4 +1,4 @@
-import type { Actor, CommandRequest, ProjectedEvent, Reactor } from '@ventanilla/kernel';
+import type { Actor, CommandRequest, Reactor } from '@ventanilla/kernel';
 import type { AnyAggregate } from '../commands/aggregate.js';
 import { stateAfter } from '../commands/state-after.js';
 import { derivedId } from '../commands/ids.js';
@@ -49,7 +49,7 @@ export class ReactorInput implements Subscription {
     if (isMereHistory(stored)) return;
     const event = this.deps.codec.decode(stored);
     if (!event) return;
-    const state = this.reactor.needsState?.(event) ? await this.stateAfter(event) : undefined;
+    const state = this.reactor.needsState?.(event) ? await this.stateAfter(stored) : undefined;
     const lanes = groupedBy(this.reactor.decide(event, state), ({ aggregateId }) => aggregateId);
     // All of it is asked again where one fails; nothing of this time is still under way then.
     await inLanes([...lanes.values()], ABREAST, (lane) => this.sendLane(lane, stored));
@@ -68,11 +68,11 @@ export class ReactorInput implements Subscription {
   }
 
   /** As it was then: an answer that came meanwhile must not change what is asked for a second time. */
-  private async stateAfter(event: ProjectedEvent): Promise<unknown> {
+  private async stateAfter(stored: StoredEvent): Promise<unknown> {
     const { aggregates } = this.deps;
-    const { stream } = event;
+    const { stream } = stored;
     const aggregate = aggregates.find(({ category }) => stream.startsWith(`${category}-`));
     if (!aggregate) throw new Error(`${this.name}: ${stream} is no stream of an aggregate of this service.`);
-    return (await stateAfter(this.deps, aggregate, event)).state;
+    return (await stateAfter(this.deps, aggregate, stored)).state;
   }
 }
