@@ -18,9 +18,6 @@ describe("R1: an answer of the log's writer", () => {
   let log: SpecLog;
   let thread: LogWriterThread;
   let heard: number[][];
-  let closing: Promise<void> | undefined;
-
-  const close = (): Promise<void> => (closing ??= thread.close());
   const isInTheBox = (): boolean => {
     const { memory } = Reflect.get(thread, 'box') as AnswerBox;
     return Atomics.load(new Int32Array(memory), 0) === FULL;
@@ -29,13 +26,12 @@ describe("R1: an answer of the log's writer", () => {
   beforeEach(async () => {
     log = new SpecLog();
     heard = [];
-    closing = undefined;
     const answered = ({ flat }: { readonly flat: number[] }) => void heard.push(flat);
     thread = new LogWriterThread(log.file, {}, { answered, ended: () => undefined });
     await thread.ready;
   });
   afterEach(async () => {
-    await close();
+    await thread.close();
     await log.dispose();
   });
 
@@ -86,7 +82,12 @@ describe("R1: an answer of the log's writer", () => {
   it('is heard where the thread ends before anybody looked', async () => {
     thread.watch();
     thread.send(append(), true);
-    await close();
+    await thread.close();
     expect(heard).toEqual([appendedAt(1)]);
+  });
+
+  it('is not waited for by who closes it again', async () => {
+    await thread.close();
+    await expect(thread.close()).resolves.toBeUndefined();
   });
 });

@@ -22,6 +22,7 @@ export class LogWriterThread {
   private readonly port: MessagePort;
   private readonly doorbell = new Doorbell();
   private readonly box = new AnswerBox();
+  private readonly exited: Promise<unknown>;
   /** @throws StoreDamaged, StoreUnavailable where the log cannot be opened */
   readonly ready: Promise<void>;
   private opened!: () => void;
@@ -40,6 +41,7 @@ export class LogWriterThread {
       transferList: [port2],
       resourceLimits: RESOURCE_LIMITS,
     });
+    this.exited = new Promise((resolve) => this.worker.once('exit', resolve));
     this.port = port1;
     this.port.on('message', (answer: WriterAnswer) => this.take(answer));
     this.worker.on('error', (error) => this.ended(`The log's writer failed: ${error.message}.`));
@@ -76,11 +78,10 @@ export class LogWriterThread {
     this.look();
   }
 
-  /** Ends after all that was sent is answered. */
+  /** Ends after all that was sent is answered; may be said more than once. */
   async close(): Promise<void> {
-    const ended = new Promise((resolve) => this.worker.once('exit', resolve));
     this.order(CLOSE, false);
-    await ended;
+    await this.exited;
   }
 
   private order(order: WriterOrder, isBrisk: boolean): void {
