@@ -38,8 +38,7 @@ const signed = (state: Incident, event: Happened<IncidentEvent>): Incident =>
 
 /** Never throws and never mutates; an event that it does not know changes nothing. */
 export const evolve = (state: IncidentState, event: Happened<IncidentEvent>): IncidentState => {
-  if (event.type === 'IncidentLogged')
-    return withClockFact({ status: 'logged', record: recordOf(event) }, event);
+  if (event.type === 'IncidentLogged') return { status: 'logged', record: recordOf(event) };
   if (state.status === 'unlogged') return state;
   const evolution = evolutions[event.type] as ((state: Incident, event: unknown) => Incident) | undefined;
   return evolution ? signed(withClockFact(evolution(state, event), event), event) : state;

@@ -1,4 +1,5 @@
 import { coverageDecided } from '../../service-level/coverage.state.js';
+import { factOf } from '../../service-level/ticket-facts.js';
 import type { Happened } from '@ventanilla/kernel';
 import { howConfirmed } from '../resolution/closure.policy.js';
 import type { IncidentEvent } from '../incident.events.js';
@@ -23,7 +24,9 @@ export const isSameRecord =
   (other: RelatedRecord): boolean =>
     one.kind === other.kind && one.id === other.id;
 
-export const recordOf = ({ data, at, by }: EventNamed<'IncidentLogged'>): IncidentRecord => {
+export const recordOf = (logged: EventNamed<'IncidentLogged'>): IncidentRecord => {
+  const { data, at, by } = logged;
+  const fact = factOf(logged);
   const {
     configurationItems,
     overriddenBecause,
@@ -40,7 +43,7 @@ export const recordOf = ({ data, at, by }: EventNamed<'IncidentLogged'>): Incide
     related: items(configurationItems),
     redacted: [],
     files: [],
-    clockFacts: [],
+    clockFacts: fact ? [fact] : [],
     scribe: by.id,
   };
 };
