@@ -1,5 +1,5 @@
 import {
-  derivedId,
+  derivedIdAt,
   idOf,
   isMereHistory,
   KeyDestroyed,
@@ -62,8 +62,9 @@ const tellOf = async (services: Telling, stored: StoredEvent, event: ProjectedEv
 };
 
 const raise = async (services: Telling, stored: StoredEvent, told: Notification): Promise<void> => {
-  const cause = { id: stored.id, correlationId: metadataOf(stored).correlationId };
-  const id = derivedId('notification', stored.id, told.recipient);
+  const { correlationId, recordedAt } = metadataOf(stored);
+  const cause = { id: stored.id, correlationId };
+  const id = derivedIdAt(recordedAt, 'notification', stored.id, told.recipient);
   const wish = { type: 'RaiseNotification', ...told };
   await ask(services, { aggregate: notificationAggregate, id, wish, cause, fresh: true });
   if (!services.mail) return;

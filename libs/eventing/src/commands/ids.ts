@@ -1,8 +1,9 @@
-import { randomFillSync } from 'node:crypto';
-import { v5 as uuidV5, v7 as uuidV7 } from 'uuid';
+import type { Instant } from '@ventanilla/kernel';
+import { hash, randomFillSync } from 'node:crypto';
+import { parse, v7 as uuidV7 } from 'uuid';
 
 /** Namespace of every id that we derive from a name (R1); fixed for ever. */
-const NAMESPACE = '6f1d7a52-3f0c-5c0e-9a43-7f2b8f6c9d10';
+const NAMESPACE = parse('6f1d7a52-3f0c-5c0e-9a43-7f2b8f6c9d10');
 
 // Randomness costs the same by the kilobyte as by the sixteen bytes.
 const RANDOM_BYTES = 16;
@@ -19,9 +20,39 @@ export const newId = (): string => {
   return uuidV7({ random: pool.subarray(taken - RANDOM_BYTES, taken) });
 };
 
-/** The same parts give the same id, on every instance and after every crash. Parts never contain a line feed. */
-export const derivedId = (...parts: readonly (string | number)[]): string =>
-  uuidV5(parts.join('\n'), NAMESPACE);
+type Parts = readonly (string | number)[];
+
+/**
+ * The same parts give the same id, on every instance and after every crash. Parts never contain a line feed.
+ * UUID version 5 (RFC 9562, 5.5); the library takes eight times as long, and a command derives several.
+ */
+export const derivedId = (...parts: Parts): string => {
+  const digest = digestOf(parts);
+  return asUuid(digest.slice(0, 12), '5', digest.slice(13));
+};
+
+/**
+ * As `derivedId`, for what follows from something at an instant: ids of the same time stand side by side in every
+ * index, where those of version 5 are scattered. UUID version 8 (RFC 9562, 5.8): 48 bits of milliseconds since the
+ * epoch as in version 7, then the digest.
+ */
+export const derivedIdAt = (at: Instant, ...parts: Parts): string =>
+  asUuid(Date.parse(at).toString(16).padStart(12, '0'), '8', digestOf(parts));
+
+/** SHA-1 of the namespace and the parts, in hexadecimal digits. */
+const digestOf = (parts: Parts): string => {
+  const name = parts.join('\n');
+  const bytes = Buffer.allocUnsafe(NAMESPACE.length + Buffer.byteLength(name));
+  bytes.set(NAMESPACE);
+  bytes.write(name, NAMESPACE.length);
+  return hash('sha1', bytes, 'hex');
+};
+
+/** The 48 bits before the version, and of what follows it 12 bits, 2 that the variant takes, and 62. */
+const asUuid = (before: string, version: string, after: string): string => {
+  const variant = ((parseInt(after.charAt(3), 16) & 0b0011) | 0b1000).toString(16);
+  return `${before.slice(0, 8)}-${before.slice(8)}-${version}${after.slice(0, 3)}-${variant}${after.slice(4, 7)}-${after.slice(7, 19)}`;
+};
 
 /** A command with a key of the caller's: the same principal, organisation, route and key are the same command. */
 export const keyedCommandId = (key: {
