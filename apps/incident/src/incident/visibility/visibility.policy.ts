@@ -54,11 +54,17 @@ export const maySee = (reader: Reader, concerned: Concerned): boolean => {
   return reader.sees !== 'own' || isOwn(reader, concerned) || concerned.restriction !== undefined;
 };
 
-export const concernedBy = ({ assignment, ...record }: IncidentRecord): Concerned => ({
-  ...record,
-  team: assignment?.team,
-  person: assignment?.person,
-});
+export const concernedBy = (record: IncidentRecord): Concerned =>
+  ({
+    organisation: record.organisation,
+    callerId: record.callerId,
+    affectedPersonId: record.affectedPersonId,
+    watchers: record.watchers,
+    owner: record.owner,
+    team: record.assignment?.team,
+    person: record.assignment?.person,
+    restriction: record.restriction,
+  }) satisfies Record<keyof Concerned, unknown>;
 
 export const maySeeState = (reader: Reader, state: IncidentState): boolean =>
   state.status !== 'unlogged' && maySee(reader, concernedBy(state.record));
