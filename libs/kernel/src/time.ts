@@ -4,7 +4,16 @@ export type Instant = string;
 const DAY_IN_MS = 86_400_000;
 const HOUR_IN_MS = 3_600_000;
 
-export const instantOf = (ms: number): Instant => new Date(ms).toISOString();
+let lastMs = 0;
+let lastInstant: Instant = new Date(lastMs).toISOString();
+
+/** What is asked for many times within one millisecond is written once. */
+export const instantOf = (ms: number): Instant => {
+  if (ms === lastMs) return lastInstant;
+  lastInstant = new Date(ms).toISOString();
+  lastMs = ms;
+  return lastInstant;
+};
 export const msOf = (instant: Instant): number => Date.parse(instant);
 export const plusMs = (instant: Instant, ms: number): Instant => instantOf(msOf(instant) + ms);
 export const plusHours = (instant: Instant, hours: number): Instant => plusMs(instant, hours * HOUR_IN_MS);

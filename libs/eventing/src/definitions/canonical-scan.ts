@@ -17,6 +17,10 @@ const isCanonicalString = (slice: string): boolean => {
   }
 };
 
+/** RFC 8785 sorts by UTF-16 code units, which is how strings compare here. */
+const mayFollow = (key: string, last: string | undefined): boolean =>
+  !INTEGER_LIKE.test(key) && (last === undefined || last < key);
+
 /** One pass over the text without building the value: parsing and writing it again costs five times as much. */
 class CanonicalScan {
   private at = 0;
@@ -31,11 +35,11 @@ class CanonicalScan {
     if (depth > DEEPEST) return false;
     switch (this.text[this.at]) {
       case '{':
-        return this.members('}', () => this.member(depth));
+        return this.members(depth);
       case '[':
-        return this.members(']', () => this.value(depth + 1));
+        return this.elements(depth);
       case '"':
-        return this.string() !== undefined;
+        return this.string();
       case 't':
       case 'f':
       case 'n':
@@ -45,48 +49,49 @@ class CanonicalScan {
     }
   }
 
-  private members(close: string, member: () => boolean): boolean {
-    const outerKey = this.lastKey;
-    this.lastKey = undefined;
+  private elements(depth: number): boolean {
     this.at += 1;
-    if (!this.skip(close)) {
-      do {
-        if (!member()) return false;
-      } while (this.skip(','));
-      if (!this.skip(close)) return false;
-    }
-    this.lastKey = outerKey;
-    return true;
+    if (this.skip(']')) return true;
+    do {
+      if (!this.value(depth + 1)) return false;
+    } while (this.skip(','));
+    return this.skip(']');
   }
 
-  private lastKey: string | undefined;
-
-  private member(depth: number): boolean {
-    const key = this.key();
-    if (key === undefined || INTEGER_LIKE.test(key)) return false;
-    // RFC 8785 sorts by UTF-16 code units, which is how strings compare here.
-    if (this.lastKey !== undefined && this.lastKey >= key) return false;
-    this.lastKey = key;
-    return this.skip(':') && this.value(depth + 1);
+  private members(depth: number): boolean {
+    this.at += 1;
+    if (this.skip('}')) return true;
+    let lastKey: string | undefined;
+    do {
+      const key = this.key();
+      // RFC 8785 sorts by UTF-16 code units, which is how strings compare here.
+      if (key === undefined || INTEGER_LIKE.test(key) || (lastKey !== undefined && lastKey >= key))
+        return false;
+      lastKey = key;
+      if (!this.skip(':') || !this.value(depth + 1)) return false;
+    } while (this.skip(','));
+    return this.skip('}');
   }
 
   private key(): string | undefined {
-    const slice = this.string();
-    if (slice === undefined) return undefined;
+    const from = this.at;
+    if (!this.string()) return undefined;
+    const slice = this.text.slice(from, this.at);
     return slice.includes('\\') ? (JSON.parse(slice) as string) : slice.slice(1, -1);
   }
 
-  private string(): string | undefined {
-    if (this.text.charCodeAt(this.at) !== QUOTE) return undefined;
-    const plain = this.match(PLAIN_STRING);
-    if (plain !== undefined) return plain;
-    const slice = this.match(ANY_STRING);
-    return slice !== undefined && isCanonicalString(slice) ? slice : undefined;
+  private string(): boolean {
+    if (this.text.charCodeAt(this.at) !== QUOTE) return false;
+    if (this.pass(PLAIN_STRING)) return true;
+    const from = this.at;
+    return this.pass(ANY_STRING) && isCanonicalString(this.text.slice(from, this.at));
   }
 
   private number(): boolean {
-    const slice = this.match(NUMBER);
-    return slice !== undefined && String(Number(slice)) === slice;
+    const from = this.at;
+    if (!this.pass(NUMBER)) return false;
+    const slice = this.text.slice(from, this.at);
+    return String(Number(slice)) === slice;
   }
 
   private literal(): boolean {
@@ -95,12 +100,11 @@ class CanonicalScan {
     return found !== undefined;
   }
 
-  private match(pattern: RegExp): string | undefined {
+  private pass(pattern: RegExp): boolean {
     pattern.lastIndex = this.at;
-    if (!pattern.test(this.text)) return undefined;
-    const slice = this.text.slice(this.at, pattern.lastIndex);
+    if (!pattern.test(this.text)) return false;
     this.at = pattern.lastIndex;
-    return slice;
+    return true;
   }
 
   private skip(character: string): boolean {
