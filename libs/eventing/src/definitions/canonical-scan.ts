@@ -64,9 +64,7 @@ class CanonicalScan {
     let lastKey: string | undefined;
     do {
       const key = this.key();
-      // RFC 8785 sorts by UTF-16 code units, which is how strings compare here.
-      if (key === undefined || INTEGER_LIKE.test(key) || (lastKey !== undefined && lastKey >= key))
-        return false;
+      if (key === undefined || !mayFollow(key, lastKey)) return false;
       lastKey = key;
       if (!this.skip(':') || !this.value(depth + 1)) return false;
     } while (this.skip(','));
