@@ -12,7 +12,7 @@ const TRIES = 50;
 
 /** A port that was free a moment ago. */
 exports.freePort = async () => {
-  for (let tries = 0; tries < TRIES; tries++) {
+  for (let tries = 0; tries < TRIES; tries += 1) {
     const port = randomInt(FROM, BELOW);
     if (await isFree(port)) return port;
   }

@@ -58,13 +58,17 @@ const tellOf = async (services: Telling, stored: StoredEvent, event: ProjectedEv
   const situation = { incident: state, team: await teamOf(services, state) };
   const told = toBeTold(event, situation);
   const mailAt = await mailingOf(services, told, organisation);
-  for (const one of told) await raise(services, stored, { ...one, ...about, ...mailAt(one) });
+  const { correlationId, recordedAt } = metadataOf(stored);
+  const cause = { id: stored.id, correlationId, recordedAt };
+  for (const one of told) await raise(services, cause, { ...one, ...about, ...mailAt(one) });
 };
 
-const raise = async (services: Telling, stored: StoredEvent, told: Notification): Promise<void> => {
-  const { correlationId, recordedAt } = metadataOf(stored);
-  const cause = { id: stored.id, correlationId };
-  const id = derivedIdAt(recordedAt, 'notification', stored.id, told.recipient);
+interface RecordedCause extends Cause {
+  readonly recordedAt: Instant;
+}
+
+const raise = async (services: Telling, cause: RecordedCause, told: Notification): Promise<void> => {
+  const id = derivedIdAt(cause.recordedAt, 'notification', cause.id, told.recipient);
   const wish = { type: 'RaiseNotification', ...told };
   await ask(services, { aggregate: notificationAggregate, id, wish, cause, fresh: true });
   if (!services.mail) return;

@@ -1,4 +1,4 @@
-import type { Instant } from '@ventanilla/kernel';
+import { msOf, type Instant } from '@ventanilla/kernel';
 import { hash, randomFillSync } from 'node:crypto';
 import { parse, v7 as uuidV7 } from 'uuid';
 
@@ -37,7 +37,7 @@ export const derivedId = (...parts: Parts): string => {
  * epoch as in version 7, then the digest.
  */
 export const derivedIdAt = (at: Instant, ...parts: Parts): string =>
-  asUuid(Date.parse(at).toString(16).padStart(12, '0'), '8', digestOf(parts));
+  asUuid(msOf(at).toString(16).padStart(12, '0'), '8', digestOf(parts));
 
 /** SHA-1 of the namespace and the parts, in hexadecimal digits. */
 const digestOf = (parts: Parts): string => {

@@ -3,7 +3,8 @@ const QUOTE = 34;
 const PLAIN_STRING = /"[^"\\\u0000-\u001f\ud800-\udfff]*"/y;
 const ANY_STRING = /"(?:[^"\\]|\\.)*"/y;
 const NUMBER = /-?\d+(?:\.\d+)?(?:e[+-]\d+)?/y;
-const INTEGER_LIKE = /^(?:0|[1-9]\d*)$/;
+/** Names of members that JavaScript puts first, whatever order they are written in. */
+export const INTEGER_LIKE = /^(?:0|[1-9]\d*)$/;
 const LITERALS = ['true', 'false', 'null'];
 
 const wellFormed = (text: string): boolean => Buffer.from(text, 'utf8').toString('utf8') === text;

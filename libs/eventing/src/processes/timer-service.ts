@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Process, TimerRequest } from '@ventanilla/kernel';
+import { instantOf, type Process, type TimerRequest } from '@ventanilla/kernel';
 import { derivedId } from '../commands/ids.js';
 import { internalEvent } from '../definitions/internal-event.js';
 import { WrongRevision } from '../event-store/event-store.errors.js';
@@ -74,7 +74,7 @@ export class TimerService {
 
   /** All pages: what the view still shows and can fire no more must not hide what comes after it. */
   private async fireDue(): Promise<number> {
-    const now = new Date(this.deps.nowMs()).toISOString();
+    const now = instantOf(this.deps.nowMs());
     const due = { filter: { nextDue: { $lte: now } }, sort: [{ field: 'nextDue' }], limit: BATCH };
     let cursor: string | undefined;
     let fired = 0;

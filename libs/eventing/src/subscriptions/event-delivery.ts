@@ -1,3 +1,4 @@
+import { instantOf } from '@ventanilla/kernel';
 import { UnknownEventVersion } from '../definitions/event-codec.js';
 import type { StoredEvent } from '../event-store/event-store.port.js';
 import type { Alerts } from '../operations/alerts.js';
@@ -104,7 +105,7 @@ export class EventDelivery {
 
   private async park(event: StoredEvent, error?: unknown): Promise<void> {
     const { name: subscription } = this.subscription;
-    const parkedAt = new Date(this.deps.nowMs()).toISOString();
+    const parkedAt = instantOf(this.deps.nowMs());
     const reason = error === undefined ? undefined : String(error);
     await this.deps.parked.park({ subscription, event, error: reason, parkedAt });
     if (error === undefined) return;

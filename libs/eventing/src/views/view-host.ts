@@ -1,3 +1,4 @@
+import { instantOf } from '@ventanilla/kernel';
 import type { DocumentStore } from '../document-store/document-store.port.js';
 import type { EventLog, StoredEvent } from '../event-store/event-store.port.js';
 import type { Leases } from '../leases/leases.port.js';
@@ -105,7 +106,7 @@ export class InThreadViewHost implements ViewHost {
     view: string,
     { event, error }: { event: StoredEvent; error: unknown },
   ): Promise<void> {
-    const parkedAt = new Date(this.deps.nowMs()).toISOString();
+    const parkedAt = instantOf(this.deps.nowMs());
     await parked.park({ subscription: parkedNameOf(view), event, error: String(error), parkedAt });
     this.deps.alerts.raise('STREAM_PARKED', {
       subscription: parkedNameOf(view),

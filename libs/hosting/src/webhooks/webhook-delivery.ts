@@ -6,6 +6,7 @@ import {
   type KnownWebhook,
   type Leases,
 } from '@ventanilla/eventing';
+import { instantOf } from '@ventanilla/kernel';
 import type { EventFeed } from '../feed/index.js';
 import { failureOf, type Failure } from './delivery-failed.js';
 import { bodyOf, MOST_IN_BATCH, type DeliveryBody } from './delivery-body.js';
@@ -147,7 +148,7 @@ export class WebhookDelivery {
     if (this.failures === 0 && nowMs() - this.notedAtMs < NOTED_EVERY_MS) return;
     this.failures = 0;
     this.notedAtMs = nowMs();
-    await standings.note(name, { lastSuccessAt: instant(nowMs()), failures: 0, nextTryAt: undefined });
+    await standings.note(name, { lastSuccessAt: instantOf(nowMs()), failures: 0, nextTryAt: undefined });
   }
 
   /** Nothing is given up, and nothing overtakes: the next try is of the same events. */
@@ -159,14 +160,12 @@ export class WebhookDelivery {
     this.failures += 1;
     const pause = Math.min(Math.max(pauseAfter(this.failures), retryAfterMs), LONGEST_PAUSE_MS);
     alerts.raise('WEBHOOK_HELD_UP', { subscription: name, failures: this.failures, error });
-    const lastFailure = { at: instant(nowMs()), code, ...(status !== undefined && { status }) };
-    const nextTryAt = instant(nowMs() + pause);
+    const lastFailure = { at: instantOf(nowMs()), code, ...(status !== undefined && { status }) };
+    const nextTryAt = instantOf(nowMs() + pause);
     await standings.note(name, { failures: this.failures, lastFailure, nextTryAt }).catch(() => undefined);
     await sleep(pause, undefined, { signal: woken }).catch(() => undefined);
   }
 }
-
-const instant = (ms: number): string => new Date(ms).toISOString();
 
 const pauseAfter = (failures: number): number =>
   Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS) * (1 + JITTER * (Math.random() - 0.5));

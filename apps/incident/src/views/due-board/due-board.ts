@@ -1,4 +1,4 @@
-import { msOf, type Instant } from '@ventanilla/kernel';
+import { instantOf, msOf, type Instant } from '@ventanilla/kernel';
 
 export const HOUR_MS = 3_600_000;
 
@@ -9,8 +9,6 @@ export interface DueHour<Row> {
   readonly until: Instant;
   readonly items: readonly Row[];
 }
-
-const instant = (ms: number): Instant => new Date(ms).toISOString();
 
 /**
  * Rows by the hour in which their next target is due, counted from now. What is due already, and is told to be late any
@@ -24,8 +22,8 @@ export const byHour = <Row extends { readonly nextDueAt?: Instant }>(
   const hourOf = ({ nextDueAt }: Row): number =>
     nextDueAt === undefined ? -1 : Math.max(0, Math.floor((msOf(nextDueAt) - nowMs) / HOUR_MS));
   return Array.from({ length: hours }, (_, hour) => ({
-    from: instant(nowMs + hour * HOUR_MS),
-    until: instant(nowMs + (hour + 1) * HOUR_MS),
+    from: instantOf(nowMs + hour * HOUR_MS),
+    until: instantOf(nowMs + (hour + 1) * HOUR_MS),
     items: rows.filter((row) => hourOf(row) === hour),
   }));
 };
