@@ -100,10 +100,16 @@ export class DeskAtWork {
     return this.ids.get(who) ?? '';
   }
 
-  /** A text that is found nowhere else. */
   text(random: Seeded): string {
     this.words += 1;
     return `${random.pick(WORDS)} ${random.pick(WORDS)} palabra${this.words}`;
+  }
+
+  /** A text that is to be readable nowhere in the end: framed, so that no other text holds it by chance. */
+  secret(random: Seeded): string {
+    const secret = `secreto ${this.text(random)} guardado`;
+    this.secrets.push(secret);
+    return secret;
   }
 
   /** An incident of a caller, taken down by an agent unless the caller is at the portal. */

@@ -34,8 +34,7 @@ const withFiles: Story = async (desk, random) => {
 
 const redacted: Story = async (desk, random) => {
   const id = await desk.log(random, {}, 'user');
-  const secret = `tarjeta ${desk.text(random)}`;
-  desk.secrets.push(secret);
+  const secret = desk.secret(random);
   const { body } = await desk.as('agent').does(id, 'write-to-caller', { text: secret });
   const text = { revision: body.revision, path: 'text', reason: 'Card number.' };
   await desk.as('data-protection-officer').does(id, 'redact-text', text);
@@ -60,9 +59,7 @@ export const CONFIDENCES: readonly Story[] = [withFiles, redacted, restricted];
 /** Two of the callers leave, and ask to be forgotten; what they reported is worked on to its end. */
 export const forgetThoseWhoLeave = async (desk: DeskAtWork, random: Seeded): Promise<void> => {
   for (const callerId of desk.leaving) {
-    const subject = desk.text(random);
-    desk.secrets.push(subject);
-    const id = await desk.log(random, { callerId, subject });
+    const id = await desk.log(random, { callerId, subject: desk.secret(random) });
     const forget = { reason: 'Asked for it.' };
     await desk.post('data-protection-officer', `/api/v1/people/${callerId}/forget`, forget, { keyed: true });
     await desk.until('a forgotten caller’s texts are gone', id, (shown) => typeof shown.subject !== 'string');
