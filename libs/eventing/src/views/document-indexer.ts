@@ -2,7 +2,7 @@ import type { Sealed } from '@ventanilla/kernel';
 import type { DocumentWords, StoredDocument } from '../document-store/document-store.port.js';
 import { wordsOf } from '../document-store/words.js';
 import type { PersonalDataReader } from '../personal-data/personal-data-reader.js';
-import { bodyOf, type AnyView } from './view.js';
+import type { AnyView } from './view.js';
 
 /** Opens sealed texts for the search index, and lets go of a person's keys. */
 export type TextOpener = Pick<PersonalDataReader, 'openOwned' | 'drop'>;
@@ -44,11 +44,11 @@ export class DocumentIndexer {
   }
 
   private textsOf(document: StoredDocument): readonly Sealed[] {
-    return this.view.projection.search?.(bodyOf(document) ?? {}) ?? [];
+    return this.view.projection.search?.(document) ?? [];
   }
 
   private keywordsOf(document: StoredDocument): readonly string[] {
-    return this.view.projection.keywords?.(bodyOf(document) ?? {}) ?? [];
+    return this.view.projection.keywords?.(document) ?? [];
   }
 }
 
