@@ -1,6 +1,7 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson, canonicalText } from './canonical-json.js';
+import { DEEPEST, isCanonicalJson } from './canonical-scan.js';
 
 /** Names that an engine, a decoder or a sorter could treat in a way of its own. */
 const name = fc.oneof(
@@ -44,6 +45,31 @@ describe('canonical JSON (RFC 8785)', () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('is sure of nothing that a look at the text would refuse', () => {
+    fc.assert(
+      fc.property(fc.oneof(value, fc.string({ unit: 'binary' })), (any) => {
+        const { text, isSure } = canonicalText([any]);
+        expect(isCanonicalJson(text) || !isSure).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  const nested = (depth: number): unknown => (depth === 0 ? 'leaf' : [nested(depth - 1)]);
+
+  it.each([
+    ['names in any order', { b: 'é', a: [1, null, { d: true }] }, true],
+    ['a half of a letter', { a: '\ud800' }, false],
+    ['a name like a number', { a: { 1: 'b' } }, false],
+    ['what writes itself', { at: new Date(0) }, false],
+    ['what nests as deep as it may', nested(DEEPEST), true],
+    ['what nests deeper', nested(DEEPEST + 1), false],
+  ])('of %s', (_, given, isSure) => {
+    const { text, isSure: said } = canonicalText(given);
+    expect(said).toBe(isSure);
+    if (isSure) expect(isCanonicalJson(text)).toBe(true);
   });
 
   it.each([

@@ -1,35 +1,57 @@
 import canonicalize from 'canonicalize';
-import { INTEGER_LIKE } from './canonical-scan.js';
+import { DEEPEST, INTEGER_LIKE } from './canonical-scan.js';
+
+export interface CanonicalText {
+  readonly text: string;
+  /** Whether `isCanonicalJson` is known to hold for it; where not, only looking tells. */
+  readonly isSure: boolean;
+}
 
 /**
- * Canonical JSON (RFC 8785): one value has one text. Undefined members are left out.
+ * Canonical JSON (RFC 8785): one value has one text. Undefined members are left out. The engine itself writes it as the
+ * RFC wants it where the members are in order and nothing is extraordinary: in three quarters of the time, and every
+ * event is written so.
  * @throws TypeError for what has no JSON form; Error for a number that is not finite
  */
-export const canonicalJson = (value: unknown): string => {
-  const text = isOrdinary(value) ? JSON.stringify(ordered(value)) : canonicalize(value);
+export const canonicalText = (value: unknown): CanonicalText => {
+  const ordering = new Ordering();
+  const inOrder = ordering.of(value);
+  const { isOrdinary: isSure } = ordering;
+  const text = isSure ? JSON.stringify(inOrder) : canonicalize(value);
   if (text === undefined) throw new TypeError('This value has no JSON form.');
-  return text;
+  return { text, isSure };
 };
 
 /**
- * Whether the engine itself writes the value as the RFC wants it, once its members are in order: in three quarters of
- * the time, and every event is written so.
+ * The text alone.
+ * @throws as `canonicalText`
  */
-const isOrdinary = (value: unknown): boolean => {
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return true;
-  if (Array.isArray(value)) return value.every(isOrdinary);
-  return !('toJSON' in value) && Object.entries(value).every(isOrdinaryMember);
-};
+export const canonicalJson = (value: unknown): string => canonicalText(value).text;
 
-const isOrdinaryMember = ([name, value]: readonly [string, unknown]): boolean =>
-  !INTEGER_LIKE.test(name) && name !== '__proto__' && isOrdinary(value);
+/** A value with its members in order; of an extraordinary one only that it is one counts. */
+class Ordering {
+  isOrdinary = true;
 
-const ordered = (value: unknown): unknown => {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(ordered);
-  const members = value as Readonly<Record<string, unknown>>;
-  const inOrder: Record<string, unknown> = {};
-  for (const name of Object.keys(members).sort()) inOrder[name] = ordered(members[name]);
-  return inOrder;
+  of(value: unknown, depth = 0): unknown {
+    if (depth > DEEPEST || isExtraordinary(value)) this.isOrdinary = false;
+    else if (Array.isArray(value)) return value.map((element) => this.of(element, depth + 1));
+    else if (typeof value === 'object' && value !== null) return this.members(value, depth);
+    return value;
+  }
+
+  private members(value: object, depth: number): Readonly<Record<string, unknown>> {
+    const members = value as Readonly<Record<string, unknown>>;
+    const inOrder: Record<string, unknown> = {};
+    for (const name of Object.keys(members).sort()) {
+      if (INTEGER_LIKE.test(name) || name === '__proto__') this.isOrdinary = false;
+      else inOrder[name] = this.of(members[name], depth + 1);
+    }
+    return inOrder;
+  }
+}
+
+const isExtraordinary = (value: unknown): boolean => {
+  if (typeof value === 'string') return !value.isWellFormed();
+  if (typeof value === 'number') return !Number.isFinite(value);
+  return typeof value === 'object' && value !== null && 'toJSON' in value;
 };

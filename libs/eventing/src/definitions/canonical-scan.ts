@@ -1,4 +1,5 @@
-const DEEPEST = 200;
+/** How many values may stand in each other. */
+export const DEEPEST = 200;
 const QUOTE = 34;
 const PLAIN_STRING = /"[^"\\\u0000-\u001f\ud800-\udfff]*"/y;
 const ANY_STRING = /"(?:[^"\\]|\\.)*"/y;

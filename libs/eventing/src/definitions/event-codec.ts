@@ -2,8 +2,9 @@ import { storedType, type EventDefinition } from '@ventanilla/contracts/definiti
 import type { Actor, Instant, ProjectedEvent, Sealed } from '@ventanilla/kernel';
 import { Ajv } from 'ajv';
 import type { NewEvent, StoredEvent } from '../event-store/event-store.port.js';
+import { CanonicalEvent } from '../event-store/storable-events.js';
 import { parseLocated } from '../personal-data/personal-slots.js';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalText, type CanonicalText } from './canonical-json.js';
 import { personalFieldsOf, type PersonalField } from './personal-fields.js';
 
 /** A named set of commands that was run as one. */
@@ -87,7 +88,10 @@ export class EventCodec {
     if (!this.ajv.validate(definition.schema as object, data)) {
       throw new EventSchemaViolation(`${qualifiedName}: ${this.ajv.errorsText()}`);
     }
-    return { id, type: storedType(definition), data: canonicalJson(data), metadata: canonicalJson(metadata) };
+    return written(id, storedType(definition), {
+      data: canonicalText(data),
+      metadata: canonicalText(metadata),
+    });
   }
 
   /** Version that is written today, for `schemaVersion`. */
@@ -112,6 +116,15 @@ export class EventCodec {
 
 export const metadataOf = (stored: StoredEvent): EventMetadata =>
   JSON.parse(stored.metadata) as EventMetadata;
+
+const written = (
+  id: string,
+  type: string,
+  { data, metadata }: { readonly data: CanonicalText; readonly metadata: CanonicalText },
+): NewEvent =>
+  data.isSure && metadata.isSure
+    ? new CanonicalEvent(id, type, data.text, metadata.text)
+    : { id, type, data: data.text, metadata: metadata.text };
 
 const upcast = (definition: EventDefinition, version: number, stored: StoredEvent): unknown => {
   let data = parseLocated(stored.id, stored.data);
