@@ -20,6 +20,7 @@ export interface ProjectedEvent<Type extends string = string, Data = unknown> {
 
 /** `_id` is the stream's; an index ends with it, or carries behind it what a walk along it tests. */
 type FieldOf<Doc extends object> = (keyof Doc & string) | '_id';
+type IndexedField<Doc extends object> = FieldOf<Doc> | `${FieldOf<Doc>}.${string}`;
 
 /**
  * A read model: one document per stream of a category, folded from every event of that stream. Pure, and the
@@ -30,8 +31,11 @@ export interface Projection<Doc extends object = object> {
   readonly version: number;
   /** Streams `<category>-<id>` feed it; the document's id is `<id>`. */
   readonly category: string;
-  /** Compound indexes, each a list of document fields in order; dots reach inside, a leading "-" makes one run backwards. */
-  readonly indexes: readonly (readonly `${'' | '-'}${FieldOf<Doc> | `${FieldOf<Doc>}.${string}`}`[])[];
+  /**
+   * Compound indexes, each a list of document fields in order; dots reach inside, a leading "-" makes one run backwards.
+   * A leading "?" on the first one: few documents have it, and the index need not hold the others.
+   */
+  readonly indexes: readonly (readonly `${'' | '-' | '?'}${IndexedField<Doc>}`[])[];
   /** An event of a type that it does not handle returns the document as it was. */
   evolve(doc: Doc | undefined, event: ProjectedEvent): Doc | undefined;
   /** Personal texts that find this document. Their words go with the person under whose key each is sealed. */

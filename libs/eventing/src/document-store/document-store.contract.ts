@@ -141,7 +141,7 @@ function collectionsContract(make: MakeDocumentStore): void {
     await before.write(inserted([ticket(1, { status: 'open', tags: ['a', 'b'], caller: { city: 'Lugo' } })]));
     const after = await store.collection({
       name: 'grown',
-      indexes: [['status'], ['tags'], ['caller.city', 'missing']],
+      indexes: [['status'], ['?status'], ['?tags'], ['caller.city', 'missing']],
       searchable: true,
     });
     await after.write([

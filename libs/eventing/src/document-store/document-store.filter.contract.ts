@@ -196,10 +196,14 @@ export function filterContract(make: MakeDocumentStore, gapsOf: GapsOf): void {
     async (_, filter, expected) => {
       await finds(paths, filter, expected);
       const { stored, expected: ids } = await taken(paths, expected, filter);
-      const indexed = withCollection(make, { name: 'paths', indexes: [['a.b', 'a'], ['a.b.c']] });
-      await indexed(stored, async (collection) => {
-        expect(idsOf((await collection.find({ filter, limit: 100 })).documents)).toEqual(ids);
-      });
+      for (const indexes of [
+        [['a.b', 'a'], ['a.b.c']],
+        [['?a.b', 'a'], ['?a.b.c']],
+      ]) {
+        await withCollection(make, { name: 'paths', indexes })(stored, async (collection) => {
+          expect(idsOf((await collection.find({ filter, limit: 100 })).documents)).toEqual(ids);
+        });
+      }
     },
   );
 

@@ -34,7 +34,9 @@ export interface CollectionDefinition {
   /**
    * Compound indexes; every field that is filtered on often, sorted by, or counted stands in one. A leading "-" makes
    * a field descending, which only sorts in mixed directions need. An index reads both ways and ends with _id; where
-   * _id is named, fields behind it are carried, so that who reads in the index's order can test them there.
+   * _id is named, fields behind it are carried, so that who reads in the index's order can test them there. A leading
+   * "?" on the first field says that few documents have it: the others may be left out of the index, which serves those
+   * only who ask for a value of that field.
    */
   readonly indexes: readonly (readonly string[])[];
   /** Whether documents have words. */

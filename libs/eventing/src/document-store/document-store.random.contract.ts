@@ -8,7 +8,7 @@ const runs = Number(process.env['RUNS'] ?? 60);
 
 const definition: CollectionDefinition = {
   name: 'random',
-  indexes: [['a', 'n'], ['-n'], ['list'], ['deep.x', 'a'], ['b', '-n', 'a']],
+  indexes: [['a', 'n'], ['-n'], ['?list'], ['deep.x', 'a'], ['?deep.y', 'n'], ['?b', '-n', 'a']],
 };
 
 const scalar = fc.constantFrom<unknown>(

@@ -59,9 +59,16 @@ export function checkCount(query: CountQuery): CheckedCount {
   return { filter, words: checkedWords(query.words), by: checkedFields(query.by) };
 }
 
+const SPARSE = '?';
+
+/** Whether documents without its first field may be left out of an index. */
+export const isSparse = ([first]: readonly string[]): boolean => first?.startsWith(SPARSE) ?? false;
+
 /** The fields of an index; a leading "-" makes it descending, for sorts in mixed directions. */
 export function indexFields(index: readonly string[]): readonly Sort[] {
-  return index.map((entry) => {
+  const [first = '', ...others] = index;
+  const entries = isSparse(index) ? [first.slice(SPARSE.length), ...others] : index;
+  return entries.map((entry) => {
     const descending = entry.startsWith('-');
     return { field: validField(descending ? entry.slice(1) : entry), descending };
   });

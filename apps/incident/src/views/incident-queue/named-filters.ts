@@ -95,7 +95,7 @@ export const NAMED_FILTERS = {
     filter: () => ({
       ...OPEN,
       $or: [
-        { escalationRules: { $exists: true } },
+        { escalationRules: ANY_TEXT },
         { escalationKind: ANY_TEXT, escalationAcknowledgedAt: { $exists: false } },
       ],
     }),
@@ -118,17 +118,17 @@ export const NAMED_FILTERS = {
   },
   breached: {
     means: 'not closed, and something was not done in time; worst first',
-    filter: () => ({ ...UNFINISHED, breached: { $exists: true } }),
+    filter: () => ({ ...UNFINISHED, breached: ANY_TEXT }),
     sort: by('priority'),
   },
   'breach-cause-missing': {
     means: 'something was not done in time, and nobody said why; oldest report first',
-    filter: () => ({ openCauses: { $exists: true } }),
+    filter: () => ({ openCauses: ANY_TEXT }),
     sort: by('reportedAt'),
   },
   'exclusion-proposed': {
     means: 'a run is proposed to be left out of the figures, and waits for a second person',
-    filter: () => ({ proposedExclusions: { $exists: true } }),
+    filter: () => ({ proposedExclusions: ANY_TEXT }),
     sort: by('reportedAt'),
   },
   uncovered: {

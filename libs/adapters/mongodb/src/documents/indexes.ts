@@ -7,7 +7,7 @@ export interface IndexSpec {
   readonly key: Record<string, 1 | -1>;
 }
 
-/** What a view declares, between what every query asks for and the id that breaks ties. */
+/** What a view declares, between what every query asks for and the id that breaks ties. None is sparse here. */
 export function indexSpec(index: readonly string[]): IndexSpec {
   const fields = indexFields(index);
   const declared = fields.map(({ field, descending }) => [pathOf(field), descending ? -1 : 1] as const);
@@ -17,7 +17,8 @@ export function indexSpec(index: readonly string[]): IndexSpec {
     ...declared,
     ...(fields.some(({ field }) => field === '_id') ? [] : [['_id', tie]]),
   ]);
-  return { name: index.join(',') || 'live', key: key as IndexSpec['key'] };
+  const names = fields.map(({ field, descending }) => `${descending ? '-' : ''}${field}`);
+  return { name: names.join(',') || 'live', key: key as IndexSpec['key'] };
 }
 
 export const indexSpecs = ({ indexes }: CollectionDefinition): readonly IndexSpec[] => indexes.map(indexSpec);

@@ -7,15 +7,20 @@ import { Statements } from './statements.js';
 import { Steps } from './steps.js';
 
 const size = 10_000;
-const definition = { name: 'tickets', indexes: [['at'], ['team'], ['caller'], ['status', 'at']] };
+const definition = {
+  name: 'tickets',
+  indexes: [['at'], ['team'], ['caller'], ['status', 'at'], ['?escalated', 'at'], ['?watchers']],
+};
 
-/** A tenth is open, a team has a fifth, a caller four. */
+/** A tenth is open, a team has a fifth, a caller four; one in a hundred is escalated, and one is watched. */
 const filled = (): DocumentsWriter => {
   const writer = new DocumentsWriter(':memory:');
   while (writer.ensure(definition) > 0) writer.addIndex(definition);
   const documents = Array.from({ length: size }, (_, at) => ({
     ...{ _id: `t${at}`, rev: 0, at, team: `team-${at % 5}`, caller: `c${at % 2_500}` },
     status: at % 10 ? 'closed' : 'open',
+    ...(at % 100 === 0 && { escalated: 'team' }),
+    ...(at % 100 === 1 && { watchers: ['c1', 'c2'] }),
   }));
   writer.write(
     definition.name,
@@ -73,6 +78,33 @@ describe('how a page is come by', () => {
     ]);
     expect(asked.mock.calls.flat().filter((text) => text.includes('UNION'))).toEqual([]);
     asked.mockRestore();
+  });
+
+  describe('of documents with a field that few have', () => {
+    const any = { $gte: '' };
+
+    it('fetches those that have it, whatever it is', () => {
+      expect(first(waysTo({ escalated: any }))).toBe('numbers');
+      expect(first(waysTo({ watchers: 'c1' }))).toBe('numbers');
+    });
+
+    it('walks along them where they are asked for in its order', () => {
+      expect(kinds(waysTo({ escalated: 'team' }))).toEqual(['index']);
+      expect(kinds(waysTo({ escalated: any }, [{ field: 'escalated' }, { field: 'at' }]))).toContain('index');
+    });
+
+    it('knows that the others are not among them', () => {
+      expect(kinds(waysTo({ escalated: null }, [{ field: 'escalated' }, { field: 'at' }]))).toEqual([
+        'engine',
+      ]);
+      expect(kinds(waysTo({}, [{ field: 'escalated' }, { field: 'at' }]))).toEqual(['engine']);
+      expect(kinds(waysTo({ escalated: { $in: ['team', null] } }))).not.toContain('numbers');
+    });
+  });
+
+  it('has an index of all beside one of few', () => {
+    const writer = filled();
+    expect(writer.ensure({ ...definition, indexes: [...definition.indexes, ['escalated', 'at']] })).toBe(1);
   });
 
   it('leaves it to the engine where no index has the order, and many pass', () => {

@@ -2,12 +2,12 @@ import type { CheckedCount, CheckedFind, FilterNode } from '@ventanilla/eventing
 import { type IndexOfColumns, type Layout, documentsTable } from './catalogue.js';
 import { type Sql, sql } from './filter-sql.js';
 import type { OrderedBy } from './page-sql.js';
-import { type Probe, conjuncts, coveringIndex, fieldsOf, fixedColumns, probesOf } from './probes.js';
+import { type Probe, conjuncts, coveringIndex, fieldsOf, fixedColumns, hasAll, probesOf } from './probes.js';
 import type { Statements } from './statements.js';
 
 /** Where a query's rows come from: an index read in order, the few that can match, or what SQLite thinks best. */
 export type Access =
-  | { readonly by: 'index'; readonly index: string; readonly within?: number }
+  | { readonly by: 'index'; readonly index: IndexOfColumns; readonly within?: number }
   | { readonly by: 'numbers'; readonly numbers: Sql }
   | { readonly by: 'engine' };
 
@@ -130,7 +130,7 @@ export class AccessPlan {
 const stepsPerFetch = ({ found }: PageQuestion): number => (found ? readsPerFetch : 1);
 
 interface Walk {
-  readonly index: string;
+  readonly index: IndexOfColumns;
   /** How many of the index's first columns the filter fixes to one value. */
   readonly bound: number;
 }
@@ -142,11 +142,13 @@ function walkable(
   order: readonly OrderedBy[],
 ): Walk | undefined {
   const fixed = fixedColumns(layout, needed);
-  const walks = layout.indexes.flatMap(({ name, columns }) => {
+  const usable = layout.indexes.filter((index) => hasAll(layout, index, needed));
+  const walks = usable.flatMap((index) => {
+    const { columns } = index;
     const free = columns.findIndex(({ column }) => !fixed.has(column));
     const bounds = Array.from({ length: free + 1 }, (_, i) => free - i);
     const bound = bounds.find((skipped) => inOrder(columns.slice(skipped), order));
-    return bound === undefined ? [] : [{ index: name, bound }];
+    return bound === undefined ? [] : [{ index, bound }];
   });
   return walks.toSorted((a, b) => b.bound - a.bound)[0];
 }

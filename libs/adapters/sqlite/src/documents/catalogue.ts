@@ -6,9 +6,14 @@ export interface ColumnOfField {
   readonly structured: boolean;
 }
 
-export interface IndexOfColumns {
-  readonly name: string;
+export interface IndexDefinition {
   readonly columns: readonly { readonly column: string; readonly descending: boolean }[];
+  /** Documents in which the first column is null are not in it. */
+  readonly sparse?: true;
+}
+
+export interface IndexOfColumns extends IndexDefinition {
+  readonly name: string;
 }
 
 /** How one collection lies in the file. Kept as JSON in the catalogue, so that readers on other threads see it change. */
@@ -27,6 +32,14 @@ export const termsTable = (layout: Pick<Layout, 'id'>): string => `terms_${layou
 export const ownersTable = (layout: Pick<Layout, 'id'>): string => `word_owners_${layout.id}`;
 /** Persons some of whose words were deleted but may still stand in the index's segments. */
 export const leftoversTable = (layout: Pick<Layout, 'id'>): string => `word_leftovers_${layout.id}`;
+
+/** The condition under which a document is in an index. */
+export const entryCondition = ({ columns, sparse }: IndexDefinition): string =>
+  sparse ? `deleted = 0 AND ${columns[0]?.column} IS NOT NULL` : 'deleted = 0';
+
+/** An index as a source of rows; conditions may be added. */
+export const entriesOf = (layout: Pick<Layout, 'id'>, index: IndexOfColumns): string =>
+  `${documentsTable(layout)} INDEXED BY ${index.name} WHERE ${entryCondition(index)}`;
 
 /** Beginnings of one and two letters, which too many words share, are indexed as if they were words. */
 export const longestIndexedPrefix = 2;

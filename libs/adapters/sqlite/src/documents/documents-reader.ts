@@ -11,7 +11,7 @@ import {
 } from '@ventanilla/eventing/ports';
 import type { Database } from 'better-sqlite3';
 import { type Access, AccessPlan, type PageQuestion } from './access-plan.js';
-import { Catalogue, type Layout, documentsTable } from './catalogue.js';
+import { Catalogue, type Layout, documentsTable, entriesOf } from './catalogue.js';
 import { type Sql, filterSql, join, orderExpression, sql } from './filter-sql.js';
 import { orderBy, orderOf, stretchesAfter } from './page-sql.js';
 import { Statements } from './statements.js';
@@ -138,8 +138,8 @@ function select(layout: Layout, columns: readonly string[], access: Access, wher
     return sql(text, ...access.numbers.values, ...where.values);
   }
   if (access.by === 'engine') return sql(`${wanted} ${table} ${condition}`, ...where.values);
-  const from = `${table} INDEXED BY ${access.index} WHERE ${access.within ? isWithinSteps : 'TRUE'}`;
-  return sql(`${wanted} ${from} AND deleted = 0 AND ${where.text}`, ...where.values);
+  const steps = access.within ? isWithinSteps : 'TRUE';
+  return sql(`${wanted} ${entriesOf(layout, access.index)} AND ${steps} AND ${where.text}`, ...where.values);
 }
 
 function page(name: string, query: FindQuery, rows: readonly Row[]): TextPage {

@@ -18,6 +18,8 @@ const definition = {
     ['at'],
     ['caller', 'at'],
     ['priority', '-at', '-_id', 'status'],
+    ['?escalated', 'at'],
+    ['?watchers'],
   ],
   searchable: true,
 };
@@ -31,6 +33,8 @@ const documents: readonly StoredDocument[] = Array.from({ length: size }, (_, i)
   caller: `c${i % (size / 3)}`,
   priority: i % 5,
   at: i % 11 ? (i * 31) % size : null,
+  ...(i % 60 === 0 && { escalated: i % 120 ? 'team' : 'manager' }),
+  ...(i % 45 === 0 && { watchers: [`c${i % 4}`, 'c9'] }),
 }));
 const wordsOf = (i: number): string[] => ['all', ...(i % 2 ? ['half'] : []), ...(i % 500 ? [] : ['rare'])];
 
@@ -48,6 +52,14 @@ const filters: readonly Filter[] = [
   { at: { $in: [null, 5] } },
   { status: { $in: [] } },
   { caller: 'nobody' },
+  { escalated: { $gte: '' } },
+  { escalated: { $in: ['team', 'manager'] }, status: { $ne: 'closed' } },
+  { escalated: { $in: ['team', null] }, team: 't3' },
+  { escalated: null, status: 'open' },
+  { escalated: { $exists: false }, team: 't3' },
+  { watchers: 'c1' },
+  { watchers: { $ne: 'c9' }, status: 'open' },
+  { $or: [{ caller: 'c5' }, { watchers: 'c1' }] },
 ];
 const sorts: readonly (readonly Sort[])[] = [
   [],
@@ -56,13 +68,14 @@ const sorts: readonly (readonly Sort[])[] = [
   [{ field: 'priority' }, { field: 'at', descending: true }],
   [{ field: 'priority' }, { field: 'at' }],
   [{ field: 'team', descending: true }, { field: 'at' }],
+  [{ field: 'escalated' }, { field: 'at' }],
 ];
 
 function expectedIds(filter: Filter, sort: readonly Sort[], word: string | undefined): string[] {
   const query = new Query(filter as Record<string, unknown>);
   const found = documents.filter((one, i) => query.test(one) && (!word || wordsOf(i).includes(word)));
   const by = [...sort, { field: '_id', descending: sort.at(-1)?.descending }];
-  const value = (one: StoredDocument, field: string) => one[field] as string | number | null;
+  const value = (one: StoredDocument, field: string) => (one[field] ?? null) as string | number | null;
   const order = (a: StoredDocument, b: StoredDocument): number => {
     for (const { field, descending } of by) {
       const difference = compareValues(value(a, field), value(b, field));

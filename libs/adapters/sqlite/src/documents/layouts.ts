@@ -2,15 +2,17 @@ import {
   type CollectionDefinition,
   checkDefinition,
   indexFields,
+  isSparse,
   sortValue,
 } from '@ventanilla/eventing/ports';
 import type { Database } from 'better-sqlite3';
 import {
   type Catalogue,
-  type IndexOfColumns,
+  type IndexDefinition,
   type Layout,
   columnOf,
   documentsTable,
+  entryCondition,
   leftoversTable,
   ownersTable,
   termsTable,
@@ -46,8 +48,8 @@ export class Layouts {
     return this.database
       .transaction(() => {
         const layout = this.catalogue.find(definition.name);
-        const [columns, ...left] = layout ? missingIndexes(layout, definition) : [];
-        if (layout && columns) this.createIndex(layout, columns);
+        const [index, ...left] = layout ? missingIndexes(layout, definition) : [];
+        if (layout && index) this.createIndex(layout, index);
         return left.length;
       })
       .immediate();
@@ -93,13 +95,14 @@ export class Layouts {
     return this.catalogue.save({ ...layout, fields: { ...layout.fields, ...Object.fromEntries(filled) } });
   }
 
-  private createIndex(layout: Layout, columns: IndexOfColumns['columns']): void {
-    const name = `${documentsTable(layout)}_${layout.indexes.length}`;
-    const listed = columns
+  private createIndex(layout: Layout, index: IndexDefinition): void {
+    const table = documentsTable(layout);
+    const name = `${table}_${layout.indexes.length}`;
+    const listed = index.columns
       .map(({ column, descending }) => `${column}${descending ? ' DESC' : ''}`)
       .join(', ');
-    this.database.exec(`CREATE INDEX ${name} ON ${documentsTable(layout)} (${listed}) WHERE deleted = 0`);
-    this.catalogue.save({ ...layout, indexes: [...layout.indexes, { name, columns }] });
+    this.database.exec(`CREATE INDEX ${name} ON ${table} (${listed}) WHERE ${entryCondition(index)}`);
+    this.catalogue.save({ ...layout, indexes: [...layout.indexes, { ...index, name }] });
   }
 
   private withWords(layout: Layout, { searchable }: CollectionDefinition): Layout {
@@ -127,23 +130,26 @@ function newFields(layout: Layout, indexes: CollectionDefinition['indexes']): La
 }
 
 /** The id ends every index, in the direction of its last field: a page is then read in order, forwards or backwards. */
-function indexColumns(layout: Layout, index: readonly string[]): IndexOfColumns['columns'] {
+function definitionOf(layout: Layout, index: readonly string[]): IndexDefinition {
   const fields = indexFields(index);
   const last = { field: '_id', descending: fields.at(-1)?.descending ?? false };
   const all = fields.some(({ field }) => field === '_id') ? fields : [...fields, last];
-  return all.map(({ field, descending }) => ({
+  const columns = all.map(({ field, descending }) => ({
     column: columnOf(layout, field)?.column ?? '',
     descending: descending ?? false,
   }));
+  return isSparse(index) ? { columns, sparse: true } : { columns };
 }
 
-function missingIndexes(layout: Layout, definition: CollectionDefinition): IndexOfColumns['columns'][] {
-  const made = new Set(layout.indexes.map(({ columns }) => JSON.stringify(columns)));
+const keyOf = ({ columns, sparse }: IndexDefinition): string => JSON.stringify([columns, sparse ?? false]);
+
+function missingIndexes(layout: Layout, { indexes }: CollectionDefinition): IndexDefinition[] {
+  const made = new Set(layout.indexes.map(keyOf));
   const wanted = new Map(
-    definition.indexes.map((index) => {
-      const columns = indexColumns(layout, index);
-      return [JSON.stringify(columns), columns];
+    indexes.map((index) => {
+      const definition = definitionOf(layout, index);
+      return [keyOf(definition), definition];
     }),
   );
-  return [...wanted].flatMap(([key, columns]) => (made.has(key) ? [] : [columns]));
+  return [...wanted].flatMap(([key, definition]) => (made.has(key) ? [] : [definition]));
 }

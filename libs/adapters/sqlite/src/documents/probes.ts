@@ -1,5 +1,5 @@
 import type { FilterNode } from '@ventanilla/eventing/ports';
-import { type IndexOfColumns, type Layout, columnOf, documentsTable } from './catalogue.js';
+import { type ColumnOfField, type IndexOfColumns, type Layout, columnOf, entriesOf } from './catalogue.js';
 import { type Sql, filterSql, join, sql } from './filter-sql.js';
 
 /** A part of a filter that indexes answer alone. */
@@ -13,10 +13,12 @@ export interface Probe {
 export const conjuncts = (node: FilterNode): readonly FilterNode[] =>
   node.kind === 'and' ? node.of.flatMap(conjuncts) : [node];
 
+const columnBehind = (layout: Layout, node: FilterNode): ColumnOfField | undefined =>
+  node.kind === 'compare' || node.kind === 'in' ? columnOf(layout, node.field) : undefined;
+
 /** A column that alone answers for a node; arrays and objects need the JSON as well. */
 function plainColumn(layout: Layout, node: FilterNode): string | undefined {
-  if (node.kind !== 'compare' && node.kind !== 'in') return undefined;
-  const known = columnOf(layout, node.field);
+  const known = columnBehind(layout, node);
   return known && !known.structured ? known.column : undefined;
 }
 
@@ -31,27 +33,38 @@ export const fixedColumns = (
 ): ReadonlySet<string | undefined> =>
   new Set(needed.filter(isEquality).map((node) => plainColumn(layout, node)));
 
-const numbersBy = (layout: Layout, index: string, nodes: readonly FilterNode[]): Sql => {
+const asksForValue = (node: FilterNode): boolean =>
+  node.kind === 'compare' ? node.value !== null : node.kind === 'in' && !node.values.includes(null);
+
+/** Whether an index has all that can match: a sparse one, where a value of its first field is asked for. */
+export const hasAll = (
+  layout: Layout,
+  { columns: [first], sparse }: IndexOfColumns,
+  needed: readonly FilterNode[],
+): boolean =>
+  !sparse ||
+  needed.some((node) => asksForValue(node) && columnBehind(layout, node)?.column === first?.column);
+
+const numbersBy = (layout: Layout, index: IndexOfColumns, nodes: readonly FilterNode[]): Sql => {
   const conditions = nodes.map((node) => filterSql(layout, node));
-  const where = join([sql('deleted = 0'), ...conditions], ' AND ', 'TRUE');
-  const text = `SELECT n AS number FROM ${documentsTable(layout)} INDEXED BY ${index} WHERE ${where.text}`;
-  return sql(text, ...where.values);
+  const where = join(conditions, ' AND ', 'TRUE');
+  return sql(`SELECT n AS number FROM ${entriesOf(layout, index)} AND ${where.text}`, ...where.values);
 };
 
-/** What one index answers: conditions on its first columns, up to the first that leaves a range open. */
-function probeBy(
-  layout: Layout,
-  { name, columns }: IndexOfColumns,
-  needed: readonly FilterNode[],
-): Probe | undefined {
+/**
+ * What one index answers: conditions on its first columns, up to the first that leaves a range open. A sparse one is an
+ * answer by itself: all that have a value, whatever it is.
+ */
+function probeBy(layout: Layout, index: IndexOfColumns, needed: readonly FilterNode[]): Probe | undefined {
+  if (!hasAll(layout, index, needed)) return undefined;
   const answered: FilterNode[] = [];
-  for (const { column } of columns) {
+  for (const { column } of index.columns) {
     const nodes = needed.filter((node) => plainColumn(layout, node) === column && isSought(node));
     answered.push(...nodes);
     if (!nodes.some((node) => node.kind === 'in' || isEquality(node))) break;
   }
-  if (answered.length === 0) return undefined;
-  const numbers = numbersBy(layout, name, answered);
+  if (answered.length === 0 && !index.sparse) return undefined;
+  const numbers = numbersBy(layout, index, answered);
   return { numbers, parts: [numbers] };
 }
 
@@ -78,10 +91,13 @@ export function fieldsOf(node: FilterNode): readonly (string | undefined)[] {
 }
 
 /** An index that has all of the fields, so that nothing else has to be read. */
-export function coveringIndex(layout: Layout, fields: readonly (string | undefined)[]): string | undefined {
+export function coveringIndex(
+  layout: Layout,
+  fields: readonly (string | undefined)[],
+): IndexOfColumns | undefined {
   const needed = fields.map((field) => (field === undefined ? undefined : columnOf(layout, field)));
   if (needed.some((known) => !known || known.structured)) return undefined;
-  const covers = ({ columns }: IndexOfColumns): boolean =>
-    needed.every((known) => columns.some(({ column }) => column === known?.column));
-  return layout.indexes.find(covers)?.name;
+  const covers = ({ columns, sparse }: IndexOfColumns): boolean =>
+    !sparse && needed.every((known) => columns.some(({ column }) => column === known?.column));
+  return layout.indexes.find(covers);
 }
