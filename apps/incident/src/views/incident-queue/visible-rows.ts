@@ -40,6 +40,6 @@ export const visibleRows = (reader: Reader): readonly Filter[] => {
   const open = reader.sees === 'own' ? { $and: [OPEN_TO_MANY, own(reader)] } : OPEN_TO_MANY;
   return [
     ...served(reader),
-    { $or: [open, { 'restriction.kind': { $exists: true }, ...concerned(reader) }] },
+    { $or: [open, { 'restriction.kind': ANY_TEXT, ...concerned(reader) }] },
   ];
 };

@@ -86,6 +86,7 @@ describe('how a page is come by', () => {
     it('fetches those that have it, whatever it is', () => {
       expect(first(waysTo({ escalated: any }))).toBe('numbers');
       expect(first(waysTo({ watchers: 'c1' }))).toBe('numbers');
+      expect(first(waysTo({ $or: [{ caller: 'c7' }, { watchers: 'c1' }] }))).toBe('numbers');
     });
 
     it('walks along them where they are asked for in its order', () => {
