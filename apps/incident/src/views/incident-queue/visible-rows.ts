@@ -38,8 +38,5 @@ export const disjointRows = (reader: Reader): readonly (readonly Filter[])[] => 
 export const visibleRows = (reader: Reader): readonly Filter[] => {
   if (reader.sees === 'everything') return served(reader);
   const open = reader.sees === 'own' ? { $and: [OPEN_TO_MANY, own(reader)] } : OPEN_TO_MANY;
-  return [
-    ...served(reader),
-    { $or: [open, { 'restriction.kind': ANY_TEXT, ...concerned(reader) }] },
-  ];
+  return [...served(reader), { $or: [open, { 'restriction.kind': ANY_TEXT, ...concerned(reader) }] }];
 };
