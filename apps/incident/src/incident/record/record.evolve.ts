@@ -36,8 +36,6 @@ export const recordOf = (logged: EventNamed<'IncidentLogged'>): IncidentRecord =
     ...facts
   } = data;
   return {
-    ...facts,
-    ...(coverage && { coverage: coverageDecided(coverage, at) }),
     overridden: overriddenBecause !== undefined,
     loggedAt: at,
     related: items(configurationItems),
@@ -45,6 +43,8 @@ export const recordOf = (logged: EventNamed<'IncidentLogged'>): IncidentRecord =
     files: [],
     clockFacts: fact ? [fact] : [],
     scribe: by.id,
+    ...(coverage && { coverage: coverageDecided(coverage, at) }),
+    ...facts,
   };
 };
 
