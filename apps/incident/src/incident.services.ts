@@ -10,7 +10,7 @@ import {
 import type { FilePorts } from '@ventanilla/hosting';
 import type { ImportMeans } from './import/run/import-ports.js';
 import { KnownTermsLookup } from './service-level/known-terms.lookup.js';
-import { fileTokens } from './files/file-tokens.js';
+import { FileTokens } from './files/file-tokens.js';
 import { MailSender } from './notifications/mail-sender.js';
 import { ResolutionLinks } from './resolution-link/resolution-links.js';
 
@@ -71,7 +71,8 @@ export class IncidentServices {
 
   private sweeperOf({ vault }: FilePorts): FileSweeper {
     const { store, alerts, leases, nowMs } = this.runtime.ports;
-    const tokens = () => fileTokens(store, this.personal);
+    const known = new FileTokens(store, this.personal);
+    const tokens = () => known.present();
     const sweeper = new FileSweeper({ vault, tokens, service: 'incident', alerts, leases, nowMs });
     this.runtime.attach(sweeper);
     return sweeper;
