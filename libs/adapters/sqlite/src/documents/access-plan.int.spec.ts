@@ -101,6 +101,11 @@ describe('how a page is come by', () => {
       expect(kinds(waysTo({}, [{ field: 'escalated' }, { field: 'at' }]))).toEqual(['engine']);
       expect(kinds(waysTo({ escalated: { $in: ['team', null] } }))).not.toContain('numbers');
     });
+
+    it('looks at them first where they come first, and at all where they fill no page', () => {
+      const backwards = ['escalated', 'at'].map((field) => ({ field, descending: true }));
+      expect(waysTo({}, backwards)).toMatchObject([{ within: 6_000, mustFill: true }, { by: 'engine' }]);
+    });
   });
 
   it('has an index of all beside one of few', () => {

@@ -7,7 +7,13 @@ import type { Statements } from './statements.js';
 
 /** Where a query's rows come from: an index read in order, the few that can match, or what SQLite thinks best. */
 export type Access =
-  | { readonly by: 'index'; readonly index: IndexOfColumns; readonly within?: number }
+  | {
+      readonly by: 'index';
+      readonly index: IndexOfColumns;
+      readonly within?: number;
+      /** The rows behind those of the index are not in it: only a full page is an answer. */
+      readonly mustFill?: true;
+    }
   | { readonly by: 'numbers'; readonly numbers: Sql }
   | { readonly by: 'engine' };
 
@@ -46,12 +52,13 @@ const readsPerFetch = 10;
 export class AccessPlan {
   constructor(private readonly statements: Statements) {}
 
-  /** Ways to a page, to be tried in turn: a walk `within` some rows may not reach its end, all others do. */
+  /** Ways to a page, to be tried in turn: a walk `within` some rows may not reach its end, the last way always does. */
   *waysToPage(question: PageQuestion): Iterable<Access> {
     const needed = conjuncts(question.filter);
     const walk = walkable(question.layout, needed, question.order);
     const isSure = walk !== undefined && !question.found && walk.bound >= needed.length;
     if (!isSure) yield* this.lookedFor(question, needed, walk);
+    if (!walk) yield* firstRows(question);
     yield walk ? { by: 'index', index: walk.index } : byEngine;
   }
 
@@ -151,6 +158,15 @@ function walkable(
     return bound === undefined ? [] : [{ index, bound }];
   });
   return walks.toSorted((a, b) => b.bound - a.bound)[0];
+}
+
+/** Backwards, documents that have a field come before all that do not: where they fill the page, nothing else is looked at. */
+function* firstRows(question: PageQuestion): Iterable<Access> {
+  const { layout, order } = question;
+  const [first] = order;
+  const index = layout.indexes.find(({ sparse, columns }) => sparse && inOrder(columns, order));
+  const within = looks[1].fetches * stepsPerFetch(question);
+  if (first?.descending && index) yield { by: 'index', index, within, mustFill: true };
 }
 
 function inOrder(columns: IndexOfColumns['columns'], order: readonly OrderedBy[]): boolean {

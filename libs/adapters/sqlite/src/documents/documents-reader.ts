@@ -74,11 +74,11 @@ export class DocumentsReader {
     });
   }
 
-  /** The first way that reaches its end, as the last one always does. */
+  /** By the first way that leads to an answer, as the last one always does. */
   private pageRows(question: PageQuestion): readonly Row[] {
     for (const access of this.plan.waysToPage(question)) {
       const rows = this.steps.atMost(stepsOf(access), () => this.rowsBy(access, question));
-      if (rows) return rows;
+      if (rows && (rows.length > question.limit || !mustFill(access))) return rows;
     }
     return [];
   }
@@ -124,6 +124,8 @@ export class DocumentsReader {
     })();
   }
 }
+
+const mustFill = (access: Access): boolean => access.by === 'index' && access.mustFill === true;
 
 const stepsOf = (access: Access): number => (access.by === 'index' && access.within) || Infinity;
 

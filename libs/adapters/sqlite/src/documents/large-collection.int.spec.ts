@@ -69,6 +69,10 @@ const sorts: readonly (readonly Sort[])[] = [
   [{ field: 'priority' }, { field: 'at' }],
   [{ field: 'team', descending: true }, { field: 'at' }],
   [{ field: 'escalated' }, { field: 'at' }],
+  [
+    { field: 'escalated', descending: true },
+    { field: 'at', descending: true },
+  ],
 ];
 
 function expectedIds(filter: Filter, sort: readonly Sort[], word: string | undefined): string[] {
