@@ -211,7 +211,7 @@ describe('service restored', () => {
 
   test('a child that is a major incident refuses to be resolved with its parent, which is told', () => {
     incidentGiven(logged, declared, attached)
-      .when(command('ResolveWithParent', { parent: 'incident-1', code: 'solved' }))
+      .when(command('ResolveWithParent', { parent: 'incident-1', acceptedAt: minute(1), code: 'solved' }))
       .then({
         type: 'IncidentNotResolvedWithParent',
         data: { parent: 'incident-1', reason: 'MAJOR_NOT_RESTORED' },

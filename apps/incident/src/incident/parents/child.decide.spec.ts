@@ -20,12 +20,10 @@ import {
 const PARENT = 'incident-1';
 const attachment = { parent: PARENT, organisation: 'acme', acceptedAt: minute(3) };
 const attached = fact('IncidentAttached', attachment, minute(4));
+const attachedSince = fact('IncidentAttached', { ...attachment, acceptedAt: minute(5) }, minute(6));
 const withParent = { parent: PARENT, acceptedAt: minute(3) };
-const heldByParent = fact(
-  'IncidentPutOnHold',
-  { reason: 'waiting-for-supplier', kind: 'supplier', parentSince: minute(10) },
-  minute(10),
-);
+const supplier = { reason: 'waiting-for-supplier', kind: 'supplier' } as const;
+const heldByParent = fact('IncidentPutOnHold', { ...supplier, parentSince: minute(10) }, minute(10));
 const childAccepted = fact('ChildAccepted', { child: 'incident-9', organisation: 'acme' });
 const incidentGiven = given(incident);
 
@@ -99,7 +97,7 @@ describe('a child that its parent released', () => {
 });
 
 describe('resolving the parent resolves the open children', () => {
-  const resolve = command('ResolveWithParent', { parent: PARENT, code: 'solved' });
+  const resolve = command('ResolveWithParent', { ...withParent, code: 'solved' });
 
   test('with its own confirmation', () => {
     incidentGiven(logged, attached)
@@ -133,6 +131,7 @@ describe('resolving the parent resolves the open children', () => {
     ['one that is resolved', [logged, attached, resolved]],
     ['one that is cancelled', [logged, attached, cancelled]],
     ['one that is no child of it', [logged]],
+    ['one that was detached, and attached since', [logged, attachedSince]],
     [
       'one that was opened again since, for a reason of its own',
       [
@@ -151,19 +150,13 @@ describe('resolving the parent resolves the open children', () => {
 
 describe('a hold that the parent passed on', () => {
   const hold = {
-    parent: PARENT,
+    ...withParent,
     since: minute(40),
-    reason: 'waiting-for-supplier',
-    kind: 'supplier',
+    ...supplier,
     until: minute(90),
   } as const;
   const put = command('PutOnHoldWithParent', hold);
-  const held = {
-    reason: 'waiting-for-supplier',
-    kind: 'supplier',
-    until: minute(90),
-    parentSince: minute(40),
-  } as const;
+  const held = { ...supplier, until: minute(90), parentSince: minute(40) } as const;
 
   test('is the child’s, too', () => {
     incidentGiven(logged, attached).when(put).then({ type: 'IncidentPutOnHold', data: held });
@@ -176,7 +169,7 @@ describe('a hold that the parent passed on', () => {
         type: 'IncidentPutOnHold',
         data: {
           ...held,
-          replaces: { reason: 'waiting-for-supplier', kind: 'supplier', since: minute(10) },
+          replaces: { ...supplier, since: minute(10) },
         },
       });
   });
@@ -184,6 +177,7 @@ describe('a hold that the parent passed on', () => {
   test.each([
     ['a child that waits for something of its own', [logged, attached, onHold]],
     ['what is no child', [logged]],
+    ['a child that was detached, and attached since', [logged, attachedSince]],
     ['a child that is done', [logged, attached, resolved]],
   ])('is none for %s', (_, story) => {
     incidentGiven(...story)
@@ -199,7 +193,7 @@ describe('a hold that the parent passed on', () => {
 
   test('ends with the parent’s', () => {
     incidentGiven(logged, attached, heldByParent)
-      .when(command('ResumeWithParent', { parent: PARENT, since: minute(10) }))
+      .when(command('ResumeWithParent', { ...withParent, since: minute(10) }))
       .then({
         type: 'IncidentResumed',
         data: {
@@ -215,15 +209,16 @@ describe('a hold that the parent passed on', () => {
   test.each([
     ['a later hold of the parent', [logged, attached, heldByParent], minute(9)],
     ['a hold of its own', [logged, attached, onHold], minute(10)],
+    ['a hold of what was attached since', [logged, attachedSince, heldByParent], minute(10)],
   ])('does not end %s', (_, story, since) => {
     incidentGiven(...story)
-      .when(command('ResumeWithParent', { parent: PARENT, since }))
+      .when(command('ResumeWithParent', { ...withParent, since }))
       .thenNothing();
   });
 });
 
 describe('reopening the parent with its children', () => {
-  const reopen = command('ReopenWithParent', { parent: PARENT });
+  const reopen = command('ReopenWithParent', withParent);
   const reopened = (from: 'resolved' | 'closed') =>
     ({
       type: 'IncidentReopened',
@@ -245,6 +240,7 @@ describe('reopening the parent with its children', () => {
     ],
     ['what is open', [logged, attached]],
     ['what is no child', [logged, resolved]],
+    ['what was detached, and attached since', [logged, attachedSince, resolved]],
     ['what was resolved since', [logged, attached, { ...resolved, at: minute(61) }]],
   ])('leaves %s alone', (_, story) => {
     incidentGiven(...story)

@@ -63,14 +63,19 @@ export const detachFromParent = (
   ];
 };
 
-const isChildOf = (parent: string, { record }: Incident): boolean => record.parent?.id === parent;
+/** The word may come late, or again: whoever was detached or attached since hears of what holds with the acceptance. */
+const isMeant = (
+  { parent, acceptedAt }: { readonly parent: string; readonly acceptedAt: Instant },
+  { record: { parent: present } }: Incident,
+): boolean => present?.id === parent && present.acceptedAt === acceptedAt;
 
 /** With its own confirmation. What was opened again since is open for a reason of its own. */
 export const resolveWithParent = (
-  { parent, at, by, settings, code }: CommandOf<'ResolveWithParent'>,
+  command: CommandOf<'ResolveWithParent'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
-  if (!isOpen(state) || !isChildOf(parent, state) || (state.record.reopenedAt ?? '') > at) return [];
+  const { parent, at, by, settings, code } = command;
+  if (!isOpen(state) || !isMeant(command, state) || (state.record.reopenedAt ?? '') > at) return [];
   return judged(
     () => resolveIncident({ type: 'ResolveIncident', at, by, settings, code, withParent: true }, state),
     (reason) => ({ type: 'IncidentNotResolvedWithParent', data: { parent, reason } }),
@@ -85,11 +90,12 @@ const takesHold = (state: OpenIncident, since: Instant): boolean => {
 };
 
 export const putOnHoldWithParent = (
-  { parent, since, reason, kind, until, at }: CommandOf<'PutOnHoldWithParent'>,
+  command: CommandOf<'PutOnHoldWithParent'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
+  const { since, reason, kind, until, at } = command;
   const isOver = until !== undefined && until <= at;
-  if (isOver || !isOpen(state) || !isChildOf(parent, state) || !takesHold(state, since)) return [];
+  if (isOver || !isOpen(state) || !isMeant(command, state) || !takesHold(state, since)) return [];
   const replaces = state.status === 'pending' ? replacedHold(state.hold) : undefined;
   const data = defined({ reason, kind, until, replaces, parentSince: since });
   return [{ type: 'IncidentPutOnHold', data }];
@@ -97,10 +103,11 @@ export const putOnHoldWithParent = (
 
 /** Only the very hold that came from there. */
 export const resumeWithParent = (
-  { parent, since }: CommandOf<'ResumeWithParent'>,
+  command: CommandOf<'ResumeWithParent'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
-  if (state.status !== 'pending' || !isChildOf(parent, state) || state.hold.parentSince !== since) return [];
+  if (state.status !== 'pending' || !isMeant(command, state)) return [];
+  if (state.hold.parentSince !== command.since) return [];
   return resumed(state, { because: 'asked', withParent: true });
 };
 
@@ -109,21 +116,21 @@ const waitsForAnswer = (state: IncidentState): state is Resolved | Closed =>
 
 /** Not what its caller confirmed, and not what was resolved anew since. The usual window holds for it, too. */
 export const reopenWithParent = (
-  { parent, at, by, settings }: CommandOf<'ReopenWithParent'>,
+  command: CommandOf<'ReopenWithParent'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
-  if (!waitsForAnswer(state) || !isChildOf(parent, state) || (state.resolution?.at ?? '') > at) return [];
+  const { at, by, settings } = command;
+  if (!waitsForAnswer(state) || !isMeant(command, state) || (state.resolution?.at ?? '') > at) return [];
   if (isTooLate({ settings, at }, state)) return [];
   return reopenIncident({ type: 'ReopenIncident', at, by, settings, withParent: true }, state);
 };
 
-/** Where the message stands, and no copy of it. Whoever was detached or attached since is not meant. */
+/** Where the message stands, and no copy of it. */
 export const sendMessageWithParent = (
-  { parent, organisation, revision, channel, at }: CommandOf<'SendMessageWithParent'>,
+  command: CommandOf<'SendMessageWithParent'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
-  if (state.status === 'unlogged' || state.status === 'cancelled') return [];
-  const present = state.record.parent;
-  if (present?.id !== parent || present.acceptedAt > at) return [];
+  if (state.status === 'unlogged' || state.status === 'cancelled' || !isMeant(command, state)) return [];
+  const { parent, organisation, revision, channel } = command;
   return [{ type: 'IncidentMessageSentWithParent', data: { parent, organisation, revision, channel } }];
 };

@@ -53,14 +53,18 @@ export interface DetachFromParent extends Command<'DetachFromParent'> {
   readonly acceptedAt: Instant;
 }
 
-/** As of when the parent was resolved, or accepted the child after that. */
-export interface ResolveWithParent extends SettledCommand<'ResolveWithParent'> {
+/** The attachment by which the parent has the child. What it tells of it is meant for nobody who was attached since. */
+interface Attached {
   readonly parent: string;
+  readonly acceptedAt: Instant;
+}
+
+/** As of when the parent was resolved, or accepted the child after that. */
+export interface ResolveWithParent extends SettledCommand<'ResolveWithParent'>, Attached {
   readonly code?: string;
 }
 
-export interface PutOnHoldWithParent extends Command<'PutOnHoldWithParent'> {
-  readonly parent: string;
+export interface PutOnHoldWithParent extends Command<'PutOnHoldWithParent'>, Attached {
   /** When the parent's hold began. */
   readonly since: Instant;
   readonly reason: string;
@@ -68,20 +72,16 @@ export interface PutOnHoldWithParent extends Command<'PutOnHoldWithParent'> {
   readonly until?: Instant;
 }
 
-export interface ResumeWithParent extends Command<'ResumeWithParent'> {
-  readonly parent: string;
+export interface ResumeWithParent extends Command<'ResumeWithParent'>, Attached {
   /** When the parent's hold began that is over now. */
   readonly since: Instant;
 }
 
 /** As of when the parent was reopened. */
-export interface ReopenWithParent extends SettledCommand<'ReopenWithParent'> {
-  readonly parent: string;
-}
+export interface ReopenWithParent extends SettledCommand<'ReopenWithParent'>, Attached {}
 
 /** As of when the desk wrote it to the callers of the parent and of all its children. */
-export interface SendMessageWithParent extends Command<'SendMessageWithParent'> {
-  readonly parent: string;
+export interface SendMessageWithParent extends Command<'SendMessageWithParent'>, Attached {
   /** The parent's. */
   readonly organisation: string;
   /** Of the parent's event that holds the message. */

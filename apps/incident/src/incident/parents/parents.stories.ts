@@ -44,18 +44,20 @@ export const parentsSamples: Readonly<Record<keyof typeof parentsTransitions, In
   RecordChildNotResolved: command('RecordChildNotResolved', { child: child.id, reason: 'CODE_RETIRED' }),
   AttachToParent: command('AttachToParent', { parent, organisation: 'acme', acceptedAt }),
   'DetachFromParent (with a parent)': command('DetachFromParent', { parent, acceptedAt }),
-  'ResolveWithParent (with a parent)': command('ResolveWithParent', { parent, code: 'solved' }),
+  'ResolveWithParent (with a parent)': command('ResolveWithParent', { parent, acceptedAt, code: 'solved' }),
   'PutOnHoldWithParent (with a parent)': command('PutOnHoldWithParent', {
     parent,
+    acceptedAt,
     since: minute(50),
     ...supplier,
   }),
-  'ResumeWithParent (with a parent)': command('ResumeWithParent', { parent, since: minute(10) }),
+  'ResumeWithParent (with a parent)': command('ResumeWithParent', { parent, acceptedAt, since: minute(10) }),
   'SendMessageWithParent (with a parent)': command('SendMessageWithParent', {
     parent,
+    acceptedAt,
     organisation: 'acme',
     revision: 7,
     channel: 'email',
   }),
-  'ReopenWithParent (with a parent)': command('ReopenWithParent', { parent }),
+  'ReopenWithParent (with a parent)': command('ReopenWithParent', { parent, acceptedAt }),
 };

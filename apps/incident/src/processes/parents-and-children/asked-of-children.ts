@@ -61,5 +61,7 @@ export const askedOfChildren = (
 ): readonly CommandRequest[] => {
   const children = !parent || parent.status === 'unlogged' ? [] : (parent.record.children ?? []);
   const commands = asked(event);
-  return children.flatMap(({ id }) => commands.map((command) => requestOf(event, id, command)));
+  return children.flatMap(({ id, acceptedAt }) =>
+    commands.map(({ command, body }) => requestOf(event, id, { command, body: { ...body, acceptedAt } })),
+  );
 };

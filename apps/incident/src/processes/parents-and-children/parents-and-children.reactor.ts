@@ -13,9 +13,16 @@ const accepted = (event: Fact<'ChildAccepted'>): CommandRequest[] => {
   const { organisation, at: acceptedAt } = event;
   return [
     requestOf(event, child, { command: 'AttachToParent', body: { organisation, acceptedAt } }),
-    ...(hold ? [requestOf(event, child, { command: 'PutOnHoldWithParent', body: hold })] : []),
+    ...(hold
+      ? [requestOf(event, child, { command: 'PutOnHoldWithParent', body: { ...hold, acceptedAt } })]
+      : []),
     ...(resolution
-      ? [requestOf(event, child, { command: 'ResolveWithParent', body: { code: resolution.code } })]
+      ? [
+          requestOf(event, child, {
+            command: 'ResolveWithParent',
+            body: { code: resolution.code, acceptedAt },
+          }),
+        ]
       : []),
   ];
 };

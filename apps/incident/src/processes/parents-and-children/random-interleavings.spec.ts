@@ -120,6 +120,17 @@ const resolutionsOf = (world: FamilyWorld, id: string): readonly string[] =>
     .filter(({ type, data }) => type === 'IncidentResolved' && 'withParent' in (data as object))
     .map(({ at }) => at);
 
+/** What a child was told by the parent that it has, as of when it was not yet its child. */
+const staleWordsTo = (world: FamilyWorld, id: string): readonly string[] =>
+  world
+    .eventsOf(id)
+    .filter(({ data }) => 'withParent' in (data as object) || 'parentSince' in (data as object))
+    .filter(({ at, revision }) => {
+      const { parent } = (world.stateOf(id, revision - 1) as Incident).record;
+      return parent !== undefined && parent.acceptedAt > at;
+    })
+    .map(({ type, at }) => `${type} as of ${at} to ${id}`);
+
 describe(`parents and children in random interleavings (SEED=${seed})`, () => {
   const worlds = (() => {
     const random = randomFrom(seed);
@@ -128,6 +139,10 @@ describe(`parents and children in random interleavings (SEED=${seed})`, () => {
 
   test('end coherent', () => {
     expect(worlds.flatMap(faults)).toEqual([]);
+  });
+
+  test('tell a child nothing that came to pass before it was accepted', () => {
+    expect(worlds.flatMap((world) => IDS.flatMap((id) => staleWordsTo(world, id)))).toEqual([]);
   });
 
   test('resolve each child exactly once with its parent', () => {
