@@ -87,6 +87,13 @@ describe('canonical JSON (RFC 8785)', () => {
     expect(() => canonicalJson(given)).toThrow('not allowed');
   });
 
+  it('refuses what holds itself', () => {
+    const one: Record<string, unknown> = {};
+    one['left'] = one;
+    one['right'] = one;
+    expect(() => canonicalJson(one)).toThrow();
+  });
+
   it('refuses what has no JSON form', () => {
     expect(() => canonicalJson(undefined)).toThrow(TypeError);
   });

@@ -28,15 +28,15 @@ export const canonicalText = (value: unknown): CanonicalText => {
  */
 export const canonicalJson = (value: unknown): string => canonicalText(value).text;
 
-/** A value with its members in order; of an extraordinary one only that it is one counts. */
+/** A value with its members in order; of an extraordinary one only that it is one counts, and no more is looked at. */
 class Ordering {
   isOrdinary = true;
 
   of(value: unknown, depth = 0): unknown {
     if (depth > DEEPEST || isExtraordinary(value)) this.isOrdinary = false;
-    else if (Array.isArray(value)) return value.map((element) => this.of(element, depth + 1));
-    else if (typeof value === 'object' && value !== null) return this.members(value, depth);
-    return value;
+    if (!this.isOrdinary || typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map((element) => this.of(element, depth + 1));
+    return this.members(value, depth);
   }
 
   private members(value: object, depth: number): Readonly<Record<string, unknown>> {
