@@ -16,8 +16,8 @@ const AT_ONCE = 1_000;
 
 /**
  * Tokens of the files that can still be asked for, on any incident. What was redacted, and what a forgotten person's
- * key sealed, has no token any more: there is nothing else to be noted. The log is looked through once; what it says of
- * files is remembered, some 400 bytes for each, since somebody who removes one would wait for seconds on a large desk.
+ * key sealed, has no token any more: there is nothing else to be noted. The log is looked through once, which
+ * takes seconds on a large desk, and each file that is removed asks again: what it says of files is remembered.
  */
 export class FileTokens {
   private readonly contents = new Map<string, Sealed>();

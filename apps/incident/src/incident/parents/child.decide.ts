@@ -7,6 +7,7 @@ import { isOpen, known, openOrResolved } from '../incident.guards.js';
 import { refuse } from '../incident.refusals.js';
 import type { Closed, Incident, IncidentState, OpenIncident, Resolved } from '../incident.state.js';
 import { isOpenMajor } from '../major/major.state.js';
+import type { ByAttachment } from './parents.commands.js';
 import { isTooLate, reopenIncident, resolveIncident } from '../resolution/resolution.decide.js';
 
 /** What a child makes of what its parent tells it. It answers with a fact of its own, whatever it answers. */
@@ -32,13 +33,22 @@ const requireFree = (incident: Incident): void => {
   if (incident.record.restriction) refuse('RELATIVES_WOULD_TELL');
 };
 
+/**
+ * Whether the child has the parent by the very attachment that it is told by. The word may come late, or again: whoever
+ * was attached anew since hears of what holds with that acceptance.
+ */
+const isAttachedBy = (
+  { parent, acceptedAt }: ByAttachment,
+  { record: { parent: present } }: Incident,
+): boolean => present?.id === parent && present.acceptedAt === acceptedAt;
+
 export const attachToParent = (
-  { parent, organisation, acceptedAt }: CommandOf<'AttachToParent'>,
+  command: CommandOf<'AttachToParent'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
   const incident = known(state);
-  const present = incident.record.parent;
-  if (present?.id === parent && present.acceptedAt === acceptedAt) return [];
+  if (isAttachedBy(command, incident)) return [];
+  const { parent, organisation, acceptedAt } = command;
   return judged(
     () => {
       requireFree(incident);
@@ -49,12 +59,12 @@ export const attachToParent = (
 };
 
 export const detachFromParent = (
-  { parent, acceptedAt }: CommandOf<'DetachFromParent'>,
+  command: CommandOf<'DetachFromParent'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
   const incident = known(state);
-  const present = incident.record.parent;
-  if (!present || present.id !== parent || present.acceptedAt !== acceptedAt) return [];
+  if (!isAttachedBy(command, incident)) return [];
+  const { parent, acceptedAt } = command;
   const hasItsHold = incident.status === 'pending' && incident.hold.parentSince !== undefined;
   return [
     { type: 'IncidentDetached', data: { parent, acceptedAt, because: 'released' } },
@@ -63,19 +73,13 @@ export const detachFromParent = (
   ];
 };
 
-/** The word may come late, or again: whoever was detached or attached since hears of what holds with the acceptance. */
-const isMeant = (
-  { parent, acceptedAt }: { readonly parent: string; readonly acceptedAt: Instant },
-  { record: { parent: present } }: Incident,
-): boolean => present?.id === parent && present.acceptedAt === acceptedAt;
-
 /** With its own confirmation. What was opened again since is open for a reason of its own. */
 export const resolveWithParent = (
   command: CommandOf<'ResolveWithParent'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
   const { parent, at, by, settings, code } = command;
-  if (!isOpen(state) || !isMeant(command, state) || (state.record.reopenedAt ?? '') > at) return [];
+  if (!isOpen(state) || !isAttachedBy(command, state) || (state.record.reopenedAt ?? '') > at) return [];
   return judged(
     () => resolveIncident({ type: 'ResolveIncident', at, by, settings, code, withParent: true }, state),
     (reason) => ({ type: 'IncidentNotResolvedWithParent', data: { parent, reason } }),
@@ -95,7 +99,7 @@ export const putOnHoldWithParent = (
 ): readonly IncidentEvent[] => {
   const { since, reason, kind, until, at } = command;
   const isOver = until !== undefined && until <= at;
-  if (isOver || !isOpen(state) || !isMeant(command, state) || !takesHold(state, since)) return [];
+  if (isOver || !isOpen(state) || !isAttachedBy(command, state) || !takesHold(state, since)) return [];
   const replaces = state.status === 'pending' ? replacedHold(state.hold) : undefined;
   const data = defined({ reason, kind, until, replaces, parentSince: since });
   return [{ type: 'IncidentPutOnHold', data }];
@@ -106,7 +110,7 @@ export const resumeWithParent = (
   command: CommandOf<'ResumeWithParent'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
-  if (state.status !== 'pending' || !isMeant(command, state)) return [];
+  if (state.status !== 'pending' || !isAttachedBy(command, state)) return [];
   if (state.hold.parentSince !== command.since) return [];
   return resumed(state, { because: 'asked', withParent: true });
 };
@@ -120,7 +124,7 @@ export const reopenWithParent = (
   state: IncidentState,
 ): readonly IncidentEvent[] => {
   const { at, by, settings } = command;
-  if (!waitsForAnswer(state) || !isMeant(command, state) || (state.resolution?.at ?? '') > at) return [];
+  if (!waitsForAnswer(state) || !isAttachedBy(command, state) || (state.resolution?.at ?? '') > at) return [];
   if (isTooLate({ settings, at }, state)) return [];
   return reopenIncident({ type: 'ReopenIncident', at, by, settings, withParent: true }, state);
 };
@@ -130,7 +134,7 @@ export const sendMessageWithParent = (
   command: CommandOf<'SendMessageWithParent'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
-  if (state.status === 'unlogged' || state.status === 'cancelled' || !isMeant(command, state)) return [];
+  if (state.status === 'unlogged' || state.status === 'cancelled' || !isAttachedBy(command, state)) return [];
   const { parent, organisation, revision, channel } = command;
   return [{ type: 'IncidentMessageSentWithParent', data: { parent, organisation, revision, channel } }];
 };

@@ -40,31 +40,26 @@ export interface RecordChildNotResolved extends Command<'RecordChildNotResolved'
   readonly reason: string;
 }
 
-/** To the child, once the parent has accepted it. */
-export interface AttachToParent extends Command<'AttachToParent'> {
+/** Which attachment a command to the child is about: the child may have been attached anew since. */
+export interface ByAttachment {
   readonly parent: string;
-  readonly organisation: string;
   readonly acceptedAt: Instant;
+}
+
+/** To the child, once the parent has accepted it. */
+export interface AttachToParent extends Command<'AttachToParent'>, ByAttachment {
+  readonly organisation: string;
 }
 
 /** To the child, once the parent has released it. */
-export interface DetachFromParent extends Command<'DetachFromParent'> {
-  readonly parent: string;
-  readonly acceptedAt: Instant;
-}
-
-/** The attachment by which the parent has the child. What it tells of it is meant for nobody who was attached since. */
-interface Attached {
-  readonly parent: string;
-  readonly acceptedAt: Instant;
-}
+export interface DetachFromParent extends Command<'DetachFromParent'>, ByAttachment {}
 
 /** As of when the parent was resolved, or accepted the child after that. */
-export interface ResolveWithParent extends SettledCommand<'ResolveWithParent'>, Attached {
+export interface ResolveWithParent extends SettledCommand<'ResolveWithParent'>, ByAttachment {
   readonly code?: string;
 }
 
-export interface PutOnHoldWithParent extends Command<'PutOnHoldWithParent'>, Attached {
+export interface PutOnHoldWithParent extends Command<'PutOnHoldWithParent'>, ByAttachment {
   /** When the parent's hold began. */
   readonly since: Instant;
   readonly reason: string;
@@ -72,16 +67,16 @@ export interface PutOnHoldWithParent extends Command<'PutOnHoldWithParent'>, Att
   readonly until?: Instant;
 }
 
-export interface ResumeWithParent extends Command<'ResumeWithParent'>, Attached {
+export interface ResumeWithParent extends Command<'ResumeWithParent'>, ByAttachment {
   /** When the parent's hold began that is over now. */
   readonly since: Instant;
 }
 
 /** As of when the parent was reopened. */
-export interface ReopenWithParent extends SettledCommand<'ReopenWithParent'>, Attached {}
+export interface ReopenWithParent extends SettledCommand<'ReopenWithParent'>, ByAttachment {}
 
 /** As of when the desk wrote it to the callers of the parent and of all its children. */
-export interface SendMessageWithParent extends Command<'SendMessageWithParent'>, Attached {
+export interface SendMessageWithParent extends Command<'SendMessageWithParent'>, ByAttachment {
   /** The parent's. */
   readonly organisation: string;
   /** Of the parent's event that holds the message. */

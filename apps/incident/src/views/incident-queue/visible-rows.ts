@@ -23,14 +23,16 @@ const concerned = ({ personId, teams }: Reader): Filter => ({
   ],
 });
 
+/** Of those that few may know of, the reader's. They are few: an index leads to them. */
+const restricted = (reader: Reader): Filter => ({ 'restriction.kind': ANY_TEXT, ...concerned(reader) });
+
 /** Filters that share no row, and together find what the reader may see. */
 export const disjointRows = (reader: Reader): readonly (readonly Filter[])[] => {
   if (reader.sees === 'everything') return [served(reader)];
   const open = reader.sees === 'own' ? [OPEN_TO_MANY, own(reader)] : [OPEN_TO_MANY];
   return [
     [...served(reader), ...open],
-    // Few are restricted: an index leads to them.
-    [...served(reader), { 'restriction.kind': ANY_TEXT, ...concerned(reader) }],
+    [...served(reader), restricted(reader)],
   ];
 };
 
@@ -38,5 +40,5 @@ export const disjointRows = (reader: Reader): readonly (readonly Filter[])[] => 
 export const visibleRows = (reader: Reader): readonly Filter[] => {
   if (reader.sees === 'everything') return served(reader);
   const open = reader.sees === 'own' ? { $and: [OPEN_TO_MANY, own(reader)] } : OPEN_TO_MANY;
-  return [...served(reader), { $or: [open, { 'restriction.kind': ANY_TEXT, ...concerned(reader) }] }];
+  return [...served(reader), { $or: [open, restricted(reader)] }];
 };

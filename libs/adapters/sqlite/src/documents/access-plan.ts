@@ -58,7 +58,8 @@ export class AccessPlan {
     const walk = walkable(question.layout, needed, question.order);
     const isSure = walk !== undefined && !question.found && walk.bound >= needed.length;
     if (!isSure) yield* this.lookedFor(question, needed, walk);
-    if (!walk) yield* firstRows(question);
+    const first = walk ? undefined : firstRows(question);
+    if (first) yield first;
     yield walk ? { by: 'index', index: walk.index } : byEngine;
   }
 
@@ -161,12 +162,12 @@ function walkable(
 }
 
 /** Backwards, documents that have a field come before all that do not: where they fill the page, nothing else is looked at. */
-function* firstRows(question: PageQuestion): Iterable<Access> {
+function firstRows(question: PageQuestion): Access | undefined {
   const { layout, order } = question;
-  const [first] = order;
+  if (!order[0]?.descending) return undefined;
   const index = layout.indexes.find(({ sparse, columns }) => sparse && inOrder(columns, order));
   const within = looks[1].fetches * stepsPerFetch(question);
-  if (first?.descending && index) yield { by: 'index', index, within, mustFill: true };
+  return index && { by: 'index', index, within, mustFill: true };
 }
 
 function inOrder(columns: IndexOfColumns['columns'], order: readonly OrderedBy[]): boolean {
