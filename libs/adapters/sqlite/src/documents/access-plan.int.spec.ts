@@ -95,16 +95,15 @@ describe('how a page is come by', () => {
     });
 
     it('knows that the others are not among them', () => {
-      expect(kinds(waysTo({ escalated: null }, [{ field: 'escalated' }, { field: 'at' }]))).toEqual([
-        'engine',
-      ]);
-      expect(kinds(waysTo({}, [{ field: 'escalated' }, { field: 'at' }]))).toEqual(['engine']);
+      expect(first(waysTo({ escalated: null }))).toBe('index within 1500');
       expect(kinds(waysTo({ escalated: { $in: ['team', null] } }))).not.toContain('numbers');
     });
 
-    it('looks at them first where they come first, and at all where they fill no page', () => {
-      const backwards = ['escalated', 'at'].map((field) => ({ field, descending: true }));
-      expect(waysTo({}, backwards)).toMatchObject([{ within: 6_000, mustFill: true }, { by: 'engine' }]);
+    it('takes the others from elsewhere where all are sorted by it, upwards or downwards', () => {
+      for (const descending of [false, true]) {
+        const sort = ['escalated', 'at'].map((field) => ({ field, descending }));
+        expect(waysTo({}, sort)).toMatchObject([{ by: 'halves', within: 6_000 }, { by: 'engine' }]);
+      }
     });
   });
 

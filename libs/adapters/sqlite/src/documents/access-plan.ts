@@ -5,17 +5,19 @@ import type { OrderedBy } from './page-sql.js';
 import { type Probe, conjuncts, coveringIndex, fieldsOf, fixedColumns, hasAll, probesOf } from './probes.js';
 import type { Statements } from './statements.js';
 
-/** Where a query's rows come from: an index read in order, the few that can match, or what SQLite thinks best. */
-export type Access =
-  | {
-      readonly by: 'index';
-      readonly index: IndexOfColumns;
-      readonly within?: number;
-      /** The rows behind those of the index are not in it: only a full page is an answer. */
-      readonly mustFill?: true;
-    }
+/** Where rows come from: an index read in order, the few that can match, or what SQLite thinks best. */
+export type Source =
+  | { readonly by: 'index'; readonly index: IndexOfColumns; readonly within?: number }
   | { readonly by: 'numbers'; readonly numbers: Sql }
-  | { readonly by: 'engine' };
+  | { readonly by: 'engine'; readonly within?: number };
+
+/** Where a page's rows come from: those that have the sort's first field from a sparse index, the others from elsewhere. */
+export type Access = Source | { readonly by: 'halves'; readonly halves: Halves; readonly within: number };
+
+export interface Halves {
+  readonly having: Source;
+  readonly lacking: Source;
+}
 
 export interface PageQuestion extends CheckedFind {
   readonly layout: Layout;
@@ -30,7 +32,7 @@ interface Counted extends Probe {
   readonly cut: boolean;
 }
 
-const byEngine: Access = { by: 'engine' };
+const byEngine: Source = { by: 'engine' };
 
 /**
  * How far is counted, and how many rows a walk may fetch before it is given up, the first time and the second. Counting
@@ -58,8 +60,8 @@ export class AccessPlan {
     const walk = walkable(question.layout, needed, question.order);
     const isSure = walk !== undefined && !question.found && walk.bound >= needed.length;
     if (!isSure) yield* this.lookedFor(question, needed, walk);
-    const first = walk ? undefined : firstRows(question);
-    if (first) yield first;
+    const halves = walk ? undefined : inHalves(question);
+    if (halves) yield halves;
     yield walk ? { by: 'index', index: walk.index } : byEngine;
   }
 
@@ -82,7 +84,7 @@ export class AccessPlan {
     layout: Layout,
     { filter, by }: Pick<CheckedCount, 'filter' | 'by'>,
     found: readonly number[] | undefined,
-  ): Access {
+  ): Source {
     const index = coveringIndex(layout, [...fieldsOf(filter), ...by]);
     const worthFetching = index ? Math.ceil(this.size(layout) / readsPerFetch) : Infinity;
     const most = Math.min(worthFetching, looks[1].most);
@@ -161,13 +163,13 @@ function walkable(
   return walks.toSorted((a, b) => b.bound - a.bound)[0];
 }
 
-/** Backwards, documents that have a field come before all that do not: where they fill the page, nothing else is looked at. */
-function firstRows(question: PageQuestion): Access | undefined {
+/** Documents that have a field all come before or behind those that lack it, which SQLite sorts by the fields after it. */
+function inHalves(question: PageQuestion): Access | undefined {
   const { layout, order } = question;
-  if (!order[0]?.descending) return undefined;
   const index = layout.indexes.find(({ sparse, columns }) => sparse && inOrder(columns, order));
   const within = looks[1].fetches * stepsPerFetch(question);
-  return index && { by: 'index', index, within, mustFill: true };
+  const lacking: Source = { by: 'engine', within };
+  return index && { by: 'halves', halves: { having: { by: 'index', index, within }, lacking }, within };
 }
 
 function inOrder(columns: IndexOfColumns['columns'], order: readonly OrderedBy[]): boolean {

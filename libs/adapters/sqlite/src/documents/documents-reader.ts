@@ -10,10 +10,10 @@ import {
   structured,
 } from '@ventanilla/eventing/ports';
 import type { Database } from 'better-sqlite3';
-import { type Access, AccessPlan, type PageQuestion } from './access-plan.js';
+import { type Access, AccessPlan, type PageQuestion, type Source } from './access-plan.js';
 import { Catalogue, type Layout, documentsTable, entriesOf } from './catalogue.js';
 import { type Sql, filterSql, join, orderExpression, sql } from './filter-sql.js';
-import { orderBy, orderOf, stretchesAfter } from './page-sql.js';
+import { type Stretch, allInOrder, halvesOf, orderBy, orderOf, stretchesAfter } from './page-sql.js';
 import { Statements } from './statements.js';
 import { isWithinSteps, Steps } from './steps.js';
 import { sound } from './soundness.js';
@@ -78,20 +78,18 @@ export class DocumentsReader {
   private pageRows(question: PageQuestion): readonly Row[] {
     for (const access of this.plan.waysToPage(question)) {
       const rows = this.steps.atMost(stepsOf(access), () => this.rowsBy(access, question));
-      if (rows && (rows.length > question.limit || !mustFill(access))) return rows;
+      if (rows) return rows;
     }
     return [];
   }
 
-  private rowsBy(
-    access: Access,
-    { layout, filter, order, found, after, limit }: PageQuestion,
-  ): readonly Row[] {
+  private rowsBy(access: Access, question: PageQuestion): readonly Row[] {
+    const { layout, filter, order, found, limit } = question;
     const rows: Row[] = [];
     const columns = ['doc', 'checksum', 'id', ...order.slice(0, -1).map(({ expression }) => expression)];
-    for (const stretch of stretchesAfter(order, after)) {
-      const where = join([filterSql(layout, filter), stretch, tested(found)], ' AND ', '');
-      const { text, values } = select(layout, columns, access, where);
+    for (const stretch of stretchesOf(access, question)) {
+      const where = join([filterSql(layout, filter), stretch.where, tested(found)], ' AND ', '');
+      const { text, values } = select(layout, columns, sourceOf(access, stretch), where);
       const limited = `${text} ORDER BY ${orderBy(order)} LIMIT ?`;
       rows.push(...this.rows<Row>(sql(limited, ...values, limit + 1 - rows.length)));
       if (rows.length > limit) break;
@@ -125,23 +123,31 @@ export class DocumentsReader {
   }
 }
 
-const mustFill = (access: Access): boolean => access.by === 'index' && access.mustFill === true;
+const stepsOf = (access: Access): number => ('within' in access && access.within) || Infinity;
 
-const stepsOf = (access: Access): number => (access.by === 'index' && access.within) || Infinity;
+const stretchesOf = (access: Access, { order, after }: PageQuestion): readonly Stretch[] => {
+  if (after) return stretchesAfter(order, after);
+  return access.by === 'halves' ? halvesOf(order) : allInOrder;
+};
+
+const sourceOf = (access: Access, { isLacking }: Stretch): Source => {
+  if (access.by !== 'halves') return access;
+  return isLacking ? access.halves.lacking : access.halves.having;
+};
 
 const tested = (found: readonly number[] | undefined): Sql => sql(found ? hasWords : 'TRUE');
 
-function select(layout: Layout, columns: readonly string[], access: Access, where: Sql): Sql {
+function select(layout: Layout, columns: readonly string[], source: Source, where: Sql): Sql {
   const table = documentsTable(layout);
   const wanted = `SELECT ${columns.join(', ')} FROM`;
-  const condition = `WHERE deleted = 0 AND ${where.text}`;
-  if (access.by === 'numbers') {
-    const text = `${wanted} (${access.numbers.text}) AS found CROSS JOIN ${table} ON n = found.number ${condition}`;
-    return sql(text, ...access.numbers.values, ...where.values);
+  if (source.by === 'numbers') {
+    const found = `(${source.numbers.text}) AS found CROSS JOIN ${table} ON n = found.number`;
+    const text = `${wanted} ${found} WHERE deleted = 0 AND ${where.text}`;
+    return sql(text, ...source.numbers.values, ...where.values);
   }
-  if (access.by === 'engine') return sql(`${wanted} ${table} ${condition}`, ...where.values);
-  const steps = access.within ? isWithinSteps : 'TRUE';
-  return sql(`${wanted} ${entriesOf(layout, access.index)} AND ${steps} AND ${where.text}`, ...where.values);
+  const rows = source.by === 'index' ? entriesOf(layout, source.index) : `${table} WHERE deleted = 0`;
+  const steps = source.within ? isWithinSteps : 'TRUE';
+  return sql(`${wanted} ${rows} AND ${steps} AND ${where.text}`, ...where.values);
 }
 
 function page(name: string, query: FindQuery, rows: readonly Row[]): TextPage {
