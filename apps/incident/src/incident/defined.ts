@@ -7,3 +7,19 @@ export const defined = <Fields extends object>(fields: Fields): Fields => {
   }
   return told as Fields;
 };
+
+/**
+ * The same with what changed, and without what is undefined now. Every event of a row of some thirty fields comes through
+ * here: beyond a dozen fields, spreading takes three times as long as a loop.
+ */
+export const changed = <Fields extends object>(before: Fields, change: Partial<Fields>): Fields => {
+  const after: Partial<Fields> = {};
+  for (const name of Object.keys(before) as (keyof Fields)[]) {
+    const value = name in change ? change[name] : before[name];
+    if (value !== undefined) after[name] = value;
+  }
+  for (const name of Object.keys(change) as (keyof Fields)[]) {
+    if (change[name] !== undefined) after[name] = change[name];
+  }
+  return after as Fields;
+};

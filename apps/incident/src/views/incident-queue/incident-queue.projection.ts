@@ -1,5 +1,5 @@
 import type { Projection, ProjectedEvent, Sealed } from '@ventanilla/kernel';
-import { defined } from '../../incident/defined.js';
+import { changed, defined } from '../../incident/defined.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
 import { coverageOfRow } from '../../service-level/coverage-row.evolve.js';
 import { kept, type Fact } from './row-change.js';
@@ -46,7 +46,7 @@ const evolve = (row: IncidentQueueRow | undefined, event: ProjectedEvent): Incid
   ) => Partial<IncidentQueueRow>;
   // That a history was imported changes nothing about the incident.
   const changedAt = event.type === 'IncidentImported' ? row.changedAt : event.at;
-  return defined<IncidentQueueRow>({ ...row, ...evolution(row, event), changedAt });
+  return changed<IncidentQueueRow>(row, { ...evolution(row, event), changedAt });
 };
 
 const search = ({ subject, description, resolution, messages = [] }: IncidentQueueRow): readonly Sealed[] =>
