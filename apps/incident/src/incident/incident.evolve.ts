@@ -4,7 +4,7 @@ import { conversationEvolutions } from './conversation/conversation.evolve.js';
 import type { IncidentEvent } from './incident.events.js';
 import type { Incident, IncidentState } from './incident.state.js';
 import { ownershipEvolutions } from './ownership/ownership.evolve.js';
-import { recordEvolutions, recordOf, type EventNamed } from './record/record.evolve.js';
+import { recordEvolutions, recordOf, withRecord, type EventNamed } from './record/record.evolve.js';
 import { majorEvolutions } from './major/major.evolve.js';
 import { parentsEvolutions } from './parents/parents.evolve.js';
 import { restrictionEvolutions } from './visibility/restriction.evolve.js';
@@ -32,9 +32,7 @@ const evolutions: {
 };
 
 const signed = (state: Incident, event: Happened<IncidentEvent>): Incident =>
-  state.record.scribe !== event.by.id
-    ? { ...state, record: { ...state.record, scribe: event.by.id } }
-    : state;
+  state.record.scribe === event.by.id ? state : withRecord(state, { scribe: event.by.id });
 
 /** Never throws and never mutates; an event that it does not know changes nothing. */
 export const evolve = (state: IncidentState, event: Happened<IncidentEvent>): IncidentState => {

@@ -1,4 +1,5 @@
 import { beforeHold, imported, transitions } from './logging/imported.evolve.js';
+import { changed } from './defined.js';
 import { isOpen } from './incident.guards.js';
 import { withRecord, type Evolution } from './record/record.evolve.js';
 import type { Assignment, IncidentRecord, StatusBeforeHold } from './incident.state.js';
@@ -52,7 +53,7 @@ const closed: Evolution<'IncidentClosed'> = (state, { data: { how, reason }, at 
 
 const reopened: Evolution<'IncidentReopened'> = ({ record }, { data: { to, team }, at }) => ({
   status: to,
-  record: { ...record, assignment: team === undefined ? undefined : { team }, reopenedAt: at },
+  record: changed(record, { assignment: team === undefined ? undefined : { team }, reopenedAt: at }),
 });
 
 const withOriginal = (
@@ -64,7 +65,10 @@ const withOriginal = (
 const cancelled: Evolution<'IncidentCancelled'> = ({ record }, { data, at }) => ({
   status: 'cancelled',
   // Nothing more is done about it, so nobody waits for an answer.
-  record: { ...record, unansweredSince: undefined, originals: withOriginal(record, data.duplicateOf) },
+  record: changed(record, {
+    unansweredSince: undefined,
+    originals: withOriginal(record, data.duplicateOf),
+  }),
   cancellation: {
     reason: data.reason,
     kind: data.kind,

@@ -2,6 +2,7 @@ import type { IncidentStatus } from '@ventanilla/contracts/incident';
 import type { FollowUpTimes } from '../follow-up/follow-up.policy.js';
 import type { Said } from '../incident.events.js';
 import type { Incident, Pending, StatusBeforeHold } from '../incident.state.js';
+import { changed } from '../defined.js';
 import { isOpen } from '../incident.guards.js';
 import { withRecord, type EventNamed, type Evolution } from '../record/record.evolve.js';
 
@@ -18,7 +19,7 @@ type Transition = EventNamed<'IncidentTransitionImported'>;
 export const transitions: {
   readonly [Status in IncidentStatus]: (state: Incident, event: Transition) => Incident;
 } = {
-  logged: ({ record }) => ({ status: 'logged', record: { ...record, assignment: undefined } }),
+  logged: ({ record }) => ({ status: 'logged', record: changed(record, { assignment: undefined }) }),
   assigned: ({ record }) => ({ status: 'assigned', record }),
   'in-progress': ({ record }) => ({ status: 'in-progress', record }),
   pending: (state, { data, at }) => ({

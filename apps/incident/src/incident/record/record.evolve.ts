@@ -2,6 +2,7 @@ import { coverageDecided } from '../../service-level/coverage.state.js';
 import { factOf } from '../../service-level/ticket-facts.js';
 import type { Happened } from '@ventanilla/kernel';
 import { howConfirmed } from '../resolution/closure.policy.js';
+import { changed } from '../defined.js';
 import type { IncidentEvent } from '../incident.events.js';
 import type { Incident, IncidentRecord, RelatedRecord } from '../incident.state.js';
 
@@ -13,7 +14,7 @@ export type Evolution<Type extends IncidentEvent['type']> = (
 
 export const withRecord = (state: Incident, change: Partial<IncidentRecord>): Incident => ({
   ...state,
-  record: { ...state.record, ...change },
+  record: changed(state.record, change),
 });
 
 const items = (ids: readonly string[]): RelatedRecord[] =>

@@ -106,5 +106,6 @@ test('nobody waits for an answer to a cancelled incident', () => {
   const asked = fact('IncidentMessageReceived', { channel: 'portal', text: note }, minute(10), byCaller);
   const gone = fact('IncidentCancelled', { reason: 'test', kind: 'test' }, minute(20));
   const state = [logged, asked, gone].reduce(incident.evolve, incident.initialState);
-  expect(state).toMatchObject({ status: 'cancelled', record: { unansweredSince: undefined } });
+  expect(state).toMatchObject({ status: 'cancelled', record: { scribe: gone.by.id } });
+  expect(state).not.toHaveProperty('record.unansweredSince');
 });
