@@ -8,6 +8,7 @@ import { defined } from '../records/defined.js';
 import { ServiceDeskServices } from '../service-desk.services.js';
 import { personAggregate } from './person.aggregate.js';
 import type { PersonCommand } from './person.commands.js';
+import type { PersonState } from './person.state.js';
 import { people, type PersonRow } from '../views/people/people.projection.js';
 import type { CorrectPersonDto, ForgetPersonDto, LinkSignInDto, RegisterPersonDto } from './person.dto.js';
 
@@ -70,13 +71,23 @@ export class PersonDesk {
 
   /**
    * The name of the sign-in is made durable before the event that tells of it: a crash between the two leaves a
-   * link that works and a command that may be repeated.
+   * link that works and a command that may be repeated. Somebody who is not registered takes none.
    */
   async linkSignIn(id: string, body: LinkSignInDto, call: CommandCall): Promise<CommandResult> {
     const arrival = arrivalOf(call, { id, body, now: this.services.now() });
-    const owner = await this.services.keys.linkPerson({ system: body.issuer, name: body.subject }, id);
-    if (owner !== id) throw new Problem('SIGN_IN_TAKEN');
+    if (await this.isRegistered(id)) await this.takeSignIn(id, body);
     return this.dispatch(arrival, { type: 'LinkSignIn', link: newId() });
+  }
+
+  private async isRegistered(id: string): Promise<boolean> {
+    const states = this.services.runtime.statesOf(personAggregate);
+    const { state } = await states.load(streamOf(personAggregate.category, id));
+    return (state as PersonState).status === 'registered';
+  }
+
+  private async takeSignIn(id: string, { issuer, subject }: LinkSignInDto): Promise<void> {
+    const owner = await this.services.keys.linkPerson({ system: issuer, name: subject }, id);
+    if (owner !== id) throw new Problem('SIGN_IN_TAKEN');
   }
 
   forget(id: string, body: ForgetPersonDto, call: CommandCall): Promise<CommandResult> {

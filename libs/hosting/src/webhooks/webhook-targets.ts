@@ -24,6 +24,7 @@ export class WebhookTargets {
 
   /** @throws Problem WEBHOOK_TARGET_FORBIDDEN, WEBHOOK_TARGET_UNKNOWN */
   async assertReachable(text: string): Promise<void> {
+    if (!URL.canParse(text)) throw new Problem('WEBHOOK_TARGET_UNKNOWN');
     const url = new URL(text);
     if (url.username !== '' || url.password !== '' || url.hash !== '')
       throw new Problem('WEBHOOK_TARGET_FORBIDDEN');
