@@ -62,6 +62,20 @@ export default defineConfig(
     },
   },
   {
+    // What an environment says is never null.
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['**/*.config.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "ImportDeclaration[source.value='class-validator'] > [imported.name='IsOptional']",
+          message: 'It lets null through: use the one of @ventanilla/chassis.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.spec.ts', '**/*.contract.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',

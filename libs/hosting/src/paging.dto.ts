@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { Field } from '@ventanilla/chassis';
-import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsInt, Matches, Max, Min } from 'class-validator';
 
 const POSITION = /^[A-Za-z0-9._:-]{1,100}$/;
 

@@ -1,6 +1,6 @@
-import { CommandAnswer, Field } from '@ventanilla/chassis';
+import { CommandAnswer, Field, IsOptional } from '@ventanilla/chassis';
 import { FILE_VISIBILITIES, type FileVisibility } from '@ventanilla/contracts/incident';
-import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsString, IsUUID, Length } from 'class-validator';
 import { REASON } from '../incident/fields.dto.js';
 
 export class AttachFileDto {

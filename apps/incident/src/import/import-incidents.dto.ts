@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsBoolean, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsBoolean, IsString, Length, Matches } from 'class-validator';
 
 const LONGEST_REASON = 2_000;
 

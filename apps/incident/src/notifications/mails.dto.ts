@@ -1,6 +1,6 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { PageAnswer, PageDto } from '@ventanilla/hosting';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { DROPPED_BECAUSE, PARKED_BECAUSE } from './mail.definitions.js';
 import { MAIL_STATES } from './notifications.dto.js';
 

@@ -1,6 +1,6 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { MinPosition } from '@ventanilla/hosting';
-import { IsOptional, IsString, IsTimeZone, Length } from 'class-validator';
+import { IsString, IsTimeZone, Length } from 'class-validator';
 
 /** Of a key in a report: a code, or an id. */
 export const KEY = 100;

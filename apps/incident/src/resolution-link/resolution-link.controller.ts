@@ -2,17 +2,18 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Req, Res } fr
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
+  type CommandCall,
   Field,
+  IsOptional,
+  type Language,
   languageOf,
   Problem,
   Public,
   traceparentOf,
-  type CommandCall,
-  type Language,
 } from '@ventanilla/chassis';
 import { StaleCommand } from '@ventanilla/eventing';
 import { text } from '@ventanilla/hosting';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsString, Length } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { REASON } from '../incident/fields.dto.js';
 import { IncidentDesk } from '../incident/incident-desk.js';

@@ -1,6 +1,6 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { MinPosition } from '@ventanilla/hosting';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { IDENTIFIER } from '../incident/fields.dto.js';
 
 const WHOSE = ['me', 'team', 'all'] as const;

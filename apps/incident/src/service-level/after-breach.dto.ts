@@ -1,4 +1,4 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import {
   EXCLUSION_REASONS,
   RESPONSIBLE_KINDS,
@@ -6,7 +6,7 @@ import {
   type ResponsibleKind,
 } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, IsString, Length, ValidateNested } from 'class-validator';
 import { REASON } from '../incident/fields.dto.js';
 import { BREACH_CAUSE_CODES } from './breach-causes.js';
 

@@ -1,6 +1,6 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { UNCOVERED_DECISIONS, type UncoveredDecision } from '@ventanilla/contracts/incident';
-import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsString, IsUUID, Length } from 'class-validator';
 import { REASON } from '../incident/fields.dto.js';
 
 export class DecideUncoveredWorkDto {

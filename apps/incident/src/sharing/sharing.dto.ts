@@ -1,6 +1,6 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { SHARED_WITH, type SharedWith } from '@ventanilla/contracts/incident';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, IsUUID, Length } from 'class-validator';
 import { REASON } from '../incident/fields.dto.js';
 
 const MOST_NAMED = 200;

@@ -1,5 +1,5 @@
 import { OmitType } from '@nestjs/swagger';
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { AgreementTermsDto, CalendarContentDto, CODE, MinPosition, MOMENT } from '@ventanilla/hosting';
 import { Type } from 'class-transformer';
 import {
@@ -7,7 +7,6 @@ import {
   IsArray,
   IsIn,
   IsISO8601,
-  IsOptional,
   IsString,
   Length,
   Matches,

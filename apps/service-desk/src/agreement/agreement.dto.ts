@@ -1,6 +1,6 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { AgreementTermsDto, MOMENT } from '@ventanilla/hosting';
-import { IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsISO8601, IsString, Length, Matches } from 'class-validator';
 import { CODE, ListRecordsDto, NAME, ReasonDto } from '../records/record.dto.js';
 
 const ID = 100;

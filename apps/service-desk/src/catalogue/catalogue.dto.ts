@@ -1,4 +1,4 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { PROVIDER_TYPES, SERVICE_STATUSES } from '@ventanilla/contracts/service-desk';
 import { Type } from 'class-transformer';
 import {
@@ -7,7 +7,6 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsOptional,
   IsString,
   IsUUID,
   Length,

@@ -1,4 +1,4 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { ASKED_KINDS, ESCALATION_TRIGGERS, MEASURES, RUNG_ACTIONS } from '@ventanilla/contracts/service-desk';
 import { Type } from 'class-transformer';
 import {
@@ -8,7 +8,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Length,

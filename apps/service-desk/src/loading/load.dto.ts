@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsBoolean, IsIn, IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
 
 const REASON = 2_000;
 /** In the order in which later ones name earlier ones. */

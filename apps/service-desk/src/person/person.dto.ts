@@ -1,6 +1,6 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { LANGUAGES, type Language } from '@ventanilla/contracts/service-desk';
-import { IsEmail, IsIn, IsOptional, IsString, IsUrl, Length } from 'class-validator';
+import { IsEmail, IsIn, IsString, IsUrl, Length } from 'class-validator';
 
 const NAME = 200;
 const EMAIL = 254;

@@ -1,7 +1,7 @@
 import { Param, type PipeTransform } from '@nestjs/common';
-import { Field, Problem } from '@ventanilla/chassis';
+import { Field, IsOptional, Problem } from '@ventanilla/chassis';
 import { CODE, MinPosition, PageDto } from '@ventanilla/hosting';
-import { IsOptional, Matches } from 'class-validator';
+import { Matches } from 'class-validator';
 
 export { CODE, NAME, ReasonDto } from '@ventanilla/hosting';
 

@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsString, Length, Matches } from 'class-validator';
 import { CODE, NAME, ReasonDto } from '../records/record.dto.js';
 
 const ID = 100;

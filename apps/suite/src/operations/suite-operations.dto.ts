@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsNotEmpty, IsOptional, IsString, Length } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsNotEmpty, IsString, Length } from 'class-validator';
 
 const LONGEST_REASON = 2_000;
 const LONGEST_PATH = 400;

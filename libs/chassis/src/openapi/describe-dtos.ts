@@ -3,6 +3,7 @@ import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage, ValidationTypes } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 import { isListField } from '../validation/list-field.js';
+import { isNullableRule } from '../validation/optional.js';
 import { describedPrototypes, fieldsOf, type FieldInfo } from './field.decorator.js';
 
 type Schema = Record<string, unknown>;
@@ -10,8 +11,9 @@ type Facet = (constraints: readonly unknown[]) => Schema;
 
 /** class-validator's rules as JSON Schema; a rule that has no such form is left to the description. */
 const FACETS: Readonly<Record<string, Facet>> = {
-  isUuid: () => ({ format: 'uuid' }),
-  isIn: ([values]) => ({ enum: values }),
+  isString: () => ({ type: 'string' }),
+  isUuid: () => ({ type: 'string', format: 'uuid' }),
+  isIn: ([values]) => ({ type: typeof (values as readonly unknown[])[0], enum: values }),
   isEnum: ([values]) => ({ enum: Object.values(values as object) }),
   isLength: ([minLength, maxLength]) => ({ minLength, ...(maxLength === undefined ? {} : { maxLength }) }),
   minLength: ([minLength]) => ({ minLength }),
@@ -25,7 +27,7 @@ const FACETS: Readonly<Record<string, Facet>> = {
   arrayUnique: () => ({ uniqueItems: true }),
   isIso8601: () => ({ format: 'date-time' }),
   isDateString: () => ({ format: 'date-time' }),
-  matches: ([pattern]) => ({ pattern: (pattern as RegExp).source }),
+  matches: ([pattern]) => ({ type: 'string', pattern: (pattern as RegExp).source }),
   isEmail: () => ({ format: 'email' }),
   isUrl: () => ({ format: 'uri' }),
 };
@@ -93,13 +95,16 @@ const shapeOf = (field: Described): Schema => {
 
 const optionsOf = (field: Described): ApiPropertyOptions => {
   const { description, example, nullable, optional } = field.info;
-  const isOptional = field.rules.some(({ type }) => type === ValidationTypes.CONDITIONAL_VALIDATION);
+  const isOptional = field.rules.some(
+    (rule) => rule.type === ValidationTypes.CONDITIONAL_VALIDATION && !isNullableRule(rule),
+  );
+  const isNullable = nullable ?? field.rules.some(isNullableRule);
   return {
     ...shapeOf(field),
     required: !(optional ?? isOptional),
     ...(description === undefined ? {} : { description }),
     ...(example === undefined ? {} : { example }),
-    ...(nullable ? { nullable } : {}),
+    ...(isNullable ? { nullable: true } : {}),
   } as ApiPropertyOptions;
 };
 

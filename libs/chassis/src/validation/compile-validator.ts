@@ -40,7 +40,17 @@ export class CompiledValidator {
     for (const field of this.fields) if (!acceptsField(field, value)) return false;
     return true;
   }
+
+  /** Where the first field stands that it does not accept, of a value that it does not. */
+  firstRefused(value: unknown, path: readonly string[] = []): readonly string[] {
+    const field = isFields(value) && this.fields.find((one) => !acceptsField(one, value));
+    if (!field) return path;
+    const [inner, at] = [(value as Fields)[field.name], [...path, field.name]];
+    return field.nested ? firstRefusedWithin(field.nested, inner, at) : at;
+  }
 }
+
+type Nested = NonNullable<CompiledField['nested']>;
 
 const acceptsField = (field: CompiledField, object: Fields): boolean => {
   const value = object[field.name];
@@ -49,12 +59,19 @@ const acceptsField = (field: CompiledField, object: Fields): boolean => {
   return field.nested === undefined || acceptsNested(field.nested, value);
 };
 
-const acceptsNested = (
-  { validator, many }: NonNullable<CompiledField['nested']>,
-  value: unknown,
-): boolean => {
+const acceptsNested = ({ validator, many }: Nested, value: unknown): boolean => {
   if (!many) return validator.accepts(value);
   return Array.isArray(value) && value.every((element) => validator.accepts(element));
+};
+
+const firstRefusedWithin = (
+  { validator, many }: Nested,
+  value: unknown,
+  path: readonly string[],
+): readonly string[] => {
+  if (!many) return validator.firstRefused(value, path);
+  const index = Array.isArray(value) ? value.findIndex((element) => !validator.accepts(element)) : -1;
+  return index < 0 ? path : validator.firstRefused((value as unknown[])[index], [...path, String(index)]);
 };
 
 const compiled = new Map<DtoClass, CompiledValidator | undefined>();

@@ -13,7 +13,6 @@ import {
   IsISO8601,
   IsNotEmpty,
   IsObject,
-  IsOptional,
   IsString,
   IsUrl,
   IsUUID,
@@ -30,6 +29,7 @@ import fc from 'fast-check';
 import { Problem } from '../errors/problem.js';
 import { CompiledValidationPipe, NoFields } from './compiled-validation.pipe.js';
 import { compiledFor } from './compile-validator.js';
+import { IsOptional, Nullable } from './optional.js';
 
 class Inner {
   @IsString()
@@ -95,6 +95,11 @@ class Everything {
   @MaxLength(3, { each: true })
   tags?: readonly string[];
 
+  @IsOptional()
+  @Nullable()
+  @IsInt()
+  cleared?: number | null;
+
   @ValidateIf((object: Everything) => object.choice === 'b')
   @IsInt()
   onlyWithB?: number;
@@ -151,6 +156,7 @@ const values: Record<keyof Everything, fc.Arbitrary<unknown>> = {
   url: texts,
   free: fc.oneof(fc.object({ maxDepth: 2 }), anything),
   tags: fc.oneof(fc.array(texts, { maxLength: 3 }), anything),
+  cleared: fc.oneof(fc.integer(), anything),
   onlyWithB: anything,
   inner,
   inners: fc.oneof(fc.array(inner, { maxLength: 2 }), anything),
@@ -209,7 +215,10 @@ describe(`the compiled validation pipe (seed ${seed})`, () => {
     await fc.assert(
       fc.asyncProperty(bodies, async (value) => {
         const { inner: one, inners: many } = value as { inner: unknown; inners?: unknown };
-        const nested = [one, ...(Array.isArray(many) ? (many as unknown[]) : many == null ? [] : [many])];
+        const nested = [
+          one,
+          ...(Array.isArray(many) ? (many as unknown[]) : many === undefined ? [] : [many]),
+        ];
         fc.pre(nested.every(isNested));
         expect(compiled?.accepts(value)).toBe(await judge(value));
       }),
@@ -233,14 +242,23 @@ describe(`the compiled validation pipe (seed ${seed})`, () => {
     ]);
   });
 
+  const refused = async (more: object): Promise<readonly string[]> => {
+    const problem: unknown = await pipe
+      .transform({ ...valid(), ...more }, body(Everything))
+      .catch((error: unknown) => error);
+    expect(problem).toBeInstanceOf(Problem);
+    return ((problem as Problem).options.errors ?? []).map(({ field }) => field);
+  };
+
   it.each([
-    [{ inner: null }],
-    [{ inner: [] }],
-    [{ inner: undefined }],
-    [{ inners: [null] }],
-    [{ inners: {} }],
-  ])('a controller never meets %j where an object stands in its class', async (more) => {
-    await expect(pipe.transform({ ...valid(), ...more }, body(Everything))).rejects.toThrow(Problem);
+    [{ inner: null }, 'inner'],
+    [{ inner: [] }, 'inner'],
+    [{ inner: undefined }, 'inner'],
+    [{ inners: null }, 'inners'],
+    [{ inners: [{ name: 'n', count: 1 }, null] }, 'inners.1'],
+    [{ inners: {} }, 'inners.name'],
+  ])('a controller never meets %j where an object stands in its class', async (more, field) => {
+    expect(await refused(more)).toContain(field);
   });
 
   it('a class without fields takes none', async () => {

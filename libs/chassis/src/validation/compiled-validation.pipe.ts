@@ -42,9 +42,11 @@ export class CompiledValidationPipe extends ValidationPipe {
 
   private async judge(value: unknown, metadata: ArgumentMetadata): Promise<never> {
     const judged: unknown = await super.transform(value, metadata);
-    if (compiledFor(metadata.metatype as unknown as DtoClass)) {
+    const compiled = compiledFor(metadata.metatype as unknown as DtoClass);
+    if (compiled) {
+      const field = compiled.firstRefused(value).join('.');
       throw validationFailed([
-        { field: '', code: 'nested', message: 'an object is missing, or null or a list stands in its place' },
+        { field, code: 'nested', message: 'an object is missing, or null or a list stands in its place' },
       ]);
     }
     return judged as never;

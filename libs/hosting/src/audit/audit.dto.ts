@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsIn, IsISO8601, IsOptional, Matches } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsIn, IsISO8601, Matches } from 'class-validator';
 import { PageAnswer, PageDto } from '../paging.dto.js';
 
 const AUDIT_EVENTS = [

@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsInt, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
 
 export class ReadEventsDto {
   @Field({

@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsString, Length } from 'class-validator';
 import { OperationReasonDto } from './operations.dto.js';
 
 const LONGEST_POSITION = 200;

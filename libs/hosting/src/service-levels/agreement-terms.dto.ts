@@ -1,4 +1,4 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { TAKE_OVERS, type TakeOver } from '@ventanilla/service-level';
 import { Type } from 'class-transformer';
 import {
@@ -9,7 +9,6 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
-  IsOptional,
   IsString,
   IsUUID,
   Length,

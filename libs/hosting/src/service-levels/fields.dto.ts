@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsString, Length } from 'class-validator';
 
 export const CODE = /^[a-z0-9][a-z0-9.-]{0,59}$/;
 export const NAME = 200;

@@ -1,15 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsString,
-  IsUrl,
-  Length,
-  Matches,
-} from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, IsUrl, Length, Matches } from 'class-validator';
 import { OperationReasonDto } from '../operations/operations.dto.js';
 
 const LONGEST_URL = 2_000;

@@ -1,7 +1,7 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { CHANNELS, type Channel } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
-import { Equals, IsBoolean, IsIn, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import { Equals, IsBoolean, IsIn, IsString, Length, ValidateNested } from 'class-validator';
 import { IsInstant, LONG_TEXT, REASON } from '../fields.dto.js';
 import { OnBehalfDto } from '../resolution/resolution.dto.js';
 

@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsString, IsUUID, Length } from 'class-validator';
 import { REASON } from '../fields.dto.js';
 
 export class CancelAsDuplicateDto {

@@ -1,4 +1,4 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import {
   ESCALATION_KINDS,
   NOTE_VISIBILITIES,
@@ -7,18 +7,7 @@ import {
   type NoteVisibility,
   type RelatedKind,
 } from '@ventanilla/contracts/incident';
-import {
-  Equals,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Length,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
+import { Equals, IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { CODE, IDENTIFIER, IsInstant, LONG_TEXT, REASON } from '../fields.dto.js';
 
 export class ClassifyIncidentDto {

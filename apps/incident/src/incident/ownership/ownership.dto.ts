@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsInt, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { IDENTIFIER, IsInstant, REASON } from '../fields.dto.js';
 
 const PERSON = '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5f';

@@ -1,4 +1,4 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional, Nullable } from '@ventanilla/chassis';
 import { CHANNELS, type Channel } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
 import {
@@ -6,7 +6,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Length,
@@ -30,6 +29,7 @@ export class CorrectIncidentDto {
   callerId?: string;
 
   @IsOptional()
+  @Nullable()
   @IsUUID()
   affectedPersonId?: string | null;
 
@@ -39,6 +39,7 @@ export class CorrectIncidentDto {
   organisation?: string;
 
   @IsOptional()
+  @Nullable()
   @IsString()
   @Length(1, SHORT_TEXT)
   location?: string | null;
@@ -53,15 +54,18 @@ export class CorrectIncidentDto {
   subject?: string;
 
   @IsOptional()
+  @Nullable()
   @IsString()
   @Length(1, LONG_TEXT)
   description?: string | null;
 
   @IsOptional()
+  @Nullable()
   @Matches(CODE)
   category?: string | null;
 
   @IsOptional()
+  @Nullable()
   @Matches(IDENTIFIER)
   service?: string | null;
 

@@ -1,7 +1,7 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { CHANNELS, type Channel } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
-import { IsIn, IsOptional, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { IsIn, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { CODE, IsInstant, REASON } from '../fields.dto.js';
 
 /** What an agent says that the caller said. */

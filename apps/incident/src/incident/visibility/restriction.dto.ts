@@ -1,6 +1,6 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { RESTRICTION_KINDS, type RestrictionKind } from '@ventanilla/contracts/incident';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, IsUUID, Length } from 'class-validator';
 import { LIST, REASON } from '../fields.dto.js';
 
 /** Few may know of it. */

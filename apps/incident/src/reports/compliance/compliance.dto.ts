@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { FORMATS, KEY, ReportScopeDto } from '../report.dto.js';
 import { COMPLIANCE_BY, type ComplianceBy } from './compliance.js';
 

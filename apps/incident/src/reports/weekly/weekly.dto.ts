@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { FORMATS, KEY, ReportScopeDto } from '../report.dto.js';
 import { FIGURES, TOP_BY, WEEKLY_BY, type Figure, type TopBy, type WeeklyBy } from './weekly.js';
 

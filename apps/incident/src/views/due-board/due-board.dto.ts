@@ -1,6 +1,6 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { AgedAnswer } from '@ventanilla/hosting';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, Max, Min } from 'class-validator';
 import { IncidentRowAnswer } from '../incident-queue/incident-queue.answers.js';
 import { IncidentFilterDto } from '../incident-queue/list-incidents.dto.js';
 

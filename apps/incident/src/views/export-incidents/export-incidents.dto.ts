@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { REASON } from '../../incident/fields.dto.js';
 import { IncidentFilterDto } from '../incident-queue/list-incidents.dto.js';
 

@@ -1,6 +1,6 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { MinPosition } from '@ventanilla/hosting';
-import { IsInt, IsJSON, IsOptional, IsString, IsTimeZone, Length, Matches, Max, Min } from 'class-validator';
+import { IsInt, IsJSON, IsString, IsTimeZone, Length, Matches, Max, Min } from 'class-validator';
 import { IsInstant } from '../../incident/fields.dto.js';
 import { FILTER_NAMES, meaningOfFilters } from './named-filters.js';
 

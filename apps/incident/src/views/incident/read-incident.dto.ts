@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsInt, IsOptional, Min } from 'class-validator';
+import { Field, IsOptional } from '@ventanilla/chassis';
+import { IsInt, Min } from 'class-validator';
 import { IsInstant } from '../../incident/fields.dto.js';
 
 /** Which moment of an incident. */

@@ -1,6 +1,6 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsOptional } from '@ventanilla/chassis';
 import { MinPosition, PageDto } from '@ventanilla/hosting';
-import { IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { IsIn, IsString, Length } from 'class-validator';
 
 const STATUSES = ['registered', 'forgotten', 'erased'] as const;
 
