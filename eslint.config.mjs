@@ -64,13 +64,17 @@ export default defineConfig(
   {
     // What an environment says is never null.
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
-    ignores: ['**/*.config.ts'],
+    ignores: ['**/*.config.ts', 'libs/chassis/src/validation/**'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector: "ImportDeclaration[source.value='class-validator'] > [imported.name='IsOptional']",
           message: 'It lets null through: use the one of @ventanilla/chassis.',
+        },
+        {
+          selector: "ImportDeclaration[source.value='class-validator'] > [imported.name='IsUUID']",
+          message: 'It takes one id in two spellings: use IsId of @ventanilla/chassis.',
         },
       ],
     },

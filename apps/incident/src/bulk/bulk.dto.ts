@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -7,7 +7,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsUUID,
   Max,
   Min,
   ValidateNested,
@@ -19,7 +18,7 @@ export const MOST_AT_ONCE = 500;
 
 export class BulkTargetDto {
   @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
-  @IsUUID()
+  @IsId()
   id!: string;
 
   @Field({ description: 'That one saw: a conflict if a person changed it since.', example: 4 })

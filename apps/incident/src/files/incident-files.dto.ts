@@ -1,6 +1,6 @@
-import { CommandAnswer, Field, IsOptional } from '@ventanilla/chassis';
+import { CommandAnswer, Field, IsId, IsOptional } from '@ventanilla/chassis';
 import { FILE_VISIBILITIES, type FileVisibility } from '@ventanilla/contracts/incident';
-import { IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsString, Length } from 'class-validator';
 import { REASON } from '../incident/fields.dto.js';
 
 export class AttachFileDto {
@@ -22,7 +22,7 @@ export class FileAttachedAnswer extends CommandAnswer {
 
 export class RemoveFileDto {
   @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d61' })
-  @IsUUID()
+  @IsId()
   fileId!: string;
 
   @Field({ example: 'Belongs to another incident.' })
@@ -35,7 +35,7 @@ export class RemoveFileDto {
 /** Which file of the incident can never be read again. */
 export class RedactFileDto {
   @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d61' })
-  @IsUUID()
+  @IsId()
   fileId!: string;
 
   @Field({ example: 'Contains a card number.' })

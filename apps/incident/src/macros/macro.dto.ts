@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
 import { AgedAnswer } from '@ventanilla/hosting';
 import { Type } from 'class-transformer';
 import {
@@ -9,7 +9,6 @@ import {
   IsInt,
   IsObject,
   IsString,
-  IsUUID,
   Length,
   Matches,
   Min,
@@ -83,7 +82,7 @@ export class SaveMacroDto extends ChangeMacroDto {
 
 export class RunMacroDto {
   @Field({ description: 'Its id.', example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
-  @IsUUID()
+  @IsId()
   macro!: string;
 
   @Field({ description: 'That one saw: refused where it is another now.', example: 2 })

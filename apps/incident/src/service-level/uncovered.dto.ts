@@ -1,6 +1,6 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
 import { UNCOVERED_DECISIONS, type UncoveredDecision } from '@ventanilla/contracts/incident';
-import { IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsString, Length } from 'class-validator';
 import { REASON } from '../incident/fields.dto.js';
 
 export class DecideUncoveredWorkDto {
@@ -23,6 +23,6 @@ export class DecideUncoveredWorkDto {
     optional: true,
   })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   agreedBy?: string;
 }

@@ -1,6 +1,6 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
 import { SHARED_WITH, type SharedWith } from '@ventanilla/contracts/incident';
-import { ArrayMaxSize, IsArray, IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, Length } from 'class-validator';
 import { REASON } from '../incident/fields.dto.js';
 
 const MOST_NAMED = 200;
@@ -21,7 +21,7 @@ export class ChangeSharingDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(MOST_NAMED)
-  @IsUUID(undefined, { each: true })
+  @IsId({ each: true })
   named?: string[];
 
   @Field({ description: 'Why; it stands in the audit.', example: 'Asked for by their works council.' })

@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
 import { PROVIDER_TYPES, SERVICE_STATUSES } from '@ventanilla/contracts/service-desk';
 import { Type } from 'class-transformer';
 import {
@@ -8,7 +8,6 @@ import {
   IsArray,
   IsIn,
   IsString,
-  IsUUID,
   Length,
   Matches,
   ValidateNested,
@@ -58,7 +57,7 @@ export class DescribeServiceDto extends ReasonDto {
 
   @Field({ description: 'Who answers for it: id of a person.' })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   owner?: string;
 
   @Field({

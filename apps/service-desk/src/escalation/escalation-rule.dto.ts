@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
 import { ASKED_KINDS, ESCALATION_TRIGGERS, MEASURES, RUNG_ACTIONS } from '@ventanilla/contracts/service-desk';
 import { Type } from 'class-transformer';
 import {
@@ -9,7 +9,6 @@ import {
   IsIn,
   IsInt,
   IsString,
-  IsUUID,
   Length,
   Matches,
   Max,
@@ -47,7 +46,7 @@ export class RungDto {
 
   @Field({ description: 'Id of the person, where it asks one.' })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   person?: string;
 }
 

@@ -1,6 +1,6 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsId } from '@ventanilla/chassis';
 import { MEMBER_ROLES, ORGANISATION_KINDS } from '@ventanilla/contracts/service-desk';
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsString, Length, Matches } from 'class-validator';
 import { CODE, NAME } from '../records/record.dto.js';
 
 export class RenameOrganisationDto {
@@ -25,7 +25,7 @@ export class RegisterOrganisationDto extends RenameOrganisationDto {
 
 export class ReleaseMemberDto {
   @Field({ description: 'Id of a person.', example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
-  @IsUUID()
+  @IsId()
   person!: string;
 }
 

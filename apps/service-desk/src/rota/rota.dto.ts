@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
 import { MOMENT, WeekdayHoursDto } from '@ventanilla/hosting';
 import { Type } from 'class-transformer';
 import {
@@ -8,7 +8,6 @@ import {
   IsInt,
   IsISO8601,
   IsString,
-  IsUUID,
   Length,
   Matches,
   Min,
@@ -22,14 +21,14 @@ const ZONE = 60;
 
 export class ShiftDto extends WeekdayHoursDto {
   @Field({ description: 'Id of who is asked first.', example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
-  @IsUUID()
+  @IsId()
   person!: string;
 
   @Field({ description: 'Ids of who is asked after that, in order.', example: [] })
   @IsArray()
   @ArrayMaxSize(SUBSTITUTES)
   @ArrayUnique()
-  @IsUUID(undefined, { each: true })
+  @IsId({ each: true })
   substitutes!: string[];
 }
 
@@ -64,7 +63,7 @@ export class SetRotaDto extends ReasonDto {
 
 export class ArrangeSubstitutionDto {
   @Field({ description: 'Id of who is away.', example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
-  @IsUUID()
+  @IsId()
   person!: string;
 
   @Field({ example: '2027-01-04T00:00:00.000Z' })
@@ -82,7 +81,7 @@ export class ArrangeSubstitutionDto {
     example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5f',
   })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   standIn?: string;
 }
 

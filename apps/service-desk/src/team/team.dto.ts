@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
 import { TEAM_FUNCTIONS } from '@ventanilla/contracts/service-desk';
 import {
   ArrayMaxSize,
@@ -7,7 +7,6 @@ import {
   IsArray,
   IsIn,
   IsString,
-  IsUUID,
   Length,
   Matches,
 } from 'class-validator';
@@ -49,7 +48,7 @@ export class FormTeamDto extends DescribeTeamDto {
 
 export class TeamPersonDto {
   @Field({ description: 'Id of a person.', example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
-  @IsUUID()
+  @IsId()
   person!: string;
 }
 

@@ -4,6 +4,7 @@ import * as classValidator from 'class-validator';
 import { coerceQuery } from './coerce-query.js';
 import { compiledFor, type DtoClass } from './compile-validator.js';
 import { problemOfValidation, validationFailed } from './field-errors.js';
+import { lowerIds } from './ids.js';
 
 const PRIMITIVES: ReadonlySet<unknown> = new Set([String, Number, Boolean, Array, Object, Buffer, Date]);
 
@@ -15,8 +16,8 @@ export class NoFields {}
 
 /**
  * Validates bodies and queries against their class-validator decorators, refusing fields that the class does
- * not have. What the compiled validators accept is passed on as it came, as a plain object; whatever they do
- * not, Nest's own pipe judges, and words the errors.
+ * not have. What the compiled validators accept is passed on as it came but for the case of ids, as a plain
+ * object; whatever they do not, Nest's own pipe judges, and words the errors.
  */
 @Injectable()
 export class CompiledValidationPipe extends ValidationPipe {
@@ -35,7 +36,8 @@ export class CompiledValidationPipe extends ValidationPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<never> {
     const { metatype, type } = metadata;
     if (type === 'custom' || !isDto(metatype)) return value as Promise<never>;
-    const given = type === 'query' ? coerceQuery(metatype, value as object) : (value ?? {});
+    const said = type === 'query' ? coerceQuery(metatype, value as object) : (value ?? {});
+    const given = lowerIds(metatype, said);
     if (compiledFor(metatype)?.accepts(given)) return given as Promise<never>;
     return this.judge(given, { ...metadata, metatype: metatype as never });
   }

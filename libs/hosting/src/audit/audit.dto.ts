@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, WITH_IDS } from '@ventanilla/chassis';
 import { IsIn, IsISO8601, Matches } from 'class-validator';
 import { PageAnswer, PageDto } from '../paging.dto.js';
 
@@ -23,7 +23,7 @@ export class ReadAuditDto extends PageDto {
 
   @Field({ description: 'Who did it, by id.' })
   @IsOptional()
-  @Matches(/^[A-Za-z0-9._:-]{1,100}$/)
+  @Matches(/^[A-Za-z0-9._:-]{1,100}$/, WITH_IDS)
   actor?: string;
 
   @Field({ description: 'Not before this instant.', example: '2026-11-01T00:00:00.000Z' })

@@ -1,5 +1,5 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
-import { IsInt, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { IsInt, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
 
 export class ReadEventsDto {
   @Field({
@@ -18,7 +18,7 @@ export class ReadEventsDto {
     example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e',
   })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   afterEvent?: string;
 
   @Field({

@@ -1,11 +1,10 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
   IsString,
-  IsUUID,
   Length,
   Matches,
   ValidateNested,
@@ -41,7 +40,7 @@ export class SealedDto {
 
 export class RevealValueDto {
   @Field({ description: 'Id of the event.', example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
-  @IsUUID()
+  @IsId()
   eventId!: string;
 
   @Field({ description: 'Where in its data, names with dots between them.', example: 'subject' })

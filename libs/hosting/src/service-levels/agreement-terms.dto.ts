@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
 import { TAKE_OVERS, type TakeOver } from '@ventanilla/service-level';
 import { Type } from 'class-transformer';
 import {
@@ -10,7 +10,6 @@ import {
   IsInt,
   IsISO8601,
   IsString,
-  IsUUID,
   Length,
   Matches,
   Max,
@@ -81,6 +80,6 @@ export class AgreementTermsDto extends ReasonDto {
 
   @Field({ description: "Who agreed it on the customer's side: a person's id." })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   agreedBy?: string;
 }

@@ -1,5 +1,5 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
-import { IsString, IsUUID, Length } from 'class-validator';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { IsString, Length } from 'class-validator';
 import { REASON } from '../fields.dto.js';
 
 export class CancelAsDuplicateDto {
@@ -7,7 +7,7 @@ export class CancelAsDuplicateDto {
     description: 'Id of the incident that tells the same.',
     example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d6f',
   })
-  @IsUUID()
+  @IsId()
   original!: string;
 
   @Field({ description: 'What there is to say about it.', example: 'Both wrote about the same printer.' })

@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, WITH_IDS } from '@ventanilla/chassis';
 import {
   ESCALATION_KINDS,
   NOTE_VISIBILITIES,
@@ -7,7 +7,7 @@ import {
   type NoteVisibility,
   type RelatedKind,
 } from '@ventanilla/contracts/incident';
-import { Equals, IsIn, IsInt, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { Equals, IsIn, IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { CODE, IDENTIFIER, IsInstant, LONG_TEXT, REASON } from '../fields.dto.js';
 
 export class ClassifyIncidentDto {
@@ -61,7 +61,7 @@ export class RelateIncidentDto {
   kind!: RelatedKind;
 
   @Field({ description: 'Its id.', example: 'PRB0000012' })
-  @Matches(IDENTIFIER)
+  @Matches(IDENTIFIER, WITH_IDS)
   id!: string;
 }
 
@@ -72,7 +72,7 @@ export class AssignIncidentDto {
 
   @Field({ description: 'Who of the team.' })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   person?: string;
 }
 

@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
 import { CHANNELS, type Channel } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
 import {
@@ -7,7 +7,6 @@ import {
   IsIn,
   IsInt,
   IsString,
-  IsUUID,
   Length,
   Matches,
   Max,
@@ -55,12 +54,12 @@ export class LogIncidentDto {
     example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e',
   })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   callerId?: string;
 
   @Field({ description: 'Who is hit, if not the caller.' })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   affectedPersonId?: string;
 
   @Field({ description: 'The organisation that the incident concerns.', example: 'northwind' })
@@ -107,7 +106,7 @@ export class LogIncidentDto {
     example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d61',
   })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   parent?: string;
 
   @Field({ description: 'Configuration items that are hit.', example: ['printer-2f'] })

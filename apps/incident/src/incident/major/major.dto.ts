@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
 import { CHANNELS, MAJOR_AUDIENCES, type Channel, type MajorAudience } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
 import {
@@ -8,7 +8,6 @@ import {
   IsIn,
   IsISO8601,
   IsString,
-  IsUUID,
   Length,
   Matches,
   ValidateNested,
@@ -22,7 +21,7 @@ const EFFECT = { description: 'What it does to the business.', example: 'No orde
 
 export class DeclareMajorIncidentDto {
   @Field(LEAD)
-  @IsUUID()
+  @IsId()
   lead!: string;
 
   @Field(SERVICES)
@@ -53,7 +52,7 @@ export class DeclareMajorIncidentDto {
 export class ChangeMajorIncidentDto {
   @Field(LEAD)
   @IsOptional()
-  @IsUUID()
+  @IsId()
   lead?: string;
 
   @Field(SERVICES)
@@ -118,7 +117,7 @@ export class ReviewActionDto {
   what!: string;
 
   @Field({ description: 'Who sees to it.', example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
-  @IsUUID()
+  @IsId()
   owner!: string;
 
   @Field({ description: 'By which day.', example: '2026-12-18' })

@@ -1,5 +1,5 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
-import { IsInt, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { IDENTIFIER, IsInstant, REASON } from '../fields.dto.js';
 
 const PERSON = '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5f';
@@ -22,13 +22,13 @@ export class DeclineAssignmentDto {
 export class ChangeOwnerDto {
   @Field({ description: 'Who owns it from now on; oneself, where absent.', example: PERSON })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   owner?: string;
 }
 
 export class WatcherDto {
   @Field({ example: PERSON })
-  @IsUUID()
+  @IsId()
   watcher!: string;
 }
 
@@ -41,7 +41,7 @@ export class RecordEffortDto {
 
   @Field({ description: 'Who worked; oneself, where absent.', example: PERSON })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   person?: string;
 
   @Field({ description: 'When; now, where absent.', example: '2026-11-23T10:15:00Z' })
@@ -73,7 +73,7 @@ export class CorrectEffortDto {
 
   @Field({ example: PERSON })
   @IsOptional()
-  @IsUUID()
+  @IsId()
   person?: string;
 
   @Field({ example: '2026-11-23T10:15:00Z' })

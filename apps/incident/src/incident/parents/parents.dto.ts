@@ -1,9 +1,8 @@
-import { Field } from '@ventanilla/chassis';
-import { IsUUID } from 'class-validator';
+import { Field, IsId } from '@ventanilla/chassis';
 
 /** Which incident is to be, or to be no longer, a child of this one. */
 export class ChildDto {
   @Field({ description: 'Id of the child.', example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d6f' })
-  @IsUUID()
+  @IsId()
   child!: string;
 }

@@ -1,4 +1,4 @@
-import { Field, IsOptional, Nullable } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, Nullable } from '@ventanilla/chassis';
 import { CHANNELS, type Channel } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
 import {
@@ -7,7 +7,6 @@ import {
   IsIn,
   IsInt,
   IsString,
-  IsUUID,
   Length,
   Matches,
   Max,
@@ -25,12 +24,12 @@ export class CorrectIncidentDto {
   reason!: string;
 
   @IsOptional()
-  @IsUUID()
+  @IsId()
   callerId?: string;
 
   @IsOptional()
   @Nullable()
-  @IsUUID()
+  @IsId()
   affectedPersonId?: string | null;
 
   @Field({ example: 'northwind' })

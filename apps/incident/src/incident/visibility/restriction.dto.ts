@@ -1,6 +1,6 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional } from '@ventanilla/chassis';
 import { RESTRICTION_KINDS, type RestrictionKind } from '@ventanilla/contracts/incident';
-import { ArrayMaxSize, IsArray, IsIn, IsString, IsUUID, Length } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsString, Length } from 'class-validator';
 import { LIST, REASON } from '../fields.dto.js';
 
 /** Few may know of it. */
@@ -16,7 +16,7 @@ export class RestrictionDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(LIST)
-  @IsUUID(undefined, { each: true })
+  @IsId({ each: true })
   named?: string[];
 }
 
@@ -30,6 +30,6 @@ export class RestrictIncidentDto extends RestrictionDto {
 
 export class NamedPersonDto {
   @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
-  @IsUUID()
+  @IsId()
   personId!: string;
 }

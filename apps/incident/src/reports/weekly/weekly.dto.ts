@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, WITH_IDS } from '@ventanilla/chassis';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
 import { FORMATS, KEY, ReportScopeDto } from '../report.dto.js';
 import { FIGURES, TOP_BY, WEEKLY_BY, type Figure, type TopBy, type WeeklyBy } from './weekly.js';
@@ -25,7 +25,7 @@ export class WeeklyTicketsDto extends WeekDto {
 
   @Field({ description: 'The row; `all` for the desk.', example: 'network' })
   @IsString()
-  @Length(1, KEY)
+  @Length(1, KEY, WITH_IDS)
   key!: string;
 
   @Field({ description: 'The number.', enum: FIGURES, example: 'openAtEnd' })

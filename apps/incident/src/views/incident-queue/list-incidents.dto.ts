@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, WITH_IDS } from '@ventanilla/chassis';
 import { MinPosition } from '@ventanilla/hosting';
 import { IsInt, IsJSON, IsString, IsTimeZone, Length, Matches, Max, Min } from 'class-validator';
 import { IsInstant } from '../../incident/fields.dto.js';
@@ -63,12 +63,12 @@ class IncidentCriteriaDto {
 
   @Field({ description: 'Persons who have it; `me` is oneself.', example: 'me' })
   @IsOptional()
-  @Matches(LIST)
+  @Matches(LIST, WITH_IDS)
   person?: string;
 
   @Field({ description: 'Persons who follow it to its closure; `me` is oneself.', example: 'me' })
   @IsOptional()
-  @Matches(LIST)
+  @Matches(LIST, WITH_IDS)
   owner?: string;
 
   @Field({ description: 'How the desk was reached.', example: 'phone' })
@@ -112,12 +112,12 @@ class IncidentCriteriaDto {
 
   @Field({ description: 'Organisations, of those that one serves.', example: 'northwind' })
   @IsOptional()
-  @Matches(LIST)
+  @Matches(LIST, WITH_IDS)
   organisation?: string;
 
   @Field({ description: 'Callers, by id; `me` is oneself.' })
   @IsOptional()
-  @Matches(LIST)
+  @Matches(LIST, WITH_IDS)
   caller?: string;
 
   @Field({ description: 'Categories.', example: 'hardware.printer' })
