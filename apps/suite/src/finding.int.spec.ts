@@ -189,6 +189,25 @@ describe('search', () => {
     expect(await found(short)).toHaveLength(20);
   });
 
+  it.each(['принтер', '打印机', '٣٤', '💥', '---', ' '])(
+    'a text without a letter or digit that is looked for finds nothing anywhere: %j',
+    async (text) => {
+      const query = `text=${encodeURIComponent(text)}`;
+      expect(await found(encodeURIComponent(text))).toEqual([]);
+      expect((await asked(query)).body.items).toEqual([]);
+      expect((await asked(query, lead, '/api/v1/people')).body.items).toEqual([]);
+      const counts = await asked(query, agent, `${INCIDENTS}/counts`);
+      expect(counts.body).toMatchObject({ total: 0 });
+      const selection = { filter: { text }, count: 1, body: {} };
+      const bulk = await desk.post(agent, `${INCIDENTS}/bulk/watch`, selection);
+      expect([bulk.status, bulk.body['code']]).toEqual([409, 'SELECTION_CHANGED']);
+      const headers = { authorization: `Bearer ${lead}`, 'content-type': 'application/json' };
+      const body = JSON.stringify({ reason: 'Informe', text, format: 'json-lines' });
+      const lines = await fetch(`${desk.url}${INCIDENTS}/export`, { method: 'POST', headers, body });
+      expect([lines.status, await lines.text()]).toEqual([200, '']);
+    },
+  );
+
   it('finds no internal note', async () => {
     const id = await logged('Nada');
     await send(id, 'add-note', { visibility: 'internal', text: 'Un chisgarabís secreto' });

@@ -58,7 +58,10 @@ export interface Sort {
 
 export interface FindQuery {
   readonly filter?: Filter;
-  /** Normalised words, each a prefix; a document is found if it has all of them. */
+  /**
+   * Normalised words, each a prefix; a document is found if it has all of them. An empty list is a text that no
+   * word came of: it finds nothing, as only an absent one asks for none.
+   */
   readonly words?: readonly string[];
   /**
    * Missing and null sort first, then numbers, then text by code point, then booleans; arrays and objects have no

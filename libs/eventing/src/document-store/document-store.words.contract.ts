@@ -56,7 +56,12 @@ export function wordsContract(make: MakeDocumentStore): void {
     ['inc0000003 correo', ['t3']],
     ['inc0000001 correo', []],
     ['n', ['t1', 't2']],
-    ['', ['t1', 't2', 't3', 't4', 't5']],
+    ['', []],
+    ['принтер', []],
+    ['打印机', []],
+    ['٣٤', []],
+    ['💥', []],
+    ['---', []],
   ])('R4: finds %j, each word by its beginning, whoever said it', (text, expected) =>
     onDesk(async (collection) => {
       expect(await found(collection, text)).toEqual(expected);
@@ -64,6 +69,15 @@ export function wordsContract(make: MakeDocumentStore): void {
       expect(counted).toEqual(expected.length > 0 ? [{ group: [], count: expected.length }] : []);
     }),
   );
+
+  it('asks for no words where none are given, not where none came of a text', () =>
+    onDesk(async (collection) => {
+      expect(idsOf((await collection.find({ limit: 50 })).documents)).toHaveLength(5);
+      expect(await collection.count({ by: [] })).toEqual([{ group: [], count: 5 }]);
+      const sort = [{ field: 'updated' }];
+      expect(await found(collection, '---', { sort, filter: { team: 'a' } })).toEqual([]);
+      expect(await collection.count({ words: [], by: ['team'], filter: { team: 'a' } })).toEqual([]);
+    }));
 
   it('goes together with filter, sort, cursor and counts', () =>
     onDesk(async (collection) => {

@@ -42,6 +42,13 @@ function checkedFields(fields: readonly string[]): readonly string[] {
   return fields.map(validField);
 }
 
+const nothing: FilterNode = { kind: 'in', field: '_id', values: [] };
+
+function checkedFilter({ filter, words }: Pick<FindQuery, 'filter' | 'words'>): FilterNode {
+  const parsed = parseFilter(filter);
+  return words?.length === 0 ? { kind: 'and', of: [parsed, nothing] } : parsed;
+}
+
 /** Throws `InvalidFilter` and `InvalidCursor`. */
 export function checkFind(collection: string, query: FindQuery): CheckedFind {
   const { limit, sort = [] } = query;
@@ -49,14 +56,17 @@ export function checkFind(collection: string, query: FindQuery): CheckedFind {
     throw new InvalidFilter(`A page has 1 to ${largestPage} documents.`);
   }
   checkedFields(sort.map(({ field }) => field));
-  const filter = parseFilter(query.filter);
-  return { filter, words: checkedWords(query.words), sort, limit, after: decodeCursor(collection, query) };
+  const after = decodeCursor(collection, query);
+  return { filter: checkedFilter(query), words: checkedWords(query.words), sort, limit, after };
 }
 
 /** Throws `InvalidFilter`. */
 export function checkCount(query: CountQuery): CheckedCount {
-  const filter = parseFilter(query.filter);
-  return { filter, words: checkedWords(query.words), by: checkedFields(query.by) };
+  return {
+    filter: checkedFilter(query),
+    words: checkedWords(query.words),
+    by: checkedFields(query.by),
+  };
 }
 
 const SPARSE = '?';
