@@ -1,11 +1,12 @@
 import { defined } from '../defined.js';
 import type { OriginalFacts } from './duplicates.commands.js';
+import { endOfPassedOn } from '../handling/hold.decide.js';
 import type { CommandOf } from '../incident.commands.js';
 import type { IncidentEvent } from '../incident.events.js';
-import { known } from '../incident.guards.js';
+import { known, open } from '../incident.guards.js';
 import { refuse } from '../incident.refusals.js';
 import type { IncidentRecord, IncidentState } from '../incident.state.js';
-import { cancellable } from '../resolution/cancellable.js';
+import { isOpenMajor } from '../major/major.state.js';
 
 /** The caller of the duplicate is going to watch the other one: it has to be one that they may see. */
 const requireOriginal = (
@@ -33,8 +34,10 @@ export const cancelAsDuplicate = (
   const { original, note } = command;
   const present = state.status === 'cancelled' ? state.cancellation.duplicateOf : undefined;
   if (present !== undefined && present === original?.id) return [];
-  const { record, endsPassedOnHold } = cancellable(state);
-  const { id: duplicateOf } = requireOriginal(command, record);
+  const incident = open(state);
+  if (isOpenMajor(incident.record.major)) return refuse('MAJOR_NOT_STOOD_DOWN');
+  const { id: duplicateOf } = requireOriginal(command, incident.record);
+  const endsPassedOnHold = endOfPassedOn(incident.status === 'pending' ? incident.hold : undefined);
   const told = { reason: reasonIn(command), kind: 'duplicate' as const, note, duplicateOf, endsPassedOnHold };
   return [{ type: 'IncidentCancelled', data: defined(told) }];
 };

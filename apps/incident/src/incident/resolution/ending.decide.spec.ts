@@ -2,7 +2,6 @@ import { CANCELLATION_KINDS } from '@ventanilla/contracts/incident';
 import { given, personal } from '@ventanilla/kernel';
 import { incident } from '../incident.decide.js';
 import {
-  AGENT,
   byCaller,
   byTimer,
   CALLER,
@@ -42,28 +41,6 @@ describe('WithdrawIncident', () => {
     given(incident)(logged, resolved)
       .when(command('WithdrawIncident', { by: byCaller }))
       .refused('INCIDENT_NOT_OPEN');
-  });
-
-  test('is refused while a major incident stands', () => {
-    const scope = { lead: AGENT, services: ['mail'], organisations: ['acme'] };
-    const declared = { ...scope, businessEffect: note, nextUpdateDue: minute(30) };
-    given(incident)(logged, fact('MajorIncidentDeclared', declared, minute(5)))
-      .when(command('WithdrawIncident', { by: byCaller }))
-      .refused('MAJOR_NOT_STOOD_DOWN');
-  });
-
-  test('ends the hold that was passed on to its children', () => {
-    const held = fact(
-      'IncidentPutOnHold',
-      { reason: 'supplier', kind: 'supplier', passedOn: true },
-      minute(5),
-    );
-    given(incident)(logged, held)
-      .when(command('WithdrawIncident', { by: byCaller }))
-      .then({
-        type: 'IncidentCancelled',
-        data: { reason: 'withdrawn', kind: 'withdrawn', endsPassedOnHold: minute(5) },
-      });
   });
 
   test('is quiet where it is withdrawn', () => {
