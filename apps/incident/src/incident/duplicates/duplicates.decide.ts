@@ -1,12 +1,11 @@
 import { defined } from '../defined.js';
 import type { OriginalFacts } from './duplicates.commands.js';
-import { endOfPassedOn } from '../handling/hold.decide.js';
 import type { CommandOf } from '../incident.commands.js';
 import type { IncidentEvent } from '../incident.events.js';
 import { known, open } from '../incident.guards.js';
 import { refuse } from '../incident.refusals.js';
 import type { IncidentRecord, IncidentState } from '../incident.state.js';
-import { isOpenMajor } from '../major/major.state.js';
+import { cancelled, reasonOfKind } from '../resolution/cancellation.js';
 
 /** The caller of the duplicate is going to watch the other one: it has to be one that they may see. */
 const requireOriginal = (
@@ -21,25 +20,17 @@ const requireOriginal = (
   return original;
 };
 
-/** Under the practice's code for that; a retired one where it has no other. */
-const reasonIn = ({ settings }: CommandOf<'CancelAsDuplicate'>): string | undefined => {
-  const reasons = settings.cancellationReasons.filter(({ kind }) => kind === 'duplicate');
-  return (reasons.find(({ retired }) => !retired) ?? reasons[0])?.code;
-};
-
 export const cancelAsDuplicate = (
   command: CommandOf<'CancelAsDuplicate'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
-  const { original, note } = command;
+  const { original, note, settings } = command;
   const present = state.status === 'cancelled' ? state.cancellation.duplicateOf : undefined;
   if (present !== undefined && present === original?.id) return [];
   const incident = open(state);
-  if (isOpenMajor(incident.record.major)) return refuse('MAJOR_NOT_STOOD_DOWN');
   const { id: duplicateOf } = requireOriginal(command, incident.record);
-  const endsPassedOnHold = endOfPassedOn(incident.status === 'pending' ? incident.hold : undefined);
-  const told = { reason: reasonIn(command), kind: 'duplicate' as const, note, duplicateOf, endsPassedOnHold };
-  return [{ type: 'IncidentCancelled', data: defined(told) }];
+  const reason = reasonOfKind(settings, 'duplicate');
+  return cancelled(incident, { reason, kind: 'duplicate', note, duplicateOf });
 };
 
 /** What is no duplicate has nothing to be undone; what was cancelled for another reason stays so. */

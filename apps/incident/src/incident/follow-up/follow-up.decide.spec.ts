@@ -132,6 +132,30 @@ describe('a hold is followed up', () => {
         .thenNothing();
     });
 
+    test('a major incident is not resolved for want of an answer before it is known since when the service works', () => {
+      const declared = fact(
+        'MajorIncidentDeclared',
+        {
+          lead: AGENT,
+          services: ['mail'],
+          organisations: ['acme'],
+          businessEffect: personal('No mail'),
+          nextUpdateDue: minute(30),
+        },
+        minute(9),
+      );
+      const [reminder, resolution] = timers;
+      const after = given(incident)(logged, assigned, declared, onHold);
+      after.when({ ...resolution!, at: minute(25) }).thenNothing();
+      const restored = fact('MajorIncidentServiceRestored', { restoredAt: minute(15) }, minute(16));
+      const state = [logged, assigned, declared, onHold, restored].reduce(
+        incident.evolve,
+        incident.initialState,
+      );
+      expect(incident.decide(resolution!, state)).toMatchObject([{ type: 'IncidentResolved' }]);
+      expect(incident.decide(reminder!, state)).toMatchObject([{ type: 'IncidentCallerReminded' }]);
+    });
+
     test('the longest length is not: an answer is no end of the hold', () => {
       const state = [...story, written].reduce(incident.evolve, incident.initialState);
       expect(incident.decide(timers[2]!, state)).toMatchObject([{ type: 'IncidentHeldTooLong' }]);

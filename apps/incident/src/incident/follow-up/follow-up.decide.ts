@@ -3,6 +3,7 @@ import type { CommandOf } from '../incident.commands.js';
 import type { IncidentEvent } from '../incident.events.js';
 import type { Incident, IncidentState, Pending } from '../incident.state.js';
 import type { FollowUpTimes } from './follow-up.policy.js';
+import { awaitsRestoration } from '../major/major.state.js';
 import { endedForOthers, noAnswerResolution } from '../resolution/resolution.decide.js';
 
 interface OfHold {
@@ -40,7 +41,7 @@ export const resolveForWantOfAnswer = (
   state: IncidentState,
 ): readonly IncidentEvent[] => {
   const incident = thatHold(command, state, ({ noAnswerAt }) => noAnswerAt);
-  if (!incident || incident.hold.answered) return [];
+  if (!incident || incident.hold.answered || awaitsRestoration(incident.record.major)) return [];
   const data = defined({ ...noAnswerResolution(command, incident.record), ...endedForOthers(incident) });
   return [{ type: 'IncidentResolved', data }];
 };

@@ -2,6 +2,7 @@ import { given, personal, stateAfter } from '@ventanilla/kernel';
 import { incident } from '../incident.decide.js';
 import {
   AGENT,
+  byCaller,
   byTimer,
   cancelled,
   COLLEAGUE,
@@ -233,9 +234,20 @@ describe('standing down', () => {
     incidentGiven(logged, proposed).when(standDown).refused('MAJOR_NOT_OPEN');
   });
 
-  test('comes before cancelling', () => {
+  test('comes before cancelling, by whomever', () => {
     const cancel = command('CancelIncident', { reason: 'test' });
-    incidentGiven(logged, declared).when(cancel).refused('MAJOR_NOT_STOOD_DOWN');
+    const original = {
+      id: 'incident-9',
+      organisation: 'acme',
+      status: 'logged',
+      isRestricted: false,
+    } as const;
+    for (const wish of [
+      cancel,
+      command('CancelAsDuplicate', { incidentId: 'incident-1', original }),
+      command('WithdrawIncident', { by: byCaller }),
+    ])
+      incidentGiven(logged, declared).when(wish).refused('MAJOR_NOT_STOOD_DOWN');
     incidentGiven(logged, declared, stoodDown)
       .when(cancel)
       .then({ type: 'IncidentCancelled', data: { reason: 'test', kind: 'test' } });

@@ -24,6 +24,9 @@ export interface Major {
 export const isOpenMajor = (major: Major | undefined): major is Major =>
   major?.stage === 'declared' || major?.stage === 'restored';
 
+/** Nobody has said yet that the service works again. */
+export const awaitsRestoration = (major: Major | undefined): boolean => major?.stage === 'declared';
+
 /** It was one, and nobody has looked back on it. */
 export const lacksReview = (major: Major | undefined): boolean =>
   major?.declaredAt !== undefined && major.reviewedAt === undefined;

@@ -4,6 +4,7 @@ import { followUpTimes } from '../follow-up/follow-up.policy.js';
 import { incident } from '../incident.decide.js';
 import {
   AGENT,
+  byCaller,
   closed,
   command,
   fact,
@@ -17,6 +18,7 @@ import type { ChildFacts } from './parents.commands.js';
 
 const PARENT = 'incident-1';
 const CHILD = 'incident-2';
+const original = { id: 'incident-9', organisation: 'acme', status: 'logged', isRestricted: false } as const;
 const facts: ChildFacts = {
   id: CHILD,
   organisation: 'globex',
@@ -243,6 +245,8 @@ describe('what a parent says of its children', () => {
     [command('PutOnHold', { reason: 'waiting-for-caller' }), 'IncidentPutOnHold'],
     [solve, 'IncidentResolved'],
     [command('CancelIncident', { reason: 'test' }), 'IncidentCancelled'],
+    [command('WithdrawIncident', { by: byCaller }), 'IncidentCancelled'],
+    [command('CancelAsDuplicate', { incidentId: PARENT, original }), 'IncidentCancelled'],
   ] as const)('$type ends a hold that was passed on, and says which', (wish, type) => {
     incidentGiven(logged, accepted, passedOn)
       .when(wish)

@@ -1,14 +1,13 @@
 import { laterOf, plusMs } from '@ventanilla/kernel';
 import { usable } from '../codes.policy.js';
 import { defined } from '../defined.js';
-import { endOfPassedOn } from '../handling/hold.decide.js';
 import { closingTime, followUpTimes } from '../follow-up/follow-up.policy.js';
 import type { CommandOf } from '../incident.commands.js';
 import type { IncidentEvent } from '../incident.events.js';
 import { known, open, resolved } from '../incident.guards.js';
-import { refuse } from '../incident.refusals.js';
 import type { Incident, IncidentState, Pending } from '../incident.state.js';
-import { isOpenMajor, lacksReview } from '../major/major.state.js';
+import { lacksReview } from '../major/major.state.js';
+import { cancelled } from './cancellation.js';
 
 /** A timer knows nothing: only the very resolution that it was set for closes, and only when its time has come. */
 export const closeAfterResolution = (
@@ -37,10 +36,8 @@ export const cancelIncident = (
   const isSame = state.status === 'cancelled' && state.cancellation.reason === reason && note === undefined;
   if (isSame) return [];
   const incident = open(state);
-  if (isOpenMajor(incident.record.major)) return refuse('MAJOR_NOT_STOOD_DOWN');
   const kind = usable(command, 'cancellation-reason', reason)?.kind;
-  const endsPassedOnHold = endOfPassedOn(incident.status === 'pending' ? incident.hold : undefined);
-  return [{ type: 'IncidentCancelled', data: defined({ reason, kind, note, endsPassedOnHold }) }];
+  return cancelled(incident, { reason, kind, note });
 };
 
 export const importTransition = (

@@ -16,7 +16,7 @@ export class EndingController {
     access: 'WithdrawIncident',
     path: ':id/withdraw',
     summary: 'Withdraw it, as the caller, before it is resolved',
-    refusals: ['INCIDENT_NOT_OPEN', 'WITHDRAWN_BY_CALLER'],
+    refusals: ['INCIDENT_NOT_OPEN', 'WITHDRAWN_BY_CALLER', 'MAJOR_NOT_STOOD_DOWN'],
   })
   withdrawIncident(
     @IdParam() id: string,

@@ -1,10 +1,10 @@
-import { defined } from '../defined.js';
 import type { CommandOf } from '../incident.commands.js';
 import type { IncidentEvent } from '../incident.events.js';
 import { open, resolved } from '../incident.guards.js';
 import { refuse } from '../incident.refusals.js';
 import type { IncidentState } from '../incident.state.js';
 import { isConcerned } from '../conversation/speaker.policy.js';
+import { cancelled, reasonOfKind } from './cancellation.js';
 
 /** Only before a resolution: afterwards the caller answers to that. */
 export const withdrawIncident = (
@@ -13,11 +13,9 @@ export const withdrawIncident = (
 ): readonly IncidentEvent[] => {
   const isWithdrawn = state.status === 'cancelled' && state.cancellation.kind === 'withdrawn';
   if (isWithdrawn) return [];
-  const { record } = open(state);
-  if (!isConcerned(by, record)) return refuse('WITHDRAWN_BY_CALLER');
-  const reasons = settings.cancellationReasons.filter(({ kind }) => kind === 'withdrawn');
-  const reason = (reasons.find(({ retired }) => !retired) ?? reasons[0])?.code;
-  return [{ type: 'IncidentCancelled', data: defined({ reason, kind: 'withdrawn' as const, note }) }];
+  const incident = open(state);
+  if (!isConcerned(by, incident.record)) return refuse('WITHDRAWN_BY_CALLER');
+  return cancelled(incident, { reason: reasonOfKind(settings, 'withdrawn'), kind: 'withdrawn', note });
 };
 
 /** A team lead's order, which waits for nobody's word. */

@@ -9,7 +9,7 @@ import type { IncidentEvent, Said } from '../incident.events.js';
 import { isOpen, open, resolved, valid } from '../incident.guards.js';
 import { endOfPassedOn } from '../handling/hold.decide.js';
 import { refuse } from '../incident.refusals.js';
-import { lacksReview } from '../major/major.state.js';
+import { awaitsRestoration, lacksReview } from '../major/major.state.js';
 import type {
   Incident,
   IncidentRecord,
@@ -72,7 +72,7 @@ export const resolveIncident = (
 ): readonly IncidentEvent[] => {
   const incident = open(state);
   const { record } = incident;
-  if (record.major?.stage === 'declared') return refuse('MAJOR_NOT_RESTORED');
+  if (awaitsRestoration(record.major)) return refuse('MAJOR_NOT_RESTORED');
   const data = defined({
     ...resolutionOf(command, record),
     withParent: command.withParent,
