@@ -118,6 +118,17 @@ describe('a restricted incident', () => {
     ]);
   });
 
+  it('told its caller in the history why it is restricted and who is named, and all who share it once that was lifted', async () => {
+    const restriction = { kind: 'personnel', named: [await idOf(manager)] };
+    const id = await logged({ restriction });
+    const history = async (token: string): Promise<string> =>
+      JSON.stringify((await desk.get(token, `${INCIDENTS}/${id}/history`)).body);
+    expect(await history(agent)).toContain('"restriction":{"kind":"personnel"');
+    expect(await history(user)).not.toMatch(/estricti|personnel/);
+    await send(agent, id, 'lift-restriction');
+    for (const token of [user, customer]) expect(await history(token)).not.toMatch(/estricti|personnel/);
+  });
+
   it('cannot be logged as one by a user: who of the desk would see it?', async () => {
     const report = { channel: 'portal', subject: 'x', restriction: { kind: 'security' } };
     const { status, body } = await desk.post(user, INCIDENTS, report);

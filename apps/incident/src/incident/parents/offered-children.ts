@@ -3,7 +3,7 @@ import type { IncidentServices } from '../../incident.services.js';
 import { incidentQueue } from '../../views/incident-queue/incident-queue.projection.js';
 import type { IncidentQueueRow } from '../../views/incident-queue/incident-queue.row.js';
 import { visibleRows } from '../../views/incident-queue/visible-rows.js';
-import { isShownField } from '../visibility/event-audience.js';
+import { isShownField } from '../visibility/field-audience.js';
 import type { Reader } from '../visibility/visibility.policy.js';
 
 /** A child that stayed resolved while its parent was reopened. */

@@ -121,6 +121,11 @@ export const audiences = {
   MajorIncidentReviewed: 'desk',
 } as const satisfies { readonly [Type in IncidentEvent['type']]: Audience<Type> };
 
+/** Events that somebody beside the desk learns of, at least with some data. */
+export type EventBeyondDesk = {
+  [Type in keyof typeof audiences]: (typeof audiences)[Type] extends 'desk' ? never : Type;
+}[keyof typeof audiences];
+
 /** Events that whoever may see the incident learns of, whatever their data. */
 export type EventForEveryone = {
   [Type in keyof typeof audiences]: (typeof audiences)[Type] extends 'everyone' ? Type : never;
@@ -141,46 +146,3 @@ export const isEverTold = ({ readsInternalNotes }: Reader, type: string): boolea
 
 /** `incident.IncidentAssigned.v1` without owner and version. */
 export const eventName = (storedType: string): string => storedType.split('.')[1] ?? '';
-
-/** Fields of incidents and of rows that follow from what is told to the desk only. */
-const DESK_ONLY: ReadonlySet<string> = new Set([
-  'escalation',
-  'ladders',
-  'escalationAsked',
-  'escalationNextRungAt',
-  'escalationRules',
-  'escalationKind',
-  'escalationLevel',
-  'escalationAcknowledgedAt',
-  'effortMinutes',
-  'efforts',
-  'contactTriedAt',
-  'contactedAt',
-  'ownerToldAt',
-  'nextDueAt',
-  'nextDueMeasure',
-  'breached',
-  'verdicts',
-  'breaches',
-  'uncovered',
-  'uncoveredDecision',
-  'openCauses',
-  'proposedExclusions',
-  'causes',
-  'exclusions',
-  'clockCorrections',
-  'heldTooLongAt',
-  'restriction',
-  'parent',
-  'parentOrganisation',
-  'children',
-  'childCount',
-  'major',
-]);
-
-export const isShownField = ({ readsInternalNotes }: Reader, field: string): boolean =>
-  readsInternalNotes || !DESK_ONLY.has(field.split('.', 1)[0] as string);
-
-/** A copy with those fields that the reader may see. */
-export const shownFields = <Part extends object>(reader: Reader, part: Part): Part =>
-  Object.fromEntries(Object.entries(part).filter(([name]) => isShownField(reader, name))) as Part;

@@ -1,7 +1,7 @@
 import type { CsvCell, Language } from '@ventanilla/chassis';
 import { isErased, type Opened } from '@ventanilla/eventing';
 import { DateTime } from 'luxon';
-import { isShownField } from '../../incident/visibility/event-audience.js';
+import { isShownField } from '../../incident/visibility/field-audience.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import type { ShownRow } from '../incident-queue/shown-row.js';
 

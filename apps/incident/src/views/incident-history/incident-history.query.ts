@@ -9,6 +9,7 @@ import type { HistoryFact, Names } from '../../history/history-language.js';
 import { historySentence } from '../../history/history-sentence.js';
 import { IncidentServices } from '../../incident.services.js';
 import { isTold } from '../../incident/visibility/event-audience.js';
+import { shownData } from '../../incident/visibility/field-audience.js';
 import { namesHiddenSide } from '../../incident/parents/other-side.policy.js';
 import { serves, type Reader } from '../../incident/visibility/visibility.policy.js';
 import { namesOf } from '../../integration/known-people/names-of.js';
@@ -52,7 +53,7 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
     const told = stored
       .map((event) => ({ event, fact: runtime.codec.decode(event) }))
       .filter(({ fact }) => isTold(reader, fact?.type ?? '', fact?.data))
-      .map(({ event, fact }) => ({ event, fact: fact && namesHidden(reader, fact) ? undefined : fact }));
+      .map(({ event, fact }) => ({ event, fact: fact && shownFact(reader, fact) }));
     const names = await this.names(told.map(({ fact }) => fact));
     const events = told.map(({ event, fact }) => ({
       ...shownEvent(event, fact),
@@ -67,8 +68,11 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
   }
 }
 
-const namesHidden = (reader: Reader, fact: ProjectedEvent): boolean =>
-  namesHiddenSide(fact, (organisation) => serves(reader, organisation));
+/** As the reader may know it; undefined where they are to know only that it happened. */
+const shownFact = (reader: Reader, fact: ProjectedEvent): ProjectedEvent | undefined =>
+  namesHiddenSide(fact, (organisation) => serves(reader, organisation))
+    ? undefined
+    : { ...fact, data: shownData(reader, fact.data) };
 
 const namesFrom = (people: ReadonlyMap<string, string>, settings: IncidentSettings): Names => ({
   person: (id) => people.get(id),

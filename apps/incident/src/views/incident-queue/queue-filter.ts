@@ -1,6 +1,6 @@
 import { OPEN_STATUSES } from '@ventanilla/contracts/incident';
 import { InvalidFilter, wordsOf, type Filter, type Sort } from '@ventanilla/eventing';
-import { isShownField } from '../../incident/visibility/event-audience.js';
+import { isShownField } from '../../incident/visibility/field-audience.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import type { IncidentFilterDto } from './list-incidents.dto.js';
 import { namedFilter, namedSort, type FilterName } from './named-filters.js';

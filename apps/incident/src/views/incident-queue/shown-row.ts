@@ -1,5 +1,5 @@
 import type { Erased, Opened, StoredDocument } from '@ventanilla/eventing';
-import { shownFields } from '../../incident/visibility/event-audience.js';
+import { shownFields } from '../../incident/visibility/field-audience.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import { shownRelatives } from '../incident/shown-relatives.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';

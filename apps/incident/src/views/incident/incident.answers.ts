@@ -59,7 +59,10 @@ class MessageAnswer {
   text!: string;
   @Field({ description: 'When it was said.', example: '2026-11-23T09:50:00.000Z' })
   at!: string;
-  @Field({ description: 'It went to the callers of a parent and of all its children.', optional: true })
+  @Field({
+    description: 'It went to the callers of a parent and of all its children; for the desk.',
+    optional: true,
+  })
   toAllChildren?: boolean;
 }
 

@@ -1,10 +1,10 @@
 import type { Erased } from '@ventanilla/eventing';
 import { msOf, type Personal } from '@ventanilla/kernel';
 import type { Incident, IncidentRecord } from '../../incident/incident.state.js';
-import { isShownField, isTextForEveryone } from '../../incident/visibility/event-audience.js';
+import { isTextForEveryone } from '../../incident/visibility/event-audience.js';
+import { shownParts } from '../../incident/visibility/field-audience.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import type { Breach } from '../../service-level/verdicts.state.js';
-import type { Coverage } from '../../service-level/coverage.state.js';
 import type { IncidentQueueRow } from '../incident-queue/incident-queue.row.js';
 import { listedFiles, type ListedFile } from './incident-files.js';
 import { relativesOf, type ShownRelatives } from './shown-relatives.js';
@@ -79,24 +79,22 @@ const ENDED: ReadonlySet<string> = new Set(['closed', 'cancelled']);
 
 export const shownIncident = (id: string, details: IncidentDetails, showing: Showing): ShownIncident => {
   const { record, ...statusParts } = details.state as Incident;
-  const facts = Object.fromEntries(
-    Object.entries(record).filter(([name]) => !NOT_SHOWN.has(name) && isShownField(showing.reader, name)),
-  );
-  const { readsInternalNotes } = showing.reader;
+  const { reader } = showing;
+  const { readsInternalNotes } = reader;
+  const facts = Object.fromEntries(Object.entries(record).filter(([name]) => !NOT_SHOWN.has(name)));
   const { before: _, ...parts } = { before: undefined, ...statusParts };
   const { messages, contactAttempts, told } = details.conversation;
   return {
     id,
     revision: details.revision,
-    ...facts,
-    ...relativesOf(showing.reader, record),
-    ...(record.coverage && { coverage: coverageFor(showing.reader, record.coverage) }),
-    ...parts,
+    ...shownParts(reader, facts),
+    ...relativesOf(reader, record),
+    ...shownParts(reader, parts),
     changedAt: details.changedAt,
     ...figuresOf(details.row, showing),
-    messages,
+    messages: shownParts(reader, messages),
     notes: details.notes.filter(({ visibility }) => visibility === 'public' || readsInternalNotes),
-    files: listedFiles(details.files, showing.reader, showing.isScanned),
+    files: listedFiles(details.files, reader, showing.isScanned),
     ...(readsInternalNotes && {
       contactAttempts,
       told,
@@ -108,12 +106,6 @@ export const shownIncident = (id: string, details: IncidentDetails, showing: Sho
     ...(showing.stale && { stale: true }),
   } as unknown as ShownIncident;
 };
-
-/** What teams agreed among each other concerns no caller. */
-const coverageFor = ({ readsInternalNotes }: Reader, coverage: Coverage): Coverage => ({
-  ...coverage,
-  targets: coverage.targets.filter(({ measure }) => readsInternalNotes || measure !== 'handling'),
-});
 
 const effortsOf = ({ efforts = [] }: IncidentRecord) =>
   efforts.map((effort, index) => ({ entry: index + 1, ...effort }));

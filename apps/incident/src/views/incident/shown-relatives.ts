@@ -1,4 +1,4 @@
-import { isShownField } from '../../incident/visibility/event-audience.js';
+import { isShownField } from '../../incident/visibility/field-audience.js';
 import type { IncidentRecord } from '../../incident/incident.state.js';
 import { serves, type Reader } from '../../incident/visibility/visibility.policy.js';
 
