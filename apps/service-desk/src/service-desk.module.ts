@@ -22,6 +22,7 @@ import {
 } from './notification-settings/notification-settings.controller.js';
 import { NotificationSettingsDesk } from './notification-settings/notification-settings.desk.js';
 import { PersonController } from './person/person.controller.js';
+import { PeopleInReach } from './person/people-in-reach.js';
 import { PersonDesk } from './person/person-desk.js';
 import { RestrictedTexts } from './processes/remember-restrictions/restricted-texts.js';
 import { NamedThings } from './records/named-things.js';
@@ -74,6 +75,7 @@ export class ServiceDeskModule {
       ],
       providers: [
         { provide: ServiceDeskServices, useValue: services },
+        PeopleInReach,
         PersonDesk,
         NotificationSettingsDesk,
         NamedThings,

@@ -50,6 +50,7 @@ export const loadPerson = async (
   const said = { name, ...(email !== undefined && { email }), language: named(LANGUAGES, language) };
   const body = await context.valid(RegisterPersonDto, said);
   const id = await context.teller.idOf({ system: context.system, name: outside });
+  await context.assertMayTellOf(id);
   const changes = [await context.teller.person(id, body)];
   changes.push(await membership(id, cells, context));
   changes.push(await teamwork(id, cells, context));

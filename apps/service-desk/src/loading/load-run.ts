@@ -8,6 +8,8 @@ import {
   type CsvRecord,
 } from '@ventanilla/hosting';
 import type { Readable } from 'node:stream';
+import { personAggregate } from '../person/person.aggregate.js';
+import type { PersonState } from '../person/person.state.js';
 import { Columns, type Cells } from './headings.js';
 import type { LineContext, Loadable } from './loadable.js';
 import { LastingTeller, TrialTeller, type Teller, type TellerParts } from './teller.js';
@@ -131,6 +133,10 @@ export class LoadRun {
       teller,
       system: this.options.system,
       assertServes: (organisation) => assertServes(principal, organisation),
+      assertMayTellOf: async (person) => {
+        const { status } = await teller.stateOf<PersonState>(personAggregate, person);
+        if (status !== 'unregistered') await this.parts.reach.assertReaches(principal, person);
+      },
       valid,
     };
   }

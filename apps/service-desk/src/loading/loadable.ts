@@ -9,6 +9,8 @@ export interface LineContext {
   readonly system: string;
   /** Refuses an organisation that whoever loads does not serve. */
   readonly assertServes: (organisation: string) => void;
+  /** Refuses a person who is registered, and of whom whoever loads may not know. */
+  readonly assertMayTellOf: (person: string) => Promise<void>;
   /** The fields as the route for them would take them. @throws Problem VALIDATION_FAILED */
   readonly valid: <Body extends object>(dto: new () => Body, fields: object) => Promise<Body>;
 }

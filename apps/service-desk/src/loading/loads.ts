@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Problem, type CommandCall, type LongWork } from '@ventanilla/chassis';
 import { ImportFileUnreadable } from '@ventanilla/hosting';
 import { PassThrough, type Readable } from 'node:stream';
+import { PeopleInReach } from '../person/people-in-reach.js';
 import { PersonDesk } from '../person/person-desk.js';
 import { RecordDesk } from '../records/record-desk.js';
 import { ServiceDeskServices } from '../service-desk.services.js';
@@ -33,15 +34,16 @@ export class Loads {
     private readonly services: ServiceDeskServices,
     private readonly records: RecordDesk,
     private readonly people: PersonDesk,
+    private readonly reach: PeopleInReach,
   ) {}
 
   /** @throws Problem LOAD_HEADINGS_UNFIT, LOAD_UNREADABLE before anything was written */
   async run(upload: Readable, { query, call, long }: LoadRequest): Promise<LoadReport> {
-    const { services, records, people } = this;
+    const { services, records, people, reach } = this;
     // A key would be for the request as a whole: what each line says is said for itself.
     const { idempotencyKey: _, ifMatch: __, ...ofLines } = call;
     const { what, dryRun = false, size = 0, source = 'main' } = query;
-    const parts = { services, records, people, call: ofLines };
+    const parts = { services, records, people, reach, call: ofLines };
     const run = new LoadRun(LOADABLES[what], parts, { dryRun, size, system: `load:${source}` });
     try {
       return await run.run(readToItsEnd(upload), long);

@@ -5,6 +5,7 @@ import { actorOf } from '@ventanilla/hosting';
 import type { DomainEvent } from '@ventanilla/kernel';
 import { differing, type PersonDesk } from '../person/person-desk.js';
 import type { RegisterPersonDto } from '../person/person.dto.js';
+import type { PeopleInReach } from '../person/people-in-reach.js';
 import { personAggregate } from '../person/person.aggregate.js';
 import type { RecordDesk, RecordWish } from '../records/record-desk.js';
 import type { ServiceDeskServices } from '../service-desk.services.js';
@@ -30,6 +31,7 @@ export interface TellerParts {
   readonly services: ServiceDeskServices;
   readonly records: RecordDesk;
   readonly people: PersonDesk;
+  readonly reach: PeopleInReach;
   readonly call: CommandCall;
 }
 

@@ -11,6 +11,7 @@ import {
   type Principal,
 } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
+import { PeopleInReach } from '../person/people-in-reach.js';
 import { CodeParam } from '../records/record.dto.js';
 import { NotificationRulesAnswer, NotificationSettingsAnswer } from './notification-settings.answers.js';
 import { NotificationSettingsDesk } from './notification-settings.desk.js';
@@ -24,7 +25,10 @@ const IN_PRODUCT = 'Whatever they say, everything is listed in the product.';
 @ApiTags('people')
 @Controller('api/v1/people')
 export class NotificationSettingsController {
-  constructor(private readonly desk: NotificationSettingsDesk) {}
+  constructor(
+    private readonly desk: NotificationSettingsDesk,
+    private readonly reach: PeopleInReach,
+  ) {}
 
   @QueryRoute({
     access: 'ReadOwnNotificationSettings',
@@ -34,7 +38,7 @@ export class NotificationSettingsController {
     answer: NotificationSettingsAnswer,
   })
   own(@CurrentPrincipal() { id }: Principal): Promise<NotificationSettingsAnswer> {
-    return this.read(id);
+    return this.settingsOf(id);
   }
 
   @CommandRoute({
@@ -55,8 +59,12 @@ export class NotificationSettingsController {
     etag: true,
     answer: NotificationSettingsAnswer,
   })
-  read(@IdParam() id: string): Promise<NotificationSettingsAnswer> {
-    return this.desk.settingsOf(id) as Promise<NotificationSettingsAnswer>;
+  async read(
+    @IdParam() id: string,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<NotificationSettingsAnswer> {
+    await this.reach.assertReaches(principal, id);
+    return this.settingsOf(id);
   }
 
   @CommandRoute({
@@ -66,12 +74,17 @@ export class NotificationSettingsController {
     description: IN_PRODUCT,
     refusals: OF_PERSON,
   })
-  change(
+  async change(
     @IdParam() id: string,
     @Body() body: ChangeNotificationSettingsDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
+    await this.reach.assertReaches(call.principal, id);
     return this.desk.changeSettings(id, body, call);
+  }
+
+  private settingsOf(id: string): Promise<NotificationSettingsAnswer> {
+    return this.desk.settingsOf(id) as Promise<NotificationSettingsAnswer>;
   }
 }
 

@@ -3,12 +3,16 @@ import { ApiTags } from '@nestjs/swagger';
 import { Call, CommandRoute, IdParam, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
 import { CorrectPersonDto, ForgetPersonDto, LinkSignInDto, RegisterPersonDto } from './person.dto.js';
+import { PeopleInReach } from './people-in-reach.js';
 import { PersonDesk } from './person-desk.js';
 
 @ApiTags('people')
 @Controller('api/v1/people')
 export class PersonController {
-  constructor(private readonly desk: PersonDesk) {}
+  constructor(
+    private readonly desk: PersonDesk,
+    private readonly reach: PeopleInReach,
+  ) {}
 
   @CommandRoute({ access: 'RegisterPerson', creates: true, summary: 'Register a person' })
   register(@Body() body: RegisterPersonDto, @Call() call: CommandCall): Promise<CommandResult> {
@@ -21,11 +25,12 @@ export class PersonController {
     summary: 'Say anew what a person is called, where they are written to, or in which language',
     refusals: ['PERSON_NOT_FOUND', 'PERSON_FORGOTTEN'],
   })
-  correct(
+  async correct(
     @IdParam() id: string,
     @Body() body: CorrectPersonDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
+    await this.reach.assertReaches(call.principal, id);
     return this.desk.correct(id, body, call);
   }
 
@@ -35,11 +40,12 @@ export class PersonController {
     summary: 'Let a person sign in through an OpenID provider',
     refusals: ['PERSON_NOT_FOUND', 'PERSON_FORGOTTEN', 'SIGN_IN_TAKEN'],
   })
-  linkSignIn(
+  async linkSignIn(
     @IdParam() id: string,
     @Body() body: LinkSignInDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
+    await this.reach.assertReaches(call.principal, id);
     return this.desk.linkSignIn(id, body, call);
   }
 
@@ -47,13 +53,14 @@ export class PersonController {
     access: 'ForgetPerson',
     path: ':id/forget',
     summary: 'Forget a person: all that tells who it is becomes unreadable for ever',
-    refusals: ['PERSON_NOT_FOUND'],
+    refusals: ['PERSON_NOT_FOUND', 'PERSON_BELONGS_ELSEWHERE'],
   })
-  forget(
+  async forget(
     @IdParam() id: string,
     @Body() body: ForgetPersonDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
+    await this.reach.assertAlone(call.principal, id);
     return this.desk.forget(id, body, call);
   }
 }

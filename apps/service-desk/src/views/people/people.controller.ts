@@ -18,8 +18,8 @@ export class PeopleController {
     refusals: ['INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITION_REFUSALS],
     answer: PeoplePageAnswer,
   })
-  list(@QueryString() query: ListPeopleDto): Promise<PeoplePage> {
-    return this.bus.execute(new ListPeople(query));
+  list(@QueryString() query: ListPeopleDto, @CurrentPrincipal() principal: Principal): Promise<PeoplePage> {
+    return this.bus.execute(new ListPeople(query, principal));
   }
 
   @QueryRoute({
@@ -30,11 +30,11 @@ export class PeopleController {
     answer: PersonAnswer,
   })
   me(@CurrentPrincipal() principal: Principal): Promise<ShownPerson> {
-    return this.bus.execute(new ReadPerson(principal.id));
+    return this.bus.execute(new ReadPerson(principal.id, principal));
   }
 
   @QueryRoute({ access: 'ReadPerson', path: ':id', summary: 'One person', etag: true, answer: PersonAnswer })
-  read(@IdParam() id: string): Promise<ShownPerson> {
-    return this.bus.execute(new ReadPerson(id));
+  read(@IdParam() id: string, @CurrentPrincipal() principal: Principal): Promise<ShownPerson> {
+    return this.bus.execute(new ReadPerson(id, principal));
   }
 }

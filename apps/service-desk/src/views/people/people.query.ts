@@ -1,8 +1,9 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { Problem } from '@ventanilla/chassis';
+import { Problem, type Principal } from '@ventanilla/chassis';
 import { streamOf, wordsOf, type AsOf, type Opened } from '@ventanilla/eventing';
 import { ageOf } from '@ventanilla/hosting';
 import type { ProjectedEvent } from '@ventanilla/kernel';
+import { PeopleInReach } from '../../person/people-in-reach.js';
 import { personAggregate } from '../../person/person.aggregate.js';
 import { ServiceDeskServices } from '../../service-desk.services.js';
 import type { ListPeopleDto } from './list-people.dto.js';
@@ -24,13 +25,19 @@ export interface PeoplePage extends AsOf {
 }
 
 export class ReadPerson extends Query<ShownPerson> {
-  constructor(readonly id: string) {
+  constructor(
+    readonly id: string,
+    readonly principal: Principal,
+  ) {
     super();
   }
 }
 
 export class ListPeople extends Query<PeoplePage> {
-  constructor(readonly query: ListPeopleDto) {
+  constructor(
+    readonly query: ListPeopleDto,
+    readonly principal: Principal,
+  ) {
     super();
   }
 }
@@ -38,9 +45,13 @@ export class ListPeople extends Query<PeoplePage> {
 /** From the person's own stream, so that it is there while no list can be answered. */
 @QueryHandler(ReadPerson)
 export class ReadPersonHandler implements IQueryHandler<ReadPerson> {
-  constructor(private readonly services: ServiceDeskServices) {}
+  constructor(
+    private readonly services: ServiceDeskServices,
+    private readonly reach: PeopleInReach,
+  ) {}
 
-  async execute({ id }: ReadPerson): Promise<ShownPerson> {
+  async execute({ id, principal }: ReadPerson): Promise<ShownPerson> {
+    await this.reach.assertReaches(principal, id);
     const { runtime, vault } = this.services;
     const stored = await runtime.ports.store.read(streamOf(personAggregate.category, id));
     const events = stored.flatMap((event) => runtime.codec.decode(event) ?? []);
@@ -55,13 +66,20 @@ export class ReadPersonHandler implements IQueryHandler<ReadPerson> {
 
 @QueryHandler(ListPeople)
 export class ListPeopleHandler implements IQueryHandler<ListPeople> {
-  constructor(private readonly services: ServiceDeskServices) {}
+  constructor(
+    private readonly services: ServiceDeskServices,
+    private readonly reach: PeopleInReach,
+  ) {}
 
-  async execute({ query }: ListPeople): Promise<PeoplePage> {
+  async execute({ query, principal }: ListPeople): Promise<PeoplePage> {
     const reader = this.services.runtime.reader(people.name);
     const age = await ageOf(this.services.runtime, people.name, query.minPosition);
+    const reached = await this.reach.idsFor(principal);
     const page = await reader.find({
-      filter: query.status === undefined ? {} : { status: query.status },
+      filter: {
+        ...(query.status !== undefined && { status: query.status }),
+        ...(reached && { _id: { $in: [...reached] } }),
+      },
       words: query.text === undefined ? undefined : wordsOf(query.text),
       sort: [{ field: 'registeredAt', descending: true }],
       limit: query.limit ?? PAGE,

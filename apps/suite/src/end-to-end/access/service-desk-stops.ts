@@ -6,7 +6,7 @@ import {
   teamDescription,
 } from '../../fixtures/desk-records.js';
 import { newWord } from './cast.js';
-import { other, reason, type NamedStop } from './stop.js';
+import { ofPerson, other, reason, type NamedStop } from './stop.js';
 
 const calendarDefinition = (code: string): object => ({ code, name: 'Walked', ...calendarContent });
 
@@ -31,6 +31,29 @@ const records = (noun: string, commands: Readonly<Record<string, object>>): read
 const nobodysOnDuty = {
   ...other(undefined, () => `/api/v1/teams/${newWord()}/on-duty`),
   verdict: '404 NOT_FOUND',
+};
+
+/** Commands and questions about one person. */
+const people = (personId: string): readonly NamedStop[] => {
+  const path = '/api/v1/people/{id}';
+  const at =
+    (then = '') =>
+    () =>
+      `/api/v1/people/${personId}${then}`;
+  return [
+    [`GET ${path}`, ofPerson(at())],
+    [`POST ${path}/correct`, ofPerson(at('/correct'), () => ({ language: 'en' }))],
+    [`POST ${path}/forget`, ofPerson(at('/forget'), () => ({ reason }))],
+    [
+      `POST ${path}/link-sign-in`,
+      ofPerson(at('/link-sign-in'), () => ({ issuer: 'https://login.example', subject: newWord() })),
+    ],
+    [`GET ${path}/notification-settings`, ofPerson(at('/notification-settings'))],
+    [
+      `POST ${path}/change-notification-settings`,
+      ofPerson(at('/change-notification-settings'), () => ({ mail: { closed: false } })),
+    ],
+  ];
 };
 
 /** The routes of the service desk; the person may be forgotten on the way. */
@@ -126,39 +149,7 @@ export const serviceDeskStops = (personId: string): readonly NamedStop[] => [
   ['GET /api/v1/people/me', other()],
   ['GET /api/v1/people/me/notification-settings', other()],
   ['POST /api/v1/people/me/change-notification-settings', other(() => ({ mail: {} }))],
-  [
-    'GET /api/v1/people/{id}/notification-settings',
-    other(undefined, () => `/api/v1/people/${personId}/notification-settings`),
-  ],
-  [
-    'POST /api/v1/people/{id}/change-notification-settings',
-    other(
-      () => ({ mail: { closed: false } }),
-      () => `/api/v1/people/${personId}/change-notification-settings`,
-    ),
-  ],
-  ['GET /api/v1/people/{id}', other(undefined, () => `/api/v1/people/${personId}`)],
-  [
-    'POST /api/v1/people/{id}/correct',
-    other(
-      () => ({ language: 'en' }),
-      () => `/api/v1/people/${personId}/correct`,
-    ),
-  ],
-  [
-    'POST /api/v1/people/{id}/link-sign-in',
-    other(
-      () => ({ issuer: 'https://login.example', subject: newWord() }),
-      () => `/api/v1/people/${personId}/link-sign-in`,
-    ),
-  ],
-  [
-    'POST /api/v1/people/{id}/forget',
-    other(
-      () => ({ reason }),
-      () => `/api/v1/people/${personId}/forget`,
-    ),
-  ],
+  ...people(personId),
   [
     'POST /api/v1/personal-data/reveal',
     other(() => ({

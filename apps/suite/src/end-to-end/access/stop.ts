@@ -16,6 +16,8 @@ export interface Stop {
     | 'export'
     | 'log'
     | 'feed'
+    /** Of one person, who is a member of no organisation. */
+    | 'person'
     /** About nobody's incident in particular. */
     | 'other';
   readonly url?: () => string;
@@ -29,6 +31,8 @@ export interface Stop {
 export const command = (body: object = {}): Stop => ({ kind: 'ticket command', body: () => body });
 
 export const other = (body?: () => object, url?: () => string): Stop => ({ kind: 'other', body, url });
+
+export const ofPerson = (url: () => string, body?: () => object): Stop => ({ kind: 'person', body, url });
 
 /** Why the walk does what it does, where that is asked. */
 export const reason = 'Walked past';

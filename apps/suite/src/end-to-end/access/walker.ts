@@ -56,6 +56,7 @@ export class Walker {
     export: (route, stop) => this.export(route, stop),
     log: (route) => this.log(route),
     feed: (route) => this.pages(route),
+    person: (route, stop) => this.person(route, stop),
     other: (route, stop) => this.other(route, stop),
   };
 
@@ -63,6 +64,11 @@ export class Walker {
     const answer = await this.ask(route, stop);
     if (stop.verdict === undefined) this.expectMeant(route.name, answer);
     else this.expect(route.name, verdictOf(answer), stop.verdict);
+  }
+
+  private async person(route: Route, stop: Stop): Promise<void> {
+    if (this.player.reaches === 'all') return this.other(route, stop);
+    this.expectHidden(route.name, await this.ask(route, stop));
   }
 
   private async command(route: Route, stop: Stop): Promise<void> {

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Problem, servesOrganisation, type Principal } from '@ventanilla/chassis';
+import { organisationAggregate, organisations } from '../organisation/organisation.aggregate.js';
+import type { OrganisationState } from '../organisation/organisation.state.js';
+import { RecordDesk } from '../records/record-desk.js';
+import { RecordReader } from '../records/record-reader.js';
+
+/**
+ * Of which people somebody may know: of all, who serves every organisation; else of themselves and the members of those
+ * that they serve. Who is a member of none is known to who serves all, as in the feed.
+ */
+@Injectable()
+export class PeopleInReach {
+  constructor(
+    private readonly records: RecordDesk,
+    private readonly reader: RecordReader,
+  ) {}
+
+  /** Their ids; undefined where it is everybody. From the organisations' own streams, as they are now. */
+  async idsFor({ id, organisations: served }: Principal): Promise<ReadonlySet<string> | undefined> {
+    if (served === 'all') return undefined;
+    const members = await Promise.all(served.map((code) => this.membersOf(code)));
+    return new Set([id, ...members.flat()]);
+  }
+
+  /** 404, not 403: whether there is such a person is none of their business. */
+  async assertReaches(principal: Principal, person: string): Promise<void> {
+    const ids = await this.idsFor(principal);
+    if (ids && !ids.has(person)) throw new Problem('NOT_FOUND');
+  }
+
+  /** For what cannot be undone: a person is not to be taken from an organisation that somebody else serves. */
+  async assertAlone(principal: Principal, person: string): Promise<void> {
+    await this.assertReaches(principal, person);
+    const theirs = await this.reader.all(organisations, { 'members.person': person });
+    if (!theirs.every(({ code }) => servesOrganisation(principal, code)))
+      throw new Problem('PERSON_BELONGS_ELSEWHERE');
+  }
+
+  private async membersOf(code: string): Promise<readonly string[]> {
+    const state = await this.records.stateOf<OrganisationState>(organisationAggregate, code);
+    return state.status === 'absent' ? [] : state.members.map(({ person }) => person);
+  }
+}

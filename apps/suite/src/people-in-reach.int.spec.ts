@@ -1,0 +1,78 @@
+import { SuiteAtWork } from './fixtures/suite-at-work.js';
+
+const PEOPLE = '/api/v1/people';
+
+let desk: SuiteAtWork;
+let everywhere: string;
+/** Members of the first organisation, of the first two, and of none. */
+let ours: string;
+let shared: string;
+let nobodys: string;
+
+const narrowed = (role: string): Promise<string> =>
+  desk.tokenOf({ roles: [role], organisations: [desk.organisations[0] ?? ''], person: role });
+const registered = async (name: string): Promise<string> =>
+  (await desk.post<{ id: string }>(everywhere, PEOPLE, { name, language: 'es' })).body.id;
+const send = async (token: string, id: string, command: string, body: object) => {
+  const { status, body: answer } = await desk.post(token, `${PEOPLE}/${id}/${command}`, body);
+  return status < 400 ? status : `${status} ${String(answer['code'])}`;
+};
+const listed = async (token: string, query = ''): Promise<readonly string[]> => {
+  const minPosition = (await desk.suite.embedded.store.head()) ?? '';
+  const path = `${PEOPLE}?minPosition=${minPosition}&${query}`;
+  const { body } = await desk.get<{ items: readonly { id: string }[] }>(token, path);
+  return body.items.map(({ id }) => id);
+};
+
+beforeAll(async () => {
+  desk = await SuiteAtWork.start();
+  everywhere = await desk.token('manager');
+  [ours, shared, nobodys] = (await Promise.all(['Olga Soto', 'Sara Soto', 'Nadia Soto'].map(registered))) as [
+    string,
+    string,
+    string,
+  ];
+  const [first = '', second = ''] = desk.organisations;
+  for (const code of [first, second]) {
+    const organisation = { code, name: code, kind: 'external' };
+    await desk.post(everywhere, '/api/v1/organisations', organisation);
+  }
+  const enrolled = async (code: string, person: string): Promise<void> => {
+    const member = { person, roles: ['user'] };
+    expect((await desk.post(everywhere, `/api/v1/organisations/${code}/enrol-member`, member)).status).toBe(
+      200,
+    );
+  };
+  await enrolled(first, ours);
+  await enrolled(first, shared);
+  await enrolled(second, shared);
+}, 60_000);
+
+afterAll(() => desk.stop());
+
+describe('R9: who serves some organisations', () => {
+  test('lists and finds their members and themselves, and nobody else', async () => {
+    const agent = await narrowed('agent');
+    const { body: me } = await desk.get<{ id: string }>(agent, `${PEOPLE}/me`);
+    expect([...(await listed(agent))].sort()).toEqual([ours, shared, me.id].sort());
+    expect([...(await listed(agent, 'text=soto'))].sort()).toEqual([ours, shared].sort());
+    expect(await listed(everywhere, 'text=soto')).toHaveLength(3);
+  });
+
+  test('reads and corrects a member, and is told of nobody else', async () => {
+    const agent = await narrowed('agent');
+    expect((await desk.get(agent, `${PEOPLE}/${ours}`)).status).toBe(200);
+    expect((await desk.get(agent, `${PEOPLE}/${nobodys}`)).status).toBe(404);
+    expect(await send(agent, ours, 'correct', { name: 'Olga Soto Gil' })).toBe(200);
+    expect(await send(agent, nobodys, 'correct', { name: 'Otra' })).toBe('404 NOT_FOUND');
+  });
+
+  test('forgets a member of theirs, but nobody who belongs elsewhere as well, or to nobody', async () => {
+    const officer = await narrowed('data-protection-officer');
+    const reason = { reason: 'Asked for it.' };
+    expect(await send(officer, nobodys, 'forget', reason)).toBe('404 NOT_FOUND');
+    expect(await send(officer, shared, 'forget', reason)).toBe('409 PERSON_BELONGS_ELSEWHERE');
+    expect(await send(officer, ours, 'forget', reason)).toBe(200);
+    expect(await send(await desk.token('data-protection-officer'), shared, 'forget', reason)).toBe(200);
+  });
+});
