@@ -36,8 +36,8 @@ export class CompiledValidationPipe extends ValidationPipe {
   override transform(value: unknown, metadata: ArgumentMetadata): Promise<never> {
     const { metatype, type } = metadata;
     if (type === 'custom' || !isDto(metatype)) return value as Promise<never>;
-    const said = type === 'query' ? coerceQuery(metatype, value as object) : (value ?? {});
-    const given = lowerIds(metatype, said);
+    const given = type === 'query' ? coerceQuery(metatype, value as object) : (value ?? {});
+    lowerIds(metatype, given);
     if (compiledFor(metatype)?.accepts(given)) return given as Promise<never>;
     return this.judge(given, { ...metadata, metatype: metatype as never });
   }

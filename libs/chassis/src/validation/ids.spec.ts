@@ -78,6 +78,10 @@ describe('an id in upper case', () => {
     expect(await taken({ text: UPPER, anyOf: `X-${UPPER}` })).toEqual({ text: UPPER, anyOf: `X-${UPPER}` });
   });
 
+  it.each(['x', UPPER, 1, true, [], [null], [UPPER]])('is none where no object is: %j', async (given) => {
+    await expect(taken(given as object)).rejects.toThrow(Problem);
+  });
+
   it.each([[{ person: 'X' }], [{ person: 1 }], [{ people: UPPER }], [{ inner: [UPPER] }], [{ inners: 'x' }]])(
     'does not make an id of what is none: %j',
     async (given) => {

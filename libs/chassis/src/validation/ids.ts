@@ -44,19 +44,17 @@ const lowered = (value: unknown): unknown => {
   return Array.isArray(value) ? value.map(lowered) : value;
 };
 
-const lowerWithin = (dto: DtoClass, value: unknown): void => {
-  if (Array.isArray(value)) value.forEach((element) => lowerWithin(dto, element));
-  else if (typeof value === 'object' && value !== null) lowerIds(dto, value);
+const lowerFields = (dto: DtoClass, fields: Fields): void => {
+  const { own, nested } = fieldsOf(dto);
+  for (const name of own) if (name in fields) fields[name] = lowered(fields[name]);
+  for (const [name, inner] of nested) lowerIds(inner, fields[name]);
 };
 
 /**
  * Turns the ids in what a request said into lower case, in place and before anything is asked of them: two
  * spellings of one id in a list are the same id twice.
  */
-export const lowerIds = <Given extends object>(dto: DtoClass, given: Given): Given => {
-  const { own, nested } = fieldsOf(dto);
-  const fields = given as Fields;
-  for (const name of own) if (name in fields) fields[name] = lowered(fields[name]);
-  for (const [name, inner] of nested) lowerWithin(inner, fields[name]);
-  return given;
+export const lowerIds = (dto: DtoClass, given: unknown): void => {
+  if (Array.isArray(given)) given.forEach((element) => lowerIds(dto, element));
+  else if (typeof given === 'object' && given !== null) lowerFields(dto, given as Fields);
 };
