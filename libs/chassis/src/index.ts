@@ -41,4 +41,5 @@ export * from './rate-limit/token-bucket.storage.js';
 export * from './rate-limit/unlimited.decorator.js';
 export * from './validation/compiled-validation.pipe.js';
 export { IsId, WITH_IDS } from './validation/ids.js';
+export { IsText } from './validation/is-text.js';
 export { IsOptional, Nullable } from './validation/optional.js';

@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -6,8 +6,6 @@ import {
   IsArray,
   IsInt,
   IsISO8601,
-  IsString,
-  Length,
   Matches,
   Max,
   Min,
@@ -22,8 +20,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export class BusinessCalendarDto {
   @Field({ description: 'IANA name of the time zone.', example: 'Europe/Madrid' })
-  @IsString()
-  @Length(1, 60)
+  @IsText(60)
   timeZone!: string;
 
   @Field({ description: 'Days of the week on which the desk works; 1 is Monday.', example: [1, 2, 3, 4, 5] })

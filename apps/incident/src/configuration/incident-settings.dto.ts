@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import { CODE_LISTS, type CodeList } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
 import {
@@ -7,8 +7,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsString,
-  Length,
   Matches,
   Max,
   Min,
@@ -22,20 +20,17 @@ const MATRIX = 9;
 
 export class ReasonedDto {
   @Field({ description: 'Why; it stands in the audit.', example: 'Agreed in the CAB of 12 November.' })
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason!: string;
 }
 
 export class LabelDto {
   @Field({ example: 'Printers' })
-  @IsString()
-  @Length(1, LABEL)
+  @IsText(LABEL)
   en!: string;
 
   @Field({ example: 'Impresoras' })
-  @IsString()
-  @Length(1, LABEL)
+  @IsText(LABEL)
   es!: string;
 }
 

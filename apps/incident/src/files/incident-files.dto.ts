@@ -1,6 +1,6 @@
-import { CommandAnswer, Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { CommandAnswer, Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
 import { FILE_VISIBILITIES, type FileVisibility } from '@ventanilla/contracts/incident';
-import { IsIn, IsString, Length } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { REASON } from '../incident/fields.dto.js';
 
 export class AttachFileDto {
@@ -27,8 +27,7 @@ export class RemoveFileDto {
 
   @Field({ example: 'Belongs to another incident.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason?: string;
 }
 
@@ -39,7 +38,6 @@ export class RedactFileDto {
   fileId!: string;
 
   @Field({ example: 'Contains a card number.' })
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason!: string;
 }

@@ -1,18 +1,16 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
-import { IsBoolean, IsString, Length, Matches } from 'class-validator';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
+import { IsBoolean, Matches } from 'class-validator';
 
 const LONGEST_REASON = 2_000;
 
 export class ImportIncidentsDto {
   @Field({ description: 'The organisation that these incidents concern.', example: 'acme' })
-  @IsString()
-  @Length(1, 200)
+  @IsText(200)
   organisation!: string;
 
   @Field({ description: 'IANA zone of the times in the file; UTC where absent.', example: 'Europe/Madrid' })
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @IsText(100)
   timeZone?: string;
 
   @Field({ description: 'Which instance of the source; `main` where absent.', example: 'main' })
@@ -27,7 +25,6 @@ export class ImportIncidentsDto {
 
   @Field({ description: 'Why; it stands in the audit trail.', example: 'History of the old tool.' })
   @IsOptional()
-  @IsString()
-  @Length(1, LONGEST_REASON)
+  @IsText(LONGEST_REASON)
   reason?: string;
 }

@@ -1,4 +1,4 @@
-import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
 import { AgedAnswer } from '@ventanilla/hosting';
 import { Type } from 'class-transformer';
 import {
@@ -8,8 +8,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsString,
-  Length,
   Matches,
   Min,
   ValidateNested,
@@ -29,8 +27,7 @@ export class MacroStepDto {
     description: `A command as in its route, or \`log\` first: ${STEP_COMMANDS.join(', ')}.`,
     example: 'resolve',
   })
-  @IsString()
-  @Length(1, 60)
+  @IsText(60)
   command!: string;
 
   @Field({ description: 'What is sent with it; `{{name}}` is a placeholder.', example: RESOLVING })
@@ -51,8 +48,7 @@ export class PlaceholderDto {
 
 export class ChangeMacroDto {
   @Field({ example: 'Impresora atascada' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   name!: string;
 
   @Field({ description: 'In order; what names a person is a placeholder.' })

@@ -5,6 +5,7 @@ import {
   type CommandCall,
   Field,
   IsOptional,
+  IsText,
   type Language,
   languageOf,
   Problem,
@@ -13,7 +14,6 @@ import {
 } from '@ventanilla/chassis';
 import { StaleCommand } from '@ventanilla/eventing';
 import { text } from '@ventanilla/hosting';
-import { IsString, Length } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { REASON } from '../incident/fields.dto.js';
 import { IncidentDesk } from '../incident/incident-desk.js';
@@ -27,8 +27,7 @@ const FORM = RouteConfig({ ventanilla: { form: true } });
 export class RejectByLinkDto {
   @Field({ description: 'What is still wrong.', example: 'It still does not print.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason?: string;
 }
 

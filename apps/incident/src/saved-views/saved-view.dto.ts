@@ -1,6 +1,6 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import { AgedAnswer } from '@ventanilla/hosting';
-import { ArrayMaxSize, IsArray, IsString, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, IsArray, Matches } from 'class-validator';
 import { ForWhom, OfTeam } from '../scoped/scoped.dto.js';
 
 const NAME = 120;
@@ -10,8 +10,7 @@ const QUERY = /^(?!(.*&)?(text|cursor|minPosition)=)[A-Za-z0-9_.,!%=&:-]{0,4000}
 
 export class ChangeSavedViewDto {
   @Field({ example: 'Sin responder, de mi turno' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   name!: string;
 
   @Field({

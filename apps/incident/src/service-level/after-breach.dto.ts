@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import {
   EXCLUSION_REASONS,
   RESPONSIBLE_KINDS,
@@ -6,7 +6,7 @@ import {
   type ResponsibleKind,
 } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
-import { IsDefined, IsIn, IsString, Length, ValidateNested } from 'class-validator';
+import { IsDefined, IsIn, ValidateNested } from 'class-validator';
 import { REASON } from '../incident/fields.dto.js';
 import { BREACH_CAUSE_CODES } from './breach-causes.js';
 
@@ -14,8 +14,7 @@ const ID = 100;
 
 export class RunDto {
   @Field({ description: 'Of which target of this incident.', example: 'resolution.1.1' })
-  @IsString()
-  @Length(1, ID)
+  @IsText(ID)
   run!: string;
 }
 
@@ -26,8 +25,7 @@ export class ResponsibleDto {
 
   @Field({ description: 'Which team or supplier.', example: 'carrier', optional: true })
   @IsOptional()
-  @IsString()
-  @Length(1, ID)
+  @IsText(ID)
   id?: string;
 }
 
@@ -45,8 +43,7 @@ export class RecordBreachCauseDto extends RunDto {
 
 export class DeclineRunExclusionDto extends RunDto {
   @Field({ example: 'The power failed for a minute only.' })
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason!: string;
 }
 

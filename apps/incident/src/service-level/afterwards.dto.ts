@@ -1,11 +1,10 @@
-import { Field } from '@ventanilla/chassis';
-import { IsString, Length, Matches } from 'class-validator';
+import { Field, IsText } from '@ventanilla/chassis';
+import { Matches } from 'class-validator';
 import { CODE, IsInstant, REASON } from '../incident/fields.dto.js';
 
 class AfterwardsDto {
   @Field({ description: 'Why it is recorded afterwards.', example: 'Olvidé marcar la espera.' })
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason!: string;
 }
 

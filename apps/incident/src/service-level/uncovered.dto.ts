@@ -1,6 +1,6 @@
-import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
 import { UNCOVERED_DECISIONS, type UncoveredDecision } from '@ventanilla/contracts/incident';
-import { IsIn, IsString, Length } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { REASON } from '../incident/fields.dto.js';
 
 export class DecideUncoveredWorkDto {
@@ -13,8 +13,7 @@ export class DecideUncoveredWorkDto {
   decision!: UncoveredDecision;
 
   @Field({ example: 'The fair needs it by Friday, and its contract begins next month.' })
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason!: string;
 
   @Field({

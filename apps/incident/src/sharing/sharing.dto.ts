@@ -1,6 +1,6 @@
-import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
 import { SHARED_WITH, type SharedWith } from '@ventanilla/contracts/incident';
-import { ArrayMaxSize, IsArray, IsIn, IsString, Length } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn } from 'class-validator';
 import { REASON } from '../incident/fields.dto.js';
 
 const MOST_NAMED = 200;
@@ -25,8 +25,7 @@ export class ChangeSharingDto {
   named?: string[];
 
   @Field({ description: 'Why; it stands in the audit.', example: 'Asked for by their works council.' })
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason!: string;
 }
 

@@ -1,17 +1,8 @@
 import { OmitType } from '@nestjs/swagger';
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import { AgreementTermsDto, CalendarContentDto, CODE, MinPosition, MOMENT } from '@ventanilla/hosting';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsISO8601,
-  IsString,
-  Length,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsISO8601, Matches, ValidateNested } from 'class-validator';
 import { LISTED, type Listed } from './what-if.js';
 
 /** An agreement that nobody has concluded: it holds over the whole period. */
@@ -22,8 +13,7 @@ export class DraftAgreementDto extends OmitType(AgreementTermsDto, [
   'reason',
 ] as const) {
   @Field({ description: 'Whose tickets.', example: 'northwind' })
-  @IsString()
-  @Length(1, 100)
+  @IsText(100)
   organisation!: string;
 }
 

@@ -1,6 +1,6 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import { AgreementTermsDto, MOMENT } from '@ventanilla/hosting';
-import { IsISO8601, IsString, Length, Matches } from 'class-validator';
+import { IsISO8601, Matches } from 'class-validator';
 import { CODE, ListRecordsDto, NAME, ReasonDto } from '../records/record.dto.js';
 
 const ID = 100;
@@ -11,13 +11,11 @@ export class ConcludeAgreementDto extends AgreementTermsDto {
   code!: string;
 
   @Field({ example: 'Northwind, workplace services' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   name!: string;
 
   @Field({ example: 'northwind' })
-  @IsString()
-  @Length(1, ID)
+  @IsText(ID)
   organisation!: string;
 }
 
@@ -34,7 +32,6 @@ export class EndAgreementDto extends ReasonDto {
 export class ListAgreementsDto extends ListRecordsDto {
   @Field({ description: 'Only those for this organisation.', example: 'northwind' })
   @IsOptional()
-  @IsString()
-  @Length(1, ID)
+  @IsText(ID)
   organisation?: string;
 }

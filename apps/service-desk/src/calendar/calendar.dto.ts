@@ -1,6 +1,6 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import { CalendarContentDto, MOMENT } from '@ventanilla/hosting';
-import { IsISO8601, IsString, Length, Matches } from 'class-validator';
+import { IsISO8601, Matches } from 'class-validator';
 import { CODE, NAME } from '../records/record.dto.js';
 
 export class DefineCalendarDto extends CalendarContentDto {
@@ -9,8 +9,7 @@ export class DefineCalendarDto extends CalendarContentDto {
   code!: string;
 
   @Field({ example: 'Office hours, Madrid' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   name!: string;
 }
 

@@ -1,4 +1,4 @@
-import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
 import { PROVIDER_TYPES, SERVICE_STATUSES } from '@ventanilla/contracts/service-desk';
 import { Type } from 'class-transformer';
 import {
@@ -7,8 +7,6 @@ import {
   ArrayUnique,
   IsArray,
   IsIn,
-  IsString,
-  Length,
   Matches,
   ValidateNested,
 } from 'class-validator';
@@ -21,8 +19,7 @@ const OFFERING_KINDS = ['request', 'report'] as const;
 
 export class RenameServiceFamilyDto {
   @Field({ example: 'Workplace' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   name!: string;
 }
 
@@ -39,15 +36,13 @@ export class ProviderDto {
 
   @Field({ description: 'Who provides it, for type III.', example: 'telecom-south' })
   @IsOptional()
-  @IsString()
-  @Length(1, ID)
+  @IsText(ID)
   supplier?: string;
 }
 
 export class DescribeServiceDto extends ReasonDto {
   @Field({ example: 'E-mail' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   name!: string;
 
   @Field({ description: 'The family that it belongs to.', example: 'workplace' })
@@ -64,8 +59,7 @@ export class DescribeServiceDto extends ReasonDto {
     description: "Its value in the customer's words.",
     example: 'We reach everybody, and they reach us.',
   })
-  @IsString()
-  @Length(1, WORDS)
+  @IsText(WORDS)
   value!: string;
 
   @Field()
@@ -92,8 +86,7 @@ export class AddOfferingDto {
   offering!: string;
 
   @Field({ example: 'A mailbox for a new colleague' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   name!: string;
 
   @Field({ description: 'What customers may ask for, or may report.', example: 'request' })
@@ -106,8 +99,7 @@ export class AddOfferingDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(MOST_ORGANISATIONS)
   @ArrayUnique()
-  @IsString({ each: true })
-  @Length(1, ID, { each: true })
+  @IsText(ID, { each: true })
   organisations?: string[];
 }
 

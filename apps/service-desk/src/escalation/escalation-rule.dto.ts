@@ -1,4 +1,4 @@
-import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
 import { ASKED_KINDS, ESCALATION_TRIGGERS, MEASURES, RUNG_ACTIONS } from '@ventanilla/contracts/service-desk';
 import { Type } from 'class-transformer';
 import {
@@ -8,8 +8,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsString,
-  Length,
   Matches,
   Max,
   Min,
@@ -56,8 +54,7 @@ export class SetEscalationRuleDto extends ReasonDto {
   code!: string;
 
   @Field({ example: 'Mail is late' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   name!: string;
 
   @Field({ description: 'What sets it off.', enum: ESCALATION_TRIGGERS, example: 'breach' })
@@ -73,8 +70,7 @@ export class SetEscalationRuleDto extends ReasonDto {
 
   @Field({ description: 'For tickets of this organisation; of any, where absent.', example: 'northwind' })
   @IsOptional()
-  @IsString()
-  @Length(1, ID)
+  @IsText(ID)
   organisation?: string;
 
   @Field({ description: 'All, where absent.', example: ['mail'] })
@@ -83,8 +79,7 @@ export class SetEscalationRuleDto extends ReasonDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(500)
   @ArrayUnique()
-  @IsString({ each: true })
-  @Length(1, ID, { each: true })
+  @IsText(ID, { each: true })
   services?: string[];
 
   @Field({ description: 'For tickets that this team has.', example: 'network' })

@@ -1,5 +1,5 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
-import { IsBoolean, IsIn, IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
+import { IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 
 const REASON = 2_000;
 /** In the order in which later ones name earlier ones. */
@@ -33,7 +33,6 @@ export class LoadRecordsDto {
 
   @Field({ description: 'Why; it stands in the audit trail.', example: 'People of the new plant.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason?: string;
 }

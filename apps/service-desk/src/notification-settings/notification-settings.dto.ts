@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import {
   MAIL_RULES,
   NOTIFICATION_KINDS,
@@ -16,8 +16,6 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsString,
-  Length,
   ValidateNested,
 } from 'class-validator';
 
@@ -25,8 +23,7 @@ const MOST_HOURS = 50;
 
 export class QuietHoursDto {
   @Field({ description: 'IANA time zone.', example: 'Europe/Madrid' })
-  @IsString()
-  @Length(1, 60)
+  @IsText(60)
   zone!: string;
 
   @Field({

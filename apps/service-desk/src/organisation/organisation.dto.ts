@@ -1,12 +1,11 @@
-import { Field, IsId } from '@ventanilla/chassis';
+import { Field, IsId, IsText } from '@ventanilla/chassis';
 import { MEMBER_ROLES, ORGANISATION_KINDS } from '@ventanilla/contracts/service-desk';
-import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsString, Length, Matches } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, Matches } from 'class-validator';
 import { CODE, NAME } from '../records/record.dto.js';
 
 export class RenameOrganisationDto {
   @Field({ example: 'Northwind Ibérica' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   name!: string;
 }
 

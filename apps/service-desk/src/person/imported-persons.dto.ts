@@ -1,14 +1,6 @@
-import { Field } from '@ventanilla/chassis';
+import { Field, IsText } from '@ventanilla/chassis';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsString,
-  Length,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, Matches, ValidateNested } from 'class-validator';
 
 const AT_ONCE = 500;
 const LONGEST = 500;
@@ -22,13 +14,11 @@ export class ImportedPersonDto {
     description: "What that system calls the person's record; it stands in no event.",
     example: 'Caller 2403',
   })
-  @IsString()
-  @Length(1, LONGEST)
+  @IsText(LONGEST)
   record!: string;
 
   @Field({ description: 'What the person is called there.', example: 'Caller 2403' })
-  @IsString()
-  @Length(1, LONGEST)
+  @IsText(LONGEST)
   name!: string;
 }
 

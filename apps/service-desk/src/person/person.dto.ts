@@ -1,6 +1,6 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import { LANGUAGES, type Language } from '@ventanilla/contracts/service-desk';
-import { IsEmail, IsIn, IsString, IsUrl, Length } from 'class-validator';
+import { IsEmail, IsIn, IsUrl, Length } from 'class-validator';
 
 const NAME = 200;
 const EMAIL = 254;
@@ -9,8 +9,7 @@ const REASON = 2_000;
 
 export class RegisterPersonDto {
   @Field({ example: 'Ana Martínez' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   name!: string;
 
   @Field({ example: 'ana.martinez@northwind.example' })
@@ -28,8 +27,7 @@ export class RegisterPersonDto {
 export class CorrectPersonDto {
   @Field({ example: 'Ana Martínez Prat' })
   @IsOptional()
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   name?: string;
 
   @Field({ example: 'ana.martinez@northwind.example' })
@@ -52,8 +50,7 @@ export class LinkSignInDto {
   issuer!: string;
 
   @Field({ description: 'Subject (`sub`) there.', example: '00u1a2b3c4' })
-  @IsString()
-  @Length(1, SUBJECT)
+  @IsText(SUBJECT)
   subject!: string;
 }
 
@@ -63,7 +60,6 @@ export class ForgetPersonDto {
     example: 'Asked for erasure under article 17.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason?: string;
 }

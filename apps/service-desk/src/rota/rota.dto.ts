@@ -1,4 +1,4 @@
-import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
 import { MOMENT, WeekdayHoursDto } from '@ventanilla/hosting';
 import { Type } from 'class-transformer';
 import {
@@ -7,8 +7,6 @@ import {
   IsArray,
   IsInt,
   IsISO8601,
-  IsString,
-  Length,
   Matches,
   Min,
   ValidateNested,
@@ -38,8 +36,7 @@ export class SetRotaDto extends ReasonDto {
   team!: string;
 
   @Field({ example: 'Network, on call' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   name!: string;
 
   @Field({ description: 'At once where absent; never in the past.', example: '2027-01-01T00:00:00.000Z' })
@@ -49,8 +46,7 @@ export class SetRotaDto extends ReasonDto {
   from?: string;
 
   @Field({ description: 'IANA time zone of the shifts.', example: 'Europe/Madrid' })
-  @IsString()
-  @Length(1, ZONE)
+  @IsText(ZONE)
   zone!: string;
 
   @Field({ description: 'Every week; nobody is on duty outside them.', type: () => ShiftDto })

@@ -1,5 +1,5 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
-import { IsString, Length, Matches } from 'class-validator';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
+import { Matches } from 'class-validator';
 import { CODE, NAME, ReasonDto } from '../records/record.dto.js';
 
 const ID = 100;
@@ -10,14 +10,12 @@ export class SetRoutingRuleDto extends ReasonDto {
   code!: string;
 
   @Field({ example: 'Printers of the plant' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   name!: string;
 
   @Field({ description: 'For tickets about this service; any, where absent.', example: 'printing' })
   @IsOptional()
-  @IsString()
-  @Length(1, ID)
+  @IsText(ID)
   service?: string;
 
   @Field({ description: 'For this category and those below it by their dots.', example: 'hardware' })
@@ -27,8 +25,7 @@ export class SetRoutingRuleDto extends ReasonDto {
 
   @Field({ description: 'For tickets about this configuration item.', example: 'CI0000042' })
   @IsOptional()
-  @IsString()
-  @Length(1, ID)
+  @IsText(ID)
   configurationItem?: string;
 
   @Field({ description: 'The team that it proposes.', example: 'plant' })
@@ -39,8 +36,7 @@ export class SetRoutingRuleDto extends ReasonDto {
 export class ProposeTeamsDto {
   @Field({ example: 'printing' })
   @IsOptional()
-  @IsString()
-  @Length(1, ID)
+  @IsText(ID)
   service?: string;
 
   @Field({ example: 'hardware.printer' })
@@ -50,7 +46,6 @@ export class ProposeTeamsDto {
 
   @Field({ example: 'CI0000042' })
   @IsOptional()
-  @IsString()
-  @Length(1, ID)
+  @IsText(ID)
   configurationItem?: string;
 }

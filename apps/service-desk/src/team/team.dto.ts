@@ -1,21 +1,11 @@
-import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
 import { TEAM_FUNCTIONS } from '@ventanilla/contracts/service-desk';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsIn,
-  IsString,
-  Length,
-  Matches,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, Matches } from 'class-validator';
 import { CODE, NAME } from '../records/record.dto.js';
 
 export class DescribeTeamDto {
   @Field({ example: 'Network and telephony' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   name!: string;
 
   @Field({ description: 'What it is for.', example: 'technical-management' })

@@ -126,6 +126,7 @@ const MAKES: Readonly<Record<string, Make>> = {
   ),
   'wrong type': withField(notText),
   null: withField(() => null),
+  'blank text': withField(({ random }) => random.pick([' ', '\t\n', '\u200b', '\u3164\u00a0'])),
   'huge number': withField(({ random }) => random.pick([1e308, -1, 1.5, 2 ** 60, 99])),
   'bad characters': withField(({ random }) => random.pick(['a\u0000b', '\ud800', 'x\udc00'])),
   'too long a text': withField(({ random }) => 'x'.repeat(20_001 + random.below(10_000))),

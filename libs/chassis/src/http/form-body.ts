@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../errors/problem.js';
-import { hasCleanTexts } from '../validation/text.js';
+import { hasCleanTexts, isVisible } from '../validation/text.js';
 
 const FORM_MEDIA_TYPE = 'application/x-www-form-urlencoded';
 const FORM_LIMIT_BYTES = 32 * 1024;
 
-/** An empty field of a form is one that nobody filled in. */
+/** A blank field of a form is one that nobody filled in. */
 const fieldsOf = (body: string): Readonly<Record<string, string>> =>
-  Object.fromEntries([...new URLSearchParams(body)].filter(([, value]) => value !== ''));
+  Object.fromEntries([...new URLSearchParams(body)].filter(([, value]) => isVisible(value)));
 
 /** Reads the body of a route that a page's form is sent to as an object of texts; every other route refuses it. */
 export const takeForms = (fastify: FastifyInstance): void => {

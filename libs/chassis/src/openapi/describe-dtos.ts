@@ -19,6 +19,7 @@ const FACETS: Readonly<Record<string, Facet>> = {
   minLength: ([minLength]) => ({ minLength }),
   maxLength: ([maxLength]) => ({ maxLength }),
   isNotEmpty: () => ({ minLength: 1 }),
+  isVisible: () => ({ pattern: '\\S' }),
   isInt: () => ({ type: 'integer' }),
   min: ([minimum]) => ({ minimum }),
   max: ([maximum]) => ({ maximum }),

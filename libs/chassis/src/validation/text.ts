@@ -11,3 +11,9 @@ export const hasCleanTexts = (value: unknown): boolean => {
   if (Array.isArray(value)) return value.every(hasCleanTexts);
   return Object.entries(value).every(([key, inner]) => isCleanText(key) && hasCleanTexts(inner));
 };
+
+// A hangul filler is a letter and an empty braille pattern a symbol, though neither shows.
+const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\u2800]/u;
+
+/** Whether anything in a text can be seen, which takes more than spaces and what only joins or turns letters. */
+export const isVisible = (text: string): boolean => VISIBLE.test(text);

@@ -1,5 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
-import { IsString, Length } from 'class-validator';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import { OperationReasonDto } from './operations.dto.js';
 
 const LONGEST_POSITION = 200;
@@ -11,8 +10,7 @@ export class RewindRelayDto extends OperationReasonDto {
     example: 'a3f09c11d2e4-0000000000000042',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, LONGEST_POSITION)
+  @IsText(LONGEST_POSITION)
   to?: string;
 }
 

@@ -1,5 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
-import { IsString, Length } from 'class-validator';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 
 const LONGEST_NAME = 300;
 const LONGEST_REASON = 2_000;
@@ -7,32 +6,27 @@ const LONGEST_REASON = 2_000;
 export class ListParkedDto {
   @Field({ description: 'Of this subscription only.', example: 'process:incident.close-after-resolution' })
   @IsOptional()
-  @IsString()
-  @Length(1, LONGEST_NAME)
+  @IsText(LONGEST_NAME)
   subscription?: string;
 
   @Field({ example: 'incident-0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
   @IsOptional()
-  @IsString()
-  @Length(1, LONGEST_NAME)
+  @IsText(LONGEST_NAME)
   stream?: string;
 }
 
 export class OperationReasonDto {
   @Field({ description: 'Why; it stands in the audit trail.', example: 'The defect was mended in 1.4.2.' })
-  @IsString()
-  @Length(1, LONGEST_REASON)
+  @IsText(LONGEST_REASON)
   reason!: string;
 }
 
 export class ParkedStreamDto extends OperationReasonDto {
   @Field({ description: 'As it is listed.', example: 'view:incident-queue' })
-  @IsString()
-  @Length(1, LONGEST_NAME)
+  @IsText(LONGEST_NAME)
   subscription!: string;
 
   @Field({ example: 'incident-0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
-  @IsString()
-  @Length(1, LONGEST_NAME)
+  @IsText(LONGEST_NAME)
   stream!: string;
 }

@@ -1,4 +1,4 @@
-import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -64,8 +64,7 @@ export class RevealDto {
 
   @Field({ description: 'Why; it stands in the audit trail.', example: 'Satisfaction survey of November' })
   @IsOptional()
-  @IsString()
-  @Length(1, 2_000)
+  @IsText(2_000)
   reason?: string;
 }
 

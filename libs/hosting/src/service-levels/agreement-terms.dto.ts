@@ -1,4 +1,4 @@
-import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
 import { TAKE_OVERS, type TakeOver } from '@ventanilla/service-level';
 import { Type } from 'class-transformer';
 import {
@@ -9,8 +9,6 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
-  IsString,
-  Length,
   Matches,
   Max,
   Min,
@@ -29,8 +27,7 @@ export class AgreementTermsDto extends ReasonDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(500)
   @ArrayUnique()
-  @IsString({ each: true })
-  @Length(1, ID, { each: true })
+  @IsText(ID, { each: true })
   services?: string[];
 
   @Field({ description: 'Kinds of ticket; all, where absent.', enum: KINDS })

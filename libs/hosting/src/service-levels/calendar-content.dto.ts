@@ -1,18 +1,7 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import { OBSERVANCES, type Observance } from '@ventanilla/service-level';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { LabelDto, ReasonDto } from './fields.dto.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -124,8 +113,7 @@ export class CalendarExceptionDto {
 
 export class CalendarContentDto extends ReasonDto {
   @Field({ description: 'IANA time zone.', example: 'Europe/Madrid' })
-  @IsString()
-  @Length(1, 60)
+  @IsText(60)
   zone!: string;
 
   @Field({ type: () => WeekdayHoursDto })

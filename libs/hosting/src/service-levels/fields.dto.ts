@@ -1,5 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
-import { IsString, Length } from 'class-validator';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 
 export const CODE = /^[a-z0-9][a-z0-9.-]{0,59}$/;
 export const NAME = 200;
@@ -10,19 +9,16 @@ const REASON = 2_000;
 export class ReasonDto {
   @Field({ description: 'Why; it stands in the history.', example: 'Agreed in the service review of May.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason?: string;
 }
 
 export class LabelDto {
   @Field({ example: 'Epiphany' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   en!: string;
 
   @Field({ example: 'Epifanía' })
-  @IsString()
-  @Length(1, NAME)
+  @IsText(NAME)
   es!: string;
 }

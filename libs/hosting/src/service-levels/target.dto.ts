@@ -1,4 +1,4 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import { MEASURES, STARTS, STOPS, type Measure, type Start, type Stop } from '@ventanilla/service-level';
 import { Type } from 'class-transformer';
 import {
@@ -9,8 +9,6 @@ import {
   IsIn,
   IsInt,
   IsNumber,
-  IsString,
-  Length,
   Matches,
   Max,
   Min,
@@ -92,8 +90,7 @@ export class TargetDto {
     example: 'network',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, ID)
+  @IsText(ID)
   team?: string;
 
   @Field({ description: 'In how many seconds.', example: 28_800 })

@@ -1,5 +1,5 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsString, IsUrl, Length, Matches } from 'class-validator';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsUrl, Length, Matches } from 'class-validator';
 import { OperationReasonDto } from '../operations/operations.dto.js';
 
 const LONGEST_URL = 2_000;
@@ -117,7 +117,6 @@ export class RedeliverWebhookDto extends OperationReasonDto {
     example: '4f0c9a1b2d3e-0000000000000042',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, 200)
+  @IsText(200)
   after?: string;
 }

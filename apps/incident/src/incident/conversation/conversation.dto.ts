@@ -1,14 +1,13 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import { CHANNELS, type Channel } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
-import { Equals, IsBoolean, IsIn, IsString, Length, ValidateNested } from 'class-validator';
+import { Equals, IsBoolean, IsIn, ValidateNested } from 'class-validator';
 import { IsInstant, LONG_TEXT, REASON } from '../fields.dto.js';
 import { OnBehalfDto } from '../resolution/resolution.dto.js';
 
 class MessageDto {
   @Field({ example: 'It is printing again, thank you.' })
-  @IsString()
-  @Length(1, LONG_TEXT)
+  @IsText(LONG_TEXT)
   text!: string;
 
   @Field({ description: 'The portal, where absent.', example: 'portal', optional: true })
@@ -51,22 +50,19 @@ export class RecordContactAttemptDto {
 
   @Field({ example: 'Left a message with the reception.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   note?: string;
 }
 
 export class WithdrawIncidentDto {
   @Field({ description: 'What there is to say about it.', example: 'It was the cable, sorry.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   note?: string;
 }
 
 export class CloseAdministrativelyDto {
   @Field({ example: 'The site was given up; nobody will answer.' })
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason!: string;
 }

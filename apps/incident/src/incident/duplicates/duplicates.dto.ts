@@ -1,5 +1,4 @@
-import { Field, IsId, IsOptional } from '@ventanilla/chassis';
-import { IsString, Length } from 'class-validator';
+import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
 import { REASON } from '../fields.dto.js';
 
 export class CancelAsDuplicateDto {
@@ -12,7 +11,6 @@ export class CancelAsDuplicateDto {
 
   @Field({ description: 'What there is to say about it.', example: 'Both wrote about the same printer.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   note?: string;
 }

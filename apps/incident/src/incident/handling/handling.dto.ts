@@ -1,4 +1,4 @@
-import { Field, IsId, IsOptional, WITH_IDS } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsText, WITH_IDS } from '@ventanilla/chassis';
 import {
   ESCALATION_KINDS,
   NOTE_VISIBILITIES,
@@ -7,7 +7,7 @@ import {
   type NoteVisibility,
   type RelatedKind,
 } from '@ventanilla/contracts/incident';
-import { Equals, IsIn, IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { Equals, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { CODE, IDENTIFIER, IsInstant, LONG_TEXT, REASON } from '../fields.dto.js';
 
 export class ClassifyIncidentDto {
@@ -49,8 +49,7 @@ export class PrioritiseIncidentDto {
     example: 'The whole warehouse stands still.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   overriddenBecause?: string;
 }
 
@@ -80,8 +79,7 @@ export class AssignIncidentDto {
 export class ReasonDto {
   @Field({ example: 'It is not ours: the line is the provider’s.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason?: string;
 }
 
@@ -92,8 +90,7 @@ export class PutOnHoldDto {
 
   @Field({ description: 'What is waited for.', example: 'Asked for a screenshot.' })
   @IsOptional()
-  @IsString()
-  @Length(1, LONG_TEXT)
+  @IsText(LONG_TEXT)
   note?: string;
 
   @Field({ description: 'When work goes on by itself.', example: '2026-12-01T08:00:00Z' })
@@ -120,8 +117,7 @@ export class EscalateIncidentDto {
 
   @Field({ example: 'The director has called twice.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason?: string;
 }
 
@@ -131,8 +127,7 @@ export class AddNoteDto {
   visibility!: NoteVisibility;
 
   @Field({ example: 'Spooler log shows a full disk.' })
-  @IsString()
-  @Length(1, LONG_TEXT)
+  @IsText(LONG_TEXT)
   text!: string;
 }
 
@@ -145,8 +140,7 @@ export class ApplyWorkaroundDto {
 
   @Field({ example: 'Print through the second tray.' })
   @IsOptional()
-  @IsString()
-  @Length(1, LONG_TEXT)
+  @IsText(LONG_TEXT)
   text?: string;
 }
 

@@ -1,4 +1,4 @@
-import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
 import { CHANNELS, type Channel } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
 import {
@@ -23,8 +23,7 @@ export class ExternalReferenceDto {
   system!: string;
 
   @Field({ example: 'INC0010045' })
-  @IsString()
-  @Length(1, 100)
+  @IsText(100)
   number!: string;
 
   @Field({ example: 'https://snow.example.com/INC0010045' })
@@ -42,8 +41,7 @@ export class ResolutionDto {
   code!: string;
 
   @Field({ description: 'What was done.', example: 'Restarted the print spooler; test page printed.' })
-  @IsString()
-  @Length(1, LONG_TEXT)
+  @IsText(LONG_TEXT)
   text!: string;
 }
 
@@ -72,8 +70,7 @@ export class LogIncidentDto {
   channel!: Channel;
 
   @Field({ description: 'In a line.', example: 'No puedo imprimir en la planta 2' })
-  @IsString()
-  @Length(1, SHORT_TEXT)
+  @IsText(SHORT_TEXT)
   subject!: string;
 
   @Field({
@@ -81,14 +78,12 @@ export class LogIncidentDto {
     example: 'Since this morning the printer on floor 2 answers nothing.',
   })
   @IsOptional()
-  @IsString()
-  @Length(1, LONG_TEXT)
+  @IsText(LONG_TEXT)
   description?: string;
 
   @Field({ description: 'Where it happens.', example: 'Madrid, floor 2' })
   @IsOptional()
-  @IsString()
-  @Length(1, SHORT_TEXT)
+  @IsText(SHORT_TEXT)
   location?: string;
 
   @Field({ description: 'A configured category.', example: 'hardware.printer' })
@@ -139,8 +134,7 @@ export class LogIncidentDto {
 
   @Field({ description: "Why the matrix's priority does not fit." })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   overriddenBecause?: string;
 
   @Field({
@@ -153,8 +147,7 @@ export class LogIncidentDto {
 
   @Field({ description: 'Why it is logged only now; needed where the report lies far back.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reportedLateBecause?: string;
 
   @IsOptional()

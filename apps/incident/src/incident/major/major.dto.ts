@@ -1,4 +1,4 @@
-import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
 import { CHANNELS, MAJOR_AUDIENCES, type Channel, type MajorAudience } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
 import {
@@ -7,8 +7,6 @@ import {
   IsArray,
   IsIn,
   IsISO8601,
-  IsString,
-  Length,
   Matches,
   ValidateNested,
 } from 'class-validator';
@@ -39,8 +37,7 @@ export class DeclareMajorIncidentDto {
   organisations!: string[];
 
   @Field(EFFECT)
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   businessEffect!: string;
 
   @Field({ description: 'When every audience is to hear first.', example: '2026-11-23T10:00:00Z' })
@@ -73,8 +70,7 @@ export class ChangeMajorIncidentDto {
 
   @Field(EFFECT)
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   businessEffect?: string;
 }
 
@@ -84,8 +80,7 @@ export class GiveMajorIncidentUpdateDto {
   audience!: MajorAudience;
 
   @Field({ description: 'How it stands.', example: 'The supplier is changing the router; mail by noon.' })
-  @IsString()
-  @Length(1, LONG_TEXT)
+  @IsText(LONG_TEXT)
   text!: string;
 
   @Field({
@@ -105,15 +100,13 @@ export class RecordServiceRestoredDto {
 
 export class StandDownMajorIncidentDto {
   @Field({ example: 'Mail has worked for two hours; the rest is an ordinary incident.' })
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason!: string;
 }
 
 export class ReviewActionDto {
   @Field({ example: 'A second route to the provider.' })
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   what!: string;
 
   @Field({ description: 'Who sees to it.', example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
@@ -128,8 +121,7 @@ export class ReviewActionDto {
 
 export class ReviewMajorIncidentDto {
   @Field({ description: 'The cause, as far as it is known.', example: 'One router without a second one.' })
-  @IsString()
-  @Length(1, LONG_TEXT)
+  @IsText(LONG_TEXT)
   cause!: string;
 
   @Field({ description: 'What is to be done, by whom, by when.', type: () => ReviewActionDto })
@@ -144,14 +136,12 @@ export class ReviewMajorIncidentDto {
 export class HitsMeTooDto {
   @Field({ description: 'In a line, if there is something of one’s own to tell.', example: 'Yo tampoco' })
   @IsOptional()
-  @IsString()
-  @Length(1, SHORT_TEXT)
+  @IsText(SHORT_TEXT)
   subject?: string;
 
   @Field({ example: 'No puedo enviar el pedido de las doce.' })
   @IsOptional()
-  @IsString()
-  @Length(1, LONG_TEXT)
+  @IsText(LONG_TEXT)
   description?: string;
 
   @Field({ description: 'The portal where absent.', example: 'portal' })

@@ -1,5 +1,5 @@
-import { Field, IsId, IsOptional } from '@ventanilla/chassis';
-import { IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
+import { IsInt, Matches, Max, Min } from 'class-validator';
 import { IDENTIFIER, IsInstant, REASON } from '../fields.dto.js';
 
 const PERSON = '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5f';
@@ -14,8 +14,7 @@ export class TakeIncidentDto {
 
 export class DeclineAssignmentDto {
   @Field({ example: 'I am on leave from tomorrow.' })
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason!: string;
 }
 
@@ -51,8 +50,7 @@ export class RecordEffortDto {
 
   @Field({ example: 'Looked for the loose cable.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   note?: string;
 }
 
@@ -83,8 +81,7 @@ export class CorrectEffortDto {
 
   @Field({ example: 'Lunch was in it.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason?: string;
 }
 
@@ -95,7 +92,6 @@ export class PromiseDateDto {
 
   @Field({ description: 'What was promised for it.', example: 'The spare part is in by then.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   note?: string;
 }

@@ -1,26 +1,14 @@
-import { Field, IsId, IsOptional, Nullable } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsText, Nullable } from '@ventanilla/chassis';
 import { CHANNELS, type Channel } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { CODE, IDENTIFIER, IsInstant, LIST, LONG_TEXT, REASON, SHORT_TEXT } from '../fields.dto.js';
 import { ExternalReferenceDto, ResolutionDto } from '../logging/logging.dto.js';
 
 /** What was recorded wrongly. Only the given fields are corrected; null says that there is none. */
 export class CorrectIncidentDto {
   @Field({ description: 'Why.', example: 'The caller is Ana, who called for Luis.' })
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason!: string;
 
   @IsOptional()
@@ -39,8 +27,7 @@ export class CorrectIncidentDto {
 
   @IsOptional()
   @Nullable()
-  @IsString()
-  @Length(1, SHORT_TEXT)
+  @IsText(SHORT_TEXT)
   location?: string | null;
 
   @IsOptional()
@@ -48,14 +35,12 @@ export class CorrectIncidentDto {
   channel?: Channel;
 
   @IsOptional()
-  @IsString()
-  @Length(1, SHORT_TEXT)
+  @IsText(SHORT_TEXT)
   subject?: string;
 
   @IsOptional()
   @Nullable()
-  @IsString()
-  @Length(1, LONG_TEXT)
+  @IsText(LONG_TEXT)
   description?: string | null;
 
   @IsOptional()

@@ -1,5 +1,5 @@
-import { Field } from '@ventanilla/chassis';
-import { IsInt, IsString, Length, Matches, Min } from 'class-validator';
+import { Field, IsText } from '@ventanilla/chassis';
+import { IsInt, Matches, Min } from 'class-validator';
 import { REASON } from '../fields.dto.js';
 
 /** Which text of the incident can never be read again. */
@@ -14,7 +14,6 @@ export class RedactTextDto {
   path!: string;
 
   @Field({ example: 'Contains a card number.' })
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason!: string;
 }

@@ -1,7 +1,7 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import { CHANNELS, type Channel } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
-import { IsIn, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { IsIn, Matches, ValidateNested } from 'class-validator';
 import { CODE, IsInstant, REASON } from '../fields.dto.js';
 
 /** What an agent says that the caller said. */
@@ -32,8 +32,7 @@ export class RejectResolutionDto {
 
   @Field({ example: 'It still does not print.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason?: string;
 }
 
@@ -43,7 +42,6 @@ export class CancelIncidentDto {
   reason!: string;
 
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   note?: string;
 }

@@ -1,6 +1,6 @@
-import { Field, IsId, IsOptional } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
 import { RESTRICTION_KINDS, type RestrictionKind } from '@ventanilla/contracts/incident';
-import { ArrayMaxSize, IsArray, IsIn, IsString, Length } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn } from 'class-validator';
 import { LIST, REASON } from '../fields.dto.js';
 
 /** Few may know of it. */
@@ -23,8 +23,7 @@ export class RestrictionDto {
 export class RestrictIncidentDto extends RestrictionDto {
   @Field({ description: 'Why.', example: 'It is about a colleague of the caller.' })
   @IsOptional()
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason?: string;
 }
 

@@ -1,5 +1,5 @@
-import { Field, IsOptional } from '@ventanilla/chassis';
-import { IsIn, IsString, Length, Matches } from 'class-validator';
+import { Field, IsOptional, IsText } from '@ventanilla/chassis';
+import { IsIn, Matches } from 'class-validator';
 import { REASON } from '../../incident/fields.dto.js';
 import { IncidentFilterDto } from '../incident-queue/list-incidents.dto.js';
 
@@ -9,8 +9,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 /** What the list would show for these filters, all of it, in the zone of `zone` where it is for people. */
 export class ExportIncidentsDto extends IncidentFilterDto {
   @Field({ description: 'What it is for; it stands in the audit trail.', example: 'Informe de noviembre' })
-  @IsString()
-  @Length(1, REASON)
+  @IsText(REASON)
   reason!: string;
 
   @Field({
