@@ -129,6 +129,7 @@ describe('GET /reports/compliance', () => {
   it.each([
     ['VALIDATION_FAILED', 400, '?month=March'],
     ['PERIOD_UNKNOWN', 422, '?month=2016-13'],
+    ['PERIOD_UNKNOWN', 422, '?month=9999-12'],
     ['VALIDATION_FAILED', 400, '?month=2016-03&zone=Nowhere'],
   ])('refuses with %s', async (code, status, query) => {
     const refused = await report(manager, `/api/v1/reports/compliance${query}`);

@@ -151,6 +151,7 @@ describe('GET /reports/weekly', () => {
   it.each([
     ['VALIDATION_FAILED', 400, '?week=2026-47'],
     ['PERIOD_UNKNOWN', 422, '?week=2026-W54'],
+    ['PERIOD_UNKNOWN', 422, '?week=9999-W52'],
   ])('refuses with %s', async (code, status, query) => {
     const refused = await report(manager, `/api/v1/reports/weekly${query}`);
     expect([refused.status, refused.body.code]).toEqual([status, code]);

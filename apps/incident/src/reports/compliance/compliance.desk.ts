@@ -66,14 +66,15 @@ export class ComplianceDesk {
 
   private async prepare(principal: Principal, asked: Asked, list?: ComplianceSelection) {
     const zone = await this.asking.zone(asked.zone);
-    const period = monthIn(zone, asked.month);
+    const at = this.services.now();
+    const period = monthIn(zone, asked.month, at);
     const { which, teams } = await this.asking.scopeOf(principal, asked.organisation, period);
     const age = await this.reports.age(asked.minPosition);
     const agreed = await this.services.terms.agreed();
     const question: Compliance = {
       question: 'compliance',
       agreed,
-      at: this.services.now(),
+      at,
       ...period,
       ...(teams && { teams }),
       ...(list && { list }),

@@ -86,12 +86,12 @@ export class WeeklyDesk {
 
   private async prepare(principal: Principal, asked: Asked, list?: WeeklySelection) {
     const zone = await this.asking.zone(asked.zone);
-    const period = weekIn(zone, asked.week);
+    const at = this.services.now();
+    const period = weekIn(zone, asked.week, at);
     const before = weeksBefore(period.from, WEEKS_BEFORE, zone);
     const lived = { from: before, until: period.until };
     const { which, ...scope } = await this.asking.scopeOf(principal, asked.organisation, lived);
     const age = await this.reports.age(asked.minPosition);
-    const at = this.services.now();
     const question: Weekly = { question: 'weekly', at, before, ...period, ...scope, ...(list && { list }) };
     const ask = (asking: Asking): Promise<WeeklyResult> =>
       this.reports.ask(question, which, asking) as Promise<WeeklyResult>;
