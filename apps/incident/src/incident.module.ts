@@ -15,6 +15,7 @@ import { PartRequests } from './bulk/part-requests.js';
 import { ImportIncidentsController } from './import/import-incidents.controller.js';
 import { IncidentServices } from './incident.services.js';
 import { HiddenStreams } from './feed/hidden-streams.js';
+import { ShownToFeed } from './feed/shown-to-feed.js';
 import { IncidentFeedController } from './feed/incident-feed.controller.js';
 import { AttachFileController } from './files/attach-file.controller.js';
 import { FileDesk } from './files/file-desk.js';
@@ -35,7 +36,9 @@ import { ResolutionLinkController } from './resolution-link/resolution-link.cont
 import { IncidentResolutionController } from './incident/resolution/incident-resolution.controller.js';
 import { LogIncidentController } from './incident/logging/log-incident.controller.js';
 import { MessagesOnDuplicates } from './incident/duplicates/messages-on-duplicates.js';
+import { ConcernedLookup } from './incident/visibility/concerned.lookup.js';
 import { Readers } from './incident/visibility/reader.js';
+import { ShownEvents } from './incident/visibility/shown-events.js';
 import { HitsMeTooController } from './incident/major/hits-me-too.controller.js';
 import { MajorController } from './incident/major/major.controller.js';
 import { ParentsController } from './incident/parents/parents.controller.js';
@@ -159,7 +162,10 @@ export class IncidentModule {
         MacroRuns,
         Readers,
         RestrictedReadings,
+        ConcernedLookup,
+        ShownEvents,
         HiddenStreams,
+        ShownToFeed,
         SharingDesk,
         SharingLookup,
         FileDesk,

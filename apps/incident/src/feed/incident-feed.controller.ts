@@ -21,6 +21,7 @@ import {
 import { IncidentServices } from '../incident.services.js';
 import { HiddenStreams } from './hidden-streams.js';
 import { incidentFeedRules } from './incident-feed.rules.js';
+import { ShownToFeed } from './shown-to-feed.js';
 
 @ApiTags('incident events')
 @Controller('api/v1/incident')
@@ -31,11 +32,13 @@ export class IncidentFeedController {
     private readonly services: IncidentServices,
     private readonly feeds: EventFeeds,
     hidden: HiddenStreams,
+    shown: ShownToFeed,
   ) {
     const { runtime, personal } = services;
     const policy: FeedPolicy = {
       ...incidentFeedRules,
       hides: (reader, streams) => hidden.from(reader, streams),
+      dataFor: (reader, events) => shown.dataFor(reader, events),
     };
     this.feed = feeds.feedOf({ runtime, personal, policy });
   }

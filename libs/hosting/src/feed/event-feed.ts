@@ -63,8 +63,8 @@ interface Reading {
 
 interface Seen {
   readonly stored: StoredEvent;
+  readonly event: FedEvent;
   readonly sight: Sight;
-  readonly data: unknown;
 }
 
 /** The public events of one service, as one reader may see them now (R3, R10). */
@@ -98,7 +98,7 @@ export class EventFeed {
       looks += 1;
       if (taken.upTo !== undefined || seen.length >= limit || looks >= MOST_LOOKS) break;
     }
-    return { events: await this.delivered(seen), ...(next !== undefined && { next }), atHead };
+    return { events: await this.delivered(reader, seen), ...(next !== undefined && { next }), atHead };
   }
 
   /** Pages as the log grows, until the signal. Pages without hits tell how far the log was looked at. */
@@ -106,7 +106,11 @@ export class EventFeed {
     const options = { after: query.after, pageSize: STREAMED_AT_ONCE, signal };
     for await (const { events, position, atHead } of this.store.follow(this.filterOf(query.types), options)) {
       const { seen } = this.take({ reader, query }, await this.toldOf(reader, events), Infinity);
-      yield { events: await this.delivered(seen), ...(position !== undefined && { next: position }), atHead };
+      yield {
+        events: await this.delivered(reader, seen),
+        ...(position !== undefined && { next: position }),
+        atHead,
+      };
     }
   }
 
@@ -185,23 +189,41 @@ export class EventFeed {
   }
 
   private see({ reader, query }: Reading, stored: StoredEvent): Seen {
-    const data = parseLocated(stored.id, stored.data);
     const metadata = metadataOf(stored);
-    if (query.withoutImported && metadata.origin) return { stored, data, sight: 'absent' };
     const [, name = ''] = STORED_TYPE.exec(stored.type) ?? [];
-    const event: FedEvent = { name, stream: stored.stream, data, metadata };
-    return { stored, data, sight: sightOf(this.service, this.parts.policy, reader, event) };
+    const event: FedEvent = {
+      name,
+      stream: stored.stream,
+      data: parseLocated(stored.id, stored.data),
+      metadata,
+    };
+    if (query.withoutImported && metadata.origin) return { stored, event, sight: 'absent' };
+    return { stored, event, sight: sightOf(this.service, this.parts.policy, reader, event) };
   }
 
   /** Personal fields are opened now, all of a page at once: what was forgotten by now is erased in every event. */
-  private async delivered(seen: readonly Seen[]): Promise<readonly CloudEvent[]> {
-    const given = seen.map(({ sight, data }) => (sight === 'sealed' ? withoutSealed(data) : data));
-    const shown = given.map((data, at) => (seen[at]?.sight === 'withheld' ? undefined : data));
-    const opened = (await this.parts.personal.openDocument(shown)) as readonly unknown[];
+  private async delivered(reader: Principal, seen: readonly Seen[]): Promise<readonly CloudEvent[]> {
+    const known = await this.knownTo(reader, seen);
+    const opened = (await this.parts.personal.openDocument(known)) as readonly unknown[];
     return seen.map(({ stored, sight }, at) => {
       const schemaUrl = this.parts.publicUrl + schemaPath(this.service, stored.type);
-      return cloudEvent(stored, { data: opened[at], sight, schemaUrl });
+      const isWithheld = known[at] === undefined;
+      return cloudEvent(stored, {
+        data: opened[at],
+        sight: isWithheld ? 'withheld' : sight,
+        schemaUrl,
+      });
     });
+  }
+
+  /** The data that the reader may know of each; undefined where it is withheld. */
+  private async knownTo(reader: Principal, seen: readonly Seen[]): Promise<readonly unknown[]> {
+    const shown = seen.filter(({ sight }) => sight !== 'withheld').map(({ event }) => event);
+    const data = (await this.parts.policy.dataFor?.(reader, shown)) ?? shown.map((event) => event.data);
+    const known = new Map(shown.map((event, at) => [event, data[at]]));
+    return seen.map(({ event, sight }) =>
+      sight === 'sealed' ? withoutSealed(known.get(event)) : known.get(event),
+    );
   }
 }
 

@@ -16,6 +16,11 @@ export interface FeedPolicy {
   withholds?(reader: Principal, event: FedEvent): boolean;
   /** Which of some streams a reader is told nothing of, as things are now; asked before each delivery. */
   hides?(reader: Principal, streams: readonly string[]): Promise<ReadonlySet<string>>;
+  /**
+   * What of the data of each of some events, which this reader is shown, they may know as things are now; undefined
+   * where they are to know only that it happened. All of it, where a service does not say.
+   */
+  dataFor?(reader: Principal, events: readonly FedEvent[]): Promise<readonly unknown[]>;
   /** Organisations whose readers learn that it happened, and no more: a stream that leaves them. */
   leaves?(event: FedEvent): readonly string[];
 }

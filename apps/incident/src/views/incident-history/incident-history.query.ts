@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { eventsAt, type Moment } from '@ventanilla/eventing';
+import { eventsAt, type Moment, type StoredEvent } from '@ventanilla/eventing';
 import { shownEvent, type ShownEvent } from '@ventanilla/hosting';
 import type { ProjectedEvent } from '@ventanilla/kernel';
 import type { Language } from '@ventanilla/chassis';
@@ -9,9 +9,8 @@ import type { HistoryFact, Names } from '../../history/history-language.js';
 import { historySentence } from '../../history/history-sentence.js';
 import { IncidentServices } from '../../incident.services.js';
 import { isTold } from '../../incident/visibility/event-audience.js';
-import { shownData } from '../../incident/visibility/field-audience.js';
-import { namesHiddenSide } from '../../incident/parents/other-side.policy.js';
-import { serves, type Reader } from '../../incident/visibility/visibility.policy.js';
+import { ShownEvents } from '../../incident/visibility/shown-events.js';
+import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import { namesOf } from '../../integration/known-people/names-of.js';
 import { readVisible } from '../incident/incident.query.js';
 import { RestrictedReadings } from '../incident/restricted-readings.js';
@@ -37,23 +36,26 @@ export class ReadIncidentHistory extends Query<IncidentHistory> {
   }
 }
 
+interface ToldEvent {
+  readonly event: StoredEvent;
+  readonly fact: ProjectedEvent | undefined;
+}
+
 @QueryHandler(ReadIncidentHistory)
 export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHistory> {
   constructor(
     private readonly services: IncidentServices,
     private readonly settings: IncidentSettingsLookup,
     private readonly readings: RestrictedReadings,
+    private readonly shown: ShownEvents,
   ) {}
 
   async execute({ reader, id, asked }: ReadIncidentHistory): Promise<IncidentHistory> {
-    const { runtime, personal } = this.services;
+    const { personal } = this.services;
     const { stored: all, state } = await readVisible(this.services, reader, id);
     await this.readings.note('ReadIncidentHistory', id, { reader, state });
     const stored = eventsAt(all, asked.moment);
-    const told = stored
-      .map((event) => ({ event, fact: runtime.codec.decode(event) }))
-      .filter(({ fact }) => isTold(reader, fact?.type ?? '', fact?.data))
-      .map(({ event, fact }) => ({ event, fact: fact && shownFact(reader, fact) }));
+    const told = await this.toldTo(reader, stored);
     const names = await this.names(told.map(({ fact }) => fact));
     const events = told.map(({ event, fact }) => ({
       ...shownEvent(event, fact),
@@ -62,17 +64,27 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
     return { id, events: (await personal.openDocument(events)) as readonly ShownHistoryEvent[] };
   }
 
+  /** What happened, as far as the reader may know; without the fact where they are to know only that it happened. */
+  private async toldTo(reader: Reader, stored: readonly StoredEvent[]): Promise<readonly ToldEvent[]> {
+    const { codec } = this.services.runtime;
+    const told = stored
+      .map((event) => ({ event, fact: codec.decode(event) }))
+      .filter(({ fact }) => isTold(reader, fact?.type ?? '', fact?.data));
+    const shown = await this.shown.dataFor(
+      reader,
+      told.map(({ fact }) => fact?.data ?? {}),
+    );
+    return told.map(({ event, fact }, at) => ({
+      event,
+      fact: fact && shown[at] ? { ...fact, data: shown[at] } : undefined,
+    }));
+  }
+
   private async names(events: readonly (ProjectedEvent | undefined)[]): Promise<Names> {
     const people = await namesOf(this.services, personsIn(events));
     return namesFrom(people, await this.settings.current());
   }
 }
-
-/** As the reader may know it; undefined where they are to know only that it happened. */
-const shownFact = (reader: Reader, fact: ProjectedEvent): ProjectedEvent | undefined =>
-  namesHiddenSide(fact, (organisation) => serves(reader, organisation))
-    ? undefined
-    : { ...fact, data: shownData(reader, fact.data) };
 
 const namesFrom = (people: ReadonlyMap<string, string>, settings: IncidentSettings): Names => ({
   person: (id) => people.get(id),

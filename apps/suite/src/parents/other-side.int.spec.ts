@@ -1,0 +1,100 @@
+import { DeskWithChildren, type HistoryEvent } from './desk-with-children.js';
+
+const FEED = '/api/v1/incident/events?limit=200';
+
+interface Fed extends HistoryEvent {
+  readonly subject: string;
+}
+
+const nameOf = ({ type }: HistoryEvent): string => type.split('.')[1] ?? '';
+const withheld = (events: readonly HistoryEvent[]): readonly string[] =>
+  events.filter((event) => event.withheld).map(nameOf);
+
+describe('the other side of a parent and its child, of another organisation', () => {
+  let desk: DeskWithChildren;
+  let ours: string;
+  let theirs: string;
+  /** Of the desk, who serves the second organisation alone. */
+  let half: string;
+  let subscriber: string;
+
+  const fed = async (id: string): Promise<readonly Fed[]> => {
+    const { body } = await desk.desk.get<{ events: readonly Fed[] }>(subscriber, FEED);
+    return body.events.filter(({ subject }) => subject === `incident-${id}`);
+  };
+
+  beforeAll(async () => {
+    desk = await DeskWithChildren.open();
+    [ours = '', theirs = ''] = desk.desk.organisations;
+    const organisations = [theirs];
+    half = await desk.desk.tokenOf({ roles: ['agent'], organisations, person: 'second-agent' });
+    subscriber = await desk.desk.tokenOf({ roles: ['subscriber'], organisations });
+  }, 60_000);
+  afterAll(() => desk.close());
+
+  const detached = async (parent: string, child: string): Promise<void> => {
+    await desk.attach(parent, child);
+    await desk.tell(parent, 'detach-child', { child });
+    await desk.until(child, (shown) => shown.parent === undefined);
+  };
+
+  test('was named to those who do not serve it when it was detached, in the history and in the feed', async () => {
+    const [parent, child] = [await desk.log(theirs), await desk.log(ours)];
+    await detached(parent, child);
+    for (const events of [await desk.history(parent, half), await fed(parent)]) {
+      expect(withheld(events)).toEqual(['ChildAccepted', 'ChildReleased']);
+      expect(JSON.stringify(events)).not.toContain(child);
+    }
+    expect(withheld(await desk.history(parent))).toEqual([]);
+    expect((await desk.history(parent)).at(-1)?.data).toMatchObject({ child });
+  });
+
+  test('nor is the parent named in the child’s', async () => {
+    const [parent, child] = [await desk.log(ours), await desk.log(theirs)];
+    await detached(parent, child);
+    for (const events of [await desk.history(child, half), await fed(child)]) {
+      expect(withheld(events)).toEqual(['IncidentAttached', 'IncidentDetached']);
+      expect(JSON.stringify(events)).not.toContain(parent);
+    }
+  });
+
+  test('was named in what the incident was logged with', async () => {
+    const parent = await desk.log(ours);
+    const child = await desk.log(theirs, { parent });
+    await desk.until(child, (shown) => shown.parent === parent);
+    for (const [logged] of [await desk.history(child, half), await fed(child)]) {
+      expect(logged?.data).toMatchObject({ organisation: theirs });
+      expect(JSON.stringify(logged)).not.toContain(parent);
+    }
+    expect((await desk.history(child))[0]?.data).toMatchObject({ under: parent });
+  });
+
+  test('is named to nobody who may not know of it since it was restricted', async () => {
+    const [parent, child] = [await desk.log(ours), await desk.log(ours)];
+    await detached(parent, child);
+    await desk.tell(child, 'restrict', { kind: 'security' });
+    const told = await desk.history(parent, await desk.desk.token('second-agent'));
+    expect(withheld(told)).toEqual(['ChildAccepted', 'ChildReleased']);
+    expect(JSON.stringify(told)).not.toContain(child);
+  });
+
+  test('callers of both were told what went from one to the other', async () => {
+    const [parent, child] = [await desk.log(ours), await desk.log(ours)];
+    await desk.attach(parent, child);
+    await desk.tell(parent, 'write-to-caller', { text: 'A mediodía vuelve', toChildren: true });
+    await desk.tell(parent, 'put-on-hold', { reason: 'waiting-for-supplier', passOn: true });
+    await desk.until(child, ({ status }) => status === 'pending');
+    const user = await desk.desk.token('user');
+    const held = JSON.stringify([await desk.read(parent, user), await desk.read(child, user)]);
+    await desk.tell(parent, 'resolve', { code: 'solved', text: 'Router nuevo' });
+    await desk.until(child, ({ status }) => status === 'resolved');
+    await desk.tell(parent, 'reopen', { withChildren: true });
+    await desk.until(child, ({ status }) => status === 'logged');
+    const told = JSON.stringify([await desk.history(parent, user), await desk.history(child, user)]);
+    expect(told).toContain('IncidentReopened');
+    for (const answer of [held, told])
+      expect(answer).not.toMatch(
+        /"(with|to|passed|ends|parent|owner)\w*(Children|Parent|On|Hold|Since|ToldAt)"/,
+      );
+  });
+});
