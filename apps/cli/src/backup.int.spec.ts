@@ -26,17 +26,22 @@ const facts = (events: readonly StoredEvent[]) =>
     metadata,
   }));
 
+const CONTENT = 'What the printer said all morning.';
+
 describe('backup and restore', () => {
   const workshop = new Workshop();
   const data = workshop.path('data');
   const [first, second] = [workshop.path('monday'), workshop.path('tuesday')];
   let suite: SuiteOfSpec;
   let caller: string;
+  let attached: string;
   let written = 0;
   const highest = { number: 0 };
 
   beforeAll(async () => {
     suite = await workshop.suite(data);
+    const { id } = await suite.logIncident('One with a file');
+    attached = await suite.attach(id, CONTENT);
   });
 
   afterAll(() => workshop.clear());
@@ -61,7 +66,7 @@ describe('backup and restore', () => {
   });
 
   it('keeps log and keys apart, for their owner only', () => {
-    expect(readdirSync(join(first, 'log')).sort()).toEqual(['backup.json', 'events.db']);
+    expect(readdirSync(join(first, 'log')).sort()).toEqual(['backup.json', 'events.db', 'files']);
     expect(readdirSync(join(first, 'keys')).sort()).toEqual(['backup.json', 'identity.json', 'keys.db']);
     for (const part of ['log', 'keys']) {
       expect(statSync(join(first, part)).mode & 0o777).toBe(0o700);
@@ -147,7 +152,20 @@ describe('backup and restore', () => {
     const again = await workshop.suite(restored);
     const { number } = await again.logIncident('The first one after the restore');
     expect(Number(number.slice(3))).toBeGreaterThan(highest.number);
+    expect(await again.file(attached)).toBe(CONTENT);
     await again.stop();
+  });
+
+  it('holds attached files, which are not taken where one is not what was written', async () => {
+    const damaged = workshop.path('damaged-file');
+    cpSync(first, damaged, { recursive: true });
+    const files = join(damaged, 'log', 'files');
+    const [file] = readdirSync(files, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+    const path = join(file?.parentPath ?? '', file?.name ?? '');
+    expect(readFileSync(path, 'utf8')).not.toContain('printer');
+    writeFileSync(path, 'something else');
+    const { code, err } = await workshop.ventanilla(workshop.path('from-damaged-file'), 'restore', damaged);
+    expect({ code, err }).toEqual({ code: 3, err: `${path} is not what was written. Use another backup.\n` });
   });
 
   it('is not taken where a byte of it is not what was written', async () => {
@@ -180,7 +198,7 @@ describe('backup and restore', () => {
     writeFileSync(join(target, 'events.db.restoring'), 'half of it');
     writeFileSync(join(target, 'keys.db'), 'half of it');
     expect((await workshop.ventanilla(target, 'restore', first)).code).toBe(0);
-    expect(readdirSync(target).sort()).toEqual(['events.db', 'identity.json', 'keys.db', 'lock']);
+    expect(readdirSync(target).sort()).toEqual(['events.db', 'files', 'identity.json', 'keys.db', 'lock']);
   });
 
   const callerId = async (): Promise<string> => {

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupLog, type BackupProgress } from '@ventanilla/adapters/sqlite';
 import { writeManifest } from './backup-manifest.js';
+import { copyFiles, pathsWithin } from './copy-files.js';
 import { dataFiles } from './data-files.js';
 
 /** Where the two parts go: folders that exist and are empty. */
@@ -17,19 +18,34 @@ export interface BackedUp extends BackupTargets {
   readonly head?: string;
 }
 
+/** What is copied, and how the process that has it open lets it be copied. */
+export interface BackedUpData {
+  readonly folder: string;
+  backupKeys(target: string): Promise<void>;
+  /** No attached file is removed while the work goes on. */
+  keepingFiles<Result>(work: () => Promise<Result>): Promise<Result>;
+}
+
 /**
- * Copies the log, then the keys, then the identity provider's secrets, while everything goes on. The log comes first:
- * a key is durable before the event that needs it, so the keys of every copied event are in the copy.
+ * Copies the log, then the attached files, then the keys, then the identity provider's secrets, while everything goes
+ * on. The log comes first: files and keys are durable before the event that needs them, so those of every copied event
+ * are in the copy.
  */
 export const backUp = async (
-  data: { readonly folder: string; backupKeys(target: string): Promise<void> },
+  data: BackedUpData,
   { log, keys }: BackupTargets,
   progress: BackupProgress,
 ): Promise<BackedUp> => {
   const files = dataFiles(data.folder);
+  const copied = dataFiles(log);
   const about = { backup: randomUUID(), madeAt: new Date().toISOString() };
-  const { epoch, head } = await backupLog(files.events, join(log, 'events.db'), progress);
-  await writeManifest(log, ['events.db'], { part: 'log', ...about, epoch, head });
+  const { epoch, head } = await data.keepingFiles(async () => {
+    const made = await backupLog(files.events, copied.events, progress);
+    await copyFiles(files.files, copied.files);
+    return made;
+  });
+  const attached = pathsWithin(copied.files, log);
+  await writeManifest(log, ['events.db', ...attached], { part: 'log', ...about, epoch, head });
   await data.backupKeys(join(keys, 'keys.db'));
   const hasIdentity = existsSync(files.identity);
   if (hasIdentity) copyFileSync(files.identity, join(keys, 'identity.json'));

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join, normalize } from 'node:path';
 
 /** Log and keys are kept apart: whoever has one of them alone can read nobody's data. */
 export type BackupPart = 'log' | 'keys';
 
-/** What lies in one part of a backup; beside the files, as `backup.json`. */
+/** What lies in one part of a backup; beside the files, as `backup.json`. Names are paths within the part. */
 export interface BackupManifest {
   readonly format: 1;
   readonly part: BackupPart;
@@ -50,6 +50,7 @@ export const checkedManifest = async (folder: string, part: BackupPart): Promise
   if (manifest.part !== part)
     throw new UnfitBackup(`${folder} holds the ${manifest.part} of a backup, and its ${part} is needed.`);
   for (const [name, digest] of Object.entries(manifest.files)) {
+    if (!isWithin(name)) throw new UnfitBackup(`${folder} names a file outside of it. Use another backup.`);
     const found = await digestOfFile(join(folder, name)).catch(() => 'missing');
     if (found === digest) continue;
     const what = found === 'missing' ? 'is missing' : 'is not what was written';
@@ -57,6 +58,8 @@ export const checkedManifest = async (folder: string, part: BackupPart): Promise
   }
   return manifest;
 };
+
+const isWithin = (name: string): boolean => !isAbsolute(name) && !normalize(name).startsWith('..');
 
 const readManifest = (folder: string): BackupManifest => {
   let manifest: BackupManifest;

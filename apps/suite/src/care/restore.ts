@@ -4,12 +4,13 @@ import {
   copyFileSync,
   existsSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
   rmSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { adoptAsRestored, SqliteEventStore } from '@ventanilla/adapters/sqlite';
 import { skipNumbers } from '@ventanilla/eventing';
 import { checkedManifest, UnfitBackup } from './backup-manifest.js';
@@ -31,7 +32,7 @@ const OF_THE_LOCK = /^lock(\.|$)/;
 const UNFINISHED = 'events.db.restoring';
 
 /**
- * Makes a data folder from the two parts of a backup. The log becomes one of its own, with a new epoch; every number
+ * Makes a data folder, with the attached files, from the two parts of a backup. The log becomes one of its own, with a new epoch; every number
  * series skips a block first (R13); views are built at the next start, which also forgets again whoever was forgotten
  * (R6). The folder is locked by the caller, and a restore that was cut short begins anew. @throws UnfitBackup
  */
@@ -43,6 +44,8 @@ export const restore = async (folder: string, from: { log: string; keys: string 
   // It comes first and is renamed last: a folder with a log is a whole one, and one with this is to be begun anew.
   const unfinished = join(folder, UNFINISHED);
   copyDurably(join(from.log, 'events.db'), unfinished);
+  const attached = Object.keys(log.files).filter((name) => name !== 'events.db');
+  for (const name of attached) copyDurably(join(from.log, name), join(folder, name));
   for (const name of Object.keys(keys.files)) copyDurably(join(from.keys, name), join(folder, name));
   const epoch = adoptAsRestored(unfinished);
   const series = await skipNumbersIn(unfinished);
@@ -59,7 +62,8 @@ export const restore = async (folder: string, from: { log: string; keys: string 
 
 const clearUnfinished = (folder: string): void => {
   if (!existsSync(join(folder, UNFINISHED))) return;
-  const { keys, identity } = dataFiles(folder);
+  const { keys, identity, files } = dataFiles(folder);
+  rmSync(files, { recursive: true, force: true });
   const left = readdirSync(folder).filter((name) => name.startsWith(`${UNFINISHED}-`));
   for (const path of [keys, identity, ...left.map((name) => join(folder, name)), join(folder, UNFINISHED)])
     rmSync(path, { force: true });
@@ -76,9 +80,11 @@ const assertVacant = (folder: string): void => {
 };
 
 const copyDurably = (from: string, to: string): void => {
+  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
   copyFileSync(from, to);
   chmodSync(to, 0o600);
   sync(to, 'r+');
+  sync(dirname(to), 'r');
 };
 
 const sync = (path: string, mode: 'r' | 'r+'): void => {

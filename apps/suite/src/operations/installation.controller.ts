@@ -27,7 +27,7 @@ export class InstallationController {
   @LongRoute({
     access: 'BackUpInstallation',
     path: 'backup',
-    summary: 'Copy log and keys into two folders of this machine',
+    summary: 'Copy log with files, and keys, into two folders of this machine',
     refusals: ['BACKUP_FOLDER_UNFIT', 'STORE_DAMAGED'],
   })
   async backup(
@@ -40,7 +40,8 @@ export class InstallationController {
     await this.record('BackUpInstallation', call, { reason: body.reason, target: body.log });
     await answerInLines(reply, this.logger, ({ tell }) => {
       let toldAtMs = 0;
-      return backUp({ folder, backupKeys: parts.embedded.backupKeys }, body, (done, total) => {
+      const { backupKeys } = parts.embedded;
+      return backUp({ folder, backupKeys, keepingFiles: this.keepingFiles }, body, (done, total) => {
         if (Date.now() - toldAtMs < EVERY_MS) return;
         toldAtMs = Date.now();
         tell({ done, total });
@@ -64,6 +65,11 @@ export class InstallationController {
       verifyInstallation({ folder, documents: parts.embedded.documents, onProgress: tell }),
     );
   }
+
+  private readonly keepingFiles = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const { sweeper } = this.installation.parts.incident;
+    return sweeper ? sweeper.alone(work) : work();
+  };
 
   private async record(
     action: string,
