@@ -93,6 +93,16 @@ describe('ReviseCalendar', () => {
       .then({ type: 'CalendarRevised', data: { version: 2, from: at, ...wider, reason } });
   });
 
+  it('is quiet where it is so already, or planned for then, and not where only a later version says so', () => {
+    given(calendar)(defined)
+      .when(revise({ ...content }))
+      .thenNothing();
+    given(calendar)(defined, revised)
+      .when(revise({ from: later }))
+      .thenNothing();
+    given(calendar)(defined, revised).when(revise()).refused('CALENDAR_OVERTAKEN');
+  });
+
   it('is refused for the past, before a planned version, and of a calendar that is not in use', () => {
     given(calendar)(defined)
       .when(revise({ from: '2026-03-02T08:59:59.999Z' }))

@@ -46,7 +46,8 @@ const reviseCalendar: Decision<'ReviseCalendar'> = (command, state) => {
   const { at, from = at, reason } = command;
   const last = inUse(state).versions.at(-1);
   if (!last) return refuseCalendar('CALENDAR_NOT_FOUND');
-  if (saysTheSame(last, command)) return [];
+  // What only a later version says is not so yet.
+  if (last.from <= from && saysTheSame(last, command)) return [];
   if (from < at) return refuseCalendar('CALENDAR_IN_THE_PAST', { from });
   if (from < last.from) return refuseCalendar('CALENDAR_OVERTAKEN', { planned: last.from });
   requireCountable(command);

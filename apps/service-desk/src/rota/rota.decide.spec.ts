@@ -55,6 +55,16 @@ describe('SetRota', () => {
       .then({ type: 'RotaSet', data: { ...planned.data, reason } } as RotaEvent);
   });
 
+  it('is quiet where it is so already, or planned for then, and not where only a later version says so', () => {
+    given(rota)(isSet()).when(set()).thenNothing();
+    given(rota)(isSet(), planned)
+      .when(set({ ...other, from: later }))
+      .thenNothing();
+    given(rota)(isSet(), planned)
+      .when(set({ ...other }))
+      .refused('ROTA_OVERTAKEN');
+  });
+
   it('is refused for the past, and before a planned version', () => {
     given(rota)()
       .when(set({ from: '2026-03-02T08:59:59.999Z' }))

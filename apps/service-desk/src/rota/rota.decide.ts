@@ -27,7 +27,8 @@ const setRota: Decision<'SetRota'> = (command, state) => {
   const { name, at, from = at, reason } = command;
   const said: RotaEvent = { type: 'RotaSet', data: defined({ name, from, ...contentOf(command), reason }) };
   const last = lastOf(state);
-  if (last?.name === name && saysTheSame(last, command)) return [];
+  // What only a later version says is not so yet.
+  if (last?.name === name && last.from <= from && saysTheSame(last, command)) return [];
   if (from < at) return refuseRota('ROTA_IN_THE_PAST', { from });
   if (last && from < last.from) return refuseRota('ROTA_OVERTAKEN', { planned: last.from });
   return [said];
