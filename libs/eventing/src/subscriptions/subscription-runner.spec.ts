@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MemoryDocumentStore, MemoryEventStore } from '@ventanilla/adapters/memory';
 import { UnknownEventVersion } from '../definitions/event-codec.js';
+import type { Leases } from '../leases/leases.port.js';
 import { Desk } from '../testing/desk.js';
 import { Listener, placeOf, SubscriptionAtWork } from '../testing/subscription-at-work.js';
 import { until } from '../testing/until.js';
@@ -46,6 +48,27 @@ describe('a subscription', () => {
         return index < 3 ? [a, b] : [a];
       }),
     );
+  });
+
+  it('waits before it tries again where the log is away, also where that cost it the lease', async () => {
+    const leases: Leases = {
+      demand: () => Promise.resolve(),
+      hold: async (_, stopped, work) => {
+        const lost = new AbortController();
+        try {
+          await work(AbortSignal.any([stopped, lost.signal]));
+        } finally {
+          lost.abort();
+        }
+      },
+    };
+    jest.spyOn(store, 'follow').mockImplementation(() => {
+      throw new Error('The log is away.');
+    });
+    const work = await SubscriptionAtWork.start(new Listener(), { store, documents, leases });
+    works.push(work);
+    await sleep(200);
+    expect(work.alerts.heard).toHaveLength(1);
   });
 
   it('R3: goes on from its checkpoint after a restart; it may hear again, and misses nothing', async () => {

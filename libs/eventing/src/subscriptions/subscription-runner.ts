@@ -113,7 +113,8 @@ export class SubscriptionRunner implements RunningSubscription {
       } catch (error) {
         if (this.stopped.signal.aborted) return;
         this.deps.alerts.raise('SUBSCRIPTION_HELD_UP', { subscription: this.name, error });
-        await this.pause(LONGEST_PAUSE_MS / 10);
+        // The lease may be lost by now, which ends a pause of what follows under it.
+        await this.pause(LONGEST_PAUSE_MS / 10, this.stopped.signal);
       }
     }
   }
@@ -203,7 +204,7 @@ export class SubscriptionRunner implements RunningSubscription {
     return turn;
   }
 
-  private pause(ms: number): Promise<void> {
-    return sleep(ms, undefined, { signal: this.held }).catch(() => undefined);
+  private pause(ms: number, signal = this.held): Promise<void> {
+    return sleep(ms, undefined, { signal }).catch(() => undefined);
   }
 }
