@@ -155,6 +155,13 @@ describe('what an operator can do about the readers of a log', () => {
       expect(await parked()).toEqual([`${VIEW} @2`]);
     });
 
+    it('keeps it parked where the view could not even be asked', async () => {
+      jest.spyOn(runtime.ports.views, 'retryStream').mockRejectedValueOnce(new Error('The store is away.'));
+      const replayed = await operations.replay(place(VIEW));
+      expect(replayed).toEqual({ handled: 0, waiting: 1, error: 'Error: The store is away.' });
+      expect(await parked()).toEqual([`${VIEW} @2`]);
+    });
+
     it('folds the stream again once the cause is mended', async () => {
       poison = undefined;
       expect(await operations.replay(place(VIEW))).toEqual({ handled: 1, waiting: 0 });

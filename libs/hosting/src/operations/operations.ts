@@ -79,10 +79,19 @@ export class Operations {
     else await this.foldAgain(view, place);
   }
 
-  /** The view parks again what fails again; so what was parked before has to go first. */
+  /**
+   * The view parks again what fails again; so what was parked before has to go first, and comes back where the view
+   * was not even tried.
+   */
   private async foldAgain(view: string, place: ParkedPlace): Promise<void> {
-    for (const parked of await this.waiting(place)) await this.runtime.parked.remove(parked);
-    await this.runtime.ports.views.retryStream(view, place.stream);
+    const waiting = await this.waiting(place);
+    for (const parked of waiting) await this.runtime.parked.remove(parked);
+    try {
+      await this.runtime.ports.views.retryStream(view, place.stream);
+    } catch (error) {
+      for (const parked of waiting) await this.runtime.parked.park(parked);
+      throw error;
+    }
   }
 
   private async passOver(view: string, first: ParkedEvent | undefined): Promise<void> {
@@ -97,7 +106,7 @@ export class Operations {
     return {
       handled: Math.max(0, before - left.length),
       waiting: left.length,
-      ...(left.length > 0 && why !== undefined && { error: why }),
+      ...(why !== undefined && { error: why }),
     };
   }
 
