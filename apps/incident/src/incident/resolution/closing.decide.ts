@@ -56,15 +56,16 @@ const holdClocks = (
   { hold }: Pending,
   { at, settings }: Pick<CommandOf<'CompleteImport'>, 'at' | 'settings'>,
 ) => {
-  const { since, until, reason } = hold;
+  const { since, until, reason, tooLong } = hold;
   const { ownerToldAt = at } = followUpTimes(settings, reason, since);
   return {
     ...(until !== undefined && { hold: { since, until: laterOf(until, at) } }),
-    followUp: {
+    followUp: defined({
       heldSince: since,
       ...followUpTimes(settings, reason, at),
-      ownerToldAt: laterOf(ownerToldAt, at),
-    },
+      // Nobody is told twice of one hold.
+      ownerToldAt: tooLong ? undefined : laterOf(ownerToldAt, at),
+    }),
   };
 };
 
