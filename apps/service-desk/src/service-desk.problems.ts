@@ -23,6 +23,8 @@ const ALL = {
   ...ROUTING_REFUSALS,
   ...ESCALATION_RULE_REFUSALS,
   ...CATALOGUE_REFUSALS,
+  ESCALATION_RULE_FOR_ALL:
+    'A rule that names no organisation is for all of them: who serves all of them decides about it.',
   PERSON_BELONGS_ELSEWHERE:
     'This person also belongs to an organisation that you do not serve: who serves all of theirs can do this.',
   SIGN_IN_TAKEN: 'This sign-in belongs to another person.',

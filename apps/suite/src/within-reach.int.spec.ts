@@ -76,3 +76,34 @@ describe('R9: who serves some organisations', () => {
     expect(await send(await desk.token('data-protection-officer'), shared, 'forget', reason)).toBe(200);
   });
 });
+
+describe('R9: an escalation rule', () => {
+  const RULES = '/api/v1/escalation-rules';
+  const rungs = [{ afterMinutes: 0, action: 'notify', asks: 'team-lead' }];
+  const set = async (token: string, code: string, organisation?: string) => {
+    const rule = { code, name: code, on: 'breach', rungs, ...(organisation && { organisation }) };
+    const { status, body } = await desk.post(token, RULES, rule);
+    return status < 400 ? status : `${status} ${String(body['code'])}`;
+  };
+
+  test('is read and changed by who serves its organisation; what is for all, is changed by who serves all', async () => {
+    const [first, second] = desk.organisations;
+    const manager = await narrowed('manager');
+    expect(await set(everywhere, 'for-all')).toBe(201);
+    expect(await set(everywhere, 'of-second', second)).toBe(201);
+    expect(await set(manager, 'of-first', first)).toBe(201);
+    expect(await set(manager, 'mine-for-all')).toBe('409 ESCALATION_RULE_FOR_ALL');
+    expect(await set(manager, 'for-all', first)).toBe('409 ESCALATION_RULE_FOR_ALL');
+    expect(await set(manager, 'of-second', first)).toBe('404 NOT_FOUND');
+    const retired = await desk.post(manager, `${RULES}/of-second/retire`, { reason: 'Not ours.' });
+    expect(retired.status).toBe(404);
+    expect((await desk.get(manager, `${RULES}/of-second/history`)).status).toBe(404);
+    expect((await desk.get(manager, `${RULES}/for-all`)).status).toBe(200);
+    const minPosition = (await desk.suite.embedded.store.head()) ?? '';
+    const { body } = await desk.get<{ items: readonly { code: string }[] }>(
+      manager,
+      `${RULES}?minPosition=${minPosition}`,
+    );
+    expect(body.items.map(({ code }) => code).sort()).toEqual(['for-all', 'of-first']);
+  });
+});

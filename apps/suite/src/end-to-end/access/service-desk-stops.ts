@@ -6,7 +6,7 @@ import {
   teamDescription,
 } from '../../fixtures/desk-records.js';
 import { newWord } from './cast.js';
-import { ofPerson, other, reason, type NamedStop } from './stop.js';
+import { ofPerson, other, reason, type NamedStop, type Passer } from './stop.js';
 
 const calendarDefinition = (code: string): object => ({ code, name: 'Walked', ...calendarContent });
 
@@ -57,7 +57,7 @@ const people = (personId: string): readonly NamedStop[] => {
 };
 
 /** The routes of the service desk; the person may be forgotten on the way. */
-export const serviceDeskStops = (personId: string): readonly NamedStop[] => [
+export const serviceDeskStops = ({ personId, organisation }: Passer): readonly NamedStop[] => [
   ['POST /api/v1/calendars', other(() => calendarDefinition(newWord()))],
   ...records('calendars', { revise: calendarContent, retire: { reason } }),
   // Refused for what it lacks: what else comes of it depends on whom one serves.
@@ -127,9 +127,10 @@ export const serviceDeskStops = (personId: string): readonly NamedStop[] => [
         code: newWord(),
         name: 'Walked',
         on: 'breach',
+        organisation,
         rungs: [{ afterMinutes: 0, action: 'notify', asks: 'on-duty', team: newWord() }],
       })),
-      verdict: '404 TEAM_NOT_FOUND',
+      verdict: '404 ORGANISATION_NOT_FOUND',
     },
   ],
   ['POST /api/v1/service-families', other(() => ({ code: newWord(), name: 'Walked' }))],

@@ -28,6 +28,13 @@ export interface Stop {
   readonly verdict?: string;
 }
 
+/** A person who may be forgotten on the way. */
+export interface Passer {
+  readonly personId: string;
+  /** That everybody acts in. */
+  readonly organisation: string;
+}
+
 export const command = (body: object = {}): Stop => ({ kind: 'ticket command', body: () => body });
 
 export const other = (body?: () => object, url?: () => string): Stop => ({ kind: 'other', body, url });

@@ -3,7 +3,7 @@ import { newWord } from './cast.js';
 import { operations, webhooks } from './every-service-stops.js';
 import { notificationStops } from './notification-stops.js';
 import { serviceDeskStops } from './service-desk-stops.js';
-import { command, other, reason, type Stop } from './stop.js';
+import { command, other, reason, type Passer, type Stop } from './stop.js';
 
 export type { Stop } from './stop.js';
 
@@ -34,13 +34,6 @@ const onNoMacro = (then: string, body: () => object): Stop => ({
   ...other(body, () => `/api/v1/incident-macros/${randomUUID()}/${then}`),
   verdict: '404 NOT_FOUND',
 });
-
-/** A person who may be forgotten on the way. */
-export interface Passer {
-  readonly personId: string;
-  /** That everybody acts in. */
-  readonly organisation: string;
-}
 
 /** Every route of the product. One that is not here fails the walk: nobody has thought about who may see what of it. */
 export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, Stop> =>
@@ -259,7 +252,7 @@ export const walk = ({ personId, organisation }: Passer): ReadonlyMap<string, St
     ...webhooks('service-desk'),
     ...notificationStops,
 
-    ...serviceDeskStops(personId),
+    ...serviceDeskStops({ personId, organisation }),
 
     // Refused for what they carry, after the question who may: the walk loads, copies and checks nothing.
     ['POST /api/v1/incident/operations/imports/servicenow', other(undefined, () => IMPORT)],
