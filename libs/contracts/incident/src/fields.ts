@@ -8,6 +8,8 @@ export const facts = <Properties extends Parameters<typeof Type.Object>[0]>(prop
 const UUID = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$';
 
 export const Person = (description: string) => Type.String({ description, pattern: UUID });
+/** Whether a field holds an id that may be a person's. */
+export const isPersonId = ({ pattern }: { readonly pattern?: string }): boolean => pattern === UUID;
 /** An identifier of ours or of another service: never a name of a person. */
 export const Id = (description: string) => Type.String({ description, minLength: 1, maxLength: 100 });
 export const Code = (description: string) =>

@@ -16,6 +16,7 @@ import * as restriction from './restriction.events.js';
 import * as settings from './settings.events.js';
 import * as sharing from './sharing.events.js';
 
+export { isPersonId } from './fields.js';
 export * from './coverage.vocabulary.js';
 export * from './ladder.vocabulary.js';
 export * from './vocabulary.js';

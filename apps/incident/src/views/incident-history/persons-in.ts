@@ -1,20 +1,30 @@
+import { incidentEvents, isPersonId } from '@ventanilla/contracts/incident';
 import type { ProjectedEvent } from '@ventanilla/kernel';
 
-const PERSON_FIELDS = ['callerId', 'affectedPersonId', 'person', 'owner', 'watcher', 'proposedBy'] as const;
-/** Parts of an event that name persons, too. */
-const PARTS = ['previous', 'declined', 'asked'] as const;
+/** As far as it says where a part of an event may name a person. */
+interface Place {
+  readonly pattern?: string;
+  readonly properties?: Readonly<Record<string, Place>>;
+  readonly items?: Place;
+}
 
-const inData = (data: unknown): readonly string[] => {
-  if (typeof data !== 'object' || data === null) return [];
-  const facts = data as Readonly<Record<string, unknown>>;
-  const own = PERSON_FIELDS.flatMap((field) => (typeof facts[field] === 'string' ? [facts[field]] : []));
-  const inParts = PARTS.map((part) => facts[part]).flatMap((part) =>
-    typeof part === 'string' ? [part] : inData(part),
-  );
-  return [...own, ...inParts];
+const DEFINED: ReadonlyMap<string, Place> = new Map(
+  incidentEvents.map(({ name, schema }) => [name, schema as unknown as Place]),
+);
+
+const idsIn = (place: Place, value: unknown): readonly string[] => {
+  if (typeof value === 'string') return isPersonId(place) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((item) => idsIn(place.items ?? {}, item));
+  if (typeof value !== 'object' || value === null) return [];
+  const { properties = {} } = place;
+  return Object.entries(value).flatMap(([field, part]) => idsIn(properties[field] ?? {}, part));
 };
 
-/** Ids that may be of persons named in some events: who did it, and whom it is about. */
+/** Ids that may be of persons named in some events: who did it, and whom it is about as its definition says. */
 export const personsIn = (events: readonly (ProjectedEvent | undefined)[]): readonly string[] => [
-  ...new Set(events.flatMap((event) => (event ? [event.by.id, ...inData(event.data)] : []))),
+  ...new Set(
+    events.flatMap((event) =>
+      event ? [event.by.id, ...idsIn(DEFINED.get(event.type) ?? {}, event.data)] : [],
+    ),
+  ),
 ];
