@@ -18,7 +18,8 @@ export class NotificationsController {
   @QueryRoute({
     access: 'ListNotifications',
     summary: 'What one was told about incidents, latest first',
-    description: 'One’s own only. Where a mail server is set, each also goes out by mail.',
+    description:
+      'One’s own only, and of incidents that one may see now: a page may have fewer than were asked for and a cursor all the same. Where a mail server is set, each also goes out by mail.',
     refusals: ['VIEW_UNAVAILABLE', 'INVALID_CURSOR', 'INVALID_POSITION', 'POSITION_OF_ANOTHER_LOG'],
     answer: NotificationsAnswer,
   })
