@@ -21,8 +21,9 @@ const unlessOfTeams = ({ targets }: Pick<Data<'IncidentCoverageDecided'>, 'targe
   targets.some(({ measure }) => measure === 'handling') ? 'desk' : 'everyone';
 
 /**
- * Who learns of each event. Internal notes, effort and escalations reach no user or customer by any route, not even
- * that there was one. An event that stands in no row does not compile.
+ * Who learns of each event. Internal notes, effort and escalations reach no user or customer by any route, neither what
+ * they say nor that it was one of them; that something changed, the revision tells everybody. An event that stands in
+ * no row does not compile.
  */
 export const audiences = {
   IncidentLogged: 'everyone',
