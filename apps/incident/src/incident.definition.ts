@@ -32,7 +32,7 @@ import { followUpHoldProcess } from './processes/follow-up-hold/follow-up-hold.p
 import { linkFollowUpProcess } from './processes/link-follow-up/link-follow-up.process.js';
 import { watchTargetsProcess } from './processes/watch-targets/watch-targets.process.js';
 import { escalateTargetsProcess } from './processes/escalate-targets/escalate-targets.process.js';
-import { watchOriginalReactor } from './processes/watch-original/watch-original.reactor.js';
+import { originalsAndDuplicatesReactor } from './processes/originals-and-duplicates/originals-and-duplicates.reactor.js';
 import { resumeAfterHoldProcess } from './processes/resume-after-hold/resume-after-hold.process.js';
 import { macroAggregate } from './macros/macro.aggregate.js';
 import { macroEvents } from './macros/macro.definitions.js';
@@ -93,7 +93,10 @@ const service: ServiceDefinition = {
     watchTargetsProcess,
     escalateTargetsProcess,
   ] as unknown as ServiceDefinition['processes'],
-  reactors: [parentsAndChildrenReactor, watchOriginalReactor] as unknown as ServiceDefinition['reactors'],
+  reactors: [
+    parentsAndChildrenReactor,
+    originalsAndDuplicatesReactor,
+  ] as unknown as ServiceDefinition['reactors'],
 };
 
 /** Everything that the incident service is made of. */

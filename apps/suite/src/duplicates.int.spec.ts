@@ -17,6 +17,19 @@ const twice = async (): Promise<readonly [original: string, duplicate: string]> 
 
 const watches = (id: string) => desk.until(id, ({ watchers }) => watchers?.includes(desk.id('colleague')));
 
+const told = (id: string, type: string) =>
+  desk.until(id, async () => {
+    const { events } = await desk.get(`${INCIDENTS}/${id}/history`);
+    return events.some((event: { type: string }) => event.type.includes(type));
+  });
+
+const isRestricted = async (id: string): Promise<boolean> => 'restriction' in (await desk.read(id));
+
+const openOnes = async (ids: readonly string[]): Promise<readonly string[]> => {
+  const shown = await Promise.all(ids.map((id) => desk.read(id)));
+  return shown.filter(({ status }) => status !== 'cancelled').map(({ id }) => id);
+};
+
 describe('duplicates stay within one organisation', () => {
   test('cancelled as duplicate, its caller watches the original', async () => {
     const [original, duplicate] = await twice();
@@ -92,6 +105,72 @@ describe('duplicates stay within one organisation', () => {
     expect(await desk.read(original, 'colleague')).toMatchObject({ code: 'NOT_FOUND' });
     const { position } = await desk.send(duplicate, 'write-to-desk', { text: 'Gracias' }, 'colleague');
     expect(await desk.row(duplicate, position)).not.toHaveProperty('duplicateOf');
+  });
+
+  test('while two are its duplicates, undoing one leaves their caller watching; so does what they watched before', async () => {
+    const [original, first] = await twice();
+    const [, second] = await twice();
+    for (const id of [first, second]) await desk.send(id, 'cancel-as-duplicate', { original });
+    await watches(original);
+    await desk.send(first, 'undo-duplicate', {});
+    await told(original, 'DuplicateLost');
+    expect(await desk.read(original, 'colleague')).toMatchObject({ id: original });
+    const watched = await desk.logged();
+    await desk.send(watched, 'add-watcher', { watcher: desk.id('colleague') });
+    await desk.send(first, 'cancel-as-duplicate', { original: watched });
+    await desk.send(first, 'undo-duplicate', {});
+    await told(watched, 'DuplicateLost');
+    expect(await desk.read(watched, 'colleague')).toMatchObject({ id: watched });
+  });
+
+  test('whose original becomes a duplicate itself, their caller reads where they write', async () => {
+    const [original, duplicate] = await twice();
+    const last = await desk.logged();
+    await desk.send(duplicate, 'cancel-as-duplicate', { original });
+    await desk.send(original, 'cancel-as-duplicate', { original: last });
+    await watches(last);
+    expect(await desk.read(last, 'colleague')).toMatchObject({ id: last });
+    await desk.send(duplicate, 'undo-duplicate', {});
+    await desk.until(last, ({ watchers }) => !watchers.includes(desk.id('colleague')));
+  });
+
+  test('neither of the two is restricted before that is undone', async () => {
+    const [original, duplicate] = await twice();
+    await desk.send(duplicate, 'cancel-as-duplicate', { original });
+    await watches(original);
+    const restrict = (id: string) => desk.refusal(id, 'restrict', { kind: 'personnel' });
+    expect(await restrict(duplicate)).toBe('409 DUPLICATE_WOULD_TELL');
+    expect(await restrict(original)).toBe('409 DUPLICATE_WOULD_TELL');
+    await desk.send(duplicate, 'undo-duplicate', {});
+    await told(original, 'DuplicateLost');
+    for (const id of [original, duplicate]) await desk.send(id, 'restrict', { kind: 'personnel' });
+  });
+
+  test('an original that is restricted at the same time has its duplicate opened again', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const [original, duplicate] = await twice();
+      await Promise.all([
+        desk.post(`${INCIDENTS}/${duplicate}/cancel-as-duplicate`, { original }),
+        desk.post(`${INCIDENTS}/${original}/restrict`, { kind: 'personnel' }),
+      ]);
+      const isRight = async ({ status }: { status: string }) =>
+        (status === 'cancelled') !== (await isRestricted(original));
+      expect(await isRight(await desk.until(duplicate, isRight))).toBe(true);
+    }
+  });
+
+  test.each([2, 3])('of %d that become each other’s duplicates at once, one stays open', async (many) => {
+    for (let round = 0; round < 5; round += 1) {
+      const ids = await Promise.all(Array.from({ length: many }, () => desk.logged()));
+      const next = (index: number) => ids[(index + 1) % many];
+      const cancels = ids.map((id, index) =>
+        desk.post(`${INCIDENTS}/${id}/cancel-as-duplicate`, { original: next(index) }),
+      );
+      await Promise.all(cancels);
+      await desk.until(ids[0] as string, async () => (await openOnes(ids)).length > 0);
+      const written = await desk.send(ids[0] as string, 'write-to-desk', { text: 'Sigue igual' }, 'user');
+      expect(await openOnes(ids)).toContain(written.id);
+    }
   });
 
   test('is refused across organisations, for restricted incidents, and to callers', async () => {

@@ -1,4 +1,5 @@
 import type {
+  DuplicateLoss,
   EscalationKind,
   IncidentStatus,
   RestrictionKind,
@@ -37,6 +38,12 @@ const endings: Readonly<Record<Resumption, string>> = {
   asked: '',
   'hold-ended': ', as its time had come',
   'caller-answered': ', as the caller answered',
+};
+
+const lostDuplicates: Readonly<Record<DuplicateLoss, string>> = {
+  undone: '',
+  restricted: ', as it is restricted',
+  cancelled: ', as it had been cancelled before',
 };
 
 interface Assessed {
@@ -134,6 +141,9 @@ export const english: Sentences = {
     }.`,
   IncidentCancelled: ({ reason }, words) =>
     `cancelled it${reason ? `: ${words.code('cancellation-reason', reason)}` : ''}.`,
+  DuplicateFound: () => 'noted that another incident is a duplicate of it.',
+  DuplicateLost: ({ because }) =>
+    `noted that another incident is no duplicate of it${lostDuplicates[because]}.`,
   IncidentReinstated: () => 'opened it again, as it is no duplicate.',
   IncidentTextRedacted: () => 'made a text of it unreadable for ever.',
   IncidentRestricted: ({ kind, named }, words) =>

@@ -1,4 +1,5 @@
 import type {
+  DuplicateLoss,
   EscalationKind,
   IncidentStatus,
   RestrictionKind,
@@ -37,6 +38,12 @@ const endings: Readonly<Record<Resumption, string>> = {
   asked: '',
   'hold-ended': ', al llegar su momento',
   'caller-answered': ', al responder el solicitante',
+};
+
+const lostDuplicates: Readonly<Record<DuplicateLoss, string>> = {
+  undone: '',
+  restricted: ', pues esta está restringida',
+  cancelled: ', pues esta ya se había anulado',
 };
 
 interface Assessed {
@@ -132,6 +139,9 @@ export const spanish: Sentences = {
     }.`,
   IncidentCancelled: ({ reason }, words) =>
     `la canceló${reason ? `: ${words.code('cancellation-reason', reason)}` : ''}.`,
+  DuplicateFound: () => 'anotó que otra incidencia es duplicada de esta.',
+  DuplicateLost: ({ because }) =>
+    `anotó que otra incidencia no es duplicada de esta${lostDuplicates[because]}.`,
   IncidentReinstated: () => 'la volvió a abrir, pues no era duplicada.',
   IncidentTextRedacted: () => 'hizo ilegible para siempre un texto suyo.',
   IncidentRestricted: ({ kind, named }, words) =>

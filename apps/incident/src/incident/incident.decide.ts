@@ -37,7 +37,8 @@ import {
   writeToCaller,
   writeToDesk,
 } from './conversation/conversation.decide.js';
-import { cancelAsDuplicate, undoDuplicate } from './duplicates/duplicates.decide.js';
+import { cancelAsDuplicate, reinstateDuplicate, undoDuplicate } from './duplicates/duplicates.decide.js';
+import { recordDuplicate, releaseDuplicate } from './duplicates/original.decide.js';
 import { correctEffort, recordEffort } from './ownership/effort.decide.js';
 import { closeAdministratively, withdrawIncident } from './resolution/ending.decide.js';
 import {
@@ -144,6 +145,9 @@ const decisions: { readonly [Type in IncidentCommand['type']]: Decide<CommandOf<
   CancelIncident: cancelIncident,
   CancelAsDuplicate: cancelAsDuplicate,
   UndoDuplicate: undoDuplicate,
+  RecordDuplicate: recordDuplicate,
+  ReleaseDuplicate: releaseDuplicate,
+  ReinstateDuplicate: reinstateDuplicate,
   WithdrawIncident: withdrawIncident,
   CloseAdministratively: closeAdministratively,
   RedactText: redactText,

@@ -3,6 +3,7 @@ import { fileEvolutions } from '../files/files.evolve.js';
 import { conversationEvolutions } from './conversation/conversation.evolve.js';
 import type { IncidentEvent } from './incident.events.js';
 import type { Incident, IncidentState } from './incident.state.js';
+import { duplicatesEvolutions } from './duplicates/duplicates.evolve.js';
 import { ownershipEvolutions } from './ownership/ownership.evolve.js';
 import { recordEvolutions, recordOf, withRecord, type EventNamed } from './record/record.evolve.js';
 import { majorEvolutions } from './major/major.evolve.js';
@@ -26,6 +27,7 @@ const evolutions: {
   ...statusEvolutions,
   ...restrictionEvolutions,
   ...parentsEvolutions,
+  ...duplicatesEvolutions,
   ...fileEvolutions,
   ...majorEvolutions,
   ...ladderEvolutions,

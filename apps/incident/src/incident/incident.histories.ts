@@ -16,6 +16,7 @@ import { Dice, PEOPLE, type Fields, type Random } from './dice.js';
 import { incident, incidentCommandTypes } from './incident.decide.js';
 import type { IncidentEvent } from './incident.events.js';
 import type { IncidentState } from './incident.state.js';
+import { duplicatesFields } from './duplicates/duplicates.histories.js';
 import { majorFields } from './major/major.histories.js';
 import { ladderFields } from '../escalation/ladder.histories.js';
 import { parentsFields } from './parents/parents.histories.js';
@@ -118,14 +119,6 @@ const special: { readonly [Type in IncidentCommand['type']]?: Fields } = {
   CorrectIncident: correction,
   PutOnHold: ({ one }) => ({ reason: one(codes(defaultSettings.holdReasons)) }),
   CancelIncident: ({ one }) => ({ reason: one(codes(defaultSettings.cancellationReasons)) }),
-  CancelAsDuplicate: ({ one, maybe, chance }) => ({
-    original: maybe({
-      id: one(['incident-1', 'x-1']),
-      organisation: one(['acme', 'globex']),
-      status: one(INCIDENT_STATUSES),
-      isRestricted: chance(0.1),
-    }),
-  }),
   ResolveIncident: solution,
   DecideUncoveredWork: ({ one, maybe, text }) => ({
     decision: one(UNCOVERED_DECISIONS),
@@ -157,6 +150,7 @@ const special: { readonly [Type in IncidentCommand['type']]?: Fields } = {
   RestrictIncident: ({ one, maybe }) => ({ kind: one(RESTRICTION_KINDS), named: maybe([one(PEOPLE)]) }),
   GrantAccess: ({ one }) => ({ personId: one(PEOPLE) }),
   WithdrawAccess: ({ one }) => ({ personId: one(PEOPLE) }),
+  ...duplicatesFields,
   ...parentsFields,
   ...majorFields,
   ...conversationFields,

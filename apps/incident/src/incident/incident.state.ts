@@ -72,6 +72,16 @@ export interface Child {
   readonly acceptedAt: Instant;
 }
 
+/** Another incident that is a duplicate of this one, or was: a late word about it is told from a new one. */
+export interface Duplicate {
+  readonly id: string;
+  readonly since: Instant;
+  /** Of its stream, as of which this is known. */
+  readonly revision: number;
+  /** Of it and of its own duplicates; absent where it is none any more. */
+  readonly callers?: readonly string[];
+}
+
 /** What is known of an incident, whatever its status. Personal texts are carried and never read. */
 export interface IncidentRecord {
   readonly number: string;
@@ -110,6 +120,8 @@ export interface IncidentRecord {
   /** Who at the desk follows it to its closure. */
   readonly owner?: string;
   readonly watchers?: readonly string[];
+  /** Those of them who watch it only as callers of its duplicates. */
+  readonly watchingAsCallers?: readonly string[];
   /** When the caller said the first of what nobody has answered yet. */
   readonly unansweredSince?: Instant;
   /** In the order in which they were recorded: entry 1 is the first. */
@@ -120,6 +132,8 @@ export interface IncidentRecord {
   readonly followsUp?: string;
   /** Every incident that it ever was a duplicate of, also where that was undone: what was written on it went there. */
   readonly originals?: readonly string[];
+  /** Every incident that it was told of as its duplicate, also where that is none any more. */
+  readonly duplicates?: readonly Duplicate[];
   /** What was decided from the agreements, last. */
   readonly coverage?: Coverage;
   readonly uncovered?: UncoveredWork;

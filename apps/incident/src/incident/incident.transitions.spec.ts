@@ -109,6 +109,20 @@ const samples: Readonly<Record<TableRow, IncidentCommand>> = {
     original: { id: 'incident-2', organisation: 'acme', status: 'logged', isRestricted: false },
   }),
   'UndoDuplicate (of what is none)': command('UndoDuplicate', {}),
+  RecordDuplicate: command('RecordDuplicate', {
+    duplicate: 'incident-2',
+    revision: 3,
+    since: minute(1),
+    callers: [COLLEAGUE],
+  }),
+  'ReleaseDuplicate (of one that it was never told of)': command('ReleaseDuplicate', {
+    duplicate: 'incident-2',
+    revision: 4,
+  }),
+  'ReinstateDuplicate (of what is none)': command('ReinstateDuplicate', {
+    original: 'incident-2',
+    since: minute(20),
+  }),
   ...parentsSamples,
   'JudgeTargets (timer)': command('JudgeTargets', { by: byTimer }),
   ...ladderSamples,

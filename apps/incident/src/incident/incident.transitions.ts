@@ -2,7 +2,7 @@ import type { IncidentStatus } from '@ventanilla/contracts/incident';
 import { duplicatesTransitions } from './duplicates/duplicates.transitions.js';
 import type { IncidentCommand } from './incident.commands.js';
 import { majorTransitions } from './major/major.transitions.js';
-import { NOWHERE, quiet, row, SHUT, staying, stayingWhileOpen, type Cell } from './table-rows.js';
+import { NOWHERE, quiet, row, SHUT, staying, stayingWhileOpen, unheard, type Cell } from './table-rows.js';
 import { parentsTransitions } from './parents/parents.transitions.js';
 
 /** A command of the table, where it matters with which wish it comes. */
@@ -62,7 +62,6 @@ const whileResolved = (after: Cell, closed: Cell) =>
 
 const timedOnHold = (after: Cell) =>
   row('quiet', 'quiet', 'quiet', 'quiet', after, 'quiet', 'quiet', 'quiet');
-const unheard = row(NOWHERE, 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet');
 
 /**
  * What each command does in each status, in the order of `TABLE_STATUSES`, for an incident of the usual kind: a team

@@ -31,4 +31,6 @@ export const stayingWhileOpen = row(
   SHUT,
   SHUT,
 );
+/** Nothing follows, whatever its status. */
+export const unheard = row(NOWHERE, 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet');
 export const quiet = row('quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet', 'quiet');

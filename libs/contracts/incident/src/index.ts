@@ -3,6 +3,7 @@ import * as conversation from './conversation.events.js';
 import * as afterBreach from './after-breach.events.js';
 import * as afterwards from './afterwards.events.js';
 import * as coverage from './coverage.events.js';
+import * as duplicates from './duplicates.events.js';
 import * as correction from './correction.events.js';
 import * as file from './file.events.js';
 import * as handling from './handling.events.js';
@@ -92,6 +93,8 @@ export const incidentEvents = [
   resolution.IncidentReopened,
   resolution.IncidentCancelled,
   resolution.IncidentReinstated,
+  duplicates.DuplicateFound,
+  duplicates.DuplicateLost,
   resolution.IncidentTextRedacted,
   resolution.IncidentTransitionImported,
   resolution.IncidentImported,

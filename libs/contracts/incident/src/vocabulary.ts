@@ -103,6 +103,10 @@ export type Release = (typeof RELEASES)[number];
 export const DETACHMENTS = ['released', 'reopened-by-caller'] as const;
 export type Detachment = (typeof DETACHMENTS)[number];
 
+/** Why another incident is no duplicate of this one. */
+export const DUPLICATE_LOSSES = ['undone', 'restricted', 'cancelled'] as const;
+export type DuplicateLoss = (typeof DUPLICATE_LOSSES)[number];
+
 /** Holds that an incident may pass on to its children: what they wait for is the same thing. */
 export const PASSED_ON_HOLD_KINDS = ['supplier', 'problem', 'change'] as const satisfies readonly HoldKind[];
 /** What ended a hold: somebody asked, the time set had come, or the caller answered. */

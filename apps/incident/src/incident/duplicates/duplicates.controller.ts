@@ -25,7 +25,7 @@ export class DuplicatesController {
     path: ':id/cancel-as-duplicate',
     summary: 'Cancel it as a duplicate of another one',
     description:
-      'Its caller watches the other one from then on, and what they write on this one goes there. Within one organisation only.',
+      'Its caller watches the other one from then on, and what they write on this one goes there. Within one organisation only. It is opened again where the other one was cancelled or restricted at the same time.',
     refusals: [
       'INCIDENT_NOT_OPEN',
       'ORIGINAL_UNKNOWN',
@@ -51,7 +51,8 @@ export class DuplicatesController {
     access: 'UndoDuplicate',
     path: ':id/undo-duplicate',
     summary: 'Open it again: it is no duplicate',
-    description: 'Its caller does not watch the other one any longer; what they wrote there stays there.',
+    description:
+      'Its caller does not watch the other one any longer, unless they do for another reason; what they wrote there stays there.',
     refusals: ['NOT_A_DUPLICATE'],
   })
   undoDuplicate(

@@ -60,6 +60,13 @@ describe('CancelAsDuplicate', () => {
         .refused('INCIDENT_NOT_OPEN');
   });
 
+  test('is refused where the other one is a duplicate of it', () => {
+    const found = { duplicate: original.id, since: minute(5), revision: 2, callers: [] };
+    incidentGiven(logged, fact('DuplicateFound', found, minute(5)))
+      .when(cancel())
+      .refused('ORIGINAL_CANCELLED');
+  });
+
   test('is quiet where it is a duplicate of that one', () => {
     incidentGiven(logged, duplicate).when(cancel()).thenNothing();
   });
@@ -89,5 +96,28 @@ describe('UndoDuplicate', () => {
     incidentGiven(logged).when(undo).thenNothing();
     const back = fact('IncidentReinstated', { duplicateOf: original.id, to: 'logged' }, minute(30));
     incidentGiven(logged, duplicate, back).when(undo).thenNothing();
+  });
+});
+
+describe('ReinstateDuplicate', () => {
+  const reinstate = command('ReinstateDuplicate', { original: original.id, since: minute(20) });
+
+  test('opens again what its original could not have', () => {
+    incidentGiven(logged, duplicate)
+      .when(reinstate)
+      .then({ type: 'IncidentReinstated', data: { duplicateOf: original.id, to: 'logged' } });
+  });
+
+  test('is quiet where it was cancelled anew since, for another reason, or is open', () => {
+    const anew = fact('IncidentCancelled', duplicate.data, minute(40));
+    const back = fact('IncidentReinstated', { duplicateOf: original.id, to: 'logged' }, minute(30));
+    for (const past of [[duplicate, back, anew], [duplicate, back], [cancelled], []])
+      incidentGiven(logged, ...past)
+        .when(reinstate)
+        .thenNothing();
+  });
+
+  test('is refused where there is none', () => {
+    incidentGiven().when(reinstate).refused('INCIDENT_NOT_FOUND');
   });
 });

@@ -4,6 +4,7 @@ export const DUPLICATES_REFUSALS = {
   ORIGINAL_OF_ITSELF: 'An incident is no duplicate of itself.',
   ORIGINAL_ELSEWHERE: 'Duplicates stay within one organisation.',
   ORIGINAL_CANCELLED: 'A cancelled incident has no duplicates: nothing more is done about it.',
-  DUPLICATE_WOULD_TELL: 'A restricted incident has no duplicates and is none: its caller would hear of it.',
+  DUPLICATE_WOULD_TELL:
+    'A restricted incident has no duplicates and is none, as their callers would hear of it; undo the duplicate first.',
   NOT_A_DUPLICATE: 'The incident was not cancelled as a duplicate.',
 } as const;

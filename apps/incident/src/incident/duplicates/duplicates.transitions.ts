@@ -1,4 +1,4 @@
-import { NOWHERE, row, SHUT, type Cell } from '../table-rows.js';
+import { NOWHERE, row, SHUT, staying, unheard, type Cell } from '../table-rows.js';
 
 /** The rows of the table of states and commands for an incident that tells the same as another one. */
 export const duplicatesTransitions = {
@@ -13,4 +13,7 @@ export const duplicatesTransitions = {
     'quiet',
     'NOT_A_DUPLICATE',
   ),
+  RecordDuplicate: staying,
+  'ReleaseDuplicate (of one that it was never told of)': unheard,
+  'ReinstateDuplicate (of what is none)': unheard,
 } as const satisfies Readonly<Record<string, readonly Cell[]>>;

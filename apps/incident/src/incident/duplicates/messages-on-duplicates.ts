@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { streamOf, type CommandResult } from '@ventanilla/eventing';
 import { IncidentServices } from '../../incident.services.js';
 import { FollowUpIncidents, type Message } from '../follow-up/follow-up-incidents.js';
+import { originalOf } from './duplicates.policy.js';
 import { incidentAggregate } from '../incident.aggregate.js';
 import { IncidentDesk } from '../incident-desk.js';
 import type { IncidentState } from '../incident.state.js';
@@ -54,9 +55,10 @@ export class MessagesOnDuplicates {
 
   /** undefined where the message stays where it was written. */
   private async originalOf(place: IncidentState): Promise<string | undefined> {
-    let original = duplicateOf(place);
+    // One that was restricted as a duplicate, when it still could be, tells nobody else.
+    let original = isRestricted(place) ? undefined : originalOf(place);
     for (let steps = 0; original !== undefined && steps < MOST_STEPS; steps += 1) {
-      const next = duplicateOf(await this.load(original));
+      const next = originalOf(await this.load(original));
       if (next === undefined) return original;
       original = next;
     }
@@ -72,8 +74,8 @@ export class MessagesOnDuplicates {
 const originalsOf = (state: IncidentState): readonly string[] =>
   state.status === 'unlogged' ? [] : (state.record.originals ?? []);
 
+const isRestricted = (state: IncidentState): boolean =>
+  state.status !== 'unlogged' && state.record.restriction !== undefined;
+
 const wasEverClosed = (state: IncidentState): boolean =>
   state.status === 'closed' || (state.status !== 'unlogged' && state.record.reopenedAt !== undefined);
-
-const duplicateOf = (state: IncidentState): string | undefined =>
-  state.status === 'cancelled' ? state.cancellation.duplicateOf : undefined;

@@ -10,6 +10,9 @@ type OwnershipEvent =
   | 'IncidentEffortCorrected'
   | 'IncidentDatePromised';
 
+const without = (people: readonly string[] = [], person: string): readonly string[] =>
+  people.filter((other) => other !== person);
+
 /** Who has an incident, who follows it, and what they gave for it. */
 export const ownershipEvolutions: { readonly [Type in OwnershipEvent]: Evolution<Type> } = {
   IncidentOwnerChanged: (state, { data: { owner } }) => withRecord(state, { owner }),
@@ -19,10 +22,20 @@ export const ownershipEvolutions: { readonly [Type in OwnershipEvent]: Evolution
     const { escalation } = state.record;
     return withRecord(state, { escalation: escalation && { ...escalation, acknowledgedAt: at } });
   },
-  IncidentWatcherAdded: (state, { data: { watcher } }) =>
-    withRecord(state, { watchers: [...(state.record.watchers ?? []), watcher] }),
+  // Processes let nobody watch but callers of duplicates.
+  IncidentWatcherAdded: (state, { data: { watcher }, by }) =>
+    withRecord(state, {
+      watchers: [...without(state.record.watchers, watcher), watcher],
+      watchingAsCallers: [
+        ...without(state.record.watchingAsCallers, watcher),
+        ...(by.kind === 'process' ? [watcher] : []),
+      ],
+    }),
   IncidentWatcherRemoved: (state, { data: { watcher } }) =>
-    withRecord(state, { watchers: state.record.watchers?.filter((other) => other !== watcher) }),
+    withRecord(state, {
+      watchers: without(state.record.watchers, watcher),
+      watchingAsCallers: without(state.record.watchingAsCallers, watcher),
+    }),
   IncidentEffortRecorded: (state, { data: { minutes, person, workedAt } }) =>
     withRecord(state, { efforts: [...(state.record.efforts ?? []), { minutes, person, workedAt }] }),
   IncidentEffortCorrected: (state, { data: { entry, minutes, person, workedAt } }) => {

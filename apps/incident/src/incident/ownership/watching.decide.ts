@@ -5,19 +5,21 @@ import { refuse } from '../incident.refusals.js';
 import type { IncidentState } from '../incident.state.js';
 
 /** Most watchers of an incident; whoever needs more wants a list of addresses, which is another thing. */
-const MOST = 200;
-
-const watchersOf = (state: IncidentState): readonly string[] => known(state).record.watchers ?? [];
+export const MOST_WATCHERS = 200;
 
 const added = (watcher: string, state: IncidentState): readonly IncidentEvent[] => {
-  const watchers = watchersOf(state);
-  if (watchers.includes(watcher)) return [];
-  if (watchers.length >= MOST) return refuse('WATCHED_BY_TOO_MANY', { most: MOST });
+  const { watchers = [], watchingAsCallers } = known(state).record;
+  // Whoever watches it as the caller of a duplicate may wish to go on whatever becomes of that one.
+  if (watchers.includes(watcher) && !watchingAsCallers?.includes(watcher)) return [];
+  if (watchers.length >= MOST_WATCHERS && !watchers.includes(watcher))
+    return refuse('WATCHED_BY_TOO_MANY', { most: MOST_WATCHERS });
   return [{ type: 'IncidentWatcherAdded', data: { watcher } }];
 };
 
 const removed = (watcher: string, state: IncidentState): readonly IncidentEvent[] =>
-  watchersOf(state).includes(watcher) ? [{ type: 'IncidentWatcherRemoved', data: { watcher } }] : [];
+  known(state).record.watchers?.includes(watcher)
+    ? [{ type: 'IncidentWatcherRemoved', data: { watcher } }]
+    : [];
 
 /** Whoever watches hears of it, whatever its status; so do those whom the desk adds. */
 export const watchIncident = (

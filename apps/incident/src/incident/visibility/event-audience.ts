@@ -104,6 +104,8 @@ export const audiences = {
   IncidentAccessGranted: 'desk',
   IncidentAccessWithdrawn: 'desk',
   // No caller sees the other side.
+  DuplicateFound: 'desk',
+  DuplicateLost: 'desk',
   ChildAccepted: 'desk',
   ChildReleased: 'desk',
   ChildNotResolved: 'desk',

@@ -19,7 +19,7 @@ export class RestrictIncidentController {
     summary: 'Let few know of it',
     description:
       'From then on only the caller, the assigned team, the owner and named people see it; no list, count, search or feed tells of it to others. Whoever restricts it is named.',
-    refusals: ['TOO_MANY_NAMED', 'RELATIVES_WOULD_TELL'],
+    refusals: ['TOO_MANY_NAMED', 'RELATIVES_WOULD_TELL', 'DUPLICATE_WOULD_TELL'],
   })
   restrict(
     @IdParam() id: string,

@@ -8,6 +8,7 @@ import {
   fact,
   logged,
   logIncident,
+  minute,
   storyOf,
 } from '../incident.stories.js';
 
@@ -44,6 +45,24 @@ describe('RestrictIncident', () => {
     given(incident)(logged)
       .when(command('RestrictIncident', { kind: 'security', by: { kind: 'machine', id: 'monitoring' } }))
       .refused('NOBODY_WOULD_SEE');
+  });
+
+  test('is refused for a duplicate, and for what has one, until that is undone', () => {
+    const restrict = command('RestrictIncident', { kind: 'personnel' });
+    const told = { duplicate: 'incident-2', since: minute(20), revision: 4 };
+    const cancelled = fact('IncidentCancelled', { kind: 'duplicate', duplicateOf: 'incident-2' }, minute(20));
+    const reinstated = fact('IncidentReinstated', { duplicateOf: 'incident-2', to: 'logged' }, minute(30));
+    const found = fact('DuplicateFound', { ...told, callers: [] }, minute(20));
+    const lost = fact('DuplicateLost', { ...told, because: 'undone' }, minute(30));
+    given(incident)(logged, cancelled).when(restrict).refused('DUPLICATE_WOULD_TELL');
+    given(incident)(logged, found).when(restrict).refused('DUPLICATE_WOULD_TELL');
+    for (const past of [
+      [cancelled, reinstated],
+      [found, lost],
+    ])
+      given(incident)(logged, ...past)
+        .when(restrict)
+        .then({ type: 'IncidentRestricted', data: { kind: 'personnel', named: [AGENT] } });
   });
 
   test('is quiet where it is restricted so', () => {

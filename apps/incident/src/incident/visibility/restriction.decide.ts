@@ -1,5 +1,6 @@
 import type { RestrictionKind } from '@ventanilla/contracts/incident';
 import type { Actor } from '@ventanilla/kernel';
+import { duplicatesOf, originalOf } from '../duplicates/duplicates.policy.js';
 import type { CommandOf } from '../incident.commands.js';
 import { defined } from '../defined.js';
 import type { IncidentEvent } from '../incident.events.js';
@@ -24,6 +25,12 @@ const assertRoom = (named: readonly string[]): void => {
   if (named.length > MOST_NAMED) refuse('TOO_MANY_NAMED', { most: MOST_NAMED });
 };
 
+/** What the caller writes on a duplicate is read on the original. */
+const requireNoDuplicates = (incident: Incident): void => {
+  if (originalOf(incident) !== undefined || duplicatesOf(incident.record).length > 0)
+    refuse('DUPLICATE_WOULD_TELL');
+};
+
 const requireNoRelatives = ({ record }: Incident): void => {
   if (record.parent ?? record.children) refuse('RELATIVES_WOULD_TELL');
 };
@@ -36,6 +43,7 @@ export const restrictIncident = (
   const before = restriction?.named ?? [];
   if (restriction?.kind === kind && named.every((id) => before.includes(id))) return [];
   requireNoRelatives(known(state));
+  requireNoDuplicates(known(state));
   const next = restrictionBy({ kind, named: [...before, ...named] }, by);
   return [{ type: 'IncidentRestricted', data: defined({ ...next, reason, previous: restriction?.kind }) }];
 };

@@ -3,7 +3,8 @@ import { randomFrom, type Random } from '../../incident/dice.js';
 import { isOpen } from '../../incident/incident.guards.js';
 import type { Incident } from '../../incident/incident.state.js';
 import { logged, CALLER } from '../../incident/incident.stories.js';
-import { FamilyWorld } from './family-world.js';
+import { IncidentsWorld } from '../incidents-world.js';
+import { parentsAndChildrenReactor } from './parents-and-children.reactor.js';
 
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const IDS = ['a', 'b', 'c', 'd'];
@@ -15,7 +16,7 @@ const one = <Value>(random: Random, values: readonly Value[]): Value =>
   values[Math.floor(random() * values.length)] as Value;
 
 /** Something that the desk or a caller does to an incident. */
-const act = (world: FamilyWorld, random: Random): void => {
+const act = (world: IncidentsWorld, random: Random): void => {
   const [id, other] = [one(random, IDS), one(random, IDS)];
   const reason = one(random, ['waiting-for-supplier', 'waiting-for-change', 'waiting-for-caller']);
   const acts: readonly (() => void)[] = [
@@ -49,8 +50,8 @@ const act = (world: FamilyWorld, random: Random): void => {
 };
 
 /** Acts and reactions in any order; the reactor falls down half way, and begins again some events back. */
-const live = (random: Random): FamilyWorld => {
-  const world = new FamilyWorld();
+const live = (random: Random): IncidentsWorld => {
+  const world = new IncidentsWorld(parentsAndChildrenReactor);
   for (const id of IDS)
     world.send(id, {
       ...logged.data,
@@ -69,11 +70,11 @@ const live = (random: Random): FamilyWorld => {
   return world;
 };
 
-const childrenOf = (world: FamilyWorld, id: string) => world.incidentOf(id).record.children ?? [];
+const childrenOf = (world: IncidentsWorld, id: string) => world.incidentOf(id).record.children ?? [];
 
 const unless = (right: boolean, fault: string): readonly string[] => (right ? [] : [fault]);
 
-const faultsOfChildren = (world: FamilyWorld, id: string): readonly string[] =>
+const faultsOfChildren = (world: IncidentsWorld, id: string): readonly string[] =>
   childrenOf(world, id).flatMap((child) => {
     const { parent } = world.incidentOf(child.id).record;
     return unless(
@@ -82,7 +83,7 @@ const faultsOfChildren = (world: FamilyWorld, id: string): readonly string[] =>
     );
   });
 
-const faultsWithParent = (world: FamilyWorld, id: string, child: Incident): readonly string[] => {
+const faultsWithParent = (world: IncidentsWorld, id: string, child: Incident): readonly string[] => {
   const { parent: attachment, reopenedAt = '' } = child.record;
   if (!attachment) return [];
   const parent = world.incidentOf(attachment.id);
@@ -95,7 +96,7 @@ const faultsWithParent = (world: FamilyWorld, id: string, child: Incident): read
   ];
 };
 
-const faultsOfHold = (world: FamilyWorld, id: string, child: Incident): readonly string[] => {
+const faultsOfHold = (world: IncidentsWorld, id: string, child: Incident): readonly string[] => {
   if (child.status !== 'pending' || child.hold.parentSince === undefined) return [];
   const parent = child.record.parent && world.incidentOf(child.record.parent.id);
   const since = parent?.status === 'pending' && parent.hold.passedOn ? parent.hold.since : undefined;
@@ -103,7 +104,7 @@ const faultsOfHold = (world: FamilyWorld, id: string, child: Incident): readonly
 };
 
 /** What must be so once nothing is under way any more; a sentence for whatever is not. */
-const faults = (world: FamilyWorld): readonly string[] =>
+const faults = (world: IncidentsWorld): readonly string[] =>
   IDS.flatMap((id) => {
     const state = world.incidentOf(id);
     return [
@@ -114,14 +115,14 @@ const faults = (world: FamilyWorld): readonly string[] =>
   });
 
 /** How often a child was resolved with its parent, for each time that it was asked as of. */
-const resolutionsOf = (world: FamilyWorld, id: string): readonly string[] =>
+const resolutionsOf = (world: IncidentsWorld, id: string): readonly string[] =>
   world
     .eventsOf(id)
     .filter(({ type, data }) => type === 'IncidentResolved' && 'withParent' in (data as object))
     .map(({ at }) => at);
 
 /** What a child was told by the parent that it has, as of when it was not yet its child. */
-const staleWordsTo = (world: FamilyWorld, id: string): readonly string[] =>
+const staleWordsTo = (world: IncidentsWorld, id: string): readonly string[] =>
   world
     .eventsOf(id)
     .filter(({ data }) => 'withParent' in (data as object) || 'parentSince' in (data as object))

@@ -13,7 +13,9 @@ export const ownershipRows: { readonly [Type in keyof typeof ownershipEvolutions
   // The event that follows it says who has it now.
   IncidentAssignmentDeclined: () => ({}),
   IncidentEscalationAcknowledged: (_, { at }) => ({ escalationAcknowledgedAt: at }),
-  IncidentWatcherAdded: (row, { data: { watcher } }) => ({ watchers: [...(row.watchers ?? []), watcher] }),
+  IncidentWatcherAdded: (row, { data: { watcher } }) => ({
+    watchers: [...(row.watchers ?? []).filter((other) => other !== watcher), watcher],
+  }),
   IncidentWatcherRemoved: (row, { data: { watcher } }) => ({
     watchers: row.watchers?.filter((other) => other !== watcher),
   }),

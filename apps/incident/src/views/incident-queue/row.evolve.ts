@@ -191,6 +191,8 @@ export const rowEvolutions: {
     cancellationKind: undefined,
     duplicateOf: undefined,
   }),
+  DuplicateFound: unchanged,
+  DuplicateLost: unchanged,
   IncidentTextRedacted: redacted,
   ...restrictionEvolutions,
   IncidentFileAttached: (row, { data: { fileId, visibility } }) => ({

@@ -74,7 +74,17 @@ export interface Showing {
   readonly stale?: boolean;
 }
 
-const NOT_SHOWN = new Set(['scribe', 'clockFacts', 'verdicts', 'redacted', 'parent', 'children', 'files']);
+const NOT_SHOWN = new Set([
+  'scribe',
+  'clockFacts',
+  'verdicts',
+  'redacted',
+  'parent',
+  'children',
+  'files',
+  'duplicates',
+  'watchingAsCallers',
+]);
 const ENDED: ReadonlySet<string> = new Set(['closed', 'cancelled']);
 
 export const shownIncident = (id: string, details: IncidentDetails, showing: Showing): ShownIncident => {

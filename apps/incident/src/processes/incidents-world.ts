@@ -4,18 +4,17 @@ import {
   type CommandRequest,
   type Happened,
   type ProjectedEvent,
+  type Reactor,
 } from '@ventanilla/kernel';
-import { defaultSettings } from '../../configuration/default-settings.js';
-import type { IncidentCommand } from '../../incident/incident.commands.js';
-import { incident } from '../../incident/incident.decide.js';
-import type { IncidentEvent } from '../../incident/incident.events.js';
-import type { Incident, IncidentState } from '../../incident/incident.state.js';
-import type { ChildFacts } from '../../incident/parents/parents.commands.js';
-import { parentsAndChildrenReactor } from './parents-and-children.reactor.js';
+import { defaultSettings } from '../configuration/default-settings.js';
+import type { IncidentCommand } from '../incident/incident.commands.js';
+import { incident } from '../incident/incident.decide.js';
+import type { IncidentEvent } from '../incident/incident.events.js';
+import type { Incident, IncidentState } from '../incident/incident.state.js';
+import type { ChildFacts } from '../incident/parents/parents.commands.js';
 
 const START_MS = Date.parse('2026-03-02T09:00:00.000Z');
 const DESK = { kind: 'person', id: '00000000-0000-4000-8000-00000000000c' } as const;
-const REACTOR = { kind: 'process', id: 'incident.parents-and-children' } as const;
 
 type Wish = { readonly type: IncidentCommand['type'] } & Readonly<Record<string, unknown>>;
 
@@ -23,11 +22,13 @@ type Wish = { readonly type: IncidentCommand['type'] } & Readonly<Record<string,
  * Some incidents in one log, and the reactor that follows it: what the machinery does with them, without its engines.
  * Commands of the reactor have ids, and whoever stored something under one takes no notice of it again (R1).
  */
-export class FamilyWorld {
+export class IncidentsWorld {
   readonly log: ProjectedEvent[] = [];
   private readonly stored = new Map<string, Set<string>>();
   private nowMs = START_MS;
   private reached = 0;
+
+  constructor(private readonly reactor: Reactor<IncidentState>) {}
 
   get pending(): boolean {
     return this.reached < this.log.length;
@@ -60,7 +61,7 @@ export class FamilyWorld {
       status,
       parent: parent?.id,
       hasChildren: children !== undefined,
-      isRestricted: false,
+      isRestricted: record.restriction !== undefined,
       isMajor: false,
     };
   }
@@ -76,10 +77,10 @@ export class FamilyWorld {
   react(commands = Number.POSITIVE_INFINITY): boolean {
     const event = this.log[this.reached];
     if (!event) return true;
-    const state = parentsAndChildrenReactor.needsState?.(event)
+    const state = this.reactor.needsState?.(event)
       ? this.stateOf(event.stream.slice('incident-'.length), event.revision)
       : undefined;
-    const asked = parentsAndChildrenReactor.decide(event, state);
+    const asked = this.reactor.decide(event, state);
     for (const request of asked.slice(0, commands)) this.carryOut(event, request);
     if (asked.length > commands) return false;
     this.reached += 1;
@@ -102,7 +103,12 @@ export class FamilyWorld {
     if (known.has(commandId)) return;
     this.nowMs += 1;
     const before = this.log.length;
-    const sent = { type: command, at: at ?? instantOf(this.nowMs), by: REACTOR, settings: defaultSettings };
+    const sent = {
+      type: command,
+      at: at ?? instantOf(this.nowMs),
+      by: { kind: 'process', id: this.reactor.name },
+      settings: defaultSettings,
+    };
     this.handle(aggregateId, { ...sent, ...body } as unknown as IncidentCommand);
     if (this.log.length > before) known.add(commandId);
   }
