@@ -21,6 +21,7 @@ import {
   describedService,
   HostingModule,
   KeyStoreDirectory,
+  SignIns,
   LoggedAlerts,
   metering,
   openHosted,
@@ -113,10 +114,11 @@ const openSuiteOn = async (
     mailGatherMs: config.mailGatherMs,
     publicUrl: config.publicUrl,
   });
-  const serviceDesk = await openHosted(serviceDeskService, ports);
+  const identity = operator ? undefined : await builtIn(config, folder);
+  const builtInProvider = identity?.issuer;
+  const serviceDesk = await openHosted(serviceDeskService, { ...ports, builtInProvider });
   const runtimes = new ServiceRuntimes();
   for (const { services } of [incident, serviceDesk]) runtimes.add(services.runtime);
-  const identity = operator ? undefined : await builtIn(config, folder);
   await registerPeople(serviceDesk.services.runtime, keys, signInsOf(identity));
   const parts = {
     embedded,
@@ -135,7 +137,7 @@ const openSuiteOn = async (
       logger,
       metrics,
       tracing: tracing.requests,
-      directory: operator?.directory ?? new KeyStoreDirectory(keys, identity?.issuer),
+      directory: operator?.directory ?? new KeyStoreDirectory(new SignIns(keys, builtInProvider)),
       ...(operator && { issuer: operator.issuer }),
       ...(identity && { issuer: identity.issuer, mounts: [(fastify) => identity.mount(fastify)] }),
       services: [

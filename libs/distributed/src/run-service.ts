@@ -25,6 +25,7 @@ import {
   distributedOperationsControllerOf,
   HostingModule,
   KeyStoreDirectory,
+  SignIns,
   LoggedAlerts,
   metering,
   openHosted,
@@ -118,7 +119,7 @@ export const openDistributedService = async <Services extends RunningServices>(
       metrics,
       tracing: tracing.requests,
       title: hosted.title,
-      directory: new KeyStoreDirectory(keys, undefined),
+      directory: new KeyStoreDirectory(new SignIns(keys)),
       services: [describedService(hosted)],
     },
   );

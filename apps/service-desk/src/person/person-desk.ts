@@ -86,7 +86,7 @@ export class PersonDesk {
   }
 
   private async takeSignIn(id: string, { issuer, subject }: LinkSignInDto): Promise<void> {
-    const owner = await this.services.keys.linkPerson({ system: issuer, name: subject }, id);
+    const owner = await this.services.signIns.link(issuer, subject, id);
     if (owner !== id) throw new Problem('SIGN_IN_TAKEN');
   }
 

@@ -1,5 +1,5 @@
 import type { RotaEvent } from '@ventanilla/contracts/service-desk';
-import { isSameJson, type Decider } from '@ventanilla/kernel';
+import { isSameJson, type Decider, type Instant } from '@ventanilla/kernel';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
 import type { RotaCommand, RotaCommandOf, RotaContent } from './rota.commands.js';
@@ -17,18 +17,23 @@ const contentOf = ({ zone, offsets, shifts }: RotaContent): RotaContent => ({ zo
 const saysTheSame = (one: RotaContent, other: RotaContent): boolean =>
   isSameJson({ ...contentOf(one), offsets: [] }, { ...contentOf(other), offsets: [] });
 
-const lastOf = (state: RotaState): (RotaVersion & { readonly name: string }) | undefined => {
+type LastRota = RotaVersion & { readonly name: string };
+
+const lastOf = (state: RotaState): LastRota | undefined => {
   if (state.status === 'absent') return undefined;
   const last = state.versions.at(-1);
   return last && { ...last, name: state.name };
 };
 
+/** Whether it is so by an instant; what only a later version says is not so yet. */
+const isSoBy = (from: Instant, last: LastRota | undefined, command: RotaCommandOf<'SetRota'>): boolean =>
+  last !== undefined && last.name === command.name && last.from <= from && saysTheSame(last, command);
+
 const setRota: Decision<'SetRota'> = (command, state) => {
   const { name, at, from = at, reason } = command;
   const said: RotaEvent = { type: 'RotaSet', data: defined({ name, from, ...contentOf(command), reason }) };
   const last = lastOf(state);
-  // What only a later version says is not so yet.
-  if (last?.name === name && last.from <= from && saysTheSame(last, command)) return [];
+  if (isSoBy(from, last, command)) return [];
   if (from < at) return refuseRota('ROTA_IN_THE_PAST', { from });
   if (last && from < last.from) return refuseRota('ROTA_OVERTAKEN', { planned: last.from });
   return [said];

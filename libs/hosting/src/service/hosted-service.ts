@@ -12,11 +12,14 @@ import {
   type ServicePorts,
   type Subscription,
 } from '@ventanilla/eventing';
+import type { BuiltInProvider } from './sign-ins.js';
 
 /** The ports that a profile opened for a service. */
 export interface HostedPorts extends Omit<ServicePorts, 'sealer'> {
   readonly vault: PersonalDataVault;
   readonly keys: KeyStore;
+  /** Where people of this installation may sign in without another provider. */
+  readonly builtInProvider?: BuiltInProvider;
   /** Absent where no store for files is configured. */
   readonly files?: FilePorts;
   /** Where people reach the product. */

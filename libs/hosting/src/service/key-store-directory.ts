@@ -1,20 +1,13 @@
 import { PrincipalDirectory } from '@ventanilla/chassis';
-import type { KeyStore } from '@ventanilla/eventing';
+import type { SignIns } from './sign-ins.js';
 
-/** Who is behind a sign-in: the key store knows, and nothing else does (R6). */
+/** Who is behind a sign-in, as its link in the key store says. */
 export class KeyStoreDirectory extends PrincipalDirectory {
-  /** The built-in provider is known under a name of its own, whatever URL it stands under. */
-  constructor(
-    private readonly keys: KeyStore,
-    private readonly builtIn: { readonly url: string; readonly name: string } | undefined,
-  ) {
+  constructor(private readonly signIns: SignIns) {
     super();
   }
 
   findPerson(issuer: string, subject: string): Promise<string | undefined> {
-    return this.keys.findPerson({
-      system: issuer === this.builtIn?.url ? this.builtIn.name : issuer,
-      name: subject,
-    });
+    return this.signIns.find(issuer, subject);
   }
 }
