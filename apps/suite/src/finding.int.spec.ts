@@ -189,8 +189,21 @@ describe('search', () => {
     expect(await found(short)).toHaveLength(20);
   });
 
-  it.each(['принтер', '打印机', '٣٤', '💥', '---', ' '])(
-    'a text without a letter or digit that is looked for finds nothing anywhere: %j',
+  it.each([
+    ['Принтер не печатает', ['ПРИНТЕР', 'печа', 'не принт']],
+    ['打印机卡纸了', ['打印机', '卡纸', '机']],
+    ['الطابعة لا تعمل', ['الطابعة', 'تعمل']],
+  ])('finds words of any script: %s', async (subject, texts) => {
+    const id = await logged(subject);
+    for (const text of texts) {
+      const query = encodeURIComponent(text);
+      expect([text, await found(query)]).toEqual([text, [id]]);
+      expect((await asked(`text=${query}`)).body.items.map((item) => item.id)).toEqual([id]);
+    }
+  });
+
+  it.each(['сканер', '扫描仪', '٣٤', '💥', '---', ' '])(
+    'a text that nobody wrote, or without a letter or digit, finds nothing anywhere: %j',
     async (text) => {
       const query = `text=${encodeURIComponent(text)}`;
       expect(await found(encodeURIComponent(text))).toEqual([]);

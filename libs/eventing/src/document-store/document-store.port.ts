@@ -10,7 +10,7 @@ export interface StoredDocument {
   readonly [field: string]: unknown;
 }
 
-/** Words in plaintext, normalised ([a-z0-9]+), by whose they are. `person` '' is nobody: such words are never erased. */
+/** Words in plaintext as `wordsOf` gives them, by whose they are. `person` '' is nobody: such words are never erased. */
 export interface DocumentWords {
   readonly person: string;
   readonly words: readonly string[];

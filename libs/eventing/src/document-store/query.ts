@@ -8,6 +8,7 @@ import {
   type Sort,
 } from './document-store.port.js';
 import { type FilterNode, parseFilter, validField } from './filter.js';
+import { areNormalised } from './words.js';
 
 /** A query that an adapter may carry out: everything in it has been looked at. */
 export interface CheckedFind {
@@ -31,7 +32,7 @@ const mostSearchWords = 20;
 function checkedWords(words: readonly string[] = []): readonly string[] {
   if (words.length > mostSearchWords) throw new InvalidFilter(`More than ${mostSearchWords} words`);
   for (const word of words) {
-    if (!/^[a-z0-9]{1,40}$/.test(word))
+    if (word.includes(' ') || !areNormalised(word))
       throw new InvalidFilter(`Not a normalised word: ${JSON.stringify(word)}`);
   }
   return words;
@@ -90,15 +91,13 @@ export function checkDefinition(definition: CollectionDefinition): void {
   for (const index of definition.indexes) indexFields(index);
 }
 
-const normalised = /^[a-z0-9]{1,40}(?: [a-z0-9]{1,40})*$/;
-
 /** Words as they are stored: one text per person, words apart by spaces. Throws a TypeError for words not normalised. */
 export function wordsByPerson(given: readonly DocumentWords[]): Map<string, string> {
   const texts = new Map<string, string>();
   for (const { person, words } of given) {
     if (words.length === 0) continue;
     const text = words.join(' ');
-    if (!normalised.test(text)) throw new TypeError('A word is not normalised: use wordsOf().');
+    if (!areNormalised(text)) throw new TypeError('A word is not normalised: use wordsOf().');
     const before = texts.get(person);
     texts.set(person, before === undefined ? text : `${before} ${text}`);
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sortKey, wordsOf } from './words.js';
+import { areNormalised, sortKey, wordsOf } from './words.js';
 
 describe('wordsOf', () => {
   it.each([
@@ -11,7 +11,12 @@ describe('wordsOf', () => {
     ['Straße, Łódź, Ærø, œuvre', ['strasse', 'lodz', 'aero', 'oeuvre']],
     ['İstanbul ﬁn Ｆｕｌｌ', ['istanbul', 'fin', 'full']],
     ['№ 5 – 1.º', ['no', '5', '1', 'o']],
-    ['Привет 你好 💥', []],
+    ['Привет, Миру-2! 💥', ['привет', 'миру', '2']],
+    ['Το λάθος της ΟΔΟΎ ΟΔΌΣ', ['το', 'λαθοσ', 'τησ', 'οδου', 'οδοσ']],
+    ['طابعة ٣٤', ['طابعة', '٣٤']],
+    ['打印机 PC', ['打印', '印机', '机', 'pc']],
+    ['プリンター', ['フリ', 'リン', 'ンタ', 'ター', 'ー']],
+    ['💥 --- …', []],
     ['', []],
   ])('R4: normalises %j by itself', (text, words) => {
     expect(wordsOf(text)).toEqual(words);
@@ -19,23 +24,51 @@ describe('wordsOf', () => {
 
   it('cuts a word at 40 characters, in texts and in what is searched for alike', () => {
     expect(wordsOf('x'.repeat(100))).toEqual(['x'.repeat(40)]);
+    expect(wordsOf('ж'.repeat(100))).toEqual(['ж'.repeat(40)]);
+    expect(wordsOf('\u{10330}'.repeat(100))).toEqual(['\u{10330}'.repeat(40)]);
   });
 
-  it('gives nothing but [a-z0-9]+, each word once, whatever the text', () => {
+  it('gives nothing but what is normalised, each word once, whatever the text', () => {
     const seed = Date.now() % 2 ** 31;
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         const words = wordsOf(text);
-        for (const word of words) expect(word).toMatch(/^[a-z0-9]{1,40}$/);
+        for (const word of words) expect(word).toMatch(/^[\p{L}\p{N}]{1,40}$/u);
         expect(new Set(words).size).toBe(words.length);
-        expect(wordsOf(words.join(' '))).toEqual(words);
+        expect(words.length === 0 || areNormalised(words.join(' '))).toBe(true);
       }),
       { seed },
     );
   });
+
+  it.each([
+    'Ñandú',
+    'ñandu',
+    'ПРИНТЕР',
+    'οδος',
+    'a-b',
+    'a  b',
+    ' a',
+    '',
+    'x'.repeat(41),
+    'ж'.repeat(41),
+    '💥',
+  ])('knows that %j did not come from here', (text) => {
+    expect(areNormalised(text)).toBe(false);
+  });
+
+  it('finds a run of letters without spaces in whatever stands around it, and nothing else by it', () => {
+    const stored = wordsOf('办公室的打印机卡纸了');
+    const isFound = (text: string) =>
+      wordsOf(text).every((word) => stored.some((other) => other.startsWith(word)));
+    expect(['打印机', '打印', '机', '纸', '了', '卡纸 办公室'].map(isFound)).toEqual(Array(6).fill(true));
+    expect(['印打', '打机', '电'].map(isFound)).toEqual([false, false, false]);
+  });
 });
 
-const PLAIN: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd' };
+const PLAIN: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ς: 'σ' };
+const SPACED =
+  /(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}])[\p{L}\p{N}])+/gu;
 
 it('folds letter by letter as Unicode folds whole texts', () => {
   const seed = Date.now() % 2 ** 31;
@@ -50,9 +83,9 @@ it('folds letter by letter as Unicode folds whole texts', () => {
         .normalize('NFKD')
         .toLowerCase()
         .replace(/\p{M}+/gu, '');
-      const plain = whole.replace(/[ßæœøłđ]/g, (letter) => PLAIN[letter]!).match(/[a-z0-9]+/g) ?? [];
-      const words = wordsOf(text);
-      expect(words).toEqual([...new Set(plain.map((word) => word.slice(0, 40)))]);
+      const plain = whole.replace(/[ßæœøłđς]/g, (letter) => PLAIN[letter]!).match(SPACED) ?? [];
+      const words = wordsOf(text).filter((word) => word.match(SPACED)?.[0] === word);
+      expect(words).toEqual([...new Set(plain.map((word) => [...word].slice(0, 40).join('')))]);
     }),
     { seed },
   );

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Projection } from '@ventanilla/kernel';
 import { canonicalJson } from '../definitions/canonical-json.js';
 import type { EventCodec } from '../definitions/event-codec.js';
+import { wordsVersion } from '../document-store/words.js';
 import type { CollectionDefinition, StoredDocument } from '../document-store/document-store.port.js';
 
 /** A projection with what it takes to run it: the codec that reads its events. */
@@ -16,6 +17,8 @@ export type AnyView = View<any>;
 
 const DIGEST_LENGTH = 10;
 
+const isSearched = ({ search, keywords }: AnyView['projection']): boolean => Boolean(search ?? keywords);
+
 /** Tells definitions apart: a changed one has another name and builds itself beside the old. */
 export const digestOf = ({ projection, codec }: AnyView): string =>
   createHash('sha256')
@@ -28,6 +31,7 @@ export const digestOf = ({ projection, codec }: AnyView): string =>
         evolve: String(projection.evolve),
         search: String(projection.search),
         keywords: String(projection.keywords),
+        ...(isSearched(projection) && { words: wordsVersion }),
         events: codec.definitions().map((event) => `${event.owner}.${event.name}.v${event.version}`),
       }),
     )
@@ -50,7 +54,7 @@ export const digestIn = (collection: string): string => /_([0-9a-f]{10})_\d+$/.e
 export const collectionOf = (view: AnyView, generation: number): CollectionDefinition => ({
   name: collectionNameOf(view, generation),
   indexes: view.projection.indexes,
-  searchable: Boolean(view.projection.search ?? view.projection.keywords),
+  searchable: isSearched(view.projection),
 });
 
 /** The projection's document within a stored one; undefined where only the bookkeeping is there. */

@@ -7,6 +7,8 @@ import { WordLists } from './word-lists.js';
 const startingWith = (word: string): string => `"${word}" *`;
 
 const mostTerms = 64;
+/** Behind every letter of any script. */
+const LAST_LETTER = '\u{10ffff}';
 
 /** Tests in SQL whether a row's document is among those last found. */
 export const hasWords = 'has_words(n) = 1';
@@ -61,7 +63,10 @@ export class WordsReader {
   private question(layout: Layout, word: string): string | undefined {
     if (word.length <= longestIndexedPrefix) return startingWith(word);
     const select = `SELECT term FROM ${termsTable(layout)} WHERE term >= ? AND term < ? LIMIT ${mostTerms + 1}`;
-    const terms = this.statements.of(select).pluck().all(word, `${word}{`) as string[];
+    const terms = this.statements
+      .of(select)
+      .pluck()
+      .all(word, word + LAST_LETTER) as string[];
     if (terms.length > mostTerms) return startingWith(word);
     return terms.length > 0 ? terms.map((term) => `"${term}"`).join(' OR ') : undefined;
   }
