@@ -22,6 +22,7 @@ import { ChassisModule } from './chassis.module.js';
 import { addHooks } from './hooks.js';
 import { takeForms } from './form-body.js';
 import { useStrictJson } from './json-body.js';
+import { endSlowBodies, USUAL_PATIENCE, type Patience } from './slow-bodies.js';
 import { takeUploads } from './upload-body.js';
 import type { RequestTracing } from './request-tracing.js';
 import { VentanillaAdapter } from './ventanilla-adapter.js';
@@ -48,6 +49,8 @@ export interface HttpApplicationOptions {
   readonly title?: string;
   readonly version?: string;
   readonly services?: readonly DescribedService[];
+  /** With callers who send slowly; the usual one where absent. */
+  readonly patience?: Patience;
   /** Handlers beside Nest's, such as the sign-in pages. They guard themselves. */
   readonly mounts?: readonly ((fastify: FastifyInstance) => void)[];
 }
@@ -96,6 +99,12 @@ const verifierOf = (options: HttpApplicationOptions, directory: () => PrincipalD
   });
 };
 
+const adapterOf = (
+  { config: { trustProxy }, patience: { headersMs } = USUAL_PATIENCE }: HttpApplicationOptions,
+  problems: ProblemReply,
+): VentanillaAdapter =>
+  new VentanillaAdapter({ problems, trustProxy, bodyLimitBytes: BODY_LIMIT_BYTES, headersMs });
+
 type RootModule = Type | DynamicModule;
 
 interface Core {
@@ -141,8 +150,8 @@ export const createHttpApplication = async (
     options,
     () => options.directory ?? app.get(PrincipalDirectory, { strict: false }),
   );
-  const { trustProxy, host, port } = config;
-  const adapter = new VentanillaAdapter({ problems, trustProxy, bodyLimitBytes: BODY_LIMIT_BYTES });
+  const { host, port } = config;
+  const adapter = adapterOf(options, problems);
   const chassis = ChassisModule.of({ config, health, metrics, logger, tokens });
   const app: NestFastifyApplication = await createNest(adapter, [chassis, module], logger);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
@@ -150,6 +159,7 @@ export const createHttpApplication = async (
   takeUploads(fastify);
   takeForms(fastify);
   addHooks(fastify, { metrics, logger, accessLog: config.accessLog, ...(tracing && { tracing }) });
+  endSlowBodies(fastify, problems, options.patience);
   guardEverything(app, config, { tokens, problems });
   assertRoutesGuarded(app.get(DiscoveryService, { strict: false }));
   mounts.forEach((mount) => mount(fastify));

@@ -11,9 +11,11 @@ export interface AdapterOptions {
   readonly problems: ProblemReply;
   readonly trustProxy: boolean;
   readonly bodyLimitBytes: number;
+  /** For the headers of a request, in milliseconds. Its body has limits of its own: `endSlowBodies`. */
+  readonly headersMs: number;
 }
 
-const REQUEST_TIMEOUT_MS = 30_000;
+const LOOKS_PER_SPAN = 6;
 const LONGEST_PARAMETER = 200;
 
 const BY_SOCKET_ERROR: Readonly<Record<string, string>> = {
@@ -45,12 +47,15 @@ export class VentanillaAdapter extends FastifyAdapter {
     super({
       bodyLimit: own.bodyLimitBytes,
       trustProxy: own.trustProxy,
-      requestTimeout: REQUEST_TIMEOUT_MS,
       // Requests in flight are answered while the server closes; a bare 503 would be no problem document.
       return503OnClosing: false,
       forceCloseConnections: 'idle',
-      // Node would refuse a request without Host by a bare 400; the first hook does it with a problem document.
-      http: { requireHostHeader: false },
+      http: {
+        // Node would refuse a request without Host by a bare 400; the first hook does it with a problem document.
+        requireHostHeader: false,
+        headersTimeout: own.headersMs,
+        connectionsCheckingInterval: Math.ceil(own.headersMs / LOOKS_PER_SPAN),
+      },
       genReqId: correlationIdOf,
       clientErrorHandler: answerMalformed as never,
       frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
