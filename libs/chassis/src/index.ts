@@ -37,6 +37,7 @@ export * from './openapi/field.decorator.js';
 export * from './openapi/long-route.decorator.js';
 export * from './openapi/route.decorators.js';
 export * from './openapi/serve-documents.js';
+export * from './rate-limit/address-of.js';
 export * from './rate-limit/token-bucket.storage.js';
 export * from './rate-limit/unlimited.decorator.js';
 export * from './validation/compiled-validation.pipe.js';

@@ -90,6 +90,34 @@ describe('the built-in OpenID provider', () => {
     expect((await attempt(demo.builtIn.identity.demoPassword)).status).toBe(429);
   });
 
+  it('whoever has a network of IPv6 addresses has no more attempts than who has one address', async () => {
+    const { browser, url } = await atSignIn(await discover('console'));
+    const attempt = async (network: string, tries: number) => {
+      const answer = await demo.suite.fastify.inject({
+        method: 'POST',
+        url: new URL(url).pathname,
+        remoteAddress: `${network}::${tries.toString(16)}`,
+        headers: { cookie: browser.cookie, 'content-type': 'application/x-www-form-urlencoded' },
+        payload: `person=somebody-${tries}&password=wrong`,
+      });
+      return answer.statusCode;
+    };
+    for (let tries = 0; tries < 10; tries += 1) expect(await attempt('2001:db8:0:1', tries)).toBe(401);
+    expect(await attempt('2001:db8:0:1', 10)).toBe(429);
+    expect(await attempt('2001:db8:0:2', 11)).toBe(401);
+  });
+
+  it('whoever has a network of IPv6 addresses has no more requests for tokens than who has one address', async () => {
+    const post = async (network: string, tries: number) => {
+      const remoteAddress = `${network}::${tries.toString(16)}`;
+      const answer = await demo.suite.fastify.inject({ method: 'POST', url: '/oidc/token', remoteAddress });
+      return answer.statusCode;
+    };
+    for (let tries = 0; tries < 120; tries += 1) expect(await post('2001:db8:1:1', tries)).toBe(400);
+    expect(await post('2001:db8:1:1', 120)).toBe(429);
+    expect(await post('2001:db8:1:2', 0)).toBe(400);
+  });
+
   it('a sign-in page without its cookie leads nowhere', async () => {
     const { url } = await atSignIn(await discover('console'));
     const stranger = await new Browser().submit(url, {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type Provider from 'oidc-provider';
-import { fixedKeys, Problem, TokenBucketStorage, type KeySource } from '@ventanilla/chassis';
+import { addressOf, fixedKeys, Problem, TokenBucketStorage, type KeySource } from '@ventanilla/chassis';
 import { noteIssuer, type IdentityFile } from './identity-file.js';
 import { providerConfiguration } from './provider-configuration.js';
 import { publicKeysOf } from './public-keys.js';
@@ -70,7 +70,7 @@ const forward = (provider: Provider) => {
 const mountRoutes = (scope: FastifyInstance, provider: Provider, signIn: SignIn): void => {
   const posts = new TokenBucketStorage();
   scope.addHook('onRequest', (request, _, done) => {
-    const limited = request.method === 'POST' && posts.take(request.ip, WINDOW_MS, POSTS).isBlocked;
+    const limited = request.method === 'POST' && posts.take(addressOf(request), WINDOW_MS, POSTS).isBlocked;
     done(limited ? new Problem('RATE_LIMITED', { headers: { 'Retry-After': '60' } }) : undefined);
   });
   const url = signInPath(':uid');

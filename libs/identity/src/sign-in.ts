@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type Provider from 'oidc-provider';
 import type { InteractionResults } from 'oidc-provider';
-import { TokenBucketStorage } from '@ventanilla/chassis';
+import { addressOf, TokenBucketStorage } from '@ventanilla/chassis';
 import type { IdentityFile } from './identity-file.js';
 import { errorPage, PAGE_HEADERS, signInPage, type SignInRefusal } from './pages.js';
 
@@ -69,7 +69,7 @@ export class SignIn {
   }
 
   private refusalOf(request: FastifyRequest, form: Form): SignInRefusal | undefined {
-    const keys = [`address:${request.ip}`, `person:${form.person.slice(0, 40)}`];
+    const keys = [`address:${addressOf(request)}`, `person:${form.person.slice(0, 40)}`];
     const blocked = keys.map((key) => this.attempts.take(key, WINDOW_MS, ATTEMPTS, 0).isBlocked);
     if (blocked.includes(true)) return 'tooMany';
     const right = timingSafeEqual(digest(form.password), digest(this.identity.demoPassword));

@@ -1,7 +1,7 @@
-import { normalizeIp } from '@nestjs/throttler';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Principal } from '../auth/principal.js';
 import { Problem } from '../errors/problem.js';
+import { addressOf } from './address-of.js';
 import { kindOf, limitOf, WINDOW_MS, type RateLimitKind, type RateLimits } from './rate-limits.js';
 import { TokenBucketStorage } from './token-bucket.storage.js';
 
@@ -27,14 +27,14 @@ export class RateLimiter {
 
   /** One request of whoever has no valid token counts against its address. */
   chargeStranger(request: FastifyRequest, reply: FastifyReply): void {
-    this.take('anonymous', addressOf(request), reply);
+    this.take('anonymous', strangerOf(request), reply);
   }
 
   /** Before a costly verification: throws where the address has used up what strangers may cost. */
   assertStrangerMay(request: FastifyRequest): void {
     const limit = this.limits.anonymousPerMinute;
     if (limit === 0) return;
-    const { isBlocked, timeToBlockExpire } = this.storage.take(addressOf(request), WINDOW_MS, limit, 0);
+    const { isBlocked, timeToBlockExpire } = this.storage.take(strangerOf(request), WINDOW_MS, limit, 0);
     if (isBlocked) throw limited(timeToBlockExpire);
   }
 
@@ -55,5 +55,4 @@ export class RateLimiter {
 const limited = (seconds: number): Problem =>
   new Problem('RATE_LIMITED', { headers: { 'Retry-After': String(seconds) } });
 
-// An IPv6 subscriber owns a whole /64: counting single addresses would count nothing.
-const addressOf = (request: FastifyRequest): string => `address:${normalizeIp(request.ip)}`;
+const strangerOf = (request: FastifyRequest): string => `address:${addressOf(request)}`;
