@@ -29,6 +29,8 @@ export interface Embedded {
   readonly views: ViewHost;
   /** Files of a service. */
   files(service: string): Promise<FileVault>;
+  /** Looks into the log's file itself. @throws StoreDamaged, StoreUnavailable */
+  assertLogReadable(): Promise<void>;
   /** Copies the keys into a new file, while everything goes on. */
   backupKeys(target: string): Promise<void>;
   close(): Promise<void>;
@@ -65,6 +67,7 @@ export const openEmbedded = async (
       const blobs = await FolderBlobStore.open(join(dataFiles(folder).files, service));
       return new FileVault({ blobs, keys, spoolFolder: uploadsFolder(folder) });
     },
+    assertLogReadable: () => store.assertReadable(),
     backupKeys: (target) => keys.backupKeys(target),
     close: async () => {
       await views.stop();

@@ -149,7 +149,7 @@ const openSuiteOn = async (
   neighbours.answerBy(http.fastify);
   connectEvents(http.app, runtimes);
   alerts.countIn(http.metrics);
-  http.health.require('event store', () => store.epoch());
+  http.health.require('event store', () => Promise.all([store.head(), embedded.assertLogReadable()]));
   http.health.require('open log', async () => store.assertOpen());
   http.health.require('room for the log', () => assertRoom(folder.path));
   watchFiles(http, files);

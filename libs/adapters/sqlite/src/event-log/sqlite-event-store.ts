@@ -14,6 +14,7 @@ import {
 } from '@ventanilla/eventing/ports';
 import { backupLog, type BackupProgress, type LogBackup } from './backup-log.js';
 import type { WritingOptions } from './log-file.js';
+import { LogProbe } from './log-probe.js';
 import { LogWriter } from './log-writer.js';
 import { SqliteEventLogReader } from './sqlite-event-log-reader.js';
 
@@ -25,12 +26,15 @@ export interface SqliteEventStoreOptions extends WritingOptions {
 /** The event log in one SQLite file. A thread of its own writes; reading happens in the thread that opened it. */
 export class SqliteEventStore implements EventStore {
   private readonly listeners = new Set<() => void>();
+  private readonly probe: LogProbe;
 
   private constructor(
     private readonly writer: LogWriter,
     private readonly reader: SqliteEventLogReader,
     private readonly file: string,
-  ) {}
+  ) {
+    this.probe = new LogProbe(file);
+  }
 
   /** @throws StoreDamaged, StoreUnavailable */
   static async open({ file, ...options }: SqliteEventStoreOptions): Promise<SqliteEventStore> {
@@ -81,6 +85,11 @@ export class SqliteEventStore implements EventStore {
 
   check(position: string): Promise<PositionCheck> {
     return this.reader.check(position);
+  }
+
+  /** Looks into the file itself, whatever of it is in memory. @throws StoreDamaged, StoreUnavailable */
+  async assertReadable(): Promise<void> {
+    this.probe.assertReadable();
   }
 
   /** A copy of the log as it is now, made while it goes on being written. */
