@@ -190,6 +190,27 @@ describe('what an operator can do about the readers of a log', () => {
       expect(await view()).toMatchObject({ level: false, lagSeconds: 90, building: false });
     });
 
+    it('counts from its start, where it is a copy of what another service publishes and was never level', async () => {
+      const topic = new MemoryEventStore();
+      const publisher = new Desk(topic, { nowMs: () => nowMs });
+      await publisher.open('a', 'a');
+      const foreign = { logOf: () => topic, subscribe: () => Promise.reject(new Error('Nobody does.')) };
+      const idle = await InThreadViewHost.start([], { ...deps, documents: documents() });
+      const own = { documents: documents(), sealer: plainSealer, views: idle };
+      const ports = { ...deps, ...own, foreign: foreign as never };
+      const copying = await ServiceRuntime.create(
+        { ...definition, name: 'copyist', subscriptions: [] },
+        ports,
+      );
+      const { readers } = new Operations(copying);
+      nowMs += 60_000;
+      expect((await readers.viewStandings())[0]).toMatchObject({ level: false, lagSeconds: 60 });
+      nowMs += 60_000;
+      expect((await readers.viewStandings())[0]).toMatchObject({ level: false, lagSeconds: 120 });
+      await copying.stop();
+      await idle.stop();
+    });
+
     it('is being built, and not level, where it answers by an older definition', async () => {
       await desk.open('a', 'a');
       await untilLevel();

@@ -33,7 +33,10 @@ export class ServiceReaders {
   private readonly progress = new Map<string, ViewProgress>();
   private readonly levelAtMs = new Map<string, number>();
 
+  private readonly beganAtMs: number;
+
   constructor(private readonly runtime: ServiceRuntime) {
+    this.beganAtMs = runtime.ports.nowMs();
     runtime.ports.views.onProgress((progress) => {
       this.progress.set(progress.view, progress);
       if (progress.level) this.levelAtMs.set(progress.view, progress.atMs);
@@ -106,7 +109,11 @@ export class ServiceReaders {
     const nowMs = ports.nowMs();
     const owner = foreignOwnerOf(view, definition.name);
     if (ports.foreign && owner !== undefined)
-      return standingAtTopic(ports.foreign.logOf(owner), { position, levelAtMs, nowMs });
+      return standingAtTopic(ports.foreign.logOf(owner), {
+        position,
+        sinceMs: levelAtMs ?? this.beganAtMs,
+        nowMs,
+      });
     return standingOf(ports.store, { streams: [`${view.projection.category}-`] }, { position, nowMs });
   }
 
@@ -120,9 +127,11 @@ export class ServiceReaders {
     view: string,
     { registry, active }: { registry: ViewRegistry; active: ActiveView | undefined },
   ): Promise<Reached> {
-    const progress = this.progress.get(view);
-    if (progress) return { position: progress.position, levelAtMs: this.levelAtMs.get(view) };
-    return (active && (await registry.checkpoint(active.collection))) ?? { position: undefined };
+    const [progress, levelAtMs] = [this.progress.get(view), this.levelAtMs.get(view)];
+    if (progress && levelAtMs !== undefined) return { position: progress.position, levelAtMs };
+    const stored = active && (await registry.checkpoint(active.collection));
+    if (stored?.levelAtMs !== undefined) this.levelAtMs.set(view, stored.levelAtMs);
+    return { position: stored?.position, levelAtMs: stored?.levelAtMs, ...progress };
   }
 }
 

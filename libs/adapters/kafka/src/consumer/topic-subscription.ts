@@ -17,6 +17,7 @@ import { BatchWork } from './batch-work.js';
 import { beginAt, groupPlace, type Group } from './group-offsets.js';
 import { MissingEvents } from './missing-events.js';
 import { PartitionPauses } from './partition-pauses.js';
+import { UnreachedEnd } from './unreached-end.js';
 
 export interface TopicSubscriptionDependencies extends DeliveryDependencies {
   /** The whole topic, to look for what is missing. */
@@ -47,6 +48,7 @@ export class TopicSubscription implements RunningSubscription {
   private readonly delivery: EventDelivery;
   private readonly missing: MissingEvents;
   private readonly pauses = new PartitionPauses();
+  private readonly unreached = new UnreachedEnd();
   /** When the event that each partition of this instance waits with was recorded, in ms since the epoch. */
   private readonly waiting = new Map<number, number>();
   private readonly inWork = new Map<number, BatchWork>();
@@ -83,7 +85,7 @@ export class TopicSubscription implements RunningSubscription {
     return !end || (place !== undefined && reaches(place.committed, end.offsets));
   }
 
-  /** The lag is that of the partitions of this instance; the largest one over all instances counts. */
+  /** The lag is that of the partitions of this instance, or of the group where nothing is taken in; the largest counts. */
   async standing(): Promise<Standing> {
     const place = await groupPlace(this.group);
     if (!place) return { level: true, lagSeconds: 0 };
@@ -91,7 +93,9 @@ export class TopicSubscription implements RunningSubscription {
     const level = reaches(committed, end.offsets);
     const offsets = committed.map((offset) => Math.max(0, offset));
     const position = formatPlace({ cluster: end.cluster, offsets });
-    return { ...(position !== undefined && { position }), level, lagSeconds: level ? 0 : this.lagSeconds() };
+    const lateMs = this.unreached.lateMs(committed, end.offsets, this.deps.nowMs());
+    const lagSeconds = level ? 0 : Math.max(this.lagSeconds(), lateMs / 1000);
+    return { ...(position !== undefined && { position }), level, lagSeconds };
   }
 
   replay(stream: string): Promise<number> {
