@@ -1,8 +1,9 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Workshop, type Logged } from './fixtures/installation.js';
 
 interface Report {
+  readonly files: number;
   readonly found: number;
   readonly findings: readonly { readonly kind: string; readonly message: string }[];
 }
@@ -17,6 +18,7 @@ describe('verify', () => {
   beforeAll(async () => {
     const suite = await workshop.suite(sound);
     incident = await suite.logIncident('The printer is on fire');
+    await suite.attach(incident.id, 'A long log. '.repeat(20_000));
     for (let at = 0; at < 5; at += 1) await suite.logIncident(`Incident ${at}`);
     await workshop.ventanilla(sound, 'import', 'servicenow', workshop.sourceFile(9));
     expect((await workshop.ventanilla(sound, 'verify', '--reason', 'While it runs.')).code).toBe(0);
@@ -83,7 +85,7 @@ describe('verify', () => {
       expect.objectContaining({
         kind: 'document-differs',
         message:
-          `In the view incident-queue, incident-${incident.id} differs from its 1 events. ` +
+          `In the view incident-queue, incident-${incident.id} differs from its 2 events. ` +
           'Run: ventanilla rebuild incident-queue --reason "..."',
       }),
     ]);
@@ -127,6 +129,26 @@ describe('verify', () => {
     expect(code).toBe(1);
     expect(kinds(report)).toEqual(['key-missing']);
   });
+
+  it('finds an attached file that is gone, and one that was changed at its end', async () => {
+    const { report: before } = await verify(sound);
+    expect(before).toMatchObject({ found: 0, files: 1 });
+    const changed = copy('changed-file');
+    const bytes = readFileSync(attachedIn(changed));
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    writeFileSync(attachedIn(changed), bytes);
+    const found = await verify(changed);
+    expect([found.code, kinds(found.report)]).toEqual([1, ['file-damaged']]);
+    expect(found.report.findings[0]?.message).toContain(`revision 1 of incident-${incident.id}`);
+    rmSync(attachedIn(changed));
+    expect(kinds((await verify(changed)).report)).toEqual(['file-missing']);
+  });
+
+  const attachedIn = (folder: string): string => {
+    const files = readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true });
+    const [only] = files.filter((each) => each.isFile());
+    return join(only?.parentPath ?? '', only?.name ?? '');
+  };
 
   /** With checksums that are right, as a defect of ours would leave it. */
   const tamperWithQueue = async (

@@ -85,9 +85,9 @@ describe('what a command prints', () => {
   });
 
   it('sums up a verification: what was looked at, what is wrong, what is worth knowing', () => {
-    const figures = { events: 1_200, streams: 300, documents: 250, keys: 1 };
+    const figures = { events: 1_200, streams: 300, documents: 250, keys: 1, files: 2 };
     expect(verifySummary({ ...figures, found: 0, findings: [], notes: ['All views rest.'] })).toBe(
-      'Looked at 1,200 events in 300 streams, 250 documents of views, 1 key.\n' +
+      'Looked at 1,200 events in 300 streams, 250 documents of views, 1 key, 2 attached files.\n' +
         'All is as it was written.\nNote: All views rest.',
     );
     const findings = [{ kind: 'key-missing', message: 'A key is gone.' }] as const;

@@ -22,25 +22,28 @@ export interface FileSecret {
  * event in plain sees nothing of the content by it, and finds the blob only with the key store.
  */
 export class FileSecrets {
-  constructor(private readonly keys: Pick<KeyStore, 'personKey' | 'findPersonKeys'>) {}
+  constructor(private readonly keys: Pick<KeyStore, 'personKey'>) {}
 
   async of(organisation: string, digest: Buffer): Promise<FileSecret & { readonly token: string }> {
     const owner = await this.keys.personKey(ORGANISATION_ITSELF, organisation);
     return { ...secretOf(owner, digest), token: `${owner.id}.${sealToken(owner, digest)}` };
   }
-
-  /** In order. `PersonalDataDamaged` where one is none of our tokens. */
-  async behind(tokens: readonly string[]): Promise<readonly FileSecret[]> {
-    const parsed = tokens.map((token) => token.split('.'));
-    const ids = [...new Set(parsed.map(([id = '']) => id))];
-    const owners = new Map((await this.keys.findPersonKeys(ids)).map((owner, at) => [ids[at], owner]));
-    return parsed.map(([id = '', sealed = '']) => {
-      const owner = owners.get(id);
-      if (!owner) throw new PersonalDataDamaged('A file is of an organisation whose key is not there.');
-      return secretOf(owner, openToken(owner, sealed));
-    });
-  }
 }
+
+/** What tokens lead to, in order. `PersonalDataDamaged` where one is none of our tokens. */
+export const secretsBehind = async (
+  keys: Pick<KeyStore, 'findPersonKeys'>,
+  tokens: readonly string[],
+): Promise<readonly FileSecret[]> => {
+  const parsed = tokens.map((token) => token.split('.'));
+  const ids = [...new Set(parsed.map(([id = '']) => id))];
+  const owners = new Map((await keys.findPersonKeys(ids)).map((owner, at) => [ids[at], owner]));
+  return parsed.map(([id = '', sealed = '']) => {
+    const owner = owners.get(id);
+    if (!owner) throw new PersonalDataDamaged('A file is of an organisation whose key is not there.');
+    return secretOf(owner, openToken(owner, sealed));
+  });
+};
 
 const derived = ({ secret }: PersonKey, ...parts: (string | Buffer)[]): Buffer => {
   const hmac = createHmac('sha256', secret);

@@ -3,7 +3,7 @@ import { Transform, type Readable } from 'node:stream';
 import type { KeyStore } from '../key-store/key-store.port.js';
 import { opening, sealedSize, sealing } from './blob-cipher.js';
 import type { BlobStore } from './blob-store.port.js';
-import { FileSecrets, type FileSecret } from './file-secrets.js';
+import { FileSecrets, secretsBehind, type FileSecret } from './file-secrets.js';
 import { Spool } from './spool.js';
 
 /** A file that arrived whole and is kept nowhere yet. */
@@ -45,6 +45,22 @@ export interface FileVaultPorts {
 }
 
 const BEGINNING_BYTES = 64 * 1024;
+
+/** A file's content, piece by piece as it is found to be as it was. `BlobMissing`, `PersonalDataDamaged`. */
+export const openFile = async (
+  {
+    blobs,
+    keys,
+  }: { readonly blobs: Pick<BlobStore, 'get'>; readonly keys: Pick<KeyStore, 'findPersonKeys'> },
+  token: string,
+): Promise<Readable> => {
+  const [{ name, key }] = (await secretsBehind(keys, [token])) as readonly [FileSecret];
+  const sealed = await blobs.get(name);
+  const plain = opening(key);
+  sealed.once('error', (error) => plain.destroy(error));
+  plain.once('close', () => sealed.destroy());
+  return sealed.pipe(plain);
+};
 
 /**
  * Keeps files sealed, each content once for an organisation. Key and name of a blob are made of the content and a secret of
@@ -106,19 +122,14 @@ export class FileVault {
     }
   }
 
-  /** Its content, piece by piece as it is found to be as it was. `BlobMissing`, `PersonalDataDamaged`. */
-  async open(token: string): Promise<Readable> {
-    const [{ name, key }] = (await this.secrets.behind([token])) as readonly [FileSecret];
-    const sealed = await this.blobs.get(name);
-    const plain = opening(key);
-    sealed.once('error', (error) => plain.destroy(error));
-    plain.once('close', () => sealed.destroy());
-    return sealed.pipe(plain);
+  /** As `openFile`. */
+  open(token: string): Promise<Readable> {
+    return openFile(this.ports, token);
   }
 
   /** The blobs that tokens lead to, in order. */
   async blobsOf(tokens: readonly string[]): Promise<readonly string[]> {
-    return (await this.secrets.behind(tokens)).map(({ name }) => name);
+    return (await secretsBehind(this.ports.keys, tokens)).map(({ name }) => name);
   }
 
   /** Whether somebody here is about to refer to a blob. */

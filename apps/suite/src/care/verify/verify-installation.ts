@@ -12,6 +12,7 @@ import {
 } from '@ventanilla/eventing';
 import { views } from '../../suite.views.js';
 import { dataFiles } from '../data-files.js';
+import { verifyFiles } from './verify-files.js';
 import { verifyEvents, type EventsSeen } from './verify-events.js';
 import { KeysOfLog } from './verify-keys.js';
 import { VerifyBook, type VerifyProgress, type VerifyReport } from './verify-report.js';
@@ -28,8 +29,8 @@ const EVERY_MS = 250;
 
 /**
  * Looks at a whole installation and changes nothing, while it is at work or stands still: the log's file, every
- * event through the codecs, the keys that it needs, and every view against the fold of the log. Whoever calls this
- * has the data folder open, or its lock.
+ * event through the codecs, the keys that it needs, every attached file, and every view against the fold of the log.
+ * Whoever calls this has the data folder open, or its lock.
  */
 export const verifyInstallation = async (verification: Verification): Promise<VerifyReport> => {
   const { folder, documents, onProgress } = verification;
@@ -40,6 +41,7 @@ export const verifyInstallation = async (verification: Verification): Promise<Ve
   const keys = new KeysOfLog();
   let seen: EventsSeen | undefined;
   let looked = 0;
+  let attached = 0;
   await attempt(book, 'The log', async () => {
     const store = SqliteEventLogReader.open(files.events);
     try {
@@ -53,9 +55,13 @@ export const verifyInstallation = async (verification: Verification): Promise<Ve
     }
   });
   await attempt(book, 'The key store', () => verifyKeys(files.keys, keys, book));
+  await attempt(book, 'The attached files', async () => {
+    const progress = (done: number, all: number): void => tell({ phase: 'files', done, total: all });
+    if (existsSync(files.keys)) attached = await verifyFiles(files, book, progress);
+  });
   if (!documents) book.note('There are no views that can be opened; they are built at the next start.');
   const { events = 0, streamCount: streams = 0 } = (seen as EventsSeen | undefined) ?? {};
-  return book.report({ events, streams, documents: looked, keys: keys.count });
+  return book.report({ events, streams, documents: looked, keys: keys.count, files: attached });
 };
 
 /** Answers how many events it holds. */

@@ -6,6 +6,9 @@ export type FindingKind =
   | 'event-unreadable'
   /** A sealed value whose key is gone though nobody was forgotten. */
   | 'key-missing'
+  /** An attached file that nobody took off. */
+  | 'file-missing'
+  | 'file-damaged'
   | 'document-missing'
   | 'document-behind'
   | 'document-ahead'
@@ -30,6 +33,8 @@ export interface VerifyReport {
   readonly documents: number;
   /** Keys that sealed values name. */
   readonly keys: number;
+  /** Attached files that can still be asked for. */
+  readonly files: number;
   /** All there are, also those that are not listed. */
   readonly found: number;
   /** The first of each kind. */
@@ -39,7 +44,7 @@ export interface VerifyReport {
 }
 
 export interface VerifyProgress {
-  readonly phase: 'log' | 'events' | 'views';
+  readonly phase: 'log' | 'events' | 'views' | 'files';
   readonly done: number;
   readonly total: number;
 }
@@ -62,7 +67,7 @@ export class VerifyBook {
     this.notes.add(sentence);
   }
 
-  report(figures: Pick<VerifyReport, 'events' | 'streams' | 'documents' | 'keys'>): VerifyReport {
+  report(figures: Pick<VerifyReport, 'events' | 'streams' | 'documents' | 'keys' | 'files'>): VerifyReport {
     const found = [...this.counts.values()].reduce((sum, count) => sum + count, 0);
     return { ...figures, found, findings: this.findings, notes: [...this.notes] };
   }
