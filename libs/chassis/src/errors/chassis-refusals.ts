@@ -42,7 +42,11 @@ export const CHASSIS_REFUSALS = defineRefusals({
   BODY_TOO_LARGE: { status: 413, sentence: 'The body is larger than allowed.' },
   EVENT_TOO_LARGE: { status: 413, sentence: 'What this would record is larger than one event may be.' },
   URL_TOO_LONG: { status: 414, sentence: 'A part of the URL is longer than allowed.' },
-  UNSUPPORTED_MEDIA_TYPE: { status: 415, sentence: 'The body must be `application/json`.' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    sentence:
+      'The body must be `application/json`; where a route takes a file, `application/octet-stream`: the file as it is.',
+  },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
     sentence: 'This `Idempotency-Key` was used before with another body.',
