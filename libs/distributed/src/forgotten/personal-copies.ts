@@ -1,4 +1,4 @@
-import { eventFamily, type EventOf } from '@ventanilla/contracts/definition';
+import { eventFamily } from '@ventanilla/contracts/definition';
 import type { PersonForgotten } from '@ventanilla/contracts/service-desk';
 import {
   derivedId,
@@ -21,8 +21,6 @@ export const CopiesErased = define(
   'What a service itself kept of a forgotten person has been erased, but for what its instances hold for a moment.',
   Type.Object({}),
 );
-
-export type CopiesErasedEvent = EventOf<[typeof CopiesErased]>;
 
 const codec = new EventCodec([CopiesErased]);
 const PERSON = 'person';
