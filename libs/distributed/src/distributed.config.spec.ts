@@ -1,4 +1,4 @@
-import { readConfiguration } from '@ventanilla/chassis';
+import { ConfigurationError, readConfiguration } from '@ventanilla/chassis';
 import { assertCoherent, DistributedConfig } from './distributed.config.js';
 
 const GOOD = {
@@ -43,6 +43,34 @@ describe('The configuration of a distributed service', () => {
     [{ VENTANILLA_KAFKA_MECHANISM: 'plain' }, /^VENTANILLA_KAFKA_USERNAME must be set/],
   ])('says which variable is wrong, and why: %j', (change, sentence) => {
     expect(() => read(change)).toThrow(sentence);
+  });
+
+  it.each(['esdb://u:p@events:2113', 'esdb+discover://u:p@events', 'esdb://a:2113,b:2113?tls=false'])(
+    'takes a connection string that the driver of EventStoreDB takes: %s',
+    (text) => {
+      expect(read({ VENTANILLA_EVENTSTOREDB: text }).eventStoreDb).toBe(text);
+    },
+  );
+
+  const begins = /^VENTANILLA_EVENTSTOREDB must be a connection string that begins with esdb/;
+  const isWrong = /^VENTANILLA_EVENTSTOREDB is wrong\. /;
+  it.each([
+    ['kurrentdb://u:hunter2@events:2113', begins],
+    ['kurrentdb+discover://u:hunter2@events:2113', begins],
+    ['eventstore://u:hunter2@events:2113', begins],
+    ['ESDB://u:hunter2@events:2113', begins],
+    ['esdb:u:hunter2@events:2113', begins],
+    ['esdb://events:2113', isWrong],
+    ['esdb://u:hunter2@events:port', isWrong],
+    ['esdb://u:hunter2@events?tls=perhaps', isWrong],
+    ['esdb://u:hunter2@events?nodePreference=nearest', isWrong],
+    ['esdb://u:hunter2@events?tlsCAFile=/no/such/file', isWrong],
+    ['esdb://u:hunter2%zz@events', isWrong],
+  ])('refuses before anything is opened what that driver does not take: %s', (text, sentence) => {
+    const reading = () => read({ VENTANILLA_EVENTSTOREDB: text });
+    expect(reading).toThrow(ConfigurationError);
+    expect(reading).toThrow(sentence);
+    expect(reading).not.toThrow('hunter2');
   });
 
   it('quotes no secret', () => {

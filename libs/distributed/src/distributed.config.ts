@@ -1,3 +1,4 @@
+import { assertConnectionString } from '@ventanilla/adapters/eventstoredb';
 import { ChassisConfig, ConfigurationError, Variable } from '@ventanilla/chassis';
 import {
   IsArray,
@@ -22,7 +23,7 @@ export class DistributedConfig extends ChassisConfig {
     defaultText: 'none: it must be set',
     secret: true,
   })
-  @Matches(/^(esdb|kurrentdb|eventstore)(\+discover)?:\/\/./, {
+  @Matches(/^\s*esdb(\+discover)?:\/\/./, {
     message: 'must be a connection string that begins with esdb:// or esdb+discover://',
   })
   eventStoreDb!: string;
@@ -231,9 +232,18 @@ export const assertCoherent = (config: DistributedConfig): void => {
       'VENTANILLA_ISSUER',
       'must be set: a service of its own has no built-in provider.',
     );
+  assertEventStoreDb(config);
   assertMasterKey(config);
   assertCredentials(config);
   assertS3Credentials(config);
+};
+
+const assertEventStoreDb = ({ eventStoreDb }: DistributedConfig): void => {
+  try {
+    assertConnectionString(eventStoreDb);
+  } catch (error) {
+    throw new ConfigurationError('VENTANILLA_EVENTSTOREDB', `is wrong. ${(error as Error).message}`);
+  }
 };
 
 const assertMasterKey = ({ masterKey, masterKeyFile }: DistributedConfig): void => {

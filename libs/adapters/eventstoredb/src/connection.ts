@@ -59,6 +59,11 @@ export class Connection {
   }
 }
 
+/** @throws Error where the driver would not take it, in the words of `Connection.parse` */
+export const assertConnectionString = (text: string): void => {
+  Connection.parse(text);
+};
+
 /** The client quotes the unexpected part, which could be of a password. */
 const wordsOf = (error: unknown): string =>
   error instanceof Error ? error.message.replace(/^Unexpected "[\s\S]*?" at/, 'unexpected text at') : '';
