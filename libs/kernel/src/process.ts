@@ -24,7 +24,8 @@ export interface Reaction<Learned> {
 
 /**
  * A reaction that outlives any crash: what it heard, learned and asked for stands in its own stream, and that
- * stream is its whole memory. Timers send commands and state no business fact.
+ * stream is its whole memory. Timers send commands and state no business fact. It hears the events of each stream in their
+ * order, those of different streams in any.
  */
 export interface Process<State = unknown, Learned = unknown> {
   readonly name: string;

@@ -7,6 +7,7 @@ import {
   type Reactor,
 } from '@ventanilla/kernel';
 import { defaultSettings } from '../configuration/default-settings.js';
+import type { Random } from '../incident/dice.js';
 import type { IncidentCommand } from '../incident/incident.commands.js';
 import { incident } from '../incident/incident.decide.js';
 import type { IncidentEvent } from '../incident/incident.events.js';
@@ -26,9 +27,15 @@ export class IncidentsWorld {
   readonly log: ProjectedEvent[] = [];
   private readonly stored = new Map<string, Set<string>>();
   private nowMs = START_MS;
+  /** Everything before it was heard. */
   private reached = 0;
+  /** What was heard beyond that: streams are heard side by side. */
+  private readonly heard = new Set<ProjectedEvent>();
 
-  constructor(private readonly reactor: Reactor<IncidentState>) {}
+  constructor(
+    private readonly reactor: Reactor<IncidentState>,
+    private readonly random: Random,
+  ) {}
 
   get pending(): boolean {
     return this.reached < this.log.length;
@@ -73,9 +80,10 @@ export class IncidentsWorld {
     return this.handle(id, command as unknown as IncidentCommand);
   }
 
-  /** The reactor hears the next event, and falls down after so many of its commands; true if it got through. */
+  /** The reactor hears the next event of any stream, and falls down after so many of its commands. */
   react(commands = Number.POSITIVE_INFINITY): boolean {
-    const event = this.log[this.reached];
+    const next = this.nextOfEachStream();
+    const event = next[Math.floor(this.random() * next.length)];
     if (!event) return true;
     const state = this.reactor.needsState?.(event)
       ? this.stateOf(event.stream.slice('incident-'.length), event.revision)
@@ -83,17 +91,26 @@ export class IncidentsWorld {
     const asked = this.reactor.decide(event, state);
     for (const request of asked.slice(0, commands)) this.carryOut(event, request);
     if (asked.length > commands) return false;
-    this.reached += 1;
+    this.heard.add(event);
+    while (this.heard.delete(this.log[this.reached] as ProjectedEvent)) this.reached += 1;
     return true;
   }
 
   /** The reactor starts again from where it last noted, which is some events back. */
   fallBack(events: number): void {
     this.reached = Math.max(0, this.reached - events);
+    this.heard.clear();
   }
 
   settle(): void {
     while (this.pending) this.react();
+  }
+
+  private nextOfEachStream(): readonly ProjectedEvent[] {
+    const next = new Map<string, ProjectedEvent>();
+    for (const event of this.log.slice(this.reached))
+      if (!this.heard.has(event) && !next.has(event.stream)) next.set(event.stream, event);
+    return [...next.values()];
   }
 
   private carryOut(event: ProjectedEvent, { command, aggregateId, at, body }: CommandRequest): void {

@@ -18,6 +18,8 @@ export interface ProcessInputDependencies {
 }
 
 const ATTEMPTS = 20;
+/** Each reads and appends a stream of its own: together they wait for one commit of the log. */
+const ABREAST = 8;
 
 export const processActor = (service: string, process: string): Actor => ({
   kind: 'process',
@@ -32,6 +34,7 @@ export const processActor = (service: string, process: string): Actor => ({
 export class ProcessInput implements Subscription {
   readonly name: string;
   readonly from: 'beginning' | 'now';
+  readonly abreast = ABREAST;
   readonly filter: EventFilter;
 
   constructor(

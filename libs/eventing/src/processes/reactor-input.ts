@@ -21,6 +21,8 @@ export interface ReactorDependencies {
 
 /** So many aggregates are written to side by side: the store commits their appends together. */
 const ABREAST = 16;
+/** Of several streams at once, since each is read first; each of their events may write to so many. */
+const STREAMS_ABREAST = 4;
 
 export const reactorName = (service: string, { name }: Reactor): string => `reactor:${service}.${name}`;
 
@@ -31,6 +33,7 @@ export const reactorName = (service: string, { name }: Reactor): string => `reac
 export class ReactorInput implements Subscription {
   readonly name: string;
   readonly from: 'beginning' | 'now';
+  readonly abreast = STREAMS_ABREAST;
   readonly filter: EventFilter;
   private readonly actor: Actor;
 

@@ -47,6 +47,12 @@ describe('R3: A subscription', () => {
     ]);
   });
 
+  it('of several streams at once is so in each of its parts', () => {
+    const abreast = { ...hearing('incident.IncidentLogged.', 'service-desk.PersonForgotten.'), abreast: 8 };
+    expect(partsOf(abreast, 'incident').map(({ subscription }) => subscription.abreast)).toEqual([8, 8]);
+    expect(partsOf(hearing('incident.IncidentLogged.'), 'incident')[0]?.subscription.abreast).toBeUndefined();
+  });
+
   it('by streams is of the own log', () => {
     const subscription = { ...hearing(), filter: { streams: ['process-incident-'] } };
     expect(partsOf(subscription, 'incident')).toEqual([{ owner: undefined, subscription }]);

@@ -58,5 +58,6 @@ const partOf = (
   name: suffix === undefined ? subscription.name : `${subscription.name}@${suffix}`,
   from: subscription.from,
   filter,
+  abreast: subscription.abreast,
   handle: (event) => subscription.handle(event),
 });

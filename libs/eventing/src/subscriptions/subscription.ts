@@ -8,7 +8,10 @@ export interface Subscription {
   readonly name: string;
   readonly from: 'beginning' | 'now';
   readonly filter: EventFilter;
-  /** So many streams at once, each in its order; absent, everything comes in the order of the log. */
+  /**
+   * So many streams at once, each in its order, as far as the log is the service's own; absent, everything comes in the
+   * order of the log. Of a topic, the partitions come side by side.
+   */
   readonly abreast?: number | undefined;
   /** Handling the same event again changes nothing. */
   handle(event: StoredEvent): Promise<void>;

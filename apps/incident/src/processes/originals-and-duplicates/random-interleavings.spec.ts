@@ -32,9 +32,9 @@ const act = (world: IncidentsWorld, random: Random): void => {
   one(random, acts)();
 };
 
-/** Acts and reactions in any order; the reactor falls down half way, and begins again some events back. */
+/** Acts and reactions in any order, of several streams at once; the reactor falls down half way, and begins again some events back. */
 const live = (random: Random): IncidentsWorld => {
-  const world = new IncidentsWorld(originalsAndDuplicatesReactor);
+  const world = new IncidentsWorld(originalsAndDuplicatesReactor, random);
   for (const id of IDS) {
     const callerId = callerOf(id);
     world.send(id, {

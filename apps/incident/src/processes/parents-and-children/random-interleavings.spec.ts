@@ -49,9 +49,9 @@ const act = (world: IncidentsWorld, random: Random): void => {
   one(random, acts)();
 };
 
-/** Acts and reactions in any order; the reactor falls down half way, and begins again some events back. */
+/** Acts and reactions in any order, of several streams at once; the reactor falls down half way, and begins again some events back. */
 const live = (random: Random): IncidentsWorld => {
-  const world = new IncidentsWorld(parentsAndChildrenReactor);
+  const world = new IncidentsWorld(parentsAndChildrenReactor, random);
   for (const id of IDS)
     world.send(id, {
       ...logged.data,

@@ -11,6 +11,8 @@ import type { IncidentServices } from '../../incident.services.js';
 import { incidentAggregate } from '../../incident/incident.aggregate.js';
 import { sendToIncident } from '../send-to-incident.js';
 
+/** So many files are looked into at once: a large one holds up few others. */
+const ABREAST = 4;
 const SCANNER = { kind: 'process', id: 'scan-files' } as const;
 
 /**
@@ -20,6 +22,7 @@ const SCANNER = { kind: 'process', id: 'scan-files' } as const;
 export const scanFilesSubscription = (services: () => IncidentServices): Subscription => ({
   name: 'incident.scan-files',
   from: 'beginning',
+  abreast: ABREAST,
   filter: { types: ['incident.IncidentFileAttached.'] },
   handle: async (event: StoredEvent): Promise<void> => {
     const { fileId, content } = attachmentIn(event);
