@@ -44,7 +44,10 @@ export class LogWriterThread {
     this.exited = new Promise((resolve) => this.worker.once('exit', resolve));
     this.port = port1;
     this.port.on('message', (answer: WriterAnswer) => this.take(answer));
-    this.worker.on('error', (error) => this.ended(`The log's writer failed: ${error.message}.`));
+    this.worker.on('error', (error) => {
+      this.takeAll();
+      this.ended(`The log's writer failed: ${error.message}.`);
+    });
     this.worker.on('exit', () => {
       this.takeAll();
       this.ended("The log's writer ended.");

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { OutcomeUnknown, StoreUnavailable, type EventStore } from '@ventanilla/eventing';
 import type { Worker } from 'node:worker_threads';
+import { until } from '../../../../eventing/src/testing/until.js';
 import { openLogForWriting } from './log-file.js';
 import { SpecLog, specEvent, specStream, wholeLog } from './spec-log.js';
 
@@ -14,8 +15,8 @@ const commitsIn = (file: string): number => {
 };
 
 const workerOf = (store: EventStore): Worker =>
-  ['writer', 'thread', 'worker'].reduce(
-    (part: object, name) => Reflect.get(part, name) as object,
+  ['writer', 'threads', 'thread', 'worker'].reduce(
+    (part: object | undefined, name) => part && (Reflect.get(part, name) as object | undefined),
     store,
   ) as Worker;
 
@@ -85,6 +86,24 @@ describe('The writer of the SQLite event log', () => {
     }
     expect((await wholeLog(store)).map(({ id }) => id).toSorted()).toEqual(
       attempts.map(({ event }) => event.id).toSorted(),
+    );
+  });
+
+  it('does not start again and again for each append where each new thread ends', async () => {
+    const store = await log.open();
+    const append = () => store.append(specStream(), 'none', [specEvent()]);
+    await workerOf(store).terminate();
+    const lost = append();
+    await new Promise(setImmediate);
+    await workerOf(store).terminate();
+    await expect(lost).rejects.toBeInstanceOf(OutcomeUnknown);
+    await expect(append()).rejects.toBeInstanceOf(StoreUnavailable);
+    expect(workerOf(store)).toBeUndefined();
+    await until('another thread', () =>
+      append().then(
+        () => true,
+        () => false,
+      ),
     );
   });
 

@@ -1,9 +1,11 @@
 import {
+  OutcomeUnknown,
   StoreUnavailable,
   WrongRevision,
   type ExpectedRevision,
   type NewEvent,
 } from '@ventanilla/eventing/ports';
+import { RevivedThread } from '../revived-thread.js';
 import { NO_REVISION, Outcome, type FlatAppends, type Outcomes } from './append-batch.js';
 import { BriskCaller } from './brisk-caller.js';
 import type { WritingOptions } from './log-file.js';
@@ -31,28 +33,34 @@ const AWAKE_MS = 1;
 
 /** Hands appends to the thread that writes the log, and starts it again where it ended. */
 export class LogWriter {
-  private thread: LogWriterThread | undefined;
+  private readonly threads: RevivedThread<LogWriterThread>;
   private pending: Pending[] = [];
   private outgoing: FlatAppends = [];
   private unsent = 0;
   private closing: Promise<void> | undefined;
   private readonly caller = new BriskCaller();
   private readonly awake = new WakefulLoop({
-    watch: () => this.thread?.watch(),
-    look: () => this.thread?.look(),
-    leave: () => this.thread?.leave(),
+    watch: () => this.threads.current?.watch(),
+    look: () => this.threads.current?.look(),
+    leave: () => this.threads.current?.leave(),
   });
 
   private constructor(
-    private readonly file: string,
-    private readonly options: WritingOptions,
+    file: string,
+    options: WritingOptions,
     private readonly written: () => void,
-  ) {}
+  ) {
+    this.threads = new RevivedThread({
+      start: (ended) =>
+        new LogWriterThread(file, options, { answered: (outcomes) => this.receive(outcomes), ended }),
+      lost: (error) => this.lose(error),
+    });
+  }
 
   /** @throws StoreDamaged, StoreUnavailable where the file cannot be opened or made */
   static async open(file: string, options: WritingOptions, written: () => void): Promise<LogWriter> {
     const writer = new LogWriter(file, options, written);
-    await writer.start().ready;
+    await writer.threads.need()?.ready;
     return writer;
   }
 
@@ -75,7 +83,7 @@ export class LogWriter {
 
   private async end(): Promise<void> {
     this.flush();
-    await this.thread?.close();
+    await this.threads.current?.close();
   }
 
   /** At once while the writer idles; otherwise what this turn of the event loop brings goes together. */
@@ -89,29 +97,30 @@ export class LogWriter {
     const flat = this.outgoing;
     this.outgoing = [];
     this.unsent = 0;
+    const thread = this.threads.need();
+    if (!thread) return this.refuse(this.pending.splice(0));
     this.caller.sends(this.pending.length);
     const { isBrisk } = this.caller;
-    (this.thread ?? this.start()).send(flat, isBrisk);
+    thread.send(flat, isBrisk);
     // It is the only one under way then: no earlier answer can be on its way by message while this one is looked for.
     if (isBrisk) this.awake.stayAwake(AWAKE_MS);
   }
 
-  private start(): LogWriterThread {
-    const thread = new LogWriterThread(this.file, this.options, {
-      answered: (outcomes) => this.receive(outcomes),
-      ended: (error) => this.lose(thread, error),
-    });
-    this.thread = thread;
-    return thread;
-  }
-
-  private lose(thread: LogWriterThread, error: Error): void {
-    if (this.thread !== thread) return;
-    this.thread = undefined;
+  private lose(error: Error): void {
     this.awake.sleep();
     // What was not sent yet goes to the next thread.
     const sent = this.pending.splice(0, this.pending.length - this.unsent);
     for (const { reject } of sent) reject(error);
+  }
+
+  /** None of them was sent. */
+  private refuse(unsent: readonly Pending[]): void {
+    const { lastEnding } = this.threads;
+    const error =
+      lastEnding && !(lastEnding instanceof OutcomeUnknown)
+        ? lastEnding
+        : new StoreUnavailable("The log's writer ended; it is started again in a moment.");
+    for (const { reject } of unsent) reject(error);
   }
 
   private receive({ flat, failures }: Outcomes): void {
