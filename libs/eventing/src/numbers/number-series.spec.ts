@@ -1,8 +1,8 @@
 import { MemoryEventStore } from '@ventanilla/adapters/memory';
 import { metadataOf } from '../definitions/event-codec.js';
 import { OutcomeUnknown } from '../event-store/event-store.errors.js';
-import type { EventStore } from '../event-store/event-store.port.js';
-import { hooked } from '../testing/stores.js';
+import type { Appended, EventStore } from '../event-store/event-store.port.js';
+import { hooked, type AppendCall } from '../testing/stores.js';
 import { NumberSeries } from './number-series.js';
 
 interface Block {
@@ -97,6 +97,43 @@ describe('R13: numbers', () => {
     ).flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
     expect(numbers.length).toBeGreaterThan(0);
     expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  const unknownOutcomes: [string, (append: () => Promise<Appended>) => Promise<unknown>][] = [
+    ['after it was', (append) => append()],
+    ['before it was', () => Promise.resolve()],
+  ];
+  it.each(unknownOutcomes)(
+    'R1: are given out, and none is left out, where nobody knew of a block for a while, %s reserved',
+    async (_, beforeItIsLost) => {
+      const calls: AppendCall[] = [];
+      const unsure = hooked(store, {
+        append: async (call, append) => {
+          calls.push(call);
+          if (calls.length !== 1) return append();
+          await beforeItIsLost(append);
+          throw new OutcomeUnknown('The answer was lost.');
+        },
+      });
+      const numbers = await taken(series(unsure), 11);
+      expect(numbers.at(-1)).toBe('INC0000011');
+      expect(new Set(numbers).size).toBe(11);
+      expect(calls[1]).toEqual(calls[0]);
+      expect((await blocks()).map(({ from }) => from)).toEqual([1, 11]);
+    },
+  );
+
+  it('R1: are of another block where somebody else reserved the one of which nobody knew', async () => {
+    let calls = 0;
+    const overtaken = hooked(store, {
+      append: async (_, append) => {
+        calls += 1;
+        if (calls > 1) return append();
+        await series().take();
+        throw new OutcomeUnknown('The request was lost.');
+      },
+    });
+    expect(await series(overtaken).take()).toBe('INC0000011');
   });
 
   it('go on after a failure of the store', async () => {

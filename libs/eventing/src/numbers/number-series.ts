@@ -1,6 +1,7 @@
 import { eventFamily, type EventOf } from '@ventanilla/contracts/definition';
 import { instantOf, type Actor } from '@ventanilla/kernel';
 import { Type } from 'typebox';
+import { settle } from '../commands/settle.js';
 import { EventCodec, metadataOf } from '../definitions/event-codec.js';
 import { internalEvent } from '../definitions/internal-event.js';
 import { WrongRevision } from '../event-store/event-store.errors.js';
@@ -81,8 +82,9 @@ export class NumberSeries {
       const [last] = await this.store.read(stream, { backwards: true, limit: 1 });
       const from = last ? (JSON.parse(last.data) as Reserved).to + 1 : 1;
       const block = { from, to: from + size - 1 };
+      const events = [this.event(block, last)];
       try {
-        await this.store.append(stream, last ? last.revision : 'none', [this.event(block, last)]);
+        await settle(() => this.store.append(stream, last ? last.revision : 'none', events));
         return block;
       } catch (error) {
         if (!(error instanceof WrongRevision) || attempt === ATTEMPTS) throw error;
