@@ -16,6 +16,7 @@ describe('wordsOf', () => {
     ['طابعة ٣٤', ['طابعة', '٣٤']],
     ['打印机 PC', ['打印', '印机', '机', 'pc']],
     ['プリンター', ['フリ', 'リン', 'ンタ', 'ター', 'ー']],
+    ['“Paso ⓫” – ↄ', ['paso', '⓫', 'ↄ']],
     ['💥 --- …', []],
     ['', []],
   ])('R4: normalises %j by itself', (text, words) => {
@@ -55,6 +56,16 @@ describe('wordsOf', () => {
     '💥',
   ])('knows that %j did not come from here', (text) => {
     expect(areNormalised(text)).toBe(false);
+  });
+
+  it('passes over no letter or digit of any script, where it is not a mere accent', () => {
+    const passedOver: string[] = [];
+    for (let code = 0x80; code < 0x30000; code += 1) {
+      const letter = String.fromCodePoint(code);
+      if (/[\p{L}\p{N}]/u.test(letter.normalize('NFKD')) && wordsOf(letter).length === 0)
+        passedOver.push(letter);
+    }
+    expect(passedOver).toEqual([]);
   });
 
   it('finds a run of letters without spaces in whatever stands around it, and nothing else by it', () => {

@@ -39,8 +39,8 @@ const letter = '[\\p{L}\\p{N}]';
 const unspaced = `[${['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'].map((name) => `\\p{Script=${name}}`).join('')}ー]`;
 const runs = new RegExp(`(?:(?=${letter})${unspaced})+|(?:(?!${unspaced})${letter})+`, 'gu');
 const isUnspaced = new RegExp(`^${unspaced}`, 'u');
-/** Of letters beyond ASCII: all else up to there are signs. */
-const otherScripts = /[^\x00-\xbf\u2000-\u2bff]/;
+/** What may be a letter or digit beyond ASCII; signs that prose and prices are full of are none, and cost nothing. */
+const otherScripts = /[^\x00-\xbf\u2000-\u205f\u20a0-\u20cf]/;
 
 /** Where no space tells words apart, each letter with the one behind it: all of them are in a text that has the run. */
 const pairsOf = (run: readonly string[]): string[] => run.map((each, at) => each + (run[at + 1] ?? ''));
