@@ -1,9 +1,7 @@
 import { EventStoreDBClient, type Credentials } from '@eventstore/db-client';
+import { partsOf, textOf, type ConnectionParts } from './connection-string.js';
 
-const CREDENTIALS = /^esdb(?:\+discover)?:\/\/([^:@/]+):([^@]+)@/i;
-const INSECURE = /[?&]tls=false(?:&|$)/i;
-const SILENT_FAILURES = /[?&]throw_?-?On_?-?Append_?-?Failure=false/i;
-const KEEP_ALIVE_TIMEOUT = /[?&]keep_?-?Alive_?-?Timeout=(\d+)/i;
+const KEEP_ALIVE_TIMEOUT = 'keepAliveTimeout';
 const KEEP_ALIVE_TIMEOUT_MS = 10_000;
 const DIFFERENT_TIMEOUTS = 2_000;
 /** What an insecure server is given: the client leaves it out, and chooses its unary path for appends by it. */
@@ -14,28 +12,19 @@ let made = 0;
 /** Makes clients for one connection string, which holds every setting there is. */
 export class Connection {
   private constructor(
-    private readonly text: string,
+    private readonly parts: ConnectionParts,
     readonly credentials: Credentials,
   ) {}
 
   /** @throws Error with a sentence that says what is wrong, and does not repeat the password */
   static parse(text: string): Connection {
-    if (SILENT_FAILURES.test(text)) {
-      throw new Error(
-        'throwOnAppendFailure=false would take a refused append for a written one: leave it out.',
-      );
-    }
-    const [, username, password] = CREDENTIALS.exec(text.trim()) ?? [];
-    const known = username !== undefined && password !== undefined;
-    if (!known && !INSECURE.test(text)) {
+    const parts = partsOf(text);
+    if (!parts.credentials && parts.options.get('tls') !== 'false') {
       throw new Error(
         'An EventStoreDB connection with TLS needs credentials: esdb://<user>:<password>@<host>:2113',
       );
     }
-    const credentials = known
-      ? { username: decodeURIComponent(username), password: decodeURIComponent(password) }
-      : NOBODY;
-    const connection = new Connection(text, credentials);
+    const connection = new Connection(parts, parts.credentials ?? NOBODY);
     connection.client();
     return connection;
   }
@@ -47,11 +36,12 @@ export class Connection {
    */
   client(): EventStoreDBClient {
     made = (made + 1) % DIFFERENT_TIMEOUTS;
-    const timeout = Number(KEEP_ALIVE_TIMEOUT.exec(this.text)?.[1] ?? KEEP_ALIVE_TIMEOUT_MS) + made;
-    const text = this.text.trim().replace(/\/+$/, '');
+    const { options } = this.parts;
+    const timeout =
+      Number.parseInt(options.get(KEEP_ALIVE_TIMEOUT) ?? String(KEEP_ALIVE_TIMEOUT_MS), 10) + made;
     try {
       return EventStoreDBClient.connectionString(
-        `${text}${text.includes('?') ? '&' : '?'}keepAliveTimeout=${timeout}`,
+        textOf({ ...this.parts, options: new Map(options).set(KEEP_ALIVE_TIMEOUT, String(timeout)) }),
       );
     } catch (error) {
       throw new Error(`The EventStoreDB connection string cannot be used: ${wordsOf(error)}`);
