@@ -29,9 +29,10 @@ export class RelayLease {
     return this.recorded !== undefined;
   }
 
-  /** As it stands for everybody, and whether this relay may take it. */
+  /** As it stands for everybody, and whether this relay may take it. It holds nothing that somebody else wrote over. */
   async look(): Promise<{ readonly free: boolean; readonly recorded: RecordedStanding }> {
     const recorded = await this.record.read();
+    if (this.recorded?.revision !== recorded.revision) this.forget();
     const { holder, until } = recorded.standing;
     return { free: holder === this.id || Date.parse(until) <= this.nowMs(), recorded };
   }

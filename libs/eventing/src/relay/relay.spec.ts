@@ -101,6 +101,23 @@ describe('a relay', () => {
     expect(frozen.places).toHaveLength(4);
   });
 
+  it('tells how far the topic is, where another one took the lease while its own sending failed', async () => {
+    const [silent, other] = [new ListTopic(), new ListTopic()];
+    let fail = (): void => undefined;
+    silent.hold = new Promise((resolve) => (fail = resolve));
+    silent.silentFailures = 1;
+    const alerts = new HeardAlerts();
+    const first = relayTo(silent, alerts);
+    await until('the lease', async () => (await relayEvents()).length === 1);
+    nowMs += 11_000;
+    relayTo(other);
+    await until('the checkpoint of the other', async () => (await relayEvents()).length === 3);
+    fail();
+    await until('the failure', () => alerts.codes.includes('RELAY_HELD_UP'));
+    await until('the first one standing by', async () => !(await first.progress()).holding);
+    expect(await first.progress()).toMatchObject({ holding: false, level: true, lagSeconds: 0 });
+  });
+
   it('tells how old the oldest event is that it has not published, whenever it is asked', async () => {
     const topic = new ListTopic();
     const relay = relayTo(topic);
