@@ -15,6 +15,8 @@ export interface MongoOptions {
 const CALL_TIMEOUT_MS = 10_000;
 const LARGEST_POOL = 16;
 const HEARTBEAT_MS = 2_000;
+/** A connection on which nothing came for so many times what a call may take is given up: the server ends its queries long before. */
+const SILENT_FOR_CALLS = 3;
 const WRITES_AT_ONCE = 1_000;
 const WRITES_AT_ONCE_ON_FERRETDB = 80;
 
@@ -31,7 +33,8 @@ export interface MongoDatabase {
 
 /**
  * Whatever is acknowledged is on the disks of a majority, and whatever is read is read from the primary. A server that
- * went silent is noticed by the heartbeat, which fails what is under way on its connections.
+ * went silent is noticed by the heartbeat, which fails what is under way on its connections; a single connection that
+ * went silent (a firewall that forgot it, a command that never ends) is given up, or its place would be lost for good.
  */
 export const connected = async (
   { url, database, callTimeoutMs = CALL_TIMEOUT_MS }: MongoOptions,
@@ -45,6 +48,7 @@ export const connected = async (
     maxPoolSize: LARGEST_POOL,
     serverSelectionTimeoutMS: callTimeoutMs,
     connectTimeoutMS: callTimeoutMs,
+    socketTimeoutMS: SILENT_FOR_CALLS * callTimeoutMs,
     waitQueueTimeoutMS: callTimeoutMs,
     heartbeatFrequencyMS: HEARTBEAT_MS,
     readPreference: 'primary',

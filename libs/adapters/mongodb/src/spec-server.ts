@@ -48,6 +48,8 @@ export class StallingProxy {
   private stalled = false;
   /** By how much each piece of what the server answers is late. */
   delayMs = 0;
+  /** A connection on which this is asked falls silent, and no other does. */
+  silencedBy: string | undefined;
   private readonly sockets = new Set<Socket>();
   private readonly server = createServer((client) => this.serve(client));
 
@@ -82,7 +84,10 @@ export class StallingProxy {
   private serve(client: Socket): void {
     const { hostname, port } = new URL(serverUrl());
     const server = connect(Number(port), hostname);
-    this.forward(client, server, (bytes) => server.write(bytes));
+    this.forward(client, server, (bytes) => {
+      if (this.silencedBy !== undefined && bytes.includes(this.silencedBy)) server.pause();
+      server.write(bytes);
+    });
     this.forward(server, client, (bytes) => {
       if (this.delayMs === 0) client.write(bytes);
       else setTimeout(() => client.write(bytes), this.delayMs);

@@ -1,4 +1,5 @@
 import { type CollectionDefinition, indexFields } from '@ventanilla/eventing';
+import mongoose from 'mongoose';
 import type { Db } from '../connection.js';
 import { pathOf } from './rows.js';
 
@@ -23,9 +24,22 @@ export function indexSpec(index: readonly string[]): IndexSpec {
 
 export const indexSpecs = ({ indexes }: CollectionDefinition): readonly IndexSpec[] => indexes.map(indexSpec);
 
-/** Makes the indexes that are missing. Building one over everything may take its time. */
+/** Makes the indexes that are missing. Building one over everything may take longer than a connection may be silent. */
 export async function makeIndexes(db: Db, collection: string, specs: readonly IndexSpec[]): Promise<void> {
-  const existing = new Set((await db.collection(collection).indexes()).map(({ name }) => name));
-  const missing = specs.filter(({ name }) => !existing.has(name));
-  if (missing.length > 0) await db.collection(collection).createIndexes([...missing]);
+  for (;;) {
+    const existing = new Set((await db.collection(collection).indexes()).map(({ name }) => name));
+    const missing = specs.filter(({ name }) => !existing.has(name));
+    if (missing.length === 0 || (await areMade(db, collection, missing))) return;
+  }
+}
+
+/** False where it is not known yet: the server goes on building, and whoever asks for the same again waits for it. */
+async function areMade(db: Db, collection: string, missing: readonly IndexSpec[]): Promise<boolean> {
+  try {
+    await db.collection(collection).createIndexes([...missing]);
+    return true;
+  } catch (error) {
+    if (error instanceof mongoose.mongo.MongoNetworkTimeoutError) return false;
+    throw error;
+  }
 }

@@ -69,6 +69,31 @@ describe('R11: a MongoDB that went silent', () => {
     expect((await collection.get('a'))?.rev).toBe(1);
   }, 60_000);
 
+  it('on all connections that it is asked on, and on none that it says to live on, serves again on others', async () => {
+    await store.close();
+    const options = { url: proxy.url, database: databases.fresh(), callTimeoutMs: 1_000 };
+    store = await MongoDocumentStore.open(options);
+    const collection = await store.collection({ name: 'notes', indexes: [] });
+    await collection.write([{ document: { _id: 'a', rev: 0 }, expected: undefined }]);
+    proxy.silencedBy = 'never-answered';
+    const asked = Array.from({ length: 16 }, () => collection.get('never-answered'));
+    expect(new Set(await told(asked))).toEqual(new Set(['DocumentStoreUnavailable']));
+    const answers = async () => (await collection.get('a').catch(() => undefined))?._id === 'a';
+    await until('an answer', answers, 20_000);
+  }, 60_000);
+
+  it('while it makes an index is asked again until the index is there', async () => {
+    await store.close();
+    const options = { url: proxy.url, database: databases.fresh(), callTimeoutMs: 500 };
+    store = await MongoDocumentStore.open(options);
+    proxy.silencedBy = 'createIndexes';
+    const opened = store.collection({ name: 'notes', indexes: [['team', '-at']] });
+    await sleep(2_000);
+    proxy.silencedBy = undefined;
+    const collection = await opened;
+    expect((await collection.find({ limit: 1 })).documents).toEqual([]);
+  }, 60_000);
+
   it('is told at opening too', async () => {
     proxy.stall();
     const opening = MongoDocumentStore.open({ url: proxy.url, database: 'a', callTimeoutMs: 500 });
