@@ -41,6 +41,7 @@ export * from './rate-limit/address-of.js';
 export * from './rate-limit/token-bucket.storage.js';
 export * from './rate-limit/unlimited.decorator.js';
 export * from './validation/compiled-validation.pipe.js';
+export { VERSION } from './version.js';
 export { IsId, WITH_IDS } from './validation/ids.js';
 export { IsText } from './validation/is-text.js';
 export { IsOptional, Nullable } from './validation/optional.js';

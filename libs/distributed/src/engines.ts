@@ -15,6 +15,7 @@ import {
   type Leases,
   type Observer,
 } from '@ventanilla/eventing';
+import type { Topics } from '@ventanilla/hosting';
 import type { DistributedConfig } from './distributed.config.js';
 import { readMasterKeys, rotationOf } from './master-keys.js';
 
@@ -49,6 +50,12 @@ export const kafkaSettingsOf = (config: DistributedConfig, service: string): Kaf
 
 export const topicNameOf = ({ topics }: DistributedConfig, service: string): string =>
   `${topics}.${service}.events`;
+
+/** For the description of what is published. */
+export const topicsOf = (config: DistributedConfig): Topics => ({
+  nameOf: (service) => topicNameOf(config, service),
+  partitions: config.kafkaPartitions,
+});
 
 export const databaseOf = (service: string): string => `ventanilla_${service.replaceAll('-', '_')}`;
 

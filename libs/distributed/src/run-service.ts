@@ -35,7 +35,7 @@ import {
   type RunningServices,
 } from '@ventanilla/hosting';
 import { assertCoherent, DistributedConfig } from './distributed.config.js';
-import { openEngines, type Engines } from './engines.js';
+import { openEngines, topicsOf, type Engines } from './engines.js';
 import { filePortsOf } from './file-ports.js';
 import { forgettingModule, withForgetting } from './forgotten/forgotten-persons.js';
 import { PersonalCopies } from './forgotten/personal-copies.js';
@@ -108,7 +108,7 @@ export const openDistributedService = async <Services extends RunningServices>(
     {
       module: class Service {},
       imports: [
-        HostingModule.with(runtimes),
+        HostingModule.with(runtimes, topicsOf(config)),
         withOperations(service.module, name, engines),
         forgettingModule(name, copies),
       ],

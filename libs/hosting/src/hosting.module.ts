@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
-import { AsyncApiDocuments } from './asyncapi/async-api-documents.js';
+import { USUAL_TOPICS } from './asyncapi/async-api.js';
+import { AsyncApiDocuments, TOPICS } from './asyncapi/async-api-documents.js';
 import { AuditTrail } from './audit/audit-trail.js';
 import { AuditorReadings } from './audit/auditor-readings.js';
 import { EventFeeds } from './feed/event-feeds.js';
@@ -14,13 +15,14 @@ import { Webhooks } from './webhooks/webhooks.js';
 /** The buses of a process and the runtimes behind them. */
 @Module({})
 export class HostingModule {
-  static with(runtimes: ServiceRuntimes): DynamicModule {
+  static with(runtimes: ServiceRuntimes, topics = USUAL_TOPICS): DynamicModule {
     return {
       module: HostingModule,
       global: true,
       imports: [CqrsModule.forRoot(), DiscoveryModule],
       providers: [
         { provide: ServiceRuntimes, useValue: runtimes },
+        { provide: TOPICS, useValue: topics },
         HandleHandler,
         AuditTrail,
         AuditorReadings,

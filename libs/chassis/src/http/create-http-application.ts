@@ -18,6 +18,7 @@ import { serveDocuments, type DescribedService } from '../openapi/serve-document
 import { PrincipalThrottlerGuard } from '../rate-limit/principal-throttler.guard.js';
 import { RateLimiter } from '../rate-limit/rate-limiter.js';
 import { CompiledValidationPipe } from '../validation/compiled-validation.pipe.js';
+import { VERSION } from '../version.js';
 import { ChassisModule } from './chassis.module.js';
 import { addHooks } from './hooks.js';
 import { takeForms } from './form-body.js';
@@ -141,7 +142,7 @@ export const createHttpApplication = async (
   module: RootModule,
   options: HttpApplicationOptions,
 ): Promise<HttpApplication> => {
-  const { config, mounts = [], services = [], title = 'Ventanilla', version = '0.1.0' } = options;
+  const { config, mounts = [], services = [], title = 'Ventanilla', version = VERSION } = options;
   const logger = options.logger ?? new StructuredLogger(config.logLevel);
   const { metrics = new Metrics(), tracing } = options;
   const health = new HealthChecks();

@@ -1,9 +1,12 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { ChassisConfig } from '@ventanilla/chassis';
 import type { FastifyInstance } from 'fastify';
 import { ServiceRuntimes } from '../handle.command.js';
-import { asyncApiDocument } from './async-api.js';
+import { asyncApiDocument, type Topics } from './async-api.js';
+
+/** Provided by whoever composes the process. */
+export const TOPICS = Symbol('topics');
 
 /** `/api/asyncapi.json` of all services in this process, and `/api/<service>/asyncapi.json` of each, for anybody. */
 @Injectable()
@@ -12,6 +15,7 @@ export class AsyncApiDocuments implements OnModuleInit {
     private readonly config: ChassisConfig,
     private readonly runtimes: ServiceRuntimes,
     private readonly http: HttpAdapterHost,
+    @Inject(TOPICS) private readonly topics: Topics,
   ) {}
 
   onModuleInit(): void {
@@ -25,7 +29,7 @@ export class AsyncApiDocuments implements OnModuleInit {
     const fastify = this.http.httpAdapter.getInstance() as FastifyInstance;
     let made: string | undefined;
     fastify.get(path, (_, reply) => {
-      made ??= JSON.stringify(asyncApiDocument(services, this.config.publicUrl));
+      made ??= JSON.stringify(asyncApiDocument(services, this.config.publicUrl, this.topics));
       return reply.type('application/json; charset=utf-8').serializer(String).send(made);
     });
   }

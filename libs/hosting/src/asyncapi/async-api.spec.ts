@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Parser } from '@asyncapi/parser';
 import { storedType } from '@ventanilla/contracts/definition';
 import { incidentServiceEvents } from '@ventanilla/contracts/incident';
@@ -69,6 +70,22 @@ describe('the AsyncAPI document', () => {
       for (const type of types)
         expect(components.messages[type]?.payload.schema).toMatchObject({ title: type });
     }
+  });
+
+  it('names the topics and their partitions as the installation has them', () => {
+    const topics = { nameOf: (service: string) => `northwind.${service}.events`, partitions: 3 };
+    const { channels } = asyncApiDocument(services, 'https://desk.northwind.example', topics) as unknown as {
+      channels: Record<string, { address: string; bindings?: { kafka: object } }>;
+    };
+    expect(channels['incident.topic']).toMatchObject({
+      address: 'northwind.incident.events',
+      bindings: { kafka: { topic: 'northwind.incident.events', partitions: 3 } },
+    });
+  });
+
+  it('has the version of the product, which is written down once', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(document).toMatchObject({ info: { version } });
   });
 
   it('names the headers that a record has, and no others', () => {

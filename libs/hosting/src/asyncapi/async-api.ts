@@ -1,3 +1,4 @@
+import { VERSION } from '@ventanilla/chassis';
 import { publishedSchema, storedType, type EventDefinition } from '@ventanilla/contracts/definition';
 import { cloudEventOf, deliveryHeaders, recordHeaders } from './event-schemas.js';
 
@@ -9,10 +10,20 @@ export interface DescribedEvents {
   readonly events: readonly EventDefinition[];
 }
 
-const VERSION = '0.1.0';
+/** What the topics of an installation are called, and how many partitions each has. */
+export interface Topics {
+  readonly nameOf: (service: string) => string;
+  readonly partitions: number;
+}
+
+/** As an installation has them that says nothing else. */
+export const USUAL_TOPICS: Topics = {
+  nameOf: (service) => `ventanilla.${service}.events`,
+  partitions: 12,
+};
+
 const JSON_SCHEMA = 'application/schema+json;version=draft-07';
 const FOR_EVER = -1;
-const PARTITIONS = 12;
 const EVENT_STREAM = 'text/event-stream';
 
 const ref = (path: string): Json => ({ $ref: `#/${path}` });
@@ -49,16 +60,16 @@ const deliveryOf = (service: string, many: boolean): Json => {
   };
 };
 
-const kafkaChannel = (service: string, types: readonly string[]): Json => ({
-  address: `ventanilla.${service}.events`,
+const kafkaChannel = (service: string, types: readonly string[], topics: Topics): Json => ({
+  address: topics.nameOf(service),
   description:
     'Every public event of the service, as stored; personal fields stay sealed. A stream is in one partition, in the order of its revisions. A record may come twice.',
   servers: [ref('servers/kafka')],
   messages: Object.fromEntries(types.map((type) => [type, ref(`components/messages/${type}`)])),
   bindings: {
     kafka: {
-      topic: `ventanilla.${service}.events`,
-      partitions: PARTITIONS,
+      topic: topics.nameOf(service),
+      partitions: topics.partitions,
       topicConfiguration: {
         'cleanup.policy': ['delete'],
         'retention.ms': FOR_EVER,
@@ -128,7 +139,11 @@ const all = (services: readonly DescribedEvents[], of: (service: DescribedEvents
 const typesOf = (service: DescribedEvents): readonly string[] => published(service).map(({ type }) => type);
 
 /** AsyncAPI 3.0 of what services tell the outside: on Kafka, as feeds and by webhooks. */
-export const asyncApiDocument = (services: readonly DescribedEvents[], publicUrl: string): Json => {
+export const asyncApiDocument = (
+  services: readonly DescribedEvents[],
+  publicUrl: string,
+  topics: Topics = USUAL_TOPICS,
+): Json => {
   const url = new URL(publicUrl);
   return {
     asyncapi: '3.0.0',
@@ -154,7 +169,7 @@ export const asyncApiDocument = (services: readonly DescribedEvents[], publicUrl
       },
     },
     channels: all(services, (service) => ({
-      [`${service.name}.topic`]: kafkaChannel(service.name, typesOf(service)),
+      [`${service.name}.topic`]: kafkaChannel(service.name, typesOf(service), topics),
       [`${service.name}.feed`]: feedChannel(service.name),
       [`${service.name}.webhook`]: webhookChannel(service.name),
     })),
