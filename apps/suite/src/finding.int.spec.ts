@@ -202,6 +202,27 @@ describe('search', () => {
     }
   });
 
+  it.each([
+    '三楼会议室的打印机从今天早上开始一直卡纸并且屏幕上显示错误代码',
+    '三階の会議室のプリンターが今朝から紙詰まりを繰り返しています',
+    'เครื่องพิมพ์ที่ห้องประชุมชั้นสามกระดาษติดตั้งแต่เช้าวันนี้',
+  ])('finds a whole sentence in a script without spaces: %s', async (sentence) => {
+    const id = await logged(sentence);
+    const text = encodeURIComponent(sentence);
+    expect(await found(text)).toEqual([id]);
+    expect((await asked(`text=${text}`)).body.items.map((item) => item.id)).toEqual([id]);
+  });
+
+  it('refuses more words, as they were written, than a search may have', async () => {
+    const refusal = async (words: number) => {
+      const text = encodeURIComponent(Array.from({ length: words }, (_, n) => `w${n}`).join(' - '));
+      const answer = await desk.get(agent, `${INCIDENTS}?text=${text}`);
+      return [answer.status, answer.body['code']];
+    };
+    expect(await refusal(20)).toEqual([200, undefined]);
+    expect(await refusal(21)).toEqual([400, 'INVALID_FILTER']);
+  });
+
   it.each(['сканер', '扫描仪', '٣٤', '💥', '---', ' '])(
     'a text that nobody wrote, or without a letter or digit, finds nothing anywhere: %j',
     async (text) => {

@@ -82,6 +82,13 @@ describe('an id in upper case means whom or what it means in lower case', () => 
       const value = { caller, owner: second, person: second, organisation }[name] ?? '';
       expect([name, await total(`${name}=${upper(value)}`)]).toEqual([name, await total(`${name}=${value}`)]);
     }
+    for (const value of [{ callerId: caller }, { callerId: { $in: [second, caller] } }]) {
+      const filter = JSON.stringify(value);
+      const inUpperCase = filter.replaceAll(caller, upper(caller)).replaceAll(second, upper(second));
+      const [lower, inUpper] = [filter, inUpperCase].map((each) => `filter=${encodeURIComponent(each)}`);
+      expect(await total(inUpper ?? '')).toBe(await total(lower ?? ''));
+      expect(await total(inUpper ?? '')).toBeGreaterThan(0);
+    }
     expect(await total(`caller=me,${upper(caller)}`)).toBeGreaterThan(0);
     expect(await total(`caller=!${upper(caller)}`)).toBe(await total(`caller=!${caller}`));
     const bulk = { incidents: [{ id: upper(id) }], body: { watcher: upper(second) } };

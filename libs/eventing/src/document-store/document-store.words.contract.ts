@@ -5,7 +5,13 @@ import {
   tickets,
   withCollection,
 } from './document-store.fixture.js';
-import type { Collection, DocumentWords, DocumentWrite, FindQuery } from './document-store.port.js';
+import {
+  type Collection,
+  type DocumentWords,
+  type DocumentWrite,
+  type FindQuery,
+  InvalidFilter,
+} from './document-store.port.js';
 import { wordsOf } from './words.js';
 
 const ana = 'person-ana';
@@ -86,6 +92,16 @@ export function wordsContract(make: MakeDocumentStore): void {
       const sort = [{ field: 'updated' }];
       expect(await found(collection, '---', { sort, filter: { team: 'a' } })).toEqual([]);
       expect(await collection.count({ words: [], by: ['team'], filter: { team: 'a' } })).toEqual([]);
+    }));
+
+  it('finds by as many words as a search may have, and refuses more', () =>
+    onDesk(async (collection) => {
+      const letters = Array.from({ length: 201 }, (_, n) => String.fromCodePoint(0x4e00 + n));
+      const [sentence, longer] = [letters.slice(0, 200).join(''), letters.join('')];
+      await collection.write([write('t9', [said(ana, sentence)])]);
+      expect(await found(collection, sentence)).toEqual(['t9']);
+      expect(await found(collection, sentence.slice(0, 199) + '纸')).toEqual([]);
+      await expect(found(collection, longer)).rejects.toThrow(InvalidFilter);
     }));
 
   it('goes together with filter, sort, cursor and counts', () =>

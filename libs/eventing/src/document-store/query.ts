@@ -8,7 +8,7 @@ import {
   type Sort,
 } from './document-store.port.js';
 import { type FilterNode, parseFilter, validField } from './filter.js';
-import { areNormalised } from './words.js';
+import { areNormalised, wordsOf } from './words.js';
 
 /** A query that an adapter may carry out: everything in it has been looked at. */
 export interface CheckedFind {
@@ -27,7 +27,10 @@ export interface CheckedCount {
 
 const largestPage = 10_000;
 const mostFields = 20;
-const mostSearchWords = 20;
+/** Of one search, as its writer put spaces between them: a word for each is looked up, or many where no space is. */
+const mostWrittenWords = 20;
+/** As they are looked up. A run of letters without spaces has about as many as letters. */
+const mostSearchWords = 200;
 
 function checkedWords(words: readonly string[] = []): readonly string[] {
   if (words.length > mostSearchWords) throw new InvalidFilter(`More than ${mostSearchWords} words`);
@@ -41,6 +44,17 @@ function checkedWords(words: readonly string[] = []): readonly string[] {
 function checkedFields(fields: readonly string[]): readonly string[] {
   if (fields.length > mostFields) throw new InvalidFilter(`More than ${mostFields} fields`);
   return fields.map(validField);
+}
+
+/**
+ * The words to look for where somebody wrote a text. A sentence in a script without spaces is one word of theirs,
+ * however many pairs of letters come of it. @throws InvalidFilter
+ */
+export function wordsToFind(text: string): readonly string[] {
+  const written = text.split(/\s+/).filter((word) => wordsOf(word).length > 0);
+  if (written.length > mostWrittenWords)
+    throw new InvalidFilter(`More than ${mostWrittenWords} words to search for`);
+  return checkedWords(wordsOf(text));
 }
 
 const nothing: FilterNode = { kind: 'in', field: '_id', values: [] };

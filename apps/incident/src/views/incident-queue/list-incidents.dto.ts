@@ -130,7 +130,7 @@ class IncidentCriteriaDto {
     example: '{"reopenCount":{"$gte":2}}',
   })
   @IsOptional()
-  @IsJSON()
+  @IsJSON(WITH_IDS)
   @Length(2, 2_000)
   filter?: string;
 

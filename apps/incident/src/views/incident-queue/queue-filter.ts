@@ -1,5 +1,5 @@
 import { OPEN_STATUSES } from '@ventanilla/contracts/incident';
-import { InvalidFilter, wordsOf, type Filter, type Sort } from '@ventanilla/eventing';
+import { InvalidFilter, wordsToFind, type Filter, type Sort } from '@ventanilla/eventing';
 import { isShownField } from '../../incident/visibility/field-audience.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import type { IncidentFilterDto } from './list-incidents.dto.js';
@@ -126,4 +126,4 @@ export const queueSort = (
 };
 
 export const queueWords = (text: string | undefined): readonly string[] | undefined =>
-  text === undefined ? undefined : wordsOf(text);
+  text === undefined ? undefined : wordsToFind(text);

@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { Problem, type Principal } from '@ventanilla/chassis';
-import { streamOf, wordsOf, type AsOf, type Opened } from '@ventanilla/eventing';
+import { streamOf, wordsToFind, type AsOf, type Opened } from '@ventanilla/eventing';
 import { ageOf } from '@ventanilla/hosting';
 import type { ProjectedEvent } from '@ventanilla/kernel';
 import { PeopleInReach } from '../../person/people-in-reach.js';
@@ -80,7 +80,7 @@ export class ListPeopleHandler implements IQueryHandler<ListPeople> {
         ...(query.status !== undefined && { status: query.status }),
         ...(reached && { _id: { $in: [...reached] } }),
       },
-      words: query.text === undefined ? undefined : wordsOf(query.text),
+      words: query.text === undefined ? undefined : wordsToFind(query.text),
       sort: [{ field: 'registeredAt', descending: true }],
       limit: query.limit ?? PAGE,
       cursor: query.cursor,
