@@ -31,6 +31,7 @@ export * from './http/request-tracing.js';
 export * from './http/shutdown.js';
 export * from './http/upload-body.js';
 export * from './logging/logger.js';
+export * from './logging/repetitions.js';
 export * from './metrics/metrics.js';
 export * from './openapi/common-refusals.js';
 export * from './openapi/field.decorator.js';
