@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FolderBlobStore } from '@ventanilla/adapters/folder';
-import { SqliteEventStore, SqliteKeyStore, ThreadedViews } from '@ventanilla/adapters/sqlite';
+import { ThreadedViews } from '@ventanilla/adapters/sqlite';
 import {
   assertOpen,
   GatedEventStore,
   observedStore,
   FileVault,
   PersonalDataVault,
-  StoreDamaged,
   type Alerts,
   type DocumentStore,
   type KeyArchive,
@@ -17,6 +15,7 @@ import {
   type ViewHost,
 } from '@ventanilla/eventing';
 import { dataFiles } from './care/data-files.js';
+import { openKeysAndLog, type KeysAndLog } from './care/whole-folder.js';
 import { uploadsFolder } from './uploads-folder.js';
 
 /** The engines of the embedded profile, over one data folder. */
@@ -45,17 +44,13 @@ export const openEmbedded = async (
     reopen = false,
   }: { readonly alerts: Alerts; readonly observer: Observer; readonly reopen?: boolean },
 ): Promise<Embedded> => {
-  const files = {
-    events: join(folder, 'events.db'),
-    views: join(folder, 'views.db'),
-    keys: join(folder, 'keys.db'),
-  };
-  assertKeysOf(files);
-  const keys = await SqliteKeyStore.open(files.keys);
-  const store = await SqliteEventStore.open({ file: files.events });
-  await assertOpenLog(store, reopen, keys);
-  const viewsModule = join(__dirname, 'suite.views.js');
-  const views = await ThreadedViews.start({ files, viewsModule, alerts });
+  const { events, views: viewsFile, keys: keysFile } = dataFiles(folder);
+  const { keys, store } = await openLog(folder, reopen);
+  const views = await ThreadedViews.start({
+    files: { events, views: viewsFile, keys: keysFile },
+    viewsModule: join(__dirname, 'suite.views.js'),
+    alerts,
+  });
   store.onGrown(() => views.poke());
   return {
     store: new GatedEventStore(observedStore(store, observer)),
@@ -77,23 +72,15 @@ export const openEmbedded = async (
   };
 };
 
-/** A log that goes on elsewhere is left alone. @throws LogNotOpen */
-const assertOpenLog = async (
-  store: SqliteEventStore,
-  reopen: boolean,
-  keys: SqliteKeyStore,
-): Promise<void> => {
+/** A log that goes on elsewhere is left alone. @throws StoreDamaged, LogNotOpen */
+const openLog = async (folder: string, reopen: boolean): Promise<KeysAndLog> => {
+  const opened = await openKeysAndLog(dataFiles(folder));
   try {
-    await assertOpen(store, { reopen, nowMs: Date.now });
+    await assertOpen(opened.store, { reopen, nowMs: Date.now });
+    return opened;
   } catch (error) {
-    await store.close();
-    await keys.close();
+    await opened.store.close();
+    await opened.keys.close();
     throw error;
   }
-};
-
-/** The keys are made before the log. New ones would make everybody in it pass for erased. */
-export const assertKeysOf = ({ events, keys }: { readonly events: string; readonly keys: string }): void => {
-  if (existsSync(events) && !existsSync(keys))
-    throw new StoreDamaged('The data folder is damaged: it has an event log, and no keys. Restore a backup.');
 };

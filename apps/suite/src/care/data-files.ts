@@ -8,4 +8,6 @@ export const dataFiles = (folder: string) => ({
   /** Sealed files of tickets, by service. */
   files: join(folder, 'files'),
   identity: join(folder, 'identity.json'),
+  /** The log of a restore that is not finished. */
+  restoring: join(folder, 'events.db.restoring'),
 });

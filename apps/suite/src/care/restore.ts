@@ -10,7 +10,7 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { adoptAsRestored, SqliteEventStore } from '@ventanilla/adapters/sqlite';
 import { skipNumbers } from '@ventanilla/eventing';
 import { checkedManifest, UnfitBackup } from './backup-manifest.js';
@@ -29,7 +29,6 @@ export interface Restored {
 
 /** What a folder may hold that its own lock made. */
 const OF_THE_LOCK = /^lock(\.|$)/;
-const UNFINISHED = 'events.db.restoring';
 
 /**
  * Makes a data folder, with the attached files, from the two parts of a backup. The log becomes one of its own, with a new epoch; every number
@@ -42,7 +41,7 @@ export const restore = async (folder: string, from: { log: string; keys: string 
   const log = await checkedManifest(from.log, 'log');
   const keys = await checkedManifest(from.keys, 'keys');
   // It comes first and is renamed last: a folder with a log is a whole one, and one with this is to be begun anew.
-  const unfinished = join(folder, UNFINISHED);
+  const { restoring: unfinished } = dataFiles(folder);
   copyDurably(join(from.log, 'events.db'), unfinished);
   const attached = Object.keys(log.files).filter((name) => name !== 'events.db');
   for (const name of attached) copyDurably(join(from.log, name), join(folder, name));
@@ -61,11 +60,11 @@ export const restore = async (folder: string, from: { log: string; keys: string 
 };
 
 const clearUnfinished = (folder: string): void => {
-  if (!existsSync(join(folder, UNFINISHED))) return;
-  const { keys, identity, files } = dataFiles(folder);
+  const { keys, identity, files, restoring } = dataFiles(folder);
+  if (!existsSync(restoring)) return;
   rmSync(files, { recursive: true, force: true });
-  const left = readdirSync(folder).filter((name) => name.startsWith(`${UNFINISHED}-`));
-  for (const path of [keys, identity, ...left.map((name) => join(folder, name)), join(folder, UNFINISHED)])
+  const left = readdirSync(folder).filter((name) => name.startsWith(`${basename(restoring)}-`));
+  for (const path of [keys, identity, ...left.map((name) => join(folder, name)), restoring])
     rmSync(path, { force: true });
 };
 

@@ -1,8 +1,8 @@
-import { SqliteDocumentStore, SqliteEventStore, SqliteKeyStore } from '@ventanilla/adapters/sqlite';
+import { SqliteDocumentStore } from '@ventanilla/adapters/sqlite';
 import type { OpenSide } from '@ventanilla/distributed';
 import type { DocumentStore, EventStore, KeyArchive, MoveSide } from '@ventanilla/eventing';
 import { dataFiles } from '../care/data-files.js';
-import { assertKeysOf } from '../embedded.js';
+import { openKeysAndLog } from '../care/whole-folder.js';
 import { serviceDefinitions } from '../suite.views.js';
 
 export interface EmbeddedEngines {
@@ -22,9 +22,7 @@ export const embeddedSide = (folder: string, { store, documents, keys }: Embedde
 /** The engines of a data folder that nobody works with; its lock is the caller's. */
 export const openEmbeddedSide = async (folder: string): Promise<OpenSide> => {
   const files = dataFiles(folder);
-  assertKeysOf(files);
-  const keys = await SqliteKeyStore.open(files.keys);
-  const store = await SqliteEventStore.open({ file: files.events });
+  const { keys, store } = await openKeysAndLog(files);
   const documents = new SqliteDocumentStore(files.views);
   return {
     side: embeddedSide(folder, { store, documents, keys }),

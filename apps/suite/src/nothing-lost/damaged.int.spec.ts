@@ -3,17 +3,21 @@ import {
   cpSync,
   mkdtempSync,
   openSync,
+  readFileSync,
   readSync,
   rmSync,
   statSync,
   truncateSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SqliteKeyStore, takenPositions } from '@ventanilla/adapters/sqlite';
 import { openIdentity } from '@ventanilla/identity';
 import { freePort } from '../../../../tools/free-port.cjs';
+import { until } from '../fixtures/until.js';
 import { Api } from './api.js';
 import { examine, questionsOf, type Question } from './questions.js';
 import { Seeded, seedOfRun } from './seeded.js';
@@ -142,6 +146,59 @@ describe(`Damaged files of the whole suite (SEED=${SEED}, FLIPS=${FLIPS})`, () =
     rmSync(join(folder, 'keys.db'));
     expect(await judge(folder)).toBe('not opened');
   }, 60_000);
+
+  it('R6: refuses keys whose log is gone, instead of going on with an empty desk', async () => {
+    const folder = copy();
+    rmSync(join(folder, 'events.db'));
+    expect(await judge(folder)).toBe('not opened');
+  }, 60_000);
+
+  it('starts where it was killed between making the keys and making the log', async () => {
+    const folder = mkdtempSync(join(parent, 'begun-'));
+    const keys = await SqliteKeyStore.open(join(folder, 'keys.db'));
+    await keys.close();
+    suite = await startSuite({ folder, port, env: ENV });
+    await suite.stop();
+  }, 60_000);
+
+  describe('after a kill', () => {
+    let killed: string;
+
+    beforeAll(async () => {
+      killed = copy();
+      suite = await startSuite({ folder: killed, port, env: ENV });
+      const { body } = await api.send({ path: '/api/v1/incidents', token });
+      const note = { visibility: 'internal', text: 'N' };
+      const path = `/api/v1/incidents/${body['items'][0].id}/add-note`;
+      const { position } = (await api.send({ path, token, body: note })).body;
+      await until('the views', () => takenPositions(join(killed, 'views.db')).includes(position));
+      await suite.kill();
+    }, 60_000);
+
+    const copyOfKilled = (): string => {
+      const folder = mkdtempSync(join(parent, 'killed-'));
+      cpSync(killed, folder, { recursive: true });
+      return folder;
+    };
+
+    it('goes on where it was', async () => {
+      suite = await startSuite({ folder: copyOfKilled(), port, env: ENV });
+    }, 60_000);
+
+    it('refuses a log whose last commit was altered, which SQLite takes for an unfinished one', async () => {
+      const folder = copyOfKilled();
+      const wal = readFileSync(join(folder, 'events.db-wal'));
+      wal[wal.length - 1]! ^= 1;
+      writeFileSync(join(folder, 'events.db-wal'), wal);
+      expect(await judge(folder)).toBe('not opened');
+    }, 60_000);
+
+    it('refuses a log whose WAL is gone', async () => {
+      const folder = copyOfKilled();
+      rmSync(join(folder, 'events.db-wal'));
+      expect(await judge(folder)).toBe('not opened');
+    }, 60_000);
+  });
 
   describe.each(FILES)('%s', (file) => {
     it.each([0, 0.5, 0.99])(

@@ -18,6 +18,9 @@ export interface Checkpoint {
   readonly levelAtMs?: number;
 }
 
+/** The collection that holds how far each collection of a view has taken the log. */
+export const VIEW_CHECKPOINTS = 'view_checkpoints';
+
 /** The bookkeeping of views: one small document each, changed by compare-and-set. */
 export class ViewRegistry {
   private constructor(
@@ -28,7 +31,7 @@ export class ViewRegistry {
   static async open(documents: DocumentStore): Promise<ViewRegistry> {
     return new ViewRegistry(
       await documents.collection({ name: 'view_registry', indexes: [] }),
-      await documents.collection({ name: 'view_checkpoints', indexes: [] }),
+      await documents.collection({ name: VIEW_CHECKPOINTS, indexes: [] }),
     );
   }
 

@@ -25,6 +25,9 @@ const TRUSTED_MS = 10_000;
 
 const COLUMNS = 'id, person, organisation, secret';
 
+const ANYTHING = `SELECT EXISTS (SELECT 1 FROM person_key) OR EXISTS (SELECT 1 FROM text_block)
+  OR EXISTS (SELECT 1 FROM outside_name) OR EXISTS (SELECT 1 FROM forgotten)`;
+
 const FORGOTTEN_UP_TO = 'SELECT position, digest FROM forgotten_up_to';
 
 const statementsOf = (database: Database.Database) => ({
@@ -114,6 +117,10 @@ export class SqliteKeyReader implements KeyReader {
     return noted && digestOfPosition(String(noted.position)).equals(noted.digest)
       ? noted.position
       : undefined;
+  }
+
+  holdsAnything(): boolean {
+    return reading(() => this.database.prepare<[], number>(ANYTHING).pluck().get() === 1);
   }
 
   holdsAnythingOf(persons: readonly string[]): readonly string[] {

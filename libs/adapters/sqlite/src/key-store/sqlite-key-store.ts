@@ -66,6 +66,11 @@ export class SqliteKeyStore implements KeyStore, KeyArchive {
     return this.reader.isForgotten(person);
   }
 
+  /** Whether it was ever used: a key, a name or a tombstone was written into it. */
+  async holdsAnything(): Promise<boolean> {
+    return this.reader.holdsAnything();
+  }
+
   async holdsAnythingOf(persons: readonly string[]): Promise<readonly string[]> {
     return this.reader.holdsAnythingOf(persons);
   }

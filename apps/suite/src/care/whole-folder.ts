@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { SqliteEventStore, SqliteKeyStore, takenPositions } from '@ventanilla/adapters/sqlite';
+import { StoreDamaged, type EventLog } from '@ventanilla/eventing';
+import type { dataFiles } from './data-files.js';
+
+type Files = ReturnType<typeof dataFiles>;
+
+export interface KeysAndLog {
+  readonly keys: SqliteKeyStore;
+  readonly store: SqliteEventStore;
+}
+
+/** Keys and log of a data folder of which no part was lost, or of a new one. @throws StoreDamaged, StoreUnavailable */
+export const openKeysAndLog = async (files: Files): Promise<KeysAndLog> => {
+  assertKeysOf(files);
+  const keys = await SqliteKeyStore.open(files.keys);
+  try {
+    await assertLogOf(keys, files);
+    return { keys, store: await openWholeLog(files) };
+  } catch (error) {
+    await keys.close();
+    throw error;
+  }
+};
+
+const openWholeLog = async (files: Files): Promise<SqliteEventStore> => {
+  const store = await SqliteEventStore.open({ file: files.events });
+  try {
+    await assertWholeLog(store, files);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+};
+
+/** The keys are made before the log. New ones would make everybody in it pass for erased. */
+const assertKeysOf = ({ events, keys }: Files): void => {
+  if (existsSync(events) && !existsSync(keys))
+    throw new StoreDamaged('The data folder is damaged: it has an event log, and no keys. Restore a backup.');
+};
+
+/** Before the log is opened: that would make one, and an empty desk would go on in the place of one that is lost. */
+const assertLogOf = async (keys: SqliteKeyStore, { events, restoring }: Files): Promise<void> => {
+  if (existsSync(events)) return;
+  if (existsSync(restoring))
+    throw new StoreDamaged('The data folder is unfinished: a restore was cut short. Run that restore again.');
+  if (await keys.holdsAnything())
+    throw new StoreDamaged('The data folder is damaged: it has keys, and no event log. Restore a backup.');
+};
+
+/**
+ * The last commit of a log's WAL that was altered, or a WAL that was removed, is for SQLite a commit that was never
+ * finished. Views take in only what is on disk: where one has more than the log, the log has lost its end, and would give
+ * the same positions and numbers out again.
+ */
+const assertWholeLog = async (log: EventLog, { views }: Files): Promise<void> => {
+  for (const position of takenPositions(views)) {
+    if ((await log.check(position)) !== 'beyond-head') continue;
+    const end = (await log.head()) ?? 'its beginning';
+    throw new StoreDamaged(
+      `The event log is damaged: it ends at ${end}, and the views had ${position}. Restore a backup; docs/degrading.md says what to do without one.`,
+    );
+  }
+};
