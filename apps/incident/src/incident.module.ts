@@ -89,6 +89,7 @@ import { TicketReports } from './reports/ticket-reports.js';
 import { WhatIfController } from './what-if/what-if.controller.js';
 import { WhatIfDesk } from './what-if/what-if.desk.js';
 import { IncidentController } from './views/incident/incident.controller.js';
+import { NamedIncidents } from './views/incident/named-incidents.js';
 import { RestrictedReadings } from './views/incident/restricted-readings.js';
 import { ReadIncidentHandler } from './views/incident/incident.query.js';
 
@@ -164,6 +165,7 @@ export class IncidentModule {
         RestrictedReadings,
         ConcernedLookup,
         ShownEvents,
+        NamedIncidents,
         HiddenStreams,
         ShownToFeed,
         SharingDesk,

@@ -5,7 +5,7 @@ import { FollowUpIncidents, type Message } from '../follow-up/follow-up-incident
 import { originalOf } from './duplicates.policy.js';
 import { incidentAggregate } from '../incident.aggregate.js';
 import { IncidentDesk } from '../incident-desk.js';
-import type { IncidentState } from '../incident.state.js';
+import { organisationOfIncident, type IncidentState } from '../incident.state.js';
 import { Readers } from '../visibility/reader.js';
 import { maySeeState } from '../visibility/visibility.policy.js';
 
@@ -58,7 +58,10 @@ export class MessagesOnDuplicates {
     // One that was restricted as a duplicate, when it still could be, tells nobody else.
     let original = isRestricted(place) ? undefined : originalOf(place);
     for (let steps = 0; original !== undefined && steps < MOST_STEPS; steps += 1) {
-      const next = originalOf(await this.load(original));
+      const there = await this.load(original);
+      // One that was moved to another organisation, when it still could be, is not for the callers of this one.
+      if (organisationOfIncident(there) !== organisationOfIncident(place)) return undefined;
+      const next = originalOf(there);
       if (next === undefined) return original;
       original = next;
     }

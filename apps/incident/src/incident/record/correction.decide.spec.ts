@@ -1,6 +1,16 @@
 import { given, personal, plusMs } from '@ventanilla/kernel';
 import { incident } from '../incident.decide.js';
-import { AGENT, CALLER, COLLEAGUE, command, logged, minute, settings, storyOf } from '../incident.stories.js';
+import {
+  AGENT,
+  CALLER,
+  COLLEAGUE,
+  command,
+  fact,
+  logged,
+  minute,
+  settings,
+  storyOf,
+} from '../incident.stories.js';
 
 const reason = personal('A slip of the pen');
 const correct = (wish: object) => command('CorrectIncident', { reason, ...wish });
@@ -27,6 +37,20 @@ describe('CorrectIncident', () => {
         { type: 'IncidentDescriptionCorrected', data: { description, reason } },
         { type: 'IncidentLocationCorrected', data: { reason } },
       );
+  });
+
+  test('leaves an original in the organisation of its duplicates', () => {
+    const found = { duplicate: 'i2', since: minute(5), revision: 3 };
+    const original = [logged, fact('DuplicateFound', { ...found, callers: [COLLEAGUE] }, minute(6))] as const;
+    given(incident)(...original)
+      .when(correct({ organisation: 'globex' }))
+      .refused('ORIGINAL_ELSEWHERE');
+    given(incident)(...original, fact('DuplicateLost', { ...found, because: 'undone' }, minute(7)))
+      .when(correct({ organisation: 'globex' }))
+      .then({
+        type: 'IncidentOrganisationCorrected',
+        data: { organisation: 'globex', previous: 'acme', reason },
+      });
   });
 
   test('puts right category and service, items, impact and urgency', () => {

@@ -1,6 +1,7 @@
 import { isSameJson } from '@ventanilla/kernel';
 import { codeCorrections, type Correct, type Correction } from './correction-of-codes.decide.js';
 import { defined } from '../defined.js';
+import { duplicatesOf } from '../duplicates/duplicates.policy.js';
 import type { IncidentEvent } from '../incident.events.js';
 import { open, unlessImported } from '../incident.guards.js';
 import { refuse } from '../incident.refusals.js';
@@ -36,13 +37,16 @@ const affectedPerson = whileOpen(
 
 const organisation = whileOpen(
   (command) => command.organisation !== undefined,
-  ({ organisation: corrected = '', reason }, { record: { organisation: previous } }) =>
-    corrected === previous
-      ? undefined
-      : {
-          type: 'IncidentOrganisationCorrected',
-          data: defined({ organisation: corrected, previous, reason }),
-        },
+  ({ organisation: corrected = '', reason }, { record }) => {
+    const { organisation: previous } = record;
+    if (corrected === previous) return undefined;
+    // What their callers write would be read in another organisation.
+    if (duplicatesOf(record).length > 0) return refuse('ORIGINAL_ELSEWHERE');
+    return {
+      type: 'IncidentOrganisationCorrected',
+      data: defined({ organisation: corrected, previous, reason }),
+    };
+  },
 );
 
 const channel = whileOpen(

@@ -26,6 +26,7 @@ export class IncidentRecordController {
       'CODE_RETIRED',
       'REPORTED_IN_FUTURE',
       'PRIORITY_UNKNOWN',
+      'ORIGINAL_ELSEWHERE',
       'INCIDENT_NOT_RESOLVED',
     ],
   })

@@ -21,6 +21,13 @@ export class ConcernedLookup {
     return this.fromStreams(ids);
   }
 
+  /** As the queue has them, level or not: for lists, which are no fresher themselves. */
+  async listed(ids: readonly string[]): Promise<ByIncident> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.services.runtime.reader(incidentQueue.name).getMany(ids);
+    return new Map(rows.map((row) => [row._id, row as unknown as Concerned]));
+  }
+
   private async fromStreams(ids: readonly string[]): Promise<ByIncident> {
     const states = this.services.runtime.statesOf(incidentAggregate);
     const found = new Map<string, Concerned>();

@@ -54,6 +54,14 @@ export const maySee = (reader: Reader, concerned: Concerned): boolean => {
   return reader.sees !== 'own' || isOwn(reader, concerned) || concerned.restriction !== undefined;
 };
 
+/**
+ * Whether another incident may be named to them: one that they serve and that is not restricted from them. Of what is
+ * their organisation's they may hear though they cannot open it, as the caller of a duplicate does of its original. What
+ * was never logged is nobody's.
+ */
+export const mayKnowOf = (reader: Reader, concerned: Concerned | undefined): boolean =>
+  concerned !== undefined && serves(reader, concerned.organisation) && !isNoneOfTheirs(reader, concerned);
+
 export const concernedBy = (record: IncidentRecord): Concerned =>
   ({
     organisation: record.organisation,

@@ -3,6 +3,7 @@ import type { AsOf, CountedGroup, StoredDocument } from '@ventanilla/eventing';
 import { ageOf } from '@ventanilla/hosting';
 import { IncidentServices } from '../../incident.services.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
+import { NamedIncidents } from '../incident/named-incidents.js';
 import { incidentQueue } from './incident-queue.projection.js';
 import { withoutLongTexts } from './long-texts.js';
 import type { IncidentFilterDto, ListIncidentsDto } from './list-incidents.dto.js';
@@ -46,7 +47,10 @@ export class CountIncidents extends Query<IncidentCounts> {
 
 @QueryHandler(ListIncidents)
 export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
-  constructor(private readonly services: IncidentServices) {}
+  constructor(
+    private readonly services: IncidentServices,
+    private readonly named: NamedIncidents,
+  ) {}
 
   async execute({ reader, query }: ListIncidents): Promise<IncidentPage> {
     const age = await ageOf(this.services.runtime, incidentQueue.name, query.minPosition);
@@ -60,7 +64,10 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
     const listed = page.documents.map(withoutLongTexts);
     const opened = (await this.services.personal.openDocument(listed)) as readonly StoredDocument[];
     return {
-      items: opened.map((row) => shownRow(reader, row)),
+      items: await this.named.ofRows(
+        reader,
+        opened.map((row) => shownRow(reader, row)),
+      ),
       ...(page.cursor !== undefined && { cursor: page.cursor }),
       ...age,
     };

@@ -10,6 +10,7 @@ import {
 import { ageOf } from '@ventanilla/hosting';
 import { IncidentServices } from '../../incident.services.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
+import { NamedIncidents } from '../incident/named-incidents.js';
 import { incidentQueue, keywords } from './incident-queue.projection.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
 import type { SearchIncidentsDto } from './list-incidents.dto.js';
@@ -40,7 +41,10 @@ export class SearchIncidents extends Query<IncidentsFound> {
 
 @QueryHandler(SearchIncidents)
 export class SearchIncidentsHandler implements IQueryHandler<SearchIncidents> {
-  constructor(private readonly services: IncidentServices) {}
+  constructor(
+    private readonly services: IncidentServices,
+    private readonly named: NamedIncidents,
+  ) {}
 
   async execute({ reader, query }: SearchIncidents): Promise<IncidentsFound> {
     const { runtime, personal } = this.services;
@@ -53,8 +57,8 @@ export class SearchIncidentsHandler implements IQueryHandler<SearchIncidents> {
       .map((row) => ({ row, rank: rankOf(query.text, findable(row)) }))
       .sort((one, other) => other.rank - one.rank)
       .slice(0, query.limit ?? PAGE);
-    const items = ranked.map(({ row }) => shownRow(reader, withoutLongTexts(row)));
-    return { items, more: worded.cursor !== undefined, ...age };
+    const rows = ranked.map(({ row }) => shownRow(reader, withoutLongTexts(row)));
+    return { items: await this.named.ofRows(reader, rows), more: worded.cursor !== undefined, ...age };
   }
 
   /** However many newer ones have a number that begins alike. */

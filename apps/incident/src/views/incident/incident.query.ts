@@ -9,6 +9,7 @@ import type { Incident } from '../../incident/incident.state.js';
 import { maySeeState, type Reader } from '../../incident/visibility/visibility.policy.js';
 import { detailsOf, isLogged, type IncidentDetails } from './incident.projection.js';
 import { withMessagesElsewhere } from './messages-elsewhere.js';
+import { NamedIncidents } from './named-incidents.js';
 import { RestrictedReadings } from './restricted-readings.js';
 import { shownIncident, type ShownIncident } from './shown-incident.js';
 
@@ -36,6 +37,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
   constructor(
     private readonly services: IncidentServices,
     private readonly readings: RestrictedReadings,
+    private readonly named: NamedIncidents,
   ) {}
 
   async execute({ reader, id, moment, minRevision }: ReadIncident): Promise<ShownIncident> {
@@ -52,7 +54,8 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       revisions: travels ? chosen.map(({ revision }) => revision) : undefined,
       stale: stored.length <= minRevision && minRevision > 0,
     });
-    return (await this.services.personal.openDocument(shown)) as ShownIncident;
+    const [known] = await this.named.ofIncidents(reader, [shown]);
+    return (await this.services.personal.openDocument(known)) as ShownIncident;
   }
 
   private async detailsOf(chosen: readonly StoredEvent[]): Promise<IncidentDetails> {

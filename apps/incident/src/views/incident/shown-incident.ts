@@ -83,6 +83,7 @@ const NOT_SHOWN = new Set([
   'children',
   'files',
   'duplicates',
+  'originals',
   'watchingAsCallers',
 ]);
 const ENDED: ReadonlySet<string> = new Set(['closed', 'cancelled']);
