@@ -54,7 +54,7 @@ const verdictsAt = (
   { record }: Incident,
   { noticedAt = at }: Circumstances,
 ): readonly IncidentEvent[] =>
-  verdictsOf({ runs, at, noticedAt, told: record.coverage && (record.verdicts ?? noVerdicts) });
+  verdictsOf({ runs, at, noticedAt, told: record.verdicts ?? (record.coverage && noVerdicts) });
 
 /** The one event says it from the first. */
 const loggedWith = (events: readonly IncidentEvent[], coverage: DecidedCoverage): readonly IncidentEvent[] =>

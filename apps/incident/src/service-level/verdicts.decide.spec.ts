@@ -135,10 +135,51 @@ describe('warnings and breaches', () => {
 
   test('late before it was logged: one breach, and no late warning of it', () => {
     const late = { ...log, at: minute(90), reportedAt: minute(0) };
-    expect(names(incident.decide(late, incident.initialState))).toEqual([
-      'IncidentLogged',
-      'IncidentTargetBreached',
+    const logged = incident.decide(late, incident.initialState);
+    expect(names(logged)).toEqual(['IncidentLogged', 'IncidentTargetBreached']);
+    const after = tell(incident.initialState, logged, minute(90));
+    expect(incident.decide(judge(minute(91)), after)).toEqual([]);
+  });
+
+  test('late before it was logged: the last warning, and none of the earlier ones, then or later', () => {
+    const often = agreed({
+      targets: [
+        {
+          key: 'response',
+          measure: 'response',
+          goalSeconds: 3_600,
+          time: { kind: 'wall' },
+          warnAtPercent: [25, 50, 75],
+        },
+      ],
+    });
+    const late = { ...log, at: minute(35), reportedAt: minute(0), terms: often };
+    const logged = incident.decide(late, incident.initialState);
+    const warned = { type: 'IncidentTargetWarned', data: { ...response, percent: 50 } };
+    expect(logged.slice(1)).toMatchObject([warned]);
+    const after = tell(incident.initialState, logged, minute(35));
+    expect(incident.decide({ ...judge(minute(36)), terms: often } as IncidentCommand, after)).toEqual([]);
+    const later = incident.decide({ ...judge(minute(45)), terms: often } as IncidentCommand, after);
+    expect(later).toMatchObject([{ ...warned, data: { percent: 75 } }]);
+  });
+
+  test('closed before anybody judged it: what was late is told once, whatever is written afterwards', () => {
+    const { terms: _, ...unjudged } = log;
+    const state = stateAfter(incident, [
+      ...incident
+        .decide(unjudged as IncidentCommand, incident.initialState)
+        .map((event) => ({ ...event, at: minute(0), by: byAgent }) as Happened<IncidentEvent>),
+      fact('IncidentResolved', { code: 'solved', kind: 'solved' }, minute(600)),
+      fact('IncidentClosed', { how: 'no-answer-in-time' }, minute(700)),
     ]);
+    const write = (at: string) =>
+      ({
+        ...command('WriteToCaller', { at, text: personal('Done'), channel: 'email' }),
+        terms,
+      }) as IncidentCommand;
+    const first = incident.decide(write(minute(710)), state);
+    const after = tell(state, first, minute(710));
+    expect(names(incident.decide(write(minute(720)), after))).toEqual(['IncidentMessageSent']);
   });
 
   test('R5: a breach overtaken by an earlier fact is taken back by a further event', () => {

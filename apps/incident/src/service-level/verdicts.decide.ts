@@ -31,29 +31,29 @@ const late = (at: Instant, { noticedAt }: Judgement): { readonly noticedLateAt?:
   msOf(noticedAt) - msOf(at) > LATE_AFTER_MS ? { noticedLateAt: noticedAt } : {};
 
 /** Of what was reached before anybody judged, the last warning says it all, and a breach says more. */
-const warningsToTell = ({ warnings, breachedAt }: Run, { at, told }: Judgement): Run['warnings'] => {
-  const reached = warnings.filter((warning) => warning.at <= at);
-  if (told) return reached;
-  return breachedAt === undefined ? reached.slice(-1) : [];
+const newsAtFirst = ({ warnings, breachedAt }: Run): Run['warnings'] =>
+  breachedAt === undefined ? warnings.slice(-1) : [];
+
+/** Nor is it told afterwards, when a later warning was, or the breach. */
+const newsSince = ({ id, warnings }: Run, told: Verdicts): Run['warnings'] => {
+  if (isBreached(told, id)) return [];
+  const last = warnings.findLastIndex(({ percent }) =>
+    told.warned.includes(warningKey({ run: id, percent })),
+  );
+  return warnings.slice(last + 1);
+};
+
+const warningsToTell = (run: Run, { at, told }: Judgement): Run['warnings'] => {
+  const reached = { ...run, warnings: run.warnings.filter((warning) => warning.at <= at) };
+  return told ? newsSince(reached, told) : newsAtFirst(reached);
 };
 
 const warnings = (run: Run, judgement: Judgement): readonly Reached[] => {
-  const { warned } = judgement.told ?? noVerdicts;
   const { agreement, version, due: dueAt } = run;
-  return warningsToTell(run, judgement)
-    .filter(({ percent }) => !warned.includes(warningKey({ run: run.id, percent })))
-    .map(({ percent, at }) => {
-      const data = {
-        ...which(run),
-        agreement,
-        version,
-        percent,
-        reachedAt: at,
-        dueAt,
-        ...late(at, judgement),
-      };
-      return { at, event: { type: 'IncidentTargetWarned', data: defined(data) } };
-    });
+  return warningsToTell(run, judgement).map(({ percent, at }) => {
+    const said = { agreement, version, percent, reachedAt: at, dueAt, ...late(at, judgement) };
+    return { at, event: { type: 'IncidentTargetWarned', data: defined({ ...which(run), ...said }) } };
+  });
 };
 
 const breaches = (run: Run, judgement: Judgement): readonly Reached[] => {

@@ -20,6 +20,21 @@ describe('PutOnHold', () => {
       });
   });
 
+  test('is quiet where it is on hold like this, also where it is to be passed on and has no children', () => {
+    const wish = { reason: onHold.data.reason, until: onHold.data.until };
+    given(incident)(...storyOf.pending)
+      .when(command('PutOnHold', wish))
+      .thenNothing();
+    const supplier = fact(
+      'IncidentPutOnHold',
+      { reason: 'waiting-for-supplier', kind: 'supplier' },
+      minute(5),
+    );
+    given(incident)(logged, supplier)
+      .when(command('PutOnHold', { reason: 'waiting-for-supplier', passOn: true }))
+      .thenNothing();
+  });
+
   test('on hold, changes the reason and tells which period ends', () => {
     given(incident)(...storyOf.pending)
       .when(command('PutOnHold', { reason: 'waiting-for-supplier' }))

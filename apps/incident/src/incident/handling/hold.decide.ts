@@ -7,18 +7,22 @@ import { followUpTimes } from '../follow-up/follow-up.policy.js';
 import type { IncidentEvent, Said } from '../incident.events.js';
 import { open } from '../incident.guards.js';
 import { refuse } from '../incident.refusals.js';
-import type { Hold, IncidentState, Pending } from '../incident.state.js';
+import type { Hold, IncidentState, OpenIncident, Pending } from '../incident.state.js';
 
 type Replaced = Said<'IncidentPutOnHold'>['replaces'];
 
 export const replacedHold = ({ reason, kind, since }: Hold): Replaced =>
   reason === undefined || kind === undefined ? undefined : { reason, kind, since };
 
-const isSame = (
-  present: Hold | undefined,
-  { reason, until, note, passOn }: CommandOf<'PutOnHold'>,
-): boolean =>
-  present?.reason === reason && present.until === until && present.passedOn === passOn && note === undefined;
+/** Where there are no children, there is nobody to pass it on to. */
+const passedOnBy = ({ passOn }: CommandOf<'PutOnHold'>, { record }: OpenIncident): true | undefined =>
+  passOn && record.children ? passOn : undefined;
+
+const isSame = (command: CommandOf<'PutOnHold'>, incident: OpenIncident): boolean => {
+  if (incident.status !== 'pending' || command.note !== undefined) return false;
+  const { reason, until, passedOn } = incident.hold;
+  return reason === command.reason && until === command.until && passedOn === passedOnBy(command, incident);
+};
 
 const requireFuture = ({ until, at, imported }: CommandOf<'PutOnHold'>): void => {
   if (until !== undefined && until <= at && !imported) refuse('HOLD_ENDS_IN_PAST', { now: at });
@@ -46,12 +50,12 @@ export const putOnHold = (
 ): readonly IncidentEvent[] => {
   const incident = open(state);
   const present = incident.status === 'pending' ? incident.hold : undefined;
-  if (isSame(present, command)) return [];
+  if (isSame(command, incident)) return [];
   const { reason, note, until } = command;
   const kind = usable(command, 'hold-reason', reason)?.kind ?? 'other';
   requireFuture(command);
   requirePassable(command, kind);
-  const passedOn = command.passOn && incident.record.children ? command.passOn : undefined;
+  const passedOn = passedOnBy(command, incident);
   const replaces = present && replacedHold(present);
   const endsPassedOnHold = endOfPassedOn(present);
   const followUp = followUpOf(command);
