@@ -15,6 +15,7 @@ export * from './reveal/index.js';
 export * from './service/index.js';
 export * from './service-levels/index.js';
 export * from './shown-event.js';
+export * from './shown-event.answers.js';
 export * from './text.js';
 export * from './view-age.js';
 export * from './webhooks/index.js';

@@ -1,3 +1,4 @@
+import { ShownEventAnswer } from '@ventanilla/hosting';
 import { Body, Controller } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
@@ -20,6 +21,7 @@ import {
   type ShownSettings,
   type ShownSettingsChange,
 } from './incident-settings.query.js';
+import { IncidentSettingsAnswer } from './incident-settings.answers.js';
 
 /** Codes, matrix and spans of the incident practice: changed by people, with a reason, and audited. */
 @ApiTags('incident settings')
@@ -30,7 +32,12 @@ export class IncidentSettingsController {
     private readonly queries: QueryBus,
   ) {}
 
-  @QueryRoute({ access: 'ReadIncidentSettings', summary: 'The settings as they are now', etag: true })
+  @QueryRoute({
+    access: 'ReadIncidentSettings',
+    summary: 'The settings as they are now',
+    etag: true,
+    answer: IncidentSettingsAnswer,
+  })
   read(): Promise<ShownSettings> {
     return this.queries.execute(new ReadIncidentSettings());
   }
@@ -39,6 +46,7 @@ export class IncidentSettingsController {
     access: 'ReadIncidentSettingsHistory',
     path: 'history',
     summary: 'Who changed what, when and why',
+    answer: [ShownEventAnswer],
   })
   history(): Promise<readonly ShownSettingsChange[]> {
     return this.queries.execute(new ReadIncidentSettingsHistory());

@@ -1,6 +1,17 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  applyDecorators,
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Param,
+  Post,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiExtension, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   type CommandCall,
   Field,
@@ -10,6 +21,7 @@ import {
   languageOf,
   Problem,
   Public,
+  REFUSALS_EXTENSION,
   traceparentOf,
 } from '@ventanilla/chassis';
 import { StaleCommand } from '@ventanilla/eventing';
@@ -61,6 +73,12 @@ const refusalOf = (error: unknown): Problem | undefined => {
   return error instanceof Problem && error.code in RESOLUTION_LINK_REFUSALS ? error : undefined;
 };
 
+const ANSWERS_PAGES = applyDecorators(
+  ApiProduces('text/html'),
+  ApiExtension(REFUSALS_EXTENSION, [...Object.keys(RESOLUTION_LINK_REFUSALS), 'INTERNAL_ERROR']),
+  ApiResponse({ status: HttpStatus.OK, description: 'A page.', schema: { type: 'string' } }),
+);
+
 /**
  * What links in mails lead to. Whoever scans mail follows its links: opening one only asks, and its buttons act. Public,
  * because the link is what lets somebody in; for programs refusals are problem documents here, too.
@@ -80,7 +98,7 @@ export class ResolutionLinkController {
 
   @Get(':token')
   @ApiOperation({ summary: 'Ask whom a resolution concerns whether it is solved; nothing comes of asking' })
-  @ApiProduces('text/html')
+  @ANSWERS_PAGES
   ask(
     @Param('token') token: string,
     @Req() request: FastifyRequest,
@@ -95,7 +113,7 @@ export class ResolutionLinkController {
   @HttpCode(HttpStatus.OK)
   @FORM
   @ApiOperation({ summary: 'Confirm the resolution, by the link of a mail' })
-  @ApiProduces('text/html')
+  @ANSWERS_PAGES
   confirm(
     @Param('token') token: string,
     @Req() request: FastifyRequest,
@@ -114,7 +132,7 @@ export class ResolutionLinkController {
   @HttpCode(HttpStatus.OK)
   @FORM
   @ApiOperation({ summary: 'Reject the resolution, by the link of a mail' })
-  @ApiProduces('text/html')
+  @ANSWERS_PAGES
   reject(
     @Param('token') token: string,
     @Body() body: RejectByLinkDto,

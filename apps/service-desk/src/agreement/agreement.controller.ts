@@ -10,13 +10,14 @@ import {
   type Principal,
 } from '@ventanilla/chassis';
 import type { CommandResult, Filter } from '@ventanilla/eventing';
-import { AgreementTermsDto, POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
+import { AgreementTermsDto, POSITION_REFUSALS, ShownEventAnswer, type ShownEvent } from '@ventanilla/hosting';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
 import { CodeParam } from '../records/record.dto.js';
 import { AgreementDesk } from './agreement-desk.js';
 import { agreements } from './agreement.aggregate.js';
 import { ConcludeAgreementDto, EndAgreementDto, ListAgreementsDto } from './agreement.dto.js';
 import type { ConcludedAgreement } from './agreement.state.js';
+import { AgreementAnswer, AgreementPage } from './agreement.answers.js';
 
 const TERMS = [
   'ORGANISATION_NOT_FOUND',
@@ -92,6 +93,7 @@ export class AgreementController {
     access: 'ListAgreements',
     summary: 'The agreements for the organisations that one serves',
     refusals: ['INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITION_REFUSALS],
+    answer: AgreementPage,
   })
   list(
     @CurrentPrincipal() principal: Principal,
@@ -105,6 +107,7 @@ export class AgreementController {
     path: ':code',
     summary: 'One agreement with all its versions',
     etag: true,
+    answer: AgreementAnswer,
   })
   async read(
     @CurrentPrincipal() principal: Principal,
@@ -119,6 +122,7 @@ export class AgreementController {
     access: 'ReadAgreementHistory',
     path: ':code/history',
     summary: 'Who changed an agreement, when and why',
+    answer: [ShownEventAnswer],
   })
   async history(
     @CurrentPrincipal() principal: Principal,

@@ -2,7 +2,7 @@ import { Body, Controller, Query as QueryString } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Call, CommandRoute, QueryRoute, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
-import { POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
+import { POSITION_REFUSALS, ShownEventAnswer, type ShownEvent } from '@ventanilla/hosting';
 import { RecordDesk } from '../records/record-desk.js';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
 import { CodeParam, ListRecordsDto, ReasonDto } from '../records/record.dto.js';
@@ -10,6 +10,7 @@ import { calendarAggregate, calendars } from './calendar.aggregate.js';
 import { CalendarDesk } from './calendar-desk.js';
 import { DefineCalendarDto, ReviseCalendarDto } from './calendar.dto.js';
 import type { DefinedCalendar } from './calendar.state.js';
+import { CalendarAnswer, CalendarPage } from './calendar.answers.js';
 
 const CONTENT = ['CALENDAR_NEVER_OPENS', 'DATE_UNKNOWN', 'ZONE_UNKNOWN', 'HOLIDAY_INCOMPLETE'];
 
@@ -71,6 +72,7 @@ export class CalendarController {
     access: 'ListCalendars',
     summary: 'The calendars',
     refusals: ['INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITION_REFUSALS],
+    answer: CalendarPage,
   })
   list(@QueryString() query: ListRecordsDto): Promise<RecordsPage<DefinedCalendar>> {
     return this.reader.list(calendars, query);
@@ -81,6 +83,7 @@ export class CalendarController {
     path: ':code',
     summary: 'One calendar with all its versions',
     etag: true,
+    answer: CalendarAnswer,
   })
   read(@CodeParam() code: string): Promise<ShownRecord<DefinedCalendar>> {
     return this.reader.read(calendars, code);
@@ -90,6 +93,7 @@ export class CalendarController {
     access: 'ReadCalendarHistory',
     path: ':code/history',
     summary: 'Who changed a calendar, when and why',
+    answer: [ShownEventAnswer],
   })
   history(@CodeParam() code: string): Promise<readonly ShownEvent[]> {
     return this.reader.history(calendars, code);

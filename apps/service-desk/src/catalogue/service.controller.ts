@@ -2,7 +2,7 @@ import { Body, Controller, Query as QueryString } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Call, CommandRoute, QueryRoute, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
-import { POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
+import { POSITION_REFUSALS, ShownEventAnswer, type ShownEvent } from '@ventanilla/hosting';
 import type { Named } from '../records/named-things.js';
 import { RecordDesk, type RecordWish } from '../records/record-desk.js';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
@@ -18,6 +18,7 @@ import {
 } from './catalogue.dto.js';
 import type { ServiceCommand } from './service.commands.js';
 import type { DefinedService } from './service.state.js';
+import { ServiceAnswer, ServicePage } from './catalogue.answers.js';
 
 const DESCRIPTION = ['SUPPLIER_MISPLACED', 'FAMILY_NOT_FOUND', 'PERSON_NOT_FOUND', 'PERSON_FORGOTTEN'];
 const CHANGED = ['SERVICE_NOT_FOUND', 'SERVICE_RETIRED'];
@@ -104,12 +105,19 @@ export class ServiceController {
     access: 'ListServices',
     summary: 'The services of the catalogue',
     refusals: ['INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITION_REFUSALS],
+    answer: ServicePage,
   })
   list(@QueryString() { family, ...query }: ListServicesDto): Promise<RecordsPage<DefinedService>> {
     return this.reader.list(services, query, family === undefined ? {} : { family });
   }
 
-  @QueryRoute({ access: 'ReadService', path: ':code', summary: 'One service with its offerings', etag: true })
+  @QueryRoute({
+    access: 'ReadService',
+    path: ':code',
+    summary: 'One service with its offerings',
+    etag: true,
+    answer: ServiceAnswer,
+  })
   read(@CodeParam() code: string): Promise<ShownRecord<DefinedService>> {
     return this.reader.read(services, code);
   }
@@ -118,6 +126,7 @@ export class ServiceController {
     access: 'ReadServiceHistory',
     path: ':code/history',
     summary: 'Who changed a service, when and why',
+    answer: [ShownEventAnswer],
   })
   history(@CodeParam() code: string): Promise<readonly ShownEvent[]> {
     return this.reader.history(services, code);

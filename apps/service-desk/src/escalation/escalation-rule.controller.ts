@@ -11,13 +11,14 @@ import {
   type Principal,
 } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
-import { POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
+import { POSITION_REFUSALS, ShownEventAnswer, type ShownEvent } from '@ventanilla/hosting';
 import { RecordDesk } from '../records/record-desk.js';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
 import { CodeParam, ListRecordsDto, ReasonDto } from '../records/record.dto.js';
 import { escalationRuleAggregate, escalationRules } from './escalation-rule.aggregate.js';
 import type { EscalationRuleState, KnownEscalationRule } from './escalation-rule.decide.js';
 import { SetEscalationRuleDto } from './escalation-rule.dto.js';
+import { EscalationRuleAnswer, EscalationRulePage } from './escalation-rule.answers.js';
 
 /** Everything that a rule names. */
 const namesIn = ({ organisation, services, team, rungs }: SetEscalationRuleDto) => ({
@@ -87,6 +88,7 @@ export class EscalationRuleController {
     access: 'ListEscalationRules',
     summary: 'The escalation rules',
     refusals: ['INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITION_REFUSALS],
+    answer: EscalationRulePage,
   })
   list(
     @QueryString() query: ListRecordsDto,
@@ -97,7 +99,13 @@ export class EscalationRuleController {
     return this.reader.list(escalationRules, query, known);
   }
 
-  @QueryRoute({ access: 'ReadEscalationRule', path: ':code', summary: 'One escalation rule', etag: true })
+  @QueryRoute({
+    access: 'ReadEscalationRule',
+    path: ':code',
+    summary: 'One escalation rule',
+    etag: true,
+    answer: EscalationRuleAnswer,
+  })
   async read(
     @CodeParam() code: string,
     @CurrentPrincipal() principal: Principal,
@@ -111,6 +119,7 @@ export class EscalationRuleController {
     access: 'ReadEscalationRuleHistory',
     path: ':code/history',
     summary: 'Who changed an escalation rule, when and why',
+    answer: [ShownEventAnswer],
   })
   async history(
     @CodeParam() code: string,

@@ -10,7 +10,7 @@ import {
   type Principal,
 } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
-import { POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
+import { POSITION_REFUSALS, ShownEventAnswer, type ShownEvent } from '@ventanilla/hosting';
 import { RecordDesk, type RecordWish } from '../records/record-desk.js';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
 import { CodeParam, ListRecordsDto, ReasonDto } from '../records/record.dto.js';
@@ -23,6 +23,7 @@ import {
   RenameOrganisationDto,
 } from './organisation.dto.js';
 import type { RegisteredOrganisation } from './organisation.state.js';
+import { OrganisationAnswer, OrganisationPage } from './organisation.answers.js';
 
 const CHANGED = ['ORGANISATION_NOT_FOUND', 'ORGANISATION_RETIRED'];
 
@@ -108,6 +109,7 @@ export class OrganisationController {
     access: 'ListOrganisations',
     summary: 'The organisations that one serves',
     refusals: ['INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITION_REFUSALS],
+    answer: OrganisationPage,
   })
   list(
     @CurrentPrincipal() { organisations: served }: Principal,
@@ -116,7 +118,13 @@ export class OrganisationController {
     return this.reader.list(organisations, query, served === 'all' ? {} : { _id: { $in: served } });
   }
 
-  @QueryRoute({ access: 'ReadOrganisation', path: ':code', summary: 'One organisation', etag: true })
+  @QueryRoute({
+    access: 'ReadOrganisation',
+    path: ':code',
+    summary: 'One organisation',
+    etag: true,
+    answer: OrganisationAnswer,
+  })
   read(
     @CurrentPrincipal() principal: Principal,
     @CodeParam() code: string,
@@ -129,6 +137,7 @@ export class OrganisationController {
     access: 'ReadOrganisationHistory',
     path: ':code/history',
     summary: 'Who changed an organisation, when and why',
+    answer: [ShownEventAnswer],
   })
   history(
     @CurrentPrincipal() principal: Principal,

@@ -2,7 +2,7 @@ import { Body, Controller, Query as QueryString } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Call, CommandRoute, QueryRoute, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
-import { POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
+import { POSITION_REFUSALS, ShownEventAnswer, type ShownEvent } from '@ventanilla/hosting';
 import { RecordDesk } from '../records/record-desk.js';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
 import { CodeParam, ListRecordsDto } from '../records/record.dto.js';
@@ -10,6 +10,7 @@ import { RotaDesk, type TeamOnDuty } from './rota-desk.js';
 import { rotaAggregate, rotas } from './rota.aggregate.js';
 import { ArrangeSubstitutionDto, AskOnDutyDto, CancelSubstitutionDto, SetRotaDto } from './rota.dto.js';
 import type { TeamRota } from './rota.state.js';
+import { RotaAnswer, RotaPage, TeamOnDutyAnswer } from './rota.answers.js';
 
 const PERSON = ['PERSON_NOT_FOUND', 'PERSON_FORGOTTEN'];
 
@@ -78,6 +79,7 @@ export class RotaController {
     access: 'ListRotas',
     summary: 'The rotas',
     refusals: ['INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITION_REFUSALS],
+    answer: RotaPage,
   })
   list(@QueryString() query: ListRecordsDto): Promise<RecordsPage<TeamRota>> {
     return this.reader.list(rotas, query);
@@ -88,6 +90,7 @@ export class RotaController {
     path: ':code',
     summary: 'The rota of a team: what holds, and what is planned',
     etag: true,
+    answer: RotaAnswer,
   })
   read(@CodeParam() code: string): Promise<ShownRecord<TeamRota>> {
     return this.reader.read(rotas, code);
@@ -97,6 +100,7 @@ export class RotaController {
     access: 'ReadRotaHistory',
     path: ':code/history',
     summary: 'Who changed a rota, when and why',
+    answer: [ShownEventAnswer],
   })
   history(@CodeParam() code: string): Promise<readonly ShownEvent[]> {
     return this.reader.history(rotas, code);
@@ -113,6 +117,7 @@ export class OnDutyController {
     access: 'AskOnDuty',
     path: ':code/on-duty',
     summary: 'Who of a team is on duty at an instant, in the order in which they are asked',
+    answer: TeamOnDutyAnswer,
   })
   onDuty(@CodeParam() code: string, @QueryString() { at }: AskOnDutyDto): Promise<TeamOnDuty> {
     return this.desk.onDuty(code, at);

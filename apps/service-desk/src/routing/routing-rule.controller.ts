@@ -2,7 +2,7 @@ import { Body, Controller, Query as QueryString } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Call, CommandRoute, QueryRoute, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
-import { POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
+import { POSITION_REFUSALS, ShownEventAnswer, type ShownEvent } from '@ventanilla/hosting';
 import { RecordDesk } from '../records/record-desk.js';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
 import { CodeParam, ListRecordsDto, ReasonDto } from '../records/record.dto.js';
@@ -10,6 +10,7 @@ import { routingRuleAggregate, routingRules } from './routing-rule.aggregate.js'
 import type { KnownRoutingRule } from './routing-rule.decide.js';
 import { ProposeTeamsDto, SetRoutingRuleDto } from './routing-rule.dto.js';
 import { TeamProposals, type TimelyProposal } from './team-proposals.js';
+import { RoutingRuleAnswer, RoutingRulePage, TeamProposalAnswer } from './routing-rule.answers.js';
 
 /** Which tickets are proposed to which team. */
 @ApiTags('routing rules')
@@ -50,12 +51,19 @@ export class RoutingRuleController {
     access: 'ListRoutingRules',
     summary: 'The routing rules',
     refusals: ['INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITION_REFUSALS],
+    answer: RoutingRulePage,
   })
   list(@QueryString() query: ListRecordsDto): Promise<RecordsPage<KnownRoutingRule>> {
     return this.reader.list(routingRules, query);
   }
 
-  @QueryRoute({ access: 'ReadRoutingRule', path: ':code', summary: 'One routing rule', etag: true })
+  @QueryRoute({
+    access: 'ReadRoutingRule',
+    path: ':code',
+    summary: 'One routing rule',
+    etag: true,
+    answer: RoutingRuleAnswer,
+  })
   read(@CodeParam() code: string): Promise<ShownRecord<KnownRoutingRule>> {
     return this.reader.read(routingRules, code);
   }
@@ -64,6 +72,7 @@ export class RoutingRuleController {
     access: 'ReadRoutingRuleHistory',
     path: ':code/history',
     summary: 'Who changed a routing rule, when and why',
+    answer: [ShownEventAnswer],
   })
   history(@CodeParam() code: string): Promise<readonly ShownEvent[]> {
     return this.reader.history(routingRules, code);
@@ -81,6 +90,7 @@ export class TeamProposalController {
     summary:
       'Teams for a ticket, the best first, each with the rule that proposes it, and whether it works now',
     refusals: ['VIEW_UNAVAILABLE'],
+    answer: [TeamProposalAnswer],
   })
   propose(@QueryString() ticket: ProposeTeamsDto): Promise<readonly TimelyProposal[]> {
     return this.proposals.for(ticket);

@@ -2,13 +2,14 @@ import { Body, Controller, Query as QueryString } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Call, CommandRoute, QueryRoute, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
-import { POSITION_REFUSALS, type ShownEvent } from '@ventanilla/hosting';
+import { POSITION_REFUSALS, ShownEventAnswer, type ShownEvent } from '@ventanilla/hosting';
 import { RecordDesk } from '../records/record-desk.js';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
 import { CodeParam, ListRecordsDto, ReasonDto } from '../records/record.dto.js';
 import { teamAggregate, teams } from './team.aggregate.js';
 import { AddTeamMemberDto, DescribeTeamDto, FormTeamDto, TeamPersonDto } from './team.dto.js';
 import type { FormedTeam } from './team.state.js';
+import { TeamAnswer, TeamPage } from './team.answers.js';
 
 const CHANGED = ['TEAM_NOT_FOUND', 'TEAM_DISBANDED'];
 const CALENDAR = ['CALENDAR_NOT_FOUND', 'CALENDAR_RETIRED', 'TEAM_CALENDARS_MISPLACED'];
@@ -122,12 +123,13 @@ export class TeamController {
     access: 'ListTeams',
     summary: 'The teams',
     refusals: ['INVALID_CURSOR', 'VIEW_UNAVAILABLE', ...POSITION_REFUSALS],
+    answer: TeamPage,
   })
   list(@QueryString() query: ListRecordsDto): Promise<RecordsPage<FormedTeam>> {
     return this.reader.list(teams, query);
   }
 
-  @QueryRoute({ access: 'ReadTeam', path: ':code', summary: 'One team', etag: true })
+  @QueryRoute({ access: 'ReadTeam', path: ':code', summary: 'One team', etag: true, answer: TeamAnswer })
   read(@CodeParam() code: string): Promise<ShownRecord<FormedTeam>> {
     return this.reader.read(teams, code);
   }
@@ -136,6 +138,7 @@ export class TeamController {
     access: 'ReadTeamHistory',
     path: ':code/history',
     summary: 'Who changed a team, when and why',
+    answer: [ShownEventAnswer],
   })
   history(@CodeParam() code: string): Promise<readonly ShownEvent[]> {
     return this.reader.history(teams, code);

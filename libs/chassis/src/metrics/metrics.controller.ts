@@ -1,6 +1,15 @@
-import { Controller, Get, Header } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Header, HttpStatus } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiExtension,
+  ApiOperation,
+  ApiProduces,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Allow } from '../auth/access.decorators.js';
+import { refusalsOfQuery } from '../openapi/common-refusals.js';
+import { REFUSALS_EXTENSION } from '../openapi/route.decorators.js';
 import { Metrics } from './metrics.js';
 
 @ApiTags('operations')
@@ -11,6 +20,10 @@ export class MetricsController {
   @Get()
   @Allow('monitoring', 'administrator')
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
+  @ApiBearerAuth()
+  @ApiExtension(REFUSALS_EXTENSION, refusalsOfQuery([]))
+  @ApiProduces('text/plain')
+  @ApiResponse({ status: HttpStatus.OK, description: 'The figures.', schema: { type: 'string' } })
   @ApiOperation({ summary: 'Figures in the Prometheus text format.' })
   read(): Promise<string> {
     return this.metrics.text();

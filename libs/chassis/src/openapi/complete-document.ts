@@ -95,21 +95,29 @@ interface Located {
   readonly operation: Operation;
 }
 
-const lastNameOf = (path: string): string =>
-  path
-    .split('/')
-    .filter((part) => !part.startsWith('{'))
-    .at(-1) ?? '';
+const partsOf = (path: string): readonly string[] => path.split('/').filter(Boolean);
 
-// Rows of the access table name operations; where routes share one, the path tells them apart.
+/** The last name in a path, or all from so many parts before its end on. */
+const endOf = (path: string, parts: number): readonly string[] => {
+  const names = partsOf(path).filter((part) => !part.startsWith('{'));
+  return parts === 1 ? names.slice(-1) : partsOf(path.replaceAll(/[{}]/g, '')).slice(-parts);
+};
+
+/** What a path names may not be there, or not for who asks. */
+const isNamed = (path: string): boolean => path.includes('{');
+
+const MOST_PARTS = 8;
+
+// Rows of the access table name operations; where routes share one, as much of the end of their paths as it takes tells them apart.
 const nameApart = (located: readonly Located[]): void => {
-  const times = new Map<string | undefined, number>();
-  for (const { operation } of located)
-    times.set(operation.operationId, (times.get(operation.operationId) ?? 0) + 1);
-  for (const { path, operation } of located) {
-    const { operationId } = operation;
-    if (operationId && (times.get(operationId) ?? 0) > 1)
-      operation.operationId = `${operationId}_${lastNameOf(path)}`;
+  const rows = new Map(located.map(({ operation }) => [operation, operation.operationId]));
+  for (let parts = 1; parts <= MOST_PARTS; parts += 1) {
+    const times = new Map<string | undefined, number>();
+    for (const { operation } of located)
+      times.set(operation.operationId, (times.get(operation.operationId) ?? 0) + 1);
+    const alike = located.filter(({ operation }) => (times.get(operation.operationId) ?? 0) > 1);
+    for (const { path, operation } of alike)
+      operation.operationId = [rows.get(operation), ...endOf(path, parts)].join('_');
   }
 };
 
@@ -120,10 +128,10 @@ export const completeDocument = (document: OpenAPIObject): OpenAPIObject => {
     (Object.values(methods) as Operation[]).map((operation) => ({ path, operation })),
   );
   nameApart(located);
-  for (const { operation } of located) {
+  for (const { path, operation } of located) {
     const { [REFUSALS_EXTENSION]: codes, [ACCESS_EXTENSION]: access } = operation;
     if (access) operation[ROLES_EXTENSION] = rolesFor(access);
-    if (codes) addRefusals(operation, codes);
+    if (codes) addRefusals(operation, isNamed(path) ? [...codes, 'NOT_FOUND'] : codes);
     addExamples(operation, schemas);
   }
   schemas.Problem = PROBLEM_SCHEMA;

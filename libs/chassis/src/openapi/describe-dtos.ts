@@ -42,9 +42,6 @@ const JSON_TYPES = new Map<unknown, string>([
 
 const ARRAY_FACETS: ReadonlySet<string> = new Set(['arrayMinSize', 'arrayMaxSize', 'arrayUnique']);
 
-const facetsOf = (rules: readonly ValidationMetadata[]): Schema =>
-  Object.assign({}, ...rules.map((rule) => FACETS[rule.name ?? '']?.(rule.constraints) ?? {})) as Schema;
-
 interface Described {
   readonly prototype: object;
   readonly name: string;
@@ -52,28 +49,52 @@ interface Described {
   readonly info: FieldInfo;
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** ISO 8601 has days and moments; which of them a field takes is said by its example. */
+const facetsOf = (rules: readonly ValidationMetadata[], { info: { example } }: Described): Schema => {
+  const facets = rules.map((rule) => FACETS[rule.name ?? '']?.(rule.constraints) ?? {});
+  const schema = Object.assign({}, ...facets) as Schema;
+  const [first] = [example].flat();
+  return schema.format === 'date-time' && DAY.test(String(first)) ? { ...schema, format: 'date' } : schema;
+};
+
 const designTypeOf = ({ prototype, name }: Described): unknown =>
   Reflect.getMetadata('design:type', prototype, name);
 
 const nestedClassOf = ({ prototype, name, info }: Described): (() => unknown) | undefined =>
   info.type ?? defaultMetadataStorage.findTypeMetadata(prototype.constructor, name)?.typeFunction;
 
+/** Of a list: of what is in it. */
 const typeOfExample = (example: unknown): string => {
-  const [first] = Array.isArray(example) ? (example as unknown[]) : [];
+  const [first] = Array.isArray(example) ? (example as unknown[]) : [example];
   return JSON_TYPES.get(Object(first ?? '').constructor) ?? 'string';
 };
 
+const typeOfElement = (example: unknown): Schema => {
+  const [first] = Array.isArray(example) ? (example as unknown[]) : [];
+  return Array.isArray(first)
+    ? { type: 'array', items: { type: typeOfExample(first) } }
+    : { type: typeOfExample(example) };
+};
+
 const elementOf = (field: Described): Schema => {
-  const facets = facetsOf(field.rules.filter(({ name }) => !ARRAY_FACETS.has(name ?? '')));
+  const facets = facetsOf(
+    field.rules.filter(({ name }) => !ARRAY_FACETS.has(name ?? '')),
+    field,
+  );
   return {
-    type: typeOfExample(field.info.example),
+    ...typeOfElement(field.info.example),
     ...facets,
     ...(field.info.enum ? { enum: field.info.enum } : {}),
   };
 };
 
 const arrayFacetsOf = (field: Described): Schema =>
-  facetsOf(field.rules.filter(({ name }) => ARRAY_FACETS.has(name ?? '')));
+  facetsOf(
+    field.rules.filter(({ name }) => ARRAY_FACETS.has(name ?? '')),
+    field,
+  );
 
 const arrayOf = (field: Described): Schema => ({
   type: 'array',
@@ -81,15 +102,39 @@ const arrayOf = (field: Described): Schema => ({
   ...arrayFacetsOf(field),
 });
 
+/** Compilers emit no more than Object for a union of texts or a readonly list: there the examples say it. */
+const typeOf = (field: Described): unknown => {
+  const emitted = designTypeOf(field);
+  const { example, enum: values } = field.info;
+  if (emitted !== Object && emitted !== undefined) return JSON_TYPES.get(emitted) ?? emitted;
+  return values || example !== undefined ? typeOfExample(values ?? example) : 'object';
+};
+
+const isList = ({ prototype, name, rules, info }: Described): boolean =>
+  isListField(prototype, name, rules) || Array.isArray(info.example);
+
+const ERASABLE: Schema = {
+  type: undefined,
+  oneOf: [
+    { type: 'string' },
+    {
+      type: 'object',
+      description: 'It can never be read again: the person was forgotten, or the text was redacted.',
+      required: ['erased'],
+      properties: { erased: { type: 'string', enum: ['person', 'text'] } },
+    },
+  ],
+};
+
 const shapeOf = (field: Described): Schema => {
-  const type = designTypeOf(field);
+  if (field.info.personal) return ERASABLE;
   const nested = nestedClassOf(field);
-  const isArray = isListField(field.prototype, field.name, field.rules);
+  const isArray = isList(field);
   // @nestjs/swagger takes a function for a class that comes later only if its name is `type`.
   if (nested) return { type: () => nested(), isArray, ...(isArray ? arrayFacetsOf(field) : {}) };
   if (isArray) return arrayOf(field);
-  const facets = facetsOf(field.rules);
-  const shape: Schema = { type: JSON_TYPES.get(type) ?? type, ...facets };
+  const facets = facetsOf(field.rules, field);
+  const shape: Schema = { type: typeOf(field), ...facets };
   if (field.info.enum) shape.enum = field.info.enum;
   return shape.type === 'object' ? { ...shape, additionalProperties: true } : shape;
 };

@@ -1,11 +1,13 @@
 export interface JsonSchema {
   readonly $ref?: string;
   readonly allOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
   readonly type?: string;
   readonly format?: string;
   readonly example?: unknown;
   readonly enum?: readonly unknown[];
   readonly minimum?: number;
+  readonly minItems?: number;
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
 }
@@ -19,7 +21,8 @@ const BY_FORMAT: Readonly<Record<string, string>> = {
   uri: 'https://example.org/',
 };
 
-const DEEPEST = 6;
+/** Only where schemas hold themselves. */
+const DEEPEST = 20;
 
 const ofType = (schema: JsonSchema): unknown => {
   if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1;
@@ -39,8 +42,12 @@ const referredBy = (schema: JsonSchema): string | undefined =>
   (schema.$ref ?? schema.allOf?.[0]?.$ref)?.split('/').at(-1);
 
 const ofShape = (schema: JsonSchema, schemas: Schemas, depth: number): unknown => {
+  if (schema.oneOf) return example(schema.oneOf[0] ?? {}, schemas, depth + 1);
   if (schema.enum) return schema.enum[0];
-  if (schema.type === 'array') return [example(schema.items ?? {}, schemas, depth + 1)];
+  if (schema.type === 'array')
+    return Array.from({ length: schema.minItems ?? 1 }, () =>
+      example(schema.items ?? {}, schemas, depth + 1),
+    );
   return schema.properties ? ofProperties(schema, schemas, depth) : ofType(schema);
 };
 

@@ -5,6 +5,8 @@ export interface FieldInfo {
   /** Only where the field's own type does not say it: elements of an array, and classes of answers. */
   readonly type?: () => new (...args: never[]) => object;
   readonly enum?: readonly string[];
+  /** Of answers: a text that may have been erased, with the person whose it was or by itself. */
+  readonly personal?: true;
   /** Of answers; a field of a request is optional where `@IsOptional` says so. */
   readonly optional?: boolean;
   readonly nullable?: boolean;

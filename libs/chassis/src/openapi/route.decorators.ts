@@ -35,7 +35,8 @@ interface RouteOptions {
   readonly description?: string;
   /** Codes that this route refuses with, beside those that every route of its kind has. */
   readonly refusals?: readonly string[];
-  readonly answer?: Type;
+  /** In brackets where the answer is a list of them. */
+  readonly answer?: Type | readonly [Type];
 }
 
 export interface CommandRouteOptions extends RouteOptions {
@@ -91,6 +92,11 @@ const FILE_NAME = ApiHeader({
   schema: { type: 'string', example: "attachment; filename*=UTF-8''impresora%20rota.png" },
 });
 
+const answered = (answer: RouteOptions['answer']) => {
+  if (!answer) return {};
+  return Array.isArray(answer) ? { type: answer[0] as Type, isArray: true } : { type: answer as Type };
+};
+
 /** A command: `POST`, its row of the access table, its answer, and every refusal that it can meet. */
 export const CommandRoute = (options: CommandRouteOptions): MethodDecorator => {
   const { path = '', refusals = [], creates = false, answer = CommandAnswer, upload } = options;
@@ -100,7 +106,7 @@ export const CommandRoute = (options: CommandRouteOptions): MethodDecorator => {
     HttpCode(status),
     RouteConfig({ ventanilla: { etag: true, creates, upload: upload !== undefined } }),
     common(options, refusalsOfCommand(refusals, creates !== false)),
-    ApiResponse({ status, type: answer, description: 'It is recorded.' }),
+    ApiResponse({ status, ...answered(answer), description: 'It is recorded.' }),
     IDEMPOTENCY_KEY,
     NOTIFY,
     ...(creates ? [] : [IF_MATCH]),
@@ -119,7 +125,7 @@ export const QueryRoute = (options: QueryRouteOptions): MethodDecorator => {
       ? ApiResponse({
           status: HttpStatus.OK,
           description: 'The answer.',
-          ...(answer ? { type: answer } : {}),
+          ...answered(answer),
         })
       : downloadDecorator(download),
   );

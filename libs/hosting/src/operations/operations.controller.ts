@@ -81,7 +81,7 @@ export const operationsControllerOf = (service: string): Type => {
       path: 'views',
       summary: 'How every view stands to the end of the log',
       refusals: VIEW_REFUSALS,
-      answer: ViewStandingAnswer,
+      answer: [ViewStandingAnswer],
     })
     views(): Promise<readonly ViewStanding[]> {
       return this.operations.readers.viewStandings();
@@ -92,7 +92,7 @@ export const operationsControllerOf = (service: string): Type => {
       path: 'views/:view/rebuild',
       summary: 'Build a view anew from the log; answers when the new one answers',
       refusals: VIEW_REFUSALS,
-      answer: ViewStandingAnswer,
+      answer: [ViewStandingAnswer],
     })
     async rebuild(
       @Param('view') view: string,
@@ -111,7 +111,7 @@ export const operationsControllerOf = (service: string): Type => {
       path: 'subscriptions',
       summary: 'How every subscription stands to the end of the log',
       refusals: VIEW_REFUSALS,
-      answer: SubscriptionStandingAnswer,
+      answer: [SubscriptionStandingAnswer],
     })
     subscriptions(): Promise<readonly SubscriptionStanding[]> {
       return this.operations.readers.subscriptionStandings();

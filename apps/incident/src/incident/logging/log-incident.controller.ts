@@ -48,6 +48,7 @@ export class LogIncidentController {
       'NO_SUCH_PARENT',
       'NOBODY_WOULD_SEE',
       'TOO_MANY_NAMED',
+      'NOT_FOUND',
     ],
   })
   async log(@Body() body: LogIncidentDto, @Call() call: CommandCall): Promise<LoggedWithOffer> {

@@ -1,41 +1,94 @@
 import { Field } from '@ventanilla/chassis';
-import {
-  CHANNELS,
-  COVERAGES,
-  INCIDENT_STATUSES,
-  MEASURES,
-  UNCOVERED_DECISIONS,
-} from '@ventanilla/contracts/incident';
+import { COVERAGES, HOLD_KINDS, MEASURES, UNCOVERED_DECISIONS } from '@ventanilla/contracts/incident';
 import { AgedAnswer, PageAnswer } from '@ventanilla/hosting';
+import { IncidentFactsAnswer } from '../incident/incident-facts.answers.js';
 
-/** A row of the queue, for the API documents. */
-export class IncidentRowAnswer {
-  @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
-  id!: string;
-  @Field({ description: 'Revision of the stream that the row contains.', example: 4 })
-  revision!: number;
-  @Field({ example: 'INC0000042' })
-  number!: string;
+/** How rows stand: what is over, what comes next. */
+class IncidentProgressAnswer extends IncidentFactsAnswer {
+  @Field({ example: 'waiting-for-caller', optional: true })
+  holdReason?: string;
+  @Field({ enum: HOLD_KINDS, example: 'caller', optional: true })
+  holdKind?: string;
+  @Field({ example: '2026-11-23T09:41:12.120Z', optional: true })
+  holdSince?: string;
+  @Field({ example: '2026-11-23T09:41:12.120Z', optional: true })
+  holdUntil?: string;
+  @Field({ description: 'What it was before.', example: 'assigned', optional: true })
+  beforeHold?: string;
+  @Field({ example: '2026-11-23T09:41:12.120Z', optional: true })
+  resolvedAt?: string;
+  @Field({ example: 'solved', optional: true })
+  resolutionCode?: string;
+  @Field({ description: 'What the code stands for.', example: 'solved', optional: true })
+  resolutionKind?: string;
+  @Field({ example: 'network', optional: true })
+  resolvedByTeam?: string;
+  @Field({ example: '2026-11-23T09:41:12.120Z', optional: true })
+  closedAt?: string;
+  @Field({ example: 'confirmed', optional: true })
+  closedHow?: string;
+  @Field({ example: '2026-11-23T09:41:12.120Z', optional: true })
+  cancelledAt?: string;
+  @Field({ example: 'duplicate', optional: true })
+  cancellationReason?: string;
+  @Field({ description: 'What the reason stands for.', example: 'duplicate', optional: true })
+  cancellationKind?: string;
   @Field({
-    description: 'The subject, or `{"erased": "person" | "text"}`.',
-    example: 'No puedo imprimir en la planta 2',
+    description: 'The incident that it was cancelled as a duplicate of.',
+    example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d60',
     optional: true,
   })
-  subject?: string;
-  @Field({ enum: INCIDENT_STATUSES, example: 'assigned' })
-  status!: string;
-  @Field({ description: '1 (critical) to 5.', example: 3 })
-  priority!: number;
-  @Field({ example: 'northwind' })
-  organisation!: string;
+  duplicateOf?: string;
+  @Field({ example: 'functional', optional: true })
+  escalationKind?: string;
+  @Field({ example: 1, optional: true })
+  escalationLevel?: number;
+  @Field({ example: '2026-11-23T09:41:12.120Z', optional: true })
+  escalationAcknowledgedAt?: string;
+  @Field({ description: 'That its workaround is of.', example: 'KE0000017', optional: true })
+  knownError?: string;
+  @Field({
+    description: 'When the desk last tried to reach the caller; for the desk.',
+    example: '2026-11-23T09:41:12.120Z',
+    optional: true,
+  })
+  contactTriedAt?: string;
+  @Field({
+    description: 'When it last did; for the desk.',
+    example: '2026-11-23T09:41:12.120Z',
+    optional: true,
+  })
+  contactedAt?: string;
+  @Field({
+    description: 'When the caller was last reminded.',
+    example: '2026-11-23T09:41:12.120Z',
+    optional: true,
+  })
+  remindedAt?: string;
+  @Field({
+    description: 'When the owner was told that the hold is too long; for the desk.',
+    example: '2026-11-23T09:41:12.120Z',
+    optional: true,
+  })
+  heldTooLongAt?: string;
+  @Field({ description: 'The team that had it last.', example: 'network', optional: true })
+  lastTeam?: string;
+  @Field({
+    description: 'An operator passed over an event of it: not everything is here.',
+    example: true,
+    optional: true,
+  })
+  incomplete?: boolean;
+}
+
+/** A row of the queue, for the API documents. */
+export class IncidentRowAnswer extends IncidentProgressAnswer {
+  @Field({ description: 'Since when it has its status.', example: '2026-11-23T09:41:12.120Z' })
+  statusSince!: string;
   @Field({ example: 'network', optional: true })
   team?: string;
   @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5f', optional: true })
   person?: string;
-  @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d60', optional: true })
-  callerId?: string;
-  @Field({ enum: CHANNELS, example: 'phone', optional: true })
-  channel?: string;
   @Field({ enum: COVERAGES, description: 'As it was decided last.', example: 'covered', optional: true })
   coverage?: unknown;
   @Field({
@@ -88,48 +141,12 @@ export class IncidentRowAnswer {
   breached?: string[];
   @Field({ description: 'For the desk: what it is.', enum: MEASURES, example: 'resolution', optional: true })
   nextDueMeasure?: string;
-  @Field({ example: '2026-11-23T09:30:00.000Z' })
-  reportedAt!: string;
-  @Field({ example: '2026-11-23T09:41:12.120Z' })
-  changedAt!: string;
-  @Field({ description: 'How often it went from one team to another.', example: 1 })
-  reassignmentCount!: number;
-  @Field({ example: 0 })
-  reopenCount!: number;
-  @Field({
-    description: 'Its parent, if the reader may see the organisation that has it.',
-    example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d61',
-    optional: true,
-  })
-  parent?: string;
-  @Field({ description: 'How many children it has; for the desk only.', example: 3, optional: true })
-  childCount?: number;
   @Field({ description: 'How many files it has that the reader may see.', example: 2 })
   fileCount!: number;
-  @Field({ description: 'How often it came back to a team that it had left.', example: 0, optional: true })
-  returnCount?: number;
-  @Field({ description: 'Who at the desk follows it to its closure.', optional: true })
-  owner?: string;
-  @Field({ description: 'Who watches it.', example: [], optional: true })
-  watchers?: string[];
-  @Field({
-    description: 'When the caller said the first of what nobody has answered yet.',
-    example: '2026-11-23T10:00:00.000Z',
-    optional: true,
-  })
-  unansweredSince?: string;
   @Field({ description: 'When the caller last wrote.', example: '2026-11-23T10:00:00.000Z', optional: true })
   callerWroteAt?: string;
   @Field({ description: 'When the desk last wrote.', example: '2026-11-23T09:45:00.000Z', optional: true })
   deskWroteAt?: string;
-  @Field({
-    description: 'The date that the caller was told.',
-    example: '2026-11-27T16:00:00.000Z',
-    optional: true,
-  })
-  promised?: string;
-  @Field({ description: 'Minutes of work; for the desk.', example: 45, optional: true })
-  effortMinutes?: number;
   @Field({
     description: 'When the caller is reminded next.',
     example: '2026-11-25T10:00:00.000Z',

@@ -3,7 +3,7 @@ import { CHANNELS, FILE_VISIBILITIES, HOLD_KINDS } from '@ventanilla/contracts/i
 import { LadderAnswer } from './ladder.answers.js';
 import { CoverageAnswer } from './coverage.answers.js';
 import { TOLD_OF } from './conversation.js';
-import { IncidentRowAnswer } from '../incident-queue/incident-queue.answers.js';
+import { IncidentFactsAnswer } from './incident-facts.answers.js';
 
 class NoteAnswer {
   @Field({ description: 'Of the event that holds it.', example: 3 })
@@ -11,7 +11,7 @@ class NoteAnswer {
   @Field({ enum: ['public', 'internal'], example: 'public' })
   visibility!: string;
   @Field({
-    description: 'The text, or `{"erased": "person" | "text"}`.',
+    personal: true,
     example: 'A technician is on the way.',
   })
   text!: string;
@@ -24,7 +24,7 @@ class FileAnswer {
   id!: string;
   @Field({ description: 'Of the event that attached it.', example: 4 })
   revision!: number;
-  @Field({ description: 'Its name, or `{"erased": "person" | "text"}`.', example: 'pantalla.png' })
+  @Field({ personal: true, example: 'pantalla.png' })
   name!: string;
   @Field({ description: 'In bytes.', example: 48_213 })
   size!: number;
@@ -53,7 +53,7 @@ class MessageAnswer {
   @Field({ enum: CHANNELS, example: 'portal' })
   channel!: string;
   @Field({
-    description: 'The text, or `{"erased": "person" | "text"}`.',
+    personal: true,
     example: 'Is there any news?',
   })
   text!: string;
@@ -75,7 +75,7 @@ class ContactAttemptAnswer {
   reached!: boolean;
   @Field({ example: '2026-11-23T10:05:00.000Z' })
   attemptedAt!: string;
-  @Field({ description: 'The text, or `{"erased": "person" | "text"}`.', optional: true })
+  @Field({ personal: true, optional: true })
   note?: string;
 }
 
@@ -117,7 +117,7 @@ class ClockCorrectionAnswer {
   @Field({ description: 'As it stood before.', example: '2026-11-23T12:05:00.000Z', optional: true })
   previous?: string;
   @Field({
-    description: 'The text, or `{"erased": "person" | "text"}`.',
+    personal: true,
     example: 'Olvidé marcar la espera.',
   })
   reason!: string;
@@ -128,13 +128,13 @@ class ClockCorrectionAnswer {
 }
 
 /** One incident, for the API documents. */
-export class IncidentAnswer extends IncidentRowAnswer {
+export class IncidentAnswer extends IncidentFactsAnswer {
   @Field({
     type: () => CoverageAnswer,
     description: 'Absent where nobody could say, and for what was imported.',
     optional: true,
   })
-  declare coverage?: CoverageAnswer;
+  coverage?: CoverageAnswer;
   @Field({
     type: () => LadderAnswer,
     description: 'For the desk: escalations by rules that nobody has acknowledged.',
@@ -161,11 +161,89 @@ export class IncidentAnswer extends IncidentRowAnswer {
     optional: true,
   })
   clockCorrections?: ClockCorrectionAnswer[];
+  @Field({ description: 'The priority is not that of the matrix.', example: false })
+  overridden!: boolean;
+  @Field({ personal: true, example: 'Planta 2, sala 14', optional: true })
+  location?: string;
   @Field({
-    description: 'Milliseconds in each status, up to now.',
-    example: { logged: 61_000, assigned: 4_000 },
+    description: 'Who has it; absent at the desk.',
+    example: { team: 'network', person: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d60' },
+    optional: true,
   })
-  timeInState!: Record<string, number>;
+  assignment?: object;
+  @Field({
+    description: 'What it waits for.',
+    example: { reason: 'waiting-for-caller', kind: 'caller', since: '2026-11-23T09:41:12.120Z' },
+    optional: true,
+  })
+  hold?: object;
+  @Field({
+    description: 'How it was resolved.',
+    example: { at: '2026-11-23T09:41:12.120Z', code: 'solved', kind: 'solved', text: 'Cambiado el tóner.' },
+    optional: true,
+  })
+  resolution?: object;
+  @Field({
+    description: 'How it was closed.',
+    example: { at: '2026-11-23T09:41:12.120Z', how: 'confirmed' },
+    optional: true,
+  })
+  closure?: object;
+  @Field({
+    description: 'Why it was cancelled.',
+    example: { at: '2026-11-23T09:41:12.120Z', reason: 'no-longer-needed', kind: 'withdrawn' },
+    optional: true,
+  })
+  cancellation?: object;
+  @Field({
+    description: 'Escalated by hand or by a rule.',
+    example: { kind: 'functional', level: 1, since: '2026-11-23T09:41:12.120Z' },
+    optional: true,
+  })
+  escalation?: object;
+  @Field({
+    description: 'What helps until it is resolved.',
+    example: { text: 'Usad la impresora de la planta 3.', at: '2026-11-23T09:41:12.120Z' },
+    optional: true,
+  })
+  workaround?: object;
+  @Field({ description: 'When it was reopened last.', example: '2026-11-23T09:41:12.120Z', optional: true })
+  reopenedAt?: string;
+  @Field({
+    description: 'For the desk: what was decided about work that is not covered.',
+    example: { decision: 'courtesy', at: '2026-11-23T09:41:12.120Z' },
+    optional: true,
+  })
+  uncovered?: object;
+  @Field({
+    description: 'For the desk: why targets were not met.',
+    example: [{ run: 'response.1.1', cause: 'staffing' }],
+    optional: true,
+  })
+  causes?: object[];
+  @Field({
+    description: 'For the desk: targets left out of the figures, or wished to be.',
+    example: [{ run: 'response.1.1', status: 'proposed' }],
+    optional: true,
+  })
+  exclusions?: object[];
+  @Field({
+    description: 'For the desk: what was not done in time.',
+    example: [{ run: 'response.1.1', breachedAt: '2026-11-23T13:30:00.000Z' }],
+    optional: true,
+  })
+  breaches?: object[];
+  @Field({
+    description: 'Texts that can never be read again: of which event, and where in it.',
+    example: [{ revision: 2, path: 'text' }],
+  })
+  redacted!: object[];
+  @Field({
+    description: 'It does not contain the revision that was asked for.',
+    example: true,
+    optional: true,
+  })
+  stale?: boolean;
   @Field({
     description: 'Only with `at` or `known`: the revisions that the answer was made of.',
     example: [0, 1, 2],

@@ -14,6 +14,8 @@ export class PersonAnswer {
   email?: string;
   @Field({ enum: ['en', 'es'], example: 'es' })
   language!: string;
+  @Field({ description: 'When.', example: '2026-11-23T09:41:12.120Z' })
+  registeredAt!: string;
   @Field({ description: 'Sign-ins that lead to this person.', example: 1 })
   signIns!: number;
 }

@@ -1,0 +1,26 @@
+import type { Type } from '@nestjs/common';
+import { Field } from '@ventanilla/chassis';
+import { PageAnswer } from '@ventanilla/hosting';
+
+/** What every record of the desk says, for the API documents. */
+export class RecordAnswer {
+  @Field({ description: 'What it is named by; part of its URL.', example: 'network' })
+  code!: string;
+  @Field({ description: 'Also the `ETag`.', example: 3 })
+  revision!: number;
+  @Field({ example: 'Redes' })
+  name!: string;
+  @Field({ description: 'Who changed it last.', example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d60' })
+  changedBy!: string;
+}
+
+/** A page of records of one kind. */
+export const recordsPage = (record: Type): Type => {
+  class RecordsPageAnswer extends PageAnswer {
+    @Field({ type: () => record })
+    items!: object[];
+  }
+  const name = record.name.replace(/Answer$/, 'PageAnswer');
+  Object.defineProperty(RecordsPageAnswer, 'name', { value: name });
+  return RecordsPageAnswer;
+};
