@@ -78,7 +78,7 @@ export const defaultSettings: IncidentSettings = {
   resolutionCodes: [
     { ...labelled('solved', 'Solved', 'Solucionada'), kind: 'solved' },
     {
-      ...labelled('workaround', 'Solved by a workaround', 'Solucionada con una alternativa'),
+      ...labelled('workaround', 'Solved by a workaround', 'Solución temporal'),
       kind: 'workaround',
     },
     {

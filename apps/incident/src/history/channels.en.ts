@@ -3,16 +3,16 @@ import type { Words } from './history-language.js';
 
 /** How the desk was reached, in English. */
 export const englishChannels: Readonly<Record<Channel, string>> = {
-  portal: 'the portal',
-  email: 'e-mail',
-  phone: 'phone',
-  chat: 'chat',
-  'in-person': 'a visit to the desk',
-  monitoring: 'monitoring',
+  portal: 'through the portal',
+  email: 'by e-mail',
+  phone: 'by phone',
+  chat: 'by chat',
+  'in-person': 'in person',
+  monitoring: 'by monitoring',
 };
 
 /** An agent's word for the caller is marked so. */
 export const englishTold = (onBehalf: { channel: Channel; at: string } | undefined, words: Words): string =>
   onBehalf
-    ? ` on the caller’s behalf (by ${englishChannels[onBehalf.channel]}, ${words.moment(onBehalf.at)})`
+    ? ` on the caller’s behalf (${englishChannels[onBehalf.channel]}, ${words.moment(onBehalf.at)})`
     : '';

@@ -5,16 +5,16 @@ export const englishConversation: ConversationSentences = {
   IncidentMessageReceived: ({ channel, onBehalf }, words) =>
     onBehalf
       ? `wrote down a message to the desk${told(onBehalf, words)}.`
-      : `wrote to the desk (by ${channels[channel]}).`,
+      : `wrote to the desk (${channels[channel]}).`,
   IncidentMessageSent: ({ channel, closing, toChildren }, words) =>
-    `wrote to the caller${toChildren ? ' and those of all children' : ''} (by ${channels[channel]}).${
+    `wrote to the caller${toChildren ? ' and those of all children' : ''} (${channels[channel]}).${
       closing ? ` Without an answer it closes on ${words.moment(closing.closesAt)}.` : ''
     }`,
   IncidentMessageSentWithParent: ({ channel }) =>
-    `wrote to the callers of its parent and of all that one’s children (by ${channels[channel]}).`,
+    `wrote to the callers of its parent and of all that one’s children (${channels[channel]}).`,
   IncidentMarkedAnswered: () => 'found that what the caller wrote needs no further answer.',
   IncidentContactAttempted: ({ channel, reached, attemptedAt }, words) =>
-    `tried to reach the caller by ${channels[channel]} on ${words.moment(attemptedAt)}, ${
+    `tried to reach the caller ${channels[channel]} on ${words.moment(attemptedAt)}, ${
       reached ? 'and did' : 'in vain'
     }.`,
   IncidentCallerReminded: ({ of, number, person }, words) =>

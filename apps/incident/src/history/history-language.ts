@@ -24,6 +24,8 @@ export type HistoryFact = IncidentEvent & { readonly at: Instant; readonly by: A
 export interface Words {
   readonly actor: string;
   person(id: string | undefined): string;
+  /** Whether it is who did it; two whose names are gone are not the same. */
+  isActor(id: string): boolean;
   team(assignment: { readonly team?: string; readonly person?: string }): string;
   teamOnly(id: string | undefined): string;
   organisation(id: string): string;

@@ -56,6 +56,22 @@ describe('the history in plain sentences', () => {
       fact('IncidentImported', { status: 'closed' }, minute(0), { kind: 'machine', id: 'importer' }),
       'Another system (importer) took over its history from another system; it is closed.',
     ],
+    [fact('IncidentOwnerChanged', { owner: AGENT }), 'Eva became its owner.'],
+    [
+      fact('IncidentOwnerChanged', { owner: 'ana', previous: AGENT }),
+      'Eva made Ana its owner, in place of Eva.',
+    ],
+    [fact('IncidentWatcherAdded', { watcher: AGENT }), 'Eva began to watch it.'],
+    [fact('IncidentWatcherRemoved', { watcher: AGENT }), 'Eva stopped watching it.'],
+    [fact('IncidentWatcherRemoved', { watcher: 'ana' }), 'Eva removed Ana from those who watch it.'],
+    [
+      fact('IncidentChannelCorrected', { channel: 'portal' }),
+      'Eva corrected the channel: it was reported through the portal.',
+    ],
+    [
+      fact('IncidentDatePromised', { promised: minute(30) }),
+      'Eva promised the caller the date 2026-03-02 09:30 UTC.',
+    ],
   ] as const)('in English', (event, sentence) => {
     expect(historySentence(event, 'en', names)).toBe(sentence);
   });
@@ -66,6 +82,20 @@ describe('the history in plain sentences', () => {
     [
       fact('IncidentReopened', { because: 'rejected', from: 'resolved', to: 'assigned', team: 'print' }),
       'Eva la reabrió, al rechazarse la resolución; la tiene de nuevo Printing.',
+    ],
+    [fact('IncidentOwnerChanged', { owner: AGENT }), 'Eva pasó a ser su responsable.'],
+    [fact('IncidentCancelled', { reason: 'test', kind: 'test' }), 'Eva la anuló: test.'],
+    [fact('IncidentWorkaroundApplied', {}), 'Eva aplicó una solución temporal.'],
+    [fact('IncidentWatcherAdded', { watcher: AGENT }), 'Eva empezó a seguirla.'],
+    [fact('IncidentWatcherAdded', { watcher: 'ana' }), 'Eva añadió a Ana a quienes la siguen.'],
+    [fact('IncidentWatcherRemoved', { watcher: AGENT }), 'Eva dejó de seguirla.'],
+    [
+      fact('IncidentEscalationAcknowledged', { kind: 'functional', level: 1 }),
+      'Eva acusó recibo del escalado funcional (nivel 1).',
+    ],
+    [
+      fact('IncidentEffortRecorded', { entry: 1, minutes: 1, person: AGENT, workedAt: minute(0) }),
+      'Eva anotó la dedicación 1: 1 minuto de Eva el 2026-03-02 09:00 UTC.',
     ],
   ] as const)('in Spanish', (event, sentence) => {
     expect(historySentence(event, 'es', names)).toBe(sentence);

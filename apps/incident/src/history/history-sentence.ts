@@ -38,6 +38,7 @@ const wordsFor = (language: HistoryLanguage, names: Names, by: Actor): Words => 
   return {
     actor: actorText(by, language, names),
     person: (id) => (id === undefined ? words.nobody : (names.person(id) ?? words.somebody)),
+    isActor: (id) => by.kind === 'person' && by.id === id,
     team: teamText(language, names),
     teamOnly: (id) => (id === undefined ? words.nobody : (names.team(id) ?? id)),
     organisation: (id) => names.organisation(id) ?? id,

@@ -67,7 +67,7 @@ export const english: Sentences = {
   ...englishLadder,
   IncidentLogged: ({ number, channel, callerId, priority, coverage }, words) =>
     `logged ${number}${callerId ? ` for ${words.person(callerId)}` : ''}${
-      channel ? `, reported by ${channels[channel]}` : ''
+      channel ? `, reported ${channels[channel]}` : ''
     }, with priority ${priority}${coverage ? `; ${inEnglish(coverage)}` : ''}.`,
   IncidentClassified: (data, words) => `classified it: ${classification(data, words)}.`,
   IncidentPrioritised: (data) =>
@@ -81,8 +81,7 @@ export const english: Sentences = {
     `corrected the organisation from ${words.organisation(previous)} to ${words.organisation(organisation)}.`,
   IncidentLocationCorrected: ({ location }) =>
     location ? 'corrected the location.' : 'removed the location.',
-  IncidentChannelCorrected: ({ channel }) =>
-    `corrected the channel: it was reported by ${channels[channel]}.`,
+  IncidentChannelCorrected: ({ channel }) => `corrected the channel: it was reported ${channels[channel]}.`,
   IncidentSubjectCorrected: () => 'corrected the subject.',
   IncidentDescriptionCorrected: ({ description }) =>
     description ? 'corrected the description.' : 'removed the description.',

@@ -21,7 +21,7 @@ const statuses: Readonly<Record<IncidentStatus, string>> = {
   pending: 'en espera',
   resolved: 'resuelta',
   closed: 'cerrada',
-  cancelled: 'cancelada',
+  cancelled: 'anulada',
 };
 
 const kinds: Readonly<Record<EscalationKind, string>> = {
@@ -115,7 +115,9 @@ export const spanish: Sentences = {
   IncidentNoteAdded: ({ visibility }) =>
     visibility === 'internal' ? 'escribió una nota interna.' : 'escribió una nota para todos.',
   IncidentWorkaroundApplied: ({ knownError }) =>
-    knownError ? `aplicó la alternativa del error conocido ${knownError}.` : 'aplicó una alternativa.',
+    knownError
+      ? `aplicó la solución temporal del error conocido ${knownError}.`
+      : 'aplicó una solución temporal.',
   IncidentResolved: ({ code, firstContact, closesAt }, words) =>
     `la resolvió${code ? `: ${words.code('resolution-code', code)}` : ''}${
       firstContact ? ', en el primer contacto' : ''
@@ -138,7 +140,7 @@ export const spanish: Sentences = {
       team ? `la tiene de nuevo ${words.teamOnly(team)}` : 'la tiene la ventanilla'
     }.`,
   IncidentCancelled: ({ reason }, words) =>
-    `la canceló${reason ? `: ${words.code('cancellation-reason', reason)}` : ''}.`,
+    `la anuló${reason ? `: ${words.code('cancellation-reason', reason)}` : ''}.`,
   DuplicateFound: () => 'anotó que otra incidencia es duplicada de esta.',
   DuplicateLost: ({ because }) =>
     `anotó que otra incidencia no es duplicada de esta${lostDuplicates[because]}.`,

@@ -129,7 +129,7 @@ describe('GET /reports/weekly', () => {
       await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await caller()).toMatchObject({ name });
     const csv = await fetched(manager, `${reportPath()}&format=csv`, { 'accept-language': 'es' });
-    expect(await csv.text()).toContain(`Llamante;${name};`);
+    expect(await csv.text()).toContain(`Solicitante;${name};`);
   });
 
   it('R9: counts restricted incidents for those who may see them, and other organisations for nobody else', async () => {

@@ -15,7 +15,7 @@ export const SPANISH: Words = {
     warning: (number) => `${number}: se agota un plazo acordado`,
     breach: (number) => `${number}: se ha incumplido un plazo acordado`,
     escalated: (number) => `${number}: escalada`,
-    asked: (number) => `${number}: ocúpese de ella y dese por enterado del escalado`,
+    asked: (number) => `${number}: ocúpese de ella y acuse recibo del escalado`,
   },
   paragraphs: {
     logged: ({ number }) => [
@@ -61,8 +61,8 @@ export const SPANISH: Words = {
     asked: ({ number, measure, moment }) => [
       `Un plazo acordado de ${number}${inBrackets(measure)} se agota o se ha incumplido, y se le pide que se ocupe.`,
       moment
-        ? `Dese por enterado del escalado antes del ${moment}; si no, se acudirá a la siguiente persona.`
-        : 'Por favor, dese por enterado del escalado.',
+        ? `Acuse recibo del escalado antes del ${moment}; si no, se acudirá a la siguiente persona.`
+        : 'Por favor, acuse recibo del escalado.',
     ],
   },
   measures: {

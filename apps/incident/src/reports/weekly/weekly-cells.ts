@@ -14,7 +14,7 @@ const BY: Readonly<Record<WeeklyBy | TopBy, Words>> = {
   organisation: { en: 'Organisation', es: 'Organización' },
   person: { en: 'Person', es: 'Persona' },
   category: { en: 'Category', es: 'Categoría' },
-  caller: { en: 'Caller', es: 'Llamante' },
+  caller: { en: 'Caller', es: 'Solicitante' },
   cause: { en: 'Cause of breach', es: 'Causa de incumplimiento' },
 };
 
