@@ -122,6 +122,30 @@ describe('named filters, on what really happened', () => {
   it('untouched for n days', async () => expect(await of('untouched&days=1')).toEqual([]));
 });
 
+describe('what can never be so', () => {
+  it.each([
+    ['a status that there is not', 'status=OPEN', 'VALIDATION_FAILED'],
+    ['one such among others', 'status=closed,nonsense', 'VALIDATION_FAILED'],
+    ['a channel that there is not', 'channel=fax', 'VALIDATION_FAILED'],
+    ['half a letter, by an escape', `filter=${encodeURIComponent('{"team":"\\ud800"}')}`, 'INVALID_TEXT'],
+    ['bytes that are no text', 'text=%FF', 'MALFORMED_URL'],
+    ['a sign that begins an escape, and stands alone', 'text=100%', 'MALFORMED_URL'],
+  ])('%s, is refused and not looked for', async (_, query, code) => {
+    const { status, body } = await asked(query);
+    expect([status, body.code]).toEqual([400, code]);
+  });
+
+  it('a field that this list has not is named', async () => {
+    const { body } = await asked(`filter=${encodeURIComponent('{"colour":"red"}')}`);
+    expect(body).toMatchObject({ code: 'INVALID_FILTER', detail: expect.stringContaining('called colour') });
+  });
+
+  it('and what is there is found: open ones, none, and any but one', async () => {
+    for (const query of ['status=open', 'status=!closed,!cancelled', 'coverage=none', 'channel=!phone'])
+      expect((await asked(query)).status).toBe(200);
+  });
+});
+
 describe('sorting', () => {
   it('by a sealed text or by a name is refused, and says why', async () => {
     for (const column of ['subject', '-caller', 'priority,subject']) {

@@ -46,3 +46,4 @@ export { VERSION } from './version.js';
 export { IsId, WITH_IDS } from './validation/ids.js';
 export { IsText } from './validation/is-text.js';
 export { IsOptional, Nullable } from './validation/optional.js';
+export { hasCleanTexts } from './validation/text.js';

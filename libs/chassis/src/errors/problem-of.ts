@@ -43,7 +43,8 @@ const BY_NAME: Readonly<Record<string, Made>> = {
   OutcomeUnknown: made('OUTCOME_UNKNOWN', { headers: SOON }),
   EventTooLarge: made('EVENT_TOO_LARGE'),
   DocumentStoreUnavailable: made('VIEW_UNAVAILABLE', { headers: LATER }),
-  InvalidFilter: made('INVALID_FILTER'),
+  // Says which field, value or bound it was: what it repeats, its reader has just sent.
+  InvalidFilter: ({ message }) => new Problem('INVALID_FILTER', { detail: message }),
   InvalidCursor: made('INVALID_CURSOR'),
   KeyDestroyed: made('PERSON_FORGOTTEN'),
   FileTooLarge: (error) =>

@@ -16,12 +16,24 @@ export interface HookOptions {
 }
 
 const NUL_IN_URL = /%00/;
+const isDecodable = (url: string): boolean => {
+  if (!url.includes('%')) return true;
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const UNKNOWN_ROUTE = 'unknown';
 
 const faultOf = ({ raw, url }: FastifyRequest): Problem | undefined => {
   if (raw.headers.host === undefined && raw.httpVersion === '1.1') {
     return new Problem('MALFORMED_REQUEST', { detail: 'The `Host` header is missing.' });
   }
+  // Of a path the router says so itself; a query would be taken for other words.
+  if (!isDecodable(url)) return new Problem('MALFORMED_URL');
   return NUL_IN_URL.test(url) ? new Problem('INVALID_TEXT') : undefined;
 };
 

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Problem } from '../errors/problem.js';
 import { hasCleanTexts } from '../validation/text.js';
 
+const PLAIN = 'application/json';
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPENING = new Set([0x5b, 0x7b]);
@@ -28,11 +29,20 @@ export const isShallow = (bytes: Uint8Array, limit: number): boolean => {
   return true;
 };
 
+const OTHER_CHARSET = /;\s*charset\s*=(?!\s*"?utf-?8"?\s*(?:;|$))/i;
+
+/** JSON is UTF-8 (RFC 8259), and is taken as it is. */
+const misread = ({ headers }: FastifyRequest): string | undefined => {
+  const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = headers;
+  if (encoding !== 'identity') return 'A body is taken without `Content-Encoding`.';
+  return type.length > PLAIN.length && OTHER_CHARSET.test(type) ? 'JSON is taken in UTF-8.' : undefined;
+};
+
 type Done = (error: Error | null, value?: unknown) => void;
 
 /**
  * Replaces Fastify's JSON parser: bytes that are not UTF-8, nesting beyond `depth`, keys that reach for a
- * prototype, and texts that no store can hold are refused. An empty body is no body.
+ * prototype, other charsets and encodings, and texts that no store can hold are refused. An empty body is no body.
  */
 export const useStrictJson = (fastify: FastifyInstance, depth: number): void => {
   const parse = fastify.getDefaultJsonParser('error', 'error');
@@ -44,11 +54,13 @@ export const useStrictJson = (fastify: FastifyInstance, depth: number): void => 
   };
   const parser = (request: FastifyRequest, body: Buffer, done: Done): void => {
     if (body.length === 0) return done(null, undefined);
+    const detail = misread(request);
+    if (detail) return done(new Problem('UNSUPPORTED_MEDIA_TYPE', { detail }));
     if (!isUtf8(body)) return done(new Problem('MALFORMED_JSON'));
     if (!isShallow(body, depth)) return done(new Problem('JSON_TOO_DEEP'));
     const text = body.toString('utf8');
     return void parse(request, text, onParsed(text, done));
   };
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, parser);
+  fastify.addContentTypeParser(PLAIN, { parseAs: 'buffer' }, parser);
 };

@@ -47,6 +47,27 @@ describe('what an application on the chassis refuses', () => {
         'UNSUPPORTED_MEDIA_TYPE',
       ],
       ['a body of no type', 'x', { 'content-type': 'text/plain' }, 415, 'UNSUPPORTED_MEDIA_TYPE'],
+      [
+        'a body in another charset',
+        '{}',
+        { 'content-type': 'application/json; charset=iso-8859-1' },
+        415,
+        'UNSUPPORTED_MEDIA_TYPE',
+      ],
+      [
+        'a compressed body',
+        Buffer.from([0x1f, 0x8b, 0x08]),
+        { ...json, 'content-encoding': 'gzip' },
+        415,
+        'UNSUPPORTED_MEDIA_TYPE',
+      ],
+      [
+        'no body but its charset, however it is written',
+        '[]',
+        { 'content-type': 'application/json;charset="UTF8"' },
+        400,
+        'VALIDATION_FAILED',
+      ],
       ['a NUL in a text', '{"subject":"a\\u0000"}', json, 400, 'INVALID_TEXT'],
       ['half a surrogate pair', '{"subject":"a\\ud800"}', json, 400, 'INVALID_TEXT'],
       ['no body where one is needed', '', json, 400, 'VALIDATION_FAILED'],
@@ -143,7 +164,6 @@ describe('what an application on the chassis refuses', () => {
       [named('StoreUnavailable', { reason: 'disk-full' }), 503, 'STORE_FULL'],
       [named('StoreUnavailable', { reason: 'moving' }), 503, 'LOG_MOVING'],
       [named('DocumentStoreUnavailable'), 503, 'VIEW_UNAVAILABLE'],
-      [named('InvalidFilter'), 400, 'INVALID_FILTER'],
       [named('InvalidCursor'), 400, 'INVALID_CURSOR'],
       [named('EventTooLarge'), 413, 'EVENT_TOO_LARGE'],
       [named('KeyDestroyed'), 409, 'PERSON_FORGOTTEN'],
@@ -157,6 +177,13 @@ describe('what an application on the chassis refuses', () => {
       expect(answer).toMatchObject({ status, code });
       expect(JSON.stringify(answer.body)).not.toContain('secret of ours');
       expect(answer.headers['retry-after'] !== undefined).toBe(PASSING.has(code));
+    });
+
+    it('InvalidFilter says what its reader asked for in vain', async () => {
+      const error = Object.assign(new Error('Unknown $where'), { name: 'InvalidFilter' });
+      toy.suite.app.get(ToyFailure, { strict: false }).next = error;
+      const { status, code, body } = await toy.refused('POST', `/api/v1/toys/${ID}/break`);
+      expect([status, code, body]).toMatchObject([400, 'INVALID_FILTER', { detail: 'Unknown $where' }]);
     });
 
     it('logs an unknown error under the correlation id that the caller was told', async () => {

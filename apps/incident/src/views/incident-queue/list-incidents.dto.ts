@@ -1,10 +1,18 @@
 import { Field, IsOptional, WITH_IDS } from '@ventanilla/chassis';
+import { CHANNELS, COVERAGES, INCIDENT_STATUSES } from '@ventanilla/contracts/incident';
 import { MinPosition } from '@ventanilla/hosting';
 import { IsInt, IsJSON, IsString, IsTimeZone, Length, Matches, Max, Min } from 'class-validator';
 import { IsInstant } from '../../incident/fields.dto.js';
 import { FILTER_NAMES, meaningOfFilters } from './named-filters.js';
 
 const LIST = /^!?[A-Za-z0-9][A-Za-z0-9._:-]*(,!?[A-Za-z0-9][A-Za-z0-9._:-]*){0,49}$/;
+/** Of a few values that there can be, and no others: a misspelt one would find nothing. */
+const listOf = (values: readonly string[]): RegExp => {
+  const value = `!?(${['none', ...values].join('|')})`;
+  return new RegExp(`^${value}(,${value}){0,49}$`);
+};
+
+const STATUSES = listOf(['open', ...INCIDENT_STATUSES]);
 const NAMES = new RegExp(`^(${FILTER_NAMES.join('|')})(,(${FILTER_NAMES.join('|')})){0,4}$`);
 const MOST_DAYS = 3_660;
 
@@ -43,7 +51,7 @@ class IncidentCriteriaDto {
 
   @Field({ description: 'Any of these statuses; `open` means every open one.', example: 'assigned,pending' })
   @IsOptional()
-  @Matches(LIST)
+  @Matches(STATUSES)
   status?: string;
 
   @Field({ description: 'Codes of hold reasons.', example: 'waiting-for-caller' })
@@ -73,12 +81,12 @@ class IncidentCriteriaDto {
 
   @Field({ description: 'How the desk was reached.', example: 'phone' })
   @IsOptional()
-  @Matches(LIST)
+  @Matches(listOf(CHANNELS))
   channel?: string;
 
   @Field({ description: 'Whether it is covered: as the rows say.', example: 'not-covered,agreement-ended' })
   @IsOptional()
-  @Matches(LIST)
+  @Matches(listOf(COVERAGES))
   coverage?: string;
 
   @moment('Reported at or after this instant.')

@@ -1,3 +1,4 @@
+import { hasCleanTexts, Problem } from '@ventanilla/chassis';
 import { OPEN_STATUSES } from '@ventanilla/contracts/incident';
 import { InvalidFilter, wordsToFind, type Filter, type Sort } from '@ventanilla/eventing';
 import { isShownField } from '../../incident/visibility/field-audience.js';
@@ -95,6 +96,7 @@ export const countQuestions = (asker: Asker, query: IncidentFilterDto): readonly
 const ownFilter = (reader: Reader, json: string | undefined): readonly Filter[] => {
   if (json === undefined) return [];
   const filter: unknown = JSON.parse(json);
+  if (!hasCleanTexts(filter)) throw new Problem('INVALID_TEXT');
   assertKnownFields(reader, filter);
   return [filter as Filter];
 };
