@@ -162,6 +162,8 @@ export interface Hold {
   /** The children have it, too. */
   readonly passedOn?: true;
   readonly followUp?: FollowUpTimes;
+  /** When the caller was to be reminded last, of those times that it was done. */
+  readonly remindedFor?: Instant;
   /** The caller has written since it began. */
   readonly answered?: true;
   /** Its longest length is over, and the owner was told. */

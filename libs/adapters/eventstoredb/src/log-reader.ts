@@ -59,7 +59,10 @@ export class LogReader {
 
   /** Place of the last record of all, the engine's own included; 0 for none. */
   end(): Promise<number> {
-    return this.patiently(async (client) => (await lastMatch(client, { deadlineMs: ANSWER_MS }))?.place ?? 0);
+    return this.patiently(async (client) => {
+      const last = lastMatch(client, { deadlineMs: ANSWER_MS });
+      return (await within(ANSWER_MS, 'Looking for the end', last))?.place ?? 0;
+    });
   }
 
   /** Place of the last event that matches; 0 for none. */

@@ -42,6 +42,15 @@ describe('R11: calls to a server that may be slow', () => {
     expect(reasons.filter((reason) => reason.includes('too many calls'))).toHaveLength(499);
   });
 
+  it('that throw at once give their place to the next', async () => {
+    const bounded = calls(1, 1_000);
+    const throwing = (): Promise<never> => {
+      throw new TypeError('a bug');
+    };
+    await expect(bounded.run(throwing)).rejects.toThrow('a bug');
+    expect(await bounded.run(async () => 'served')).toBe('served');
+  });
+
   it('tell what the server refused, and nothing of what was written', async () => {
     const refused = new mongoose.mongo.MongoServerError({ message: 'dup key: { _id: "ann" }', code: 11_000 });
     const answer = calls(1, 1_000).run(() => Promise.reject(refused));

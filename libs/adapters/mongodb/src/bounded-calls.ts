@@ -28,7 +28,9 @@ export class BoundedCalls {
       if (this.waiting.size >= MOST_WAITING) return reject(this.unavailable('too many calls are waiting'));
       const begin = (): void => {
         this.running += 1;
-        call()
+        // A call may also throw at once: its place is free again then, too.
+        Promise.resolve()
+          .then(call)
           .then(resolve, (error: unknown) => reject(this.inPortWords(error)))
           .finally(() => {
             clearTimeout(late);

@@ -31,6 +31,14 @@ const received: Evolution<'IncidentMessageReceived'> = (state, { data: { onBehal
 const followedUp = (state: Incident, followUp: Pending['hold']['followUp']): Incident =>
   state.status === 'pending' && followUp ? { ...state, hold: { ...state.hold, followUp } } : state;
 
+const reminded: Evolution<'IncidentCallerReminded'> = (state, { data: { of, due } }) => {
+  if (of === 'hold' && state.status === 'pending')
+    return { ...state, hold: { ...state.hold, remindedFor: due } };
+  if (of === 'closing' && state.status === 'resolved')
+    return { ...state, resolution: { ...state.resolution, reminded: true } };
+  return state;
+};
+
 type ConversationEvent =
   | 'IncidentMessageReceived'
   | 'IncidentMessageSent'
@@ -49,10 +57,7 @@ export const conversationEvolutions: { readonly [Type in ConversationEvent]: Evo
   IncidentMarkedAnswered: (state, { data: { closing } }) => answered(state, closing),
   IncidentContactAttempted: (state, { data: { reached, closing, followUp } }) =>
     reached ? followedUp(answered(state, closing), followUp) : state,
-  IncidentCallerReminded: (state, { data: { of } }) =>
-    of === 'closing' && state.status === 'resolved'
-      ? { ...state, resolution: { ...state.resolution, reminded: true } }
-      : state,
+  IncidentCallerReminded: reminded,
   IncidentHeldTooLong: (state) =>
     state.status === 'pending' ? { ...state, hold: { ...state.hold, tooLong: true } } : state,
 };

@@ -54,6 +54,20 @@ describe('a hold is followed up', () => {
       });
   });
 
+  test('a step that was done is done: sent again, or only after a later one, it reminds nobody', () => {
+    const times = { remindsAt: [minute(15), minute(20)] };
+    const held = { ...onHold, data: { ...onHold.data, followUp: times } };
+    const second = { of: 'hold', number: 2, person: CALLER, due: minute(20) } as const;
+    const done = fact('IncidentCallerReminded', second, minute(20), byTimer);
+    for (const [number, due] of [
+      [1, minute(15)],
+      [2, minute(20)],
+    ] as const)
+      given(incident)(logged, assigned, held as typeof onHold, done)
+        .when(command('RemindOfHold', { ...thatHold, number, due, at: minute(21) }))
+        .thenNothing();
+  });
+
   test('ResolveForWantOfAnswer resolves it as "no answer", with a time to object', () => {
     given(incident)(...story)
       .when(command('ResolveForWantOfAnswer', { ...thatHold, due: minute(25), at: minute(25) }))

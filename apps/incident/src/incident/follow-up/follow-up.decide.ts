@@ -25,13 +25,16 @@ const thatHold = (
 /** Who is reminded: whom the desk speaks with. */
 const reminded = ({ record }: Incident): string | undefined => record.callerId ?? record.affectedPersonId;
 
+const isDone = ({ hold: { remindedFor } }: Pending, due: string): boolean =>
+  remindedFor !== undefined && remindedFor >= due;
+
 export const remindOfHold = (
   command: CommandOf<'RemindOfHold'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
   const { number, due } = command;
   const incident = thatHold(command, state, ({ remindsAt }) => remindsAt[number - 1]);
-  if (!incident || incident.hold.answered) return [];
+  if (!incident || incident.hold.answered || isDone(incident, due)) return [];
   const data = defined({ of: 'hold' as const, number, person: reminded(incident), due });
   return [{ type: 'IncidentCallerReminded', data }];
 };
