@@ -1,4 +1,4 @@
-import { given, personal, stateAfter } from '@ventanilla/kernel';
+import { given, personal, plusMs, stateAfter } from '@ventanilla/kernel';
 import { incident } from '../incident.decide.js';
 import {
   AGENT,
@@ -177,6 +177,14 @@ describe('service restored', () => {
     incidentGiven(logged, declared)
       .when(command('RecordServiceRestored', { restoredAt: minute(40) }))
       .then({ type: 'MajorIncidentServiceRestored', data: { restoredAt: minute(40) } });
+  });
+
+  test('in the minute of the report is told without seconds, and counts as the report', () => {
+    const reportedAt = plusMs(minute(0), 30_400);
+    const reported = { ...logged, data: { ...logged.data, reportedAt } };
+    incidentGiven(reported, declared)
+      .when(command('RecordServiceRestored', { restoredAt: minute(0) }))
+      .then({ type: 'MajorIncidentServiceRestored', data: { restoredAt: reportedAt } });
   });
 
   test('may be put right, and is said once', () => {

@@ -1,4 +1,4 @@
-import { isSameJson, type Instant } from '@ventanilla/kernel';
+import { isInEarlierMinute, isSameJson, laterOf, type Instant } from '@ventanilla/kernel';
 import { defined } from '../defined.js';
 import type { CommandOf } from '../incident.commands.js';
 import type { IncidentEvent } from '../incident.events.js';
@@ -88,14 +88,15 @@ export const flagMissedUpdate = (
 
 /** Told again with another moment, the later word counts. */
 export const recordServiceRestored = (
-  { restoredAt, at }: CommandOf<'RecordServiceRestored'>,
+  { restoredAt: told, at }: CommandOf<'RecordServiceRestored'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
   const major = openMajor(state);
   const { reportedAt } = known(state).record;
+  const restoredAt = laterOf(told, reportedAt);
   if (major.restoredAt === restoredAt) return [];
-  if (restoredAt > at) return refuse('RESTORED_IN_FUTURE', { now: at });
-  if (restoredAt < reportedAt) return refuse('RESTORED_BEFORE_REPORTED', { reportedAt });
+  if (told > at) return refuse('RESTORED_IN_FUTURE', { now: at });
+  if (isInEarlierMinute(told, reportedAt)) return refuse('RESTORED_BEFORE_REPORTED', { reportedAt });
   return [{ type: 'MajorIncidentServiceRestored', data: { restoredAt } }];
 };
 

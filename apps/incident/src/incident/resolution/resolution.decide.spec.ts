@@ -95,6 +95,16 @@ describe('ConfirmResolution', () => {
       );
   });
 
+  test('within the minute of the resolution is told as that minute, without its seconds', () => {
+    const atOnce = { channel: 'phone', at: minute(20) } as const;
+    given(incident)(logged, { ...resolved, at: plusMs(minute(20), 30_400) })
+      .when(command('ConfirmResolution', { by: byAgent, onBehalf: atOnce }))
+      .then(
+        { type: 'IncidentResolutionConfirmed', data: { onBehalf: atOnce } },
+        { type: 'IncidentClosed', data: { how: 'confirmed-through-agent' } },
+      );
+  });
+
   test.each([
     ['NOT_THE_CALLER', { by: byAgent }],
     ['SAID_IN_FUTURE', { onBehalf: { channel: 'phone', at: minute(61) } }],

@@ -1,4 +1,4 @@
-import { plusMs, type Actor, type Instant, type Personal } from '@ventanilla/kernel';
+import { isInEarlierMinute, plusMs, type Actor, type Instant, type Personal } from '@ventanilla/kernel';
 import type { IncidentSettings } from '../../configuration/incident-settings.js';
 import { howConfirmed } from './closure.policy.js';
 import { usable } from '../codes.policy.js';
@@ -94,7 +94,8 @@ const requireSpeaker = ({ at, by, onBehalf }: Answer, { record, resolution }: Re
     return;
   }
   requireNotInFuture(onBehalf.at, at);
-  if (onBehalf.at < resolution.at) refuse('SAID_BEFORE_RESOLUTION', { resolvedAt: resolution.at });
+  if (isInEarlierMinute(onBehalf.at, resolution.at))
+    refuse('SAID_BEFORE_RESOLUTION', { resolvedAt: resolution.at });
 };
 
 const CONFIRMED: ReadonlySet<string | undefined> = new Set([
