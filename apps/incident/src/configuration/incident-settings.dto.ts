@@ -24,7 +24,7 @@ export class ReasonedDto {
   reason!: string;
 }
 
-export class LabelDto {
+export class CodeLabelDto {
   @Field({ example: 'Printers' })
   @IsText(LABEL)
   en!: string;
@@ -47,8 +47,8 @@ class CodeDto extends ReasonedDto {
 export class RelabelIncidentCodeDto extends CodeDto {
   @Field()
   @ValidateNested()
-  @Type(() => LabelDto)
-  label!: LabelDto;
+  @Type(() => CodeLabelDto)
+  label!: CodeLabelDto;
 }
 
 export class AddIncidentCodeDto extends RelabelIncidentCodeDto {

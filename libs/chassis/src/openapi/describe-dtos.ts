@@ -180,9 +180,21 @@ const describeOnce = (prototype: object): void => {
   describe(prototype, rulesByTarget().get(prototype.constructor) ?? []);
 };
 
+// A document keeps schemas by the name of their class: of two with one name, one would stand for both.
+const assertNamedApart = (prototypes: ReadonlySet<object>): void => {
+  const seen = new Set<string>();
+  for (const { constructor } of prototypes) {
+    if (seen.has(constructor.name))
+      throw new Error(`Two classes of bodies or answers are called ${constructor.name}.`);
+    seen.add(constructor.name);
+  }
+};
+
 /** Tells @nestjs/swagger about every class with validators or `@Field`, so that nothing is annotated twice. */
 export const describeDtos = (): void => {
   const targets = [...rulesByTarget().keys()].filter((target) => typeof target === 'function');
-  const prototypes = targets.map((target) => (target as { prototype: object }).prototype);
-  [...prototypes, ...describedPrototypes()].forEach(describeOnce);
+  const ruled = targets.map((target) => (target as { prototype: object }).prototype);
+  const prototypes = new Set([...ruled, ...describedPrototypes()]);
+  assertNamedApart(prototypes);
+  prototypes.forEach(describeOnce);
 };

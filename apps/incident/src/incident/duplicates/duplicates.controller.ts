@@ -6,7 +6,7 @@ import { text } from '@ventanilla/hosting';
 import { IncidentServices } from '../../incident.services.js';
 import { childFacts } from '../parents/child-facts.js';
 import { CancelAsDuplicateDto } from './duplicates.dto.js';
-import { ReasonDto } from '../handling/handling.dto.js';
+import { HandlingReasonDto } from '../handling/handling.dto.js';
 import { IncidentDesk } from '../incident-desk.js';
 import { Readers } from '../visibility/reader.js';
 
@@ -57,7 +57,7 @@ export class DuplicatesController {
   })
   undoDuplicate(
     @IdParam() id: string,
-    @Body() body: ReasonDto,
+    @Body() body: HandlingReasonDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
     return this.desk.send('UndoDuplicate', { call, id, body, wish: { reason: text(body.reason) } });

@@ -76,7 +76,7 @@ export class AssignIncidentDto {
 }
 
 /** Why, in the words of whoever does it. */
-export class ReasonDto {
+export class HandlingReasonDto {
   @Field({ example: 'It is not ours: the line is the provider’s.' })
   @IsOptional()
   @IsText(REASON)
@@ -145,7 +145,7 @@ export class ApplyWorkaroundDto {
 }
 
 /** Reopening: alone, or with what was resolved with it. */
-export class ReopenIncidentDto extends ReasonDto {
+export class ReopenIncidentDto extends HandlingReasonDto {
   @Field({ description: 'Its children that were resolved with it are opened again, too.' })
   @IsOptional()
   @Equals(true)

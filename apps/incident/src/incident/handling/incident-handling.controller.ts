@@ -8,7 +8,7 @@ import {
   AssignIncidentDto,
   EscalateIncidentDto,
   PutOnHoldDto,
-  ReasonDto,
+  HandlingReasonDto,
 } from './handling.dto.js';
 import { IncidentDesk } from '../incident-desk.js';
 import { moment } from '../moment.js';
@@ -40,7 +40,7 @@ export class IncidentHandlingController {
   })
   returnIncidentToDesk(
     @IdParam() id: string,
-    @Body() body: ReasonDto,
+    @Body() body: HandlingReasonDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
     return this.desk.send('ReturnIncidentToDesk', { call, id, body, wish: { reason: text(body.reason) } });
@@ -133,7 +133,7 @@ export class IncidentHandlingController {
   })
   standDownEscalation(
     @IdParam() id: string,
-    @Body() body: ReasonDto,
+    @Body() body: HandlingReasonDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
     return this.desk.send('StandDownEscalation', { call, id, body, wish: { reason: text(body.reason) } });

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Call, CommandRoute, IdParam, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
 import { text } from '@ventanilla/hosting';
-import { ReasonDto } from '../handling/handling.dto.js';
+import { HandlingReasonDto } from '../handling/handling.dto.js';
 import { IncidentDesk } from '../incident-desk.js';
 import {
   ChangeMajorIncidentDto,
@@ -29,7 +29,11 @@ export class MajorController {
     summary: 'Propose it as a major incident',
     refusals: ['INCIDENT_NOT_OPEN'],
   })
-  propose(@IdParam() id: string, @Body() body: ReasonDto, @Call() call: CommandCall): Promise<CommandResult> {
+  propose(
+    @IdParam() id: string,
+    @Body() body: HandlingReasonDto,
+    @Call() call: CommandCall,
+  ): Promise<CommandResult> {
     return this.desk.send('ProposeMajorIncident', { call, id, body, wish: { reason: text(body.reason) } });
   }
 
@@ -39,7 +43,11 @@ export class MajorController {
     summary: 'Decline to make it a major incident',
     refusals: ['MAJOR_NOT_PROPOSED'],
   })
-  decline(@IdParam() id: string, @Body() body: ReasonDto, @Call() call: CommandCall): Promise<CommandResult> {
+  decline(
+    @IdParam() id: string,
+    @Body() body: HandlingReasonDto,
+    @Call() call: CommandCall,
+  ): Promise<CommandResult> {
     return this.desk.send('DeclineMajorIncident', { call, id, body, wish: { reason: text(body.reason) } });
   }
 

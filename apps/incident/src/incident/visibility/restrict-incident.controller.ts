@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Call, CommandRoute, IdParam, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
 import { text } from '@ventanilla/hosting';
-import { ReasonDto } from '../handling/handling.dto.js';
+import { HandlingReasonDto } from '../handling/handling.dto.js';
 import { IncidentDesk } from '../incident-desk.js';
 import { NamedPersonDto, RestrictIncidentDto } from './restriction.dto.js';
 
@@ -39,7 +39,11 @@ export class RestrictIncidentController {
     path: ':id/lift-restriction',
     summary: 'Let it be seen like any other',
   })
-  lift(@IdParam() id: string, @Body() body: ReasonDto, @Call() call: CommandCall): Promise<CommandResult> {
+  lift(
+    @IdParam() id: string,
+    @Body() body: HandlingReasonDto,
+    @Call() call: CommandCall,
+  ): Promise<CommandResult> {
     return this.desk.send('LiftRestriction', { call, id, body, wish: { reason: text(body.reason) } });
   }
 
