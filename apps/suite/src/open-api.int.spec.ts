@@ -44,7 +44,12 @@ const contentsOf = ({ requestBody, responses }: Operation): readonly (readonly [
   );
 
 const examplesIn = ({ example, examples = {} }: Content): readonly unknown[] =>
-  [example, ...Object.values(examples).map(({ value }) => value)].filter((each) => each !== undefined);
+  [
+    example,
+    ...Object.values(examples).map(
+      ({ $ref }) => document.components.examples[$ref.split('/').at(-1)!]?.value,
+    ),
+  ].filter((each) => each !== undefined);
 
 /** What names the first of a list; undefined where there is none for who asks. */
 const firstOf = async (list: string, as: string): Promise<string | undefined> => {

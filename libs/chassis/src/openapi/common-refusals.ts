@@ -1,5 +1,18 @@
 import type { ChassisRefusal } from '../errors/chassis-refusals.js';
 
+/** Before anybody looks at which route it is, or whatever happens in it. */
+export const EVERYWHERE: readonly ChassisRefusal[] = [
+  'MALFORMED_REQUEST',
+  'MALFORMED_URL',
+  'INVALID_TEXT',
+  'REQUEST_TIMEOUT',
+  'URL_TOO_LONG',
+  'HEADERS_TOO_LARGE',
+  'INTERNAL_ERROR',
+  'SHUTTING_DOWN',
+  'SERVICE_UNAVAILABLE',
+];
+
 const EVERY_ROUTE: readonly ChassisRefusal[] = [
   'UNAUTHENTICATED',
   'INVALID_TOKEN',
@@ -8,16 +21,15 @@ const EVERY_ROUTE: readonly ChassisRefusal[] = [
   'PERSON_NOT_REGISTERED',
   'PRINCIPAL_INCOMPLETE',
   'RATE_LIMITED',
-  'INTERNAL_ERROR',
   'ISSUER_UNAVAILABLE',
 ];
 
 const EVERY_COMMAND: readonly ChassisRefusal[] = [
   'MALFORMED_JSON',
   'JSON_TOO_DEEP',
-  'INVALID_TEXT',
   'VALIDATION_FAILED',
   'INVALID_HEADER',
+  'NOT_FOUND',
   'BODY_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
   'IDEMPOTENCY_KEY_REUSED',
@@ -28,12 +40,20 @@ const EVERY_COMMAND: readonly ChassisRefusal[] = [
   'STORE_FULL',
   'LOG_MOVING',
   'OUTCOME_UNKNOWN',
+  'STORE_DAMAGED',
+  'VIEW_UNAVAILABLE',
   'KEY_STORE_UNAVAILABLE',
 ];
 
-const EVERY_CHANGE: readonly ChassisRefusal[] = ['NOT_FOUND', 'STALE_REVISION'];
+const EVERY_CHANGE: readonly ChassisRefusal[] = ['STALE_REVISION'];
 
-const EVERY_QUERY: readonly ChassisRefusal[] = ['VALIDATION_FAILED', 'INVALID_TEXT'];
+const EVERY_QUERY: readonly ChassisRefusal[] = [
+  'VALIDATION_FAILED',
+  'STORE_UNAVAILABLE',
+  'STORE_DAMAGED',
+  'VIEW_UNAVAILABLE',
+  'KEY_STORE_UNAVAILABLE',
+];
 
 export const refusalsOfCommand = (own: readonly string[], creates: boolean): readonly string[] => [
   ...own,

@@ -1,10 +1,11 @@
-import { STATUS_CODES } from 'node:http';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { ACCESS_EXTENSION, ROLES_EXTENSION } from '../auth/access.decorators.js';
 import { rolesFor } from '../auth/access-table.js';
-import { PROBLEM_MEDIA_TYPE, Problem, problemBody } from '../errors/problem.js';
-import { refusalOf, type RefusalEntry } from '../errors/refusal-registry.js';
+import { UNLIMITED_EXTENSION } from '../rate-limit/unlimited.decorator.js';
+import { EVERYWHERE } from './common-refusals.js';
 import { exampleOf, type JsonSchema } from './example-of.js';
+import { examplesOf, PROBLEM_SCHEMA, responsesOf, type DescribedResponse } from './refusal-responses.js';
+import { commonHeadersOf, headersOf, RESPONSE_HEADERS } from './response-headers.js';
 import { REFUSALS_EXTENSION } from './route.decorators.js';
 
 interface Content {
@@ -18,65 +19,17 @@ interface Operation {
   [ACCESS_EXTENSION]?: string;
   [ROLES_EXTENSION]?: readonly string[];
   requestBody?: { content?: Record<string, Content> };
-  responses?: Record<string, { description: string; content?: Record<string, unknown> }>;
+  [UNLIMITED_EXTENSION]?: boolean;
+  security?: readonly object[];
+  tags?: readonly string[];
+  responses?: Record<string, DescribedResponse>;
 }
 
-const PROBLEM_TYPE = PROBLEM_MEDIA_TYPE.split(';', 1)[0] as string;
-const SUBJECT = { id: '0197a0a0-5a3c-7d2e-9c1b-3f1f6f1f2a11', url: '/api/v1/example' };
-
-const text = { type: 'string' };
-
-export const PROBLEM_SCHEMA = {
-  type: 'object',
-  description: 'RFC 9457 problem document.',
-  required: ['type', 'title', 'status', 'detail', 'code', 'instance', 'correlationId'],
-  properties: {
-    type: text,
-    title: text,
-    status: { type: 'integer' },
-    detail: text,
-    code: { type: 'string', description: 'Stable; program against this.' },
-    instance: text,
-    correlationId: { type: 'string', format: 'uuid' },
-    errors: {
-      type: 'array',
-      items: { type: 'object', properties: { field: text, code: text, message: text } },
-    },
-  },
-  additionalProperties: true,
-};
-
-const exampleOfRefusal = (entry: RefusalEntry): unknown => {
-  const errors = [{ field: 'subject', code: 'isString', message: 'subject must be a string' }];
-  const options = entry.code === 'VALIDATION_FAILED' ? { errors } : {};
-  return problemBody(new Problem(entry.code, options), SUBJECT);
-};
-
-const responseOf = (status: number, entries: readonly RefusalEntry[]) => ({
-  description: `${STATUS_CODES[status] ?? 'Error'}: ${entries.map(({ code }) => `\`${code}\``).join(', ')}`,
-  content: {
-    [PROBLEM_TYPE]: {
-      schema: { $ref: '#/components/schemas/Problem' },
-      examples: Object.fromEntries(
-        entries.map((entry) => [entry.code, { summary: entry.sentence, value: exampleOfRefusal(entry) }]),
-      ),
-    },
-  },
-});
-
-const entriesOf = (codes: readonly string[]): readonly RefusalEntry[] =>
-  [...new Set(codes)].map((code) => {
-    const entry = refusalOf(code);
-    if (!entry) throw new Error(`A route names the refusal ${code}, which nobody defined.`);
-    return entry;
-  });
-
 const addRefusals = (operation: Operation, codes: readonly string[]): void => {
-  const entries = entriesOf(codes);
   operation.responses ??= {};
-  for (const status of new Set(entries.map((entry) => entry.status))) {
-    const ofStatus = entries.filter((entry) => entry.status === status);
-    operation.responses[String(status)] = responseOf(status, ofStatus);
+  for (const [status, response] of Object.entries(responsesOf(codes))) {
+    const own = operation.responses[status];
+    operation.responses[status] = { ...response, ...own, content: { ...response.content, ...own?.content } };
   }
 };
 
@@ -87,6 +40,24 @@ const addExamples = (operation: Operation, schemas: Readonly<Record<string, Json
   for (const [mediaType, content] of contents) {
     if (mediaType === 'application/json' && content.schema)
       content.example ??= exampleOf(content.schema, schemas);
+  }
+};
+
+const fieldsIn = (content: Content | undefined, schemas: Readonly<Record<string, JsonSchema>>): object => {
+  const name = content?.schema?.$ref?.split('/').at(-1);
+  return schemas[name ?? '']?.properties ?? {};
+};
+
+const addHeaders = (operation: Operation, schemas: Readonly<Record<string, JsonSchema>>): void => {
+  const { responses = {} } = operation;
+  for (const [status, response] of Object.entries(responses)) {
+    const json = response.content?.['application/json'] as Content | undefined;
+    const headers = {
+      ...response.headers,
+      ...('asOf' in fieldsIn(json, schemas) ? headersOf('X-As-Of') : {}),
+      ...commonHeadersOf(status, !operation[UNLIMITED_EXTENSION]),
+    };
+    responses[status] = { ...response, headers };
   }
 };
 
@@ -129,12 +100,25 @@ export const completeDocument = (document: OpenAPIObject): OpenAPIObject => {
   );
   nameApart(located);
   for (const { path, operation } of located) {
-    const { [REFUSALS_EXTENSION]: codes, [ACCESS_EXTENSION]: access } = operation;
+    const { [REFUSALS_EXTENSION]: own = [], [ACCESS_EXTENSION]: access } = operation;
+    const codes = [...new Set([...own, ...(isNamed(path) ? ['NOT_FOUND'] : []), ...EVERYWHERE])];
+    operation[REFUSALS_EXTENSION] = codes;
     if (access) operation[ROLES_EXTENSION] = rolesFor(access);
-    if (codes) addRefusals(operation, isNamed(path) ? [...codes, 'NOT_FOUND'] : codes);
+    addRefusals(operation, codes);
     addExamples(operation, schemas);
+    addHeaders(operation, schemas);
+    // Without this a reader takes a public route for one that nobody described.
+    operation.security ??= [];
   }
   schemas.Problem = PROBLEM_SCHEMA;
-  document.components = { ...document.components, schemas: schemas as never };
+  const tags = new Set(located.flatMap(({ operation }) => operation.tags ?? []));
+  document.tags = [...tags].sort().map((name) => ({ name }));
+  const examples = examplesOf(located.flatMap(({ operation }) => operation[REFUSALS_EXTENSION] ?? []));
+  document.components = {
+    ...document.components,
+    schemas: schemas as never,
+    headers: RESPONSE_HEADERS,
+    examples,
+  };
   return document;
 };

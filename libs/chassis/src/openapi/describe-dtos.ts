@@ -13,7 +13,7 @@ type Facet = (constraints: readonly unknown[]) => Schema;
 const FACETS: Readonly<Record<string, Facet>> = {
   isString: () => ({ type: 'string' }),
   isUuid: () => ({ type: 'string', format: 'uuid' }),
-  isIn: ([values]) => ({ type: typeof (values as readonly unknown[])[0], enum: values }),
+  isIn: ([values]) => ({ type: typeOfExample(values), enum: values }),
   isEnum: ([values]) => ({ enum: Object.values(values as object) }),
   isLength: ([minLength, maxLength]) => ({ minLength, ...(maxLength === undefined ? {} : { maxLength }) }),
   minLength: ([minLength]) => ({ minLength }),
@@ -21,6 +21,7 @@ const FACETS: Readonly<Record<string, Facet>> = {
   isNotEmpty: () => ({ minLength: 1 }),
   isVisible: () => ({ pattern: '\\S' }),
   isInt: () => ({ type: 'integer' }),
+  isNumber: () => ({ type: 'number' }),
   min: ([minimum]) => ({ minimum }),
   max: ([maximum]) => ({ maximum }),
   arrayMinSize: ([minItems]) => ({ minItems }),
@@ -35,7 +36,6 @@ const FACETS: Readonly<Record<string, Facet>> = {
 
 const JSON_TYPES = new Map<unknown, string>([
   [String, 'string'],
-  [Number, 'number'],
   [Boolean, 'boolean'],
   [Object, 'object'],
 ]);
@@ -65,9 +65,14 @@ const designTypeOf = ({ prototype, name }: Described): unknown =>
 const nestedClassOf = ({ prototype, name, info }: Described): (() => unknown) | undefined =>
   info.type ?? defaultMetadataStorage.findTypeMetadata(prototype.constructor, name)?.typeFunction;
 
+/** Where no rule says which numbers a field takes, its example does: 0.5 can be any, 3 is counted. */
+const numericTypeOf = (example: unknown): string =>
+  [example].flat(2).every((each) => each === undefined || Number.isInteger(each)) ? 'integer' : 'number';
+
 /** Of a list: of what is in it. */
 const typeOfExample = (example: unknown): string => {
   const [first] = Array.isArray(example) ? (example as unknown[]) : [example];
+  if (typeof first === 'number') return numericTypeOf(example);
   return JSON_TYPES.get(Object(first ?? '').constructor) ?? 'string';
 };
 
@@ -106,6 +111,7 @@ const arrayOf = (field: Described): Schema => ({
 const typeOf = (field: Described): unknown => {
   const emitted = designTypeOf(field);
   const { example, enum: values } = field.info;
+  if (emitted === Number) return numericTypeOf(example);
   if (emitted !== Object && emitted !== undefined) return JSON_TYPES.get(emitted) ?? emitted;
   return values || example !== undefined ? typeOfExample(values ?? example) : 'object';
 };

@@ -28,3 +28,10 @@ export const describedPrototypes = (): readonly object[] => [...described.keys()
 
 export const fieldsOf = (prototype: object): ReadonlyMap<string, FieldInfo> =>
   described.get(prototype) ?? new Map();
+
+/** Whether a class or one that it extends has a described field of this name. */
+export const hasField = ({ prototype }: { readonly prototype: object }, name: string): boolean =>
+  [...described].some(
+    ([owner, fields]) =>
+      fields.has(name) && (owner === prototype || Object.prototype.isPrototypeOf.call(owner, prototype)),
+  );

@@ -1,6 +1,7 @@
 import { HttpStatus } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiResponse } from '@nestjs/swagger';
 import { UPLOAD_MEDIA_TYPE } from '../http/upload-body.js';
+import { headersOf } from './response-headers.js';
 
 const BINARY = { type: 'string', format: 'binary' } as const;
 
@@ -15,5 +16,6 @@ export const downloadDecorator = (description: string): MethodDecorator =>
   ApiResponse({
     status: HttpStatus.OK,
     description,
+    headers: headersOf('Content-Disposition'),
     content: { [UPLOAD_MEDIA_TYPE]: { schema: BINARY } },
   });

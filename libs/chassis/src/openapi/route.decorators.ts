@@ -3,8 +3,9 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { AllowFor } from '../auth/access.decorators.js';
 import { refusalsOfCommand, refusalsOfQuery } from './common-refusals.js';
-import { Field } from './field.decorator.js';
+import { Field, hasField } from './field.decorator.js';
 import { downloadDecorator, uploadDecorators } from './file-bodies.js';
+import { headersOf, type DescribedHeaders } from './response-headers.js';
 
 export const REFUSALS_EXTENSION = 'x-refusals';
 
@@ -92,6 +93,12 @@ const FILE_NAME = ApiHeader({
   schema: { type: 'string', example: "attachment; filename*=UTF-8''impresora%20rota.png" },
 });
 
+/** Told where the answer is an object with a revision; lists have none. */
+const etagOf = (answer: RouteOptions['answer']): DescribedHeaders =>
+  typeof answer === 'function' && hasField(answer, 'revision') ? headersOf('ETag') : {};
+
+const locationOf = (creates: boolean | string): DescribedHeaders => (creates ? headersOf('Location') : {});
+
 const answered = (answer: RouteOptions['answer']) => {
   if (!answer) return {};
   return Array.isArray(answer) ? { type: answer[0] as Type, isArray: true } : { type: answer as Type };
@@ -106,7 +113,12 @@ export const CommandRoute = (options: CommandRouteOptions): MethodDecorator => {
     HttpCode(status),
     RouteConfig({ ventanilla: { etag: true, creates, upload: upload !== undefined } }),
     common(options, refusalsOfCommand(refusals, creates !== false)),
-    ApiResponse({ status, ...answered(answer), description: 'It is recorded.' }),
+    ApiResponse({
+      status,
+      ...answered(answer),
+      description: 'It is recorded.',
+      headers: { ...etagOf(answer), ...locationOf(creates) },
+    }),
     IDEMPOTENCY_KEY,
     NOTIFY,
     ...(creates ? [] : [IF_MATCH]),
@@ -126,6 +138,7 @@ export const QueryRoute = (options: QueryRouteOptions): MethodDecorator => {
           status: HttpStatus.OK,
           description: 'The answer.',
           ...answered(answer),
+          headers: etag ? etagOf(answer) : {},
         })
       : downloadDecorator(download),
   );

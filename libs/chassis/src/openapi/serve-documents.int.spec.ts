@@ -7,12 +7,22 @@ interface Operation {
   readonly 'x-roles'?: readonly string[];
   readonly requestBody?: { readonly content: Record<string, { readonly example: unknown }> };
   readonly parameters?: readonly { readonly name: string; readonly schema: object }[];
-  readonly responses: Record<string, { readonly content?: Record<string, { readonly examples?: object }> }>;
+  readonly security: readonly object[];
+  readonly tags: readonly string[];
+  readonly responses: Record<
+    string,
+    { readonly headers?: object; readonly content?: Record<string, { readonly examples?: object }> }
+  >;
 }
 
 interface OpenApi {
+  readonly tags: readonly { readonly name: string }[];
   readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: { readonly schemas: Record<string, { readonly properties: Record<string, object> }> };
+  readonly components: {
+    readonly schemas: Record<string, { readonly properties: Record<string, object> }>;
+    readonly examples: Record<string, object>;
+    readonly headers: Record<string, object>;
+  };
 }
 
 describe('the OpenAPI documents', () => {
@@ -84,23 +94,53 @@ describe('the OpenAPI documents', () => {
     const assign = merged.paths['/api/v1/toys/{id}/assign']!.post!;
     const examples = assign.responses['409']!.content!['application/problem+json']!.examples;
     expect(Object.keys(examples!)).toEqual(['TOY_NOT_OPEN', 'CONCURRENT_CHANGE', 'PERSON_FORGOTTEN']);
-    expect(examples).toMatchObject({ TOY_NOT_OPEN: { value: { status: 409, code: 'TOY_NOT_OPEN' } } });
+    expect(examples).toMatchObject({ TOY_NOT_OPEN: { $ref: '#/components/examples/TOY_NOT_OPEN' } });
+    expect(merged.components.examples.TOY_NOT_OPEN).toMatchObject({
+      value: { status: 409, code: 'TOY_NOT_OPEN' },
+    });
     const statuses = [
       '200',
       '400',
       '401',
       '403',
       '404',
+      '408',
       '409',
       '412',
       '413',
+      '414',
       '415',
       '422',
       '429',
+      '431',
       '500',
       '503',
     ];
     expect(Object.keys(assign.responses).sort()).toEqual(statuses);
+  });
+
+  it('R10: have the headers of each answer, once for all', () => {
+    const headersAt = (status: string, operation = log): readonly string[] =>
+      Object.keys(operation.responses[status]!.headers!).sort();
+    const everywhere = ['RateLimit', 'RateLimit-Policy', 'X-Correlation-Id'];
+    expect(headersAt('201')).toEqual(['ETag', 'Location', ...everywhere].sort());
+    expect(headersAt('401')).toEqual([...everywhere, 'WWW-Authenticate'].sort());
+    expect(headersAt('429')).toEqual([...everywhere, 'Retry-After'].sort());
+    expect(headersAt('200', merged.paths['/health/live']!.get!)).toEqual(['X-Correlation-Id']);
+    expect(Object.keys(merged.components.headers)).toEqual(expect.arrayContaining(headersAt('201')));
+  });
+
+  it('say that a public route needs no token, and which groups there are', () => {
+    expect(log.security).toEqual([{ bearer: [] }]);
+    expect(merged.paths['/health/live']!.get!.security).toEqual([]);
+    const used = Object.values(merged.paths).flatMap((path) =>
+      Object.values(path).flatMap(({ tags }) => tags),
+    );
+    expect(merged.tags.map(({ name }) => name)).toEqual([...new Set(used)].sort());
+  });
+
+  it('tell what is counted from what is measured', () => {
+    expect(merged.components.schemas.CommandAnswer!.properties.revision).toMatchObject({ type: 'integer' });
   });
 
   it('R9: name the roles of each route, from the access table', () => {

@@ -23,7 +23,7 @@ export class RelayStandingAnswer {
   position?: string;
   @Field({ description: 'The topic contains everything that is in the log.', example: true })
   level!: boolean;
-  @Field({ description: 'Age of the oldest event that the topic does not contain.', example: 0 })
+  @Field({ description: 'Age of the oldest event that the topic does not contain.', example: 0.4 })
   lagSeconds!: number;
   @Field({ description: 'The instance that answered publishes.', example: true })
   holding!: boolean;

@@ -49,7 +49,7 @@ export class ViewStandingAnswer {
   position?: string;
   @Field({ description: 'It contains the last event that concerns it.', example: true })
   level!: boolean;
-  @Field({ description: 'Age of the oldest event that it does not contain.', example: 0 })
+  @Field({ description: 'Age of the oldest event that it does not contain.', example: 0.4 })
   lagSeconds!: number;
   @Field({ example: 1 })
   generation!: number;
@@ -64,7 +64,7 @@ export class SubscriptionStandingAnswer {
   position?: string;
   @Field({ example: true })
   level!: boolean;
-  @Field({ example: 0 })
+  @Field({ example: 0.4 })
   lagSeconds!: number;
   @Field({ description: 'Streams that wait for an operator.', example: 0 })
   parkedStreams!: number;
