@@ -52,12 +52,7 @@ export class AfterBreachController {
     access: 'ConfirmRunExclusion',
     path: ':id/confirm-run-exclusion',
     summary: 'Confirm, as a second person, that a run is left out of the figures',
-    refusals: [
-      'INCIDENT_CANCELLED',
-      'TARGET_UNKNOWN',
-      'EXCLUSION_NOT_PROPOSED',
-      'EXCLUSION_NEEDS_ANOTHER_PERSON',
-    ],
+    refusals: ['INCIDENT_CANCELLED', 'EXCLUSION_NOT_PROPOSED', 'EXCLUSION_NEEDS_ANOTHER_PERSON'],
   })
   confirmRunExclusion(
     @IdParam() id: string,

@@ -22,7 +22,7 @@ export class IncidentHandlingController {
     access: 'AssignIncident',
     path: ':id/assign',
     summary: 'Assign it to a team and perhaps a person',
-    refusals: ['INCIDENT_CLOSED', 'INCIDENT_CANCELLED'],
+    refusals: ['INCIDENT_NOT_OPEN'],
   })
   assignIncident(
     @IdParam() id: string,
@@ -36,7 +36,7 @@ export class IncidentHandlingController {
     access: 'ReturnIncidentToDesk',
     path: ':id/return-to-desk',
     summary: 'Give it back to the desk',
-    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_CANCELLED'],
+    refusals: ['INCIDENT_NOT_OPEN'],
   })
   returnIncidentToDesk(
     @IdParam() id: string,
@@ -50,7 +50,7 @@ export class IncidentHandlingController {
     access: 'StartWork',
     path: ':id/start-work',
     summary: 'Start work',
-    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_CANCELLED', 'INCIDENT_NOT_ASSIGNED', 'INCIDENT_ON_HOLD'],
+    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_NOT_ASSIGNED', 'INCIDENT_ON_HOLD'],
   })
   startWork(
     @IdParam() id: string,
@@ -67,7 +67,6 @@ export class IncidentHandlingController {
     description: 'On hold already: the reason changes, and both periods stay apart.',
     refusals: [
       'INCIDENT_NOT_OPEN',
-      'INCIDENT_CANCELLED',
       'CODE_UNKNOWN',
       'CODE_RETIRED',
       'HOLD_ENDS_IN_PAST',
@@ -96,7 +95,7 @@ export class IncidentHandlingController {
     access: 'ResumeIncident',
     path: ':id/resume',
     summary: 'End the hold',
-    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_CANCELLED'],
+    refusals: ['INCIDENT_NOT_OPEN'],
   })
   resumeIncident(
     @IdParam() id: string,
@@ -110,7 +109,7 @@ export class IncidentHandlingController {
     access: 'EscalateIncident',
     path: ':id/escalate',
     summary: 'Escalate it functionally or hierarchically',
-    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_CANCELLED', 'NOT_ESCALATED_FURTHER'],
+    refusals: ['INCIDENT_NOT_OPEN', 'NOT_ESCALATED_FURTHER'],
   })
   escalateIncident(
     @IdParam() id: string,
@@ -129,7 +128,7 @@ export class IncidentHandlingController {
     access: 'StandDownEscalation',
     path: ':id/stand-down-escalation',
     summary: 'Stand the escalation down',
-    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_CANCELLED'],
+    refusals: ['INCIDENT_NOT_OPEN'],
   })
   standDownEscalation(
     @IdParam() id: string,
@@ -143,7 +142,7 @@ export class IncidentHandlingController {
     access: 'ApplyWorkaround',
     path: ':id/apply-workaround',
     summary: 'Record that a workaround was applied',
-    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_CANCELLED', 'WORKAROUND_EMPTY'],
+    refusals: ['INCIDENT_NOT_OPEN', 'WORKAROUND_EMPTY'],
   })
   applyWorkaround(
     @IdParam() id: string,

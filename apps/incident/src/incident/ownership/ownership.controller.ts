@@ -17,7 +17,7 @@ export class OwnershipController {
     access: 'TakeIncident',
     path: ':id/take',
     summary: 'Take it for oneself',
-    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_CANCELLED', 'TEAM_REQUIRED'],
+    refusals: ['INCIDENT_NOT_OPEN', 'TEAM_REQUIRED'],
   })
   takeIncident(
     @IdParam() id: string,
@@ -32,7 +32,7 @@ export class OwnershipController {
     path: ':id/decline-assignment',
     summary: 'Decline an assignment with a reason',
     description: 'Given by name, it goes back to the team; given to a team, back to the desk.',
-    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_CANCELLED', 'INCIDENT_NOT_ASSIGNED', 'NOT_YOURS_TO_DECLINE'],
+    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_NOT_ASSIGNED', 'NOT_YOURS_TO_DECLINE'],
   })
   declineAssignment(
     @IdParam() id: string,
@@ -46,7 +46,7 @@ export class OwnershipController {
     access: 'ChangeOwner',
     path: ':id/change-owner',
     summary: 'Name who at the desk follows it to its closure',
-    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_CANCELLED'],
+    refusals: ['INCIDENT_NOT_OPEN'],
   })
   changeOwner(
     @IdParam() id: string,
@@ -60,7 +60,7 @@ export class OwnershipController {
     access: 'AcknowledgeEscalation',
     path: ':id/acknowledge-escalation',
     summary: 'Acknowledge the escalation',
-    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_CANCELLED', 'NOT_ESCALATED'],
+    refusals: ['INCIDENT_NOT_OPEN', 'NOT_ESCALATED'],
   })
   acknowledgeEscalation(
     @IdParam() id: string,
@@ -75,7 +75,7 @@ export class OwnershipController {
     path: ':id/promise-date',
     summary: 'Promise a date to the caller',
     description: 'A fact beside what an agreement says.',
-    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_CANCELLED', 'PROMISED_IN_PAST'],
+    refusals: ['INCIDENT_NOT_OPEN', 'PROMISED_IN_PAST'],
   })
   promiseDate(
     @IdParam() id: string,

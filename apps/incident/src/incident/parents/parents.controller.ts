@@ -27,8 +27,8 @@ export class ParentsController {
       'resolved and reopened with its parent, and has its own confirmation. Of another organisation only for ' +
       'whoever serves both.',
     refusals: [
+      'CHILD_IS_MAJOR',
       'INCIDENT_NOT_OPEN',
-      'INCIDENT_CANCELLED',
       'CHILD_UNKNOWN',
       'CHILD_OF_ITSELF',
       'CHILD_HAS_CHILDREN',

@@ -20,7 +20,7 @@ export class IncidentRecordController {
     summary: 'Correct what was recorded wrongly',
     description: 'Only the given fields are corrected, each as an event of its own.',
     refusals: [
-      'INCIDENT_CLOSED',
+      'INCIDENT_NOT_OPEN',
       'INCIDENT_CANCELLED',
       'CODE_UNKNOWN',
       'CODE_RETIRED',
@@ -57,7 +57,7 @@ export class IncidentRecordController {
     access: 'PrioritiseIncident',
     path: ':id/prioritise',
     summary: 'Set impact and urgency; override the priority with a reason',
-    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_CANCELLED', 'PRIORITY_NEEDS_REASON', 'PRIORITY_UNKNOWN'],
+    refusals: ['INCIDENT_NOT_OPEN', 'PRIORITY_NEEDS_REASON', 'PRIORITY_UNKNOWN'],
   })
   prioritiseIncident(
     @IdParam() id: string,

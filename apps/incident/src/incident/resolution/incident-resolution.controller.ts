@@ -37,7 +37,7 @@ export class IncidentResolutionController {
     access: 'ResolveIncident',
     path: ':id/resolve',
     summary: 'Resolve it',
-    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_CANCELLED', 'CODE_UNKNOWN', 'CODE_RETIRED'],
+    refusals: ['MAJOR_NOT_RESTORED', 'INCIDENT_NOT_OPEN', 'CODE_UNKNOWN', 'CODE_RETIRED'],
   })
   resolveIncident(
     @IdParam() id: string,
@@ -119,7 +119,7 @@ export class IncidentResolutionController {
     access: 'CancelIncident',
     path: ':id/cancel',
     summary: 'Cancel it',
-    refusals: ['INCIDENT_NOT_OPEN', 'CODE_UNKNOWN', 'CODE_RETIRED'],
+    refusals: ['MAJOR_NOT_STOOD_DOWN', 'INCIDENT_NOT_OPEN', 'CODE_UNKNOWN', 'CODE_RETIRED'],
   })
   cancelIncident(
     @IdParam() id: string,
