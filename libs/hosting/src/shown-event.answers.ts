@@ -1,5 +1,30 @@
 import { Field } from '@ventanilla/chassis';
 
+/** Who did something. */
+export class ActorAnswer {
+  @Field({ enum: ['person', 'machine', 'process'], example: 'person' })
+  kind!: string;
+  @Field({
+    description: 'Id of the person, or name of the machine or process.',
+    example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d60',
+  })
+  id!: string;
+}
+
+class RunOfMacroAnswer {
+  @Field({ description: 'The macro.', example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d60' })
+  id!: string;
+  @Field({ example: 2 })
+  version!: number;
+}
+
+class OriginAnswer {
+  @Field({ description: 'The system that it is from.', example: 'servicenow' })
+  system!: string;
+  @Field({ description: 'The record there.', example: 'INC0012345' })
+  record!: string;
+}
+
 /** An event in a history, for the API documents. */
 export class ShownEventAnswer {
   @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
@@ -16,11 +41,8 @@ export class ShownEventAnswer {
   occurredAt!: string;
   @Field({ description: 'When it was recorded.', example: '2026-11-23T09:41:12.120Z' })
   recordedAt!: string;
-  @Field({
-    description: 'Who did it.',
-    example: { kind: 'person', id: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d60' },
-  })
-  actor!: object;
+  @Field({ type: () => ActorAnswer, description: 'Who did it.' })
+  actor!: ActorAnswer;
   @Field({ description: 'Whose it is.', example: 'northwind', optional: true })
   organisation?: string;
   @Field({
@@ -42,20 +64,12 @@ export class ShownEventAnswer {
     optional: true,
   })
   notify?: string;
+  @Field({ type: () => RunOfMacroAnswer, description: 'The macro that did it.', optional: true })
+  macro?: RunOfMacroAnswer;
+  @Field({ type: () => OriginAnswer, description: 'Where it was imported from.', optional: true })
+  origin?: OriginAnswer;
   @Field({
-    description: 'The macro that did it.',
-    example: { code: 'printer', run: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d60' },
-    optional: true,
-  })
-  macro?: object;
-  @Field({
-    description: 'Where it was imported from.',
-    example: { system: 'servicenow', record: 'INC0012345' },
-    optional: true,
-  })
-  origin?: object;
-  @Field({
-    description: 'The fact; absent where it is withheld.',
+    description: 'The fact, as the JSON Schema of its type says; absent where it is withheld.',
     example: { team: 'network' },
     optional: true,
   })

@@ -1,4 +1,6 @@
 import { Field } from '@ventanilla/chassis';
+import { FollowUpDto } from './follow-up.dto.js';
+import { SpansDto } from './incident-settings.dto.js';
 
 class LabelAnswer {
   @Field({ example: 'Waiting for the caller' })
@@ -45,10 +47,8 @@ export class IncidentSettingsAnswer {
   revision!: number;
   @Field({ type: () => MatrixCellAnswer })
   priorityMatrix!: MatrixCellAnswer[];
-  @Field({
-    example: { closeAfterSeconds: 432_000, reopenWithinSeconds: 1_209_600, reportedBackSeconds: 604_800 },
-  })
-  spans!: object;
+  @Field({ type: () => SpansDto })
+  spans!: SpansDto;
   @Field({ type: () => CategoryAnswer })
   categories!: CategoryAnswer[];
   @Field({ type: () => CodeAnswer })
@@ -57,9 +57,6 @@ export class IncidentSettingsAnswer {
   resolutionCodes!: CodeAnswer[];
   @Field({ type: () => CodeAnswer })
   cancellationReasons!: CodeAnswer[];
-  @Field({
-    description: 'How holds are followed up, and by which days.',
-    example: { calendar: { timeZone: 'Europe/Madrid', days: ['mon'], holidays: [] }, ladders: [] },
-  })
-  followUp!: object;
+  @Field({ type: () => FollowUpDto, description: 'How holds are followed up, and by which days.' })
+  followUp!: FollowUpDto;
 }

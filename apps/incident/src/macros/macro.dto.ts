@@ -110,7 +110,7 @@ class PlaceholderAnswer {
 class MacroVersionAnswer {
   @Field({ example: 2 })
   version!: number;
-  @Field({ description: 'The name, or `{"erased": "person"}`.', example: 'Impresora atascada' })
+  @Field({ personal: true, example: 'Impresora atascada' })
   name!: string;
   @Field({ type: () => MacroStepAnswer })
   steps!: MacroStepAnswer[];

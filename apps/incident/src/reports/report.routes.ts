@@ -1,6 +1,19 @@
-import { applyDecorators, Get } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { AllowFor, LINES_MEDIA_TYPE, REFUSALS_EXTENSION, refusalsOfQuery } from '@ventanilla/chassis';
+import { applyDecorators, Get, type Type } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiExtension,
+  ApiExtraModels,
+  ApiOperation,
+  ApiResponse,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import {
+  AllowFor,
+  headersOf,
+  LINES_MEDIA_TYPE,
+  REFUSALS_EXTENSION,
+  refusalsOfQuery,
+} from '@ventanilla/chassis';
 
 const REFUSALS = [
   'NOT_FOUND',
@@ -22,7 +35,7 @@ const TEXT = { schema: { type: 'string' } } as const;
 
 const route = (
   { access, path, summary, description }: ReportRouteOptions,
-  mediaTypes: readonly string[],
+  content: Readonly<Record<string, object>>,
 ): MethodDecorator =>
   applyDecorators(
     Get(path),
@@ -33,14 +46,21 @@ const route = (
     ApiResponse({
       status: 200,
       description: 'The answer.',
-      content: Object.fromEntries(mediaTypes.map((type) => [type, TEXT])),
+      headers: headersOf('X-As-Of', 'Content-Disposition'),
+      content,
     }),
   );
 
 /** Numbers, as JSON or, with `format=csv`, for a spreadsheet. */
-export const ReportRoute = (options: ReportRouteOptions): MethodDecorator =>
-  route(options, ['application/json', 'text/csv']);
+export const ReportRoute = ({ answer, ...options }: ReportRouteOptions & { readonly answer: Type }) =>
+  applyDecorators(
+    ApiExtraModels(answer),
+    route(options, {
+      'application/json': { schema: { $ref: getSchemaPath(answer) } },
+      'text/csv': TEXT,
+    }),
+  );
 
 /** What is behind a number, in lines: `item` for each, then `done`, or `problem` where it failed on its way; as CSV with `format=csv`. */
 export const BehindRoute = (options: ReportRouteOptions): MethodDecorator =>
-  route(options, [LINES_MEDIA_TYPE.split(';')[0] as string, 'text/csv']);
+  route(options, { [LINES_MEDIA_TYPE.split(';')[0] as string]: TEXT, 'text/csv': TEXT });

@@ -75,7 +75,20 @@ const refusalOf = (error: unknown): Problem | undefined => {
 
 const ANSWERS_PAGES = applyDecorators(
   ApiProduces('text/html'),
-  ApiExtension(REFUSALS_EXTENSION, [...Object.keys(RESOLUTION_LINK_REFUSALS), 'INTERNAL_ERROR']),
+  ApiExtension(REFUSALS_EXTENSION, [
+    ...Object.keys(RESOLUTION_LINK_REFUSALS),
+    'VALIDATION_FAILED',
+    'MALFORMED_JSON',
+    'BODY_TOO_LARGE',
+    'UNSUPPORTED_MEDIA_TYPE',
+    'CONCURRENT_CHANGE',
+    'RATE_LIMITED',
+    'STORE_UNAVAILABLE',
+    'STORE_FULL',
+    'LOG_MOVING',
+    'OUTCOME_UNKNOWN',
+    'KEY_STORE_UNAVAILABLE',
+  ]),
   ApiResponse({ status: HttpStatus.OK, description: 'A page.', schema: { type: 'string' } }),
 );
 

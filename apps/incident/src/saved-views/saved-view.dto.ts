@@ -44,7 +44,7 @@ class SavedViewAnswer {
   id!: string;
   @Field({ example: 0 })
   revision!: number;
-  @Field({ description: 'The name, or `{"erased": "person"}`.', example: 'Sin responder, de mi turno' })
+  @Field({ personal: true, example: 'Sin responder, de mi turno' })
   name!: string;
   @Field({ example: 'named=unanswered&priority=1,2&sort=priority' })
   query!: string;

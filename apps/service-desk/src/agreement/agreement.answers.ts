@@ -1,5 +1,13 @@
 import { Field } from '@ventanilla/chassis';
+import { AgreedTermsDto } from '@ventanilla/hosting';
 import { RecordAnswer, recordsPage } from '../records/record.answers.js';
+
+class AgreementVersionAnswer extends AgreedTermsDto {
+  @Field({ description: 'The first is 1.', example: 1 })
+  version!: number;
+  @Field({ example: '2026-11-23T09:41:12.120Z' })
+  recordedAt!: string;
+}
 
 /** A service level agreement, for the API documents. */
 export class AgreementAnswer extends RecordAnswer {
@@ -7,11 +15,8 @@ export class AgreementAnswer extends RecordAnswer {
   status!: string;
   @Field({ example: 'northwind' })
   organisation!: string;
-  @Field({
-    description: 'As they were agreed, each with when it was recorded; in order.',
-    example: [{ version: 1, validFrom: '2026-01-01T00:00:00.000Z', recordedAt: '2026-11-23T09:41:12.120Z' }],
-  })
-  versions!: object[];
+  @Field({ type: () => AgreementVersionAnswer, description: 'As they were agreed, in order.' })
+  versions!: AgreementVersionAnswer[];
 }
 
 export const AgreementPage = recordsPage(AgreementAnswer);

@@ -1,22 +1,24 @@
 import { Field } from '@ventanilla/chassis';
-import { RecordAnswer, recordsPage } from '../records/record.answers.js';
+import { BusinessHoursDto } from '@ventanilla/hosting';
+import { RecordAnswer, recordsPage, ZoneOffsetAnswer } from '../records/record.answers.js';
+
+class CalendarVersionAnswer extends BusinessHoursDto {
+  @Field({ description: 'The first is 1.', example: 1 })
+  version!: number;
+  @Field({ example: '2026-01-01T00:00:00.000Z' })
+  from!: string;
+  @Field({ type: () => ZoneOffsetAnswer, description: 'Of its time zone, for as long as it holds.' })
+  offsets!: ZoneOffsetAnswer[];
+  @Field({ example: '2026-11-23T09:41:12.120Z' })
+  recordedAt!: string;
+}
 
 /** A calendar, for the API documents. */
 export class CalendarAnswer extends RecordAnswer {
   @Field({ enum: ['in-use', 'retired'], example: 'in-use' })
   status!: string;
-  @Field({
-    description: 'As they were set, each with when it was recorded; in order.',
-    example: [
-      {
-        from: '2026-01-01T00:00:00.000Z',
-        timeZone: 'Europe/Madrid',
-        week: [{ days: ['mon'], from: '08:00', to: '18:00' }],
-        recordedAt: '2026-11-23T09:41:12.120Z',
-      },
-    ],
-  })
-  versions!: object[];
+  @Field({ type: () => CalendarVersionAnswer, description: 'As they were set, in order.' })
+  versions!: CalendarVersionAnswer[];
 }
 
 export const CalendarPage = recordsPage(CalendarAnswer);

@@ -1,5 +1,6 @@
 import { Field } from '@ventanilla/chassis';
 import { RecordAnswer, recordsPage } from '../records/record.answers.js';
+import { AddOfferingDto, ProviderDto } from './catalogue.dto.js';
 
 /** A family of services, for the API documents. */
 export class ServiceFamilyAnswer extends RecordAnswer {
@@ -21,12 +22,12 @@ export class ServiceAnswer extends RecordAnswer {
     optional: true,
   })
   owner?: string;
-  @Field({ description: 'Who provides it.', example: { type: 'I' }, optional: true })
-  provider?: object;
+  @Field({ type: () => ProviderDto, description: 'Who provides it.', optional: true })
+  provider?: ProviderDto;
   @Field({ description: 'What it is good for.', example: 'Se trabaja desde casa como aquí.', optional: true })
   value?: string;
-  @Field({ description: 'For whom, under which terms.', example: [{ offering: 'standard' }] })
-  offerings!: object[];
+  @Field({ type: () => AddOfferingDto, description: 'What of it may be asked for, or reported.' })
+  offerings!: AddOfferingDto[];
 }
 
 export const ServicePage = recordsPage(ServiceAnswer);

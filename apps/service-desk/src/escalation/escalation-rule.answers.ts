@@ -1,5 +1,6 @@
 import { Field } from '@ventanilla/chassis';
 import { RecordAnswer, recordsPage } from '../records/record.answers.js';
+import { RungDto } from './escalation-rule.dto.js';
 
 /** An escalation rule, for the API documents. */
 export class EscalationRuleAnswer extends RecordAnswer {
@@ -19,11 +20,8 @@ export class EscalationRuleAnswer extends RecordAnswer {
   priorities?: number[];
   @Field({ example: ['resolution'], optional: true })
   measures?: string[];
-  @Field({
-    description: 'Who is asked, one after the other.',
-    example: [{ afterSeconds: 0, action: 'tell', asks: 'lead' }],
-  })
-  rungs!: object[];
+  @Field({ type: () => RungDto, description: 'Who is asked, one after the other.' })
+  rungs!: RungDto[];
 }
 
 export const EscalationRulePage = recordsPage(EscalationRuleAnswer);

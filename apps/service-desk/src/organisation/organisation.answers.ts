@@ -1,4 +1,5 @@
 import { Field } from '@ventanilla/chassis';
+import { MailRulesDto, QuietHoursDto } from '../notification-settings/notification-settings.dto.js';
 import { RecordAnswer, recordsPage } from '../records/record.answers.js';
 
 class MemberAnswer {
@@ -6,6 +7,13 @@ class MemberAnswer {
   person!: string;
   @Field({ example: ['user'] })
   roles!: string[];
+}
+
+class CallersMailAnswer {
+  @Field({ type: () => MailRulesDto })
+  mail!: MailRulesDto;
+  @Field({ type: () => QuietHoursDto, description: 'None where absent.', optional: true })
+  quietHours?: QuietHoursDto;
 }
 
 /** An organisation, for the API documents. */
@@ -18,8 +26,8 @@ export class OrganisationAnswer extends RecordAnswer {
   kind!: string;
   @Field({ type: () => MemberAnswer })
   members!: MemberAnswer[];
-  @Field({ description: 'Of mails to its callers.', example: { mail: {} } })
-  notifications!: object;
+  @Field({ type: () => CallersMailAnswer, description: 'Of mails to its callers.' })
+  notifications!: CallersMailAnswer;
 }
 
 export const OrganisationPage = recordsPage(OrganisationAnswer);

@@ -14,6 +14,14 @@ export class RecordAnswer {
   changedBy!: string;
 }
 
+/** A time zone from an instant on: no later Node changes it (R8). */
+export class ZoneOffsetAnswer {
+  @Field({ example: '2026-10-25T01:00:00.000Z' })
+  from!: string;
+  @Field({ description: 'East of Greenwich.', example: 3_600 })
+  seconds!: number;
+}
+
 /** A page of records of one kind. */
 export const recordsPage = (record: Type): Type => {
   class RecordsPageAnswer extends PageAnswer {

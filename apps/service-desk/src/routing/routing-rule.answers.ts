@@ -28,4 +28,6 @@ export class TeamProposalAnswer {
     example: ['service'],
   })
   because!: string[];
+  @Field({ description: 'It is within its working hours.', example: true })
+  worksNow!: boolean;
 }

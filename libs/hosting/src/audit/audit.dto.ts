@@ -1,6 +1,7 @@
 import { Field, IsOptional, WITH_IDS } from '@ventanilla/chassis';
 import { IsIn, IsISO8601, Matches } from 'class-validator';
 import { PageAnswer, PageDto } from '../paging.dto.js';
+import { ActorAnswer } from '../shown-event.answers.js';
 
 const AUDIT_EVENTS = [
   'RecordsRead',
@@ -46,14 +47,14 @@ export class AuditEntryAnswer {
   what!: string;
   @Field({ example: '2026-11-23T09:41:12.120Z' })
   at!: string;
-  @Field({ example: { kind: 'person', id: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5f' } })
-  by!: object;
+  @Field({ type: () => ActorAnswer })
+  by!: ActorAnswer;
   @Field({ example: 'view.rebuild' })
   action!: string;
   @Field({ optional: true, example: 'incident-queue' })
   target?: string;
   @Field({
-    description: 'A text, or `{"erased": "person" | "text"}`.',
+    personal: true,
     optional: true,
     example: 'Counts look wrong',
   })

@@ -14,13 +14,14 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { MOMENT, ReasonDto } from './fields.dto.js';
+import { IsReason, MOMENT } from './fields.dto.js';
 import { LOWEST_PRIORITY, TargetDto } from './target.dto.js';
 
 const ID = 100;
 const KINDS = ['incident', 'request'] as const;
 
-export class AgreementTermsDto extends ReasonDto {
+/** What was agreed, without why it was changed. */
+export class AgreedTermsDto {
   @Field({ description: 'Which services; a general agreement where absent.', example: ['mail'] })
   @IsOptional()
   @IsArray()
@@ -79,4 +80,9 @@ export class AgreementTermsDto extends ReasonDto {
   @IsOptional()
   @IsId()
   agreedBy?: string;
+}
+
+export class AgreementTermsDto extends AgreedTermsDto {
+  @IsReason()
+  reason?: string;
 }

@@ -2,7 +2,7 @@ import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import { OBSERVANCES, type Observance } from '@ventanilla/service-level';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, Matches, Max, Min, ValidateNested } from 'class-validator';
-import { LabelDto, ReasonDto } from './fields.dto.js';
+import { IsReason, LabelDto } from './fields.dto.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const FROM = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -111,7 +111,8 @@ export class CalendarExceptionDto {
   hours!: HoursDto[];
 }
 
-export class CalendarContentDto extends ReasonDto {
+/** When is business time, without why it was changed. */
+export class BusinessHoursDto {
   @Field({ description: 'IANA time zone.', example: 'Europe/Madrid' })
   @IsText(60)
   zone!: string;
@@ -139,4 +140,9 @@ export class CalendarContentDto extends ReasonDto {
   @ValidateNested({ each: true })
   @Type(() => CalendarExceptionDto)
   exceptions!: CalendarExceptionDto[];
+}
+
+export class CalendarContentDto extends BusinessHoursDto {
+  @IsReason()
+  reason?: string;
 }

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 
 export const CODE = /^[a-z0-9][a-z0-9.-]{0,59}$/;
@@ -6,10 +7,15 @@ export const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const REASON = 2_000;
 
 /** For what is to be explained, if anybody wants to. */
+export const IsReason = (): PropertyDecorator =>
+  applyDecorators(
+    Field({ description: 'Why; it stands in the history.', example: 'Agreed in the service review of May.' }),
+    IsOptional(),
+    IsText(REASON),
+  );
+
 export class ReasonDto {
-  @Field({ description: 'Why; it stands in the history.', example: 'Agreed in the service review of May.' })
-  @IsOptional()
-  @IsText(REASON)
+  @IsReason()
   reason?: string;
 }
 

@@ -22,7 +22,7 @@ export class ReopenedAnswer extends CommandAnswer {
     type: () => OfferedChild,
     optional: true,
   })
-  resolvedChildren?: readonly OfferedChild[];
+  resolvedChildren?: OfferedChild[];
 }
 
 /** As many as one request reopens. */

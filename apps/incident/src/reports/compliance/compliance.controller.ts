@@ -12,6 +12,7 @@ import type { FastifyReply } from 'fastify';
 import { answerInCsv } from '../answer-in-csv.js';
 import { answerReport, whileWaiting } from '../answer-report.js';
 import { BehindRoute, ReportRoute } from '../report.routes.js';
+import { ComplianceAnswer } from './compliance.answers.js';
 import { COMPLIANCE_TICKET_COLUMNS, complianceCells } from './compliance-cells.js';
 import { ComplianceDesk } from './compliance.desk.js';
 import { ComplianceDto, ComplianceTicketsDto } from './compliance.dto.js';
@@ -27,6 +28,7 @@ export class ComplianceController {
   @ReportRoute({
     access: 'ReadCompliance',
     path: 'compliance',
+    answer: ComplianceAnswer,
     summary: 'How far agreements were kept in a month',
     description:
       'By agreement, service, organisation and team: objective, reached, and how many more may be late, without what was excluded and with it. What nobody judged at the time is computed, and counted as such. CSV is in Spanish or English, as Accept-Language asks.',

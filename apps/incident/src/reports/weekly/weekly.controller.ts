@@ -12,6 +12,7 @@ import type { FastifyReply } from 'fastify';
 import { answerInCsv } from '../answer-in-csv.js';
 import { answerReport, whileWaiting } from '../answer-report.js';
 import { BehindRoute, ReportRoute } from '../report.routes.js';
+import { WeeklyAnswer } from './weekly.answers.js';
 import { WEEKLY_TICKET_COLUMNS, weeklyCells } from './weekly-cells.js';
 import { WeeklyDesk } from './weekly.desk.js';
 import { WeeklyDto, WeeklyTicketsDto } from './weekly.dto.js';
@@ -27,6 +28,7 @@ export class WeeklyController {
   @ReportRoute({
     access: 'ReadWeekly',
     path: 'weekly',
+    answer: WeeklyAnswer,
     summary: 'What came in, went out and is left of a week',
     description:
       'By desk, team, service and organisation: a backlog that adds up, its age, times of response and resolution, how incidents were closed, and what is asked for most against the four weeks before. Figures of a person are for the lead of their team. CSV is in Spanish or English, as Accept-Language asks.',

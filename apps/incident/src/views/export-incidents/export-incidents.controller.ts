@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiExtension, ApiOperation, ApiResponse, ApiTags } from 
 import {
   AllowFor,
   Call,
+  headersOf,
   ReaderLanguage,
   REFUSALS_EXTENSION,
   refusalsOfCommand,
@@ -41,6 +42,7 @@ const ExportRoute = (): MethodDecorator =>
     ApiResponse({
       status: HttpStatus.OK,
       description: 'All of it, as it is made.',
+      headers: headersOf('X-As-Of', 'Content-Disposition'),
       content: { 'text/csv': TEXT, 'application/x-ndjson': TEXT },
     }),
   );

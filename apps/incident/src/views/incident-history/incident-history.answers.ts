@@ -1,7 +1,8 @@
 import { Field } from '@ventanilla/chassis';
 import { ShownEventAnswer } from '@ventanilla/hosting';
 
-class HistoryEventAnswer extends ShownEventAnswer {
+/** An event of an incident, with its sentence. */
+export class HistoryEventAnswer extends ShownEventAnswer {
   @Field({
     description: 'What happened, in a sentence.',
     example: 'Diego Fuentes assigned it to network.',

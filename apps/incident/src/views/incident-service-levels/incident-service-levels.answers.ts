@@ -1,6 +1,8 @@
 import { Field } from '@ventanilla/chassis';
 import { COVERAGES, EXCLUSION_REASONS, MEASURES } from '@ventanilla/contracts/incident';
 import { RUN_STATES, STEPS } from '@ventanilla/service-level';
+import { DueTargetAnswer } from '../incident/coverage.answers.js';
+import { ResponsibleAnswer } from '../incident/after-breach.answers.js';
 import { BREACH_CAUSE_CODES } from '../../service-level/breach-causes.js';
 
 class StepAnswer {
@@ -36,8 +38,8 @@ class RunCauseAnswer {
   cause!: string;
   @Field({ description: 'In the reader’s language.', example: 'A supplier was late' })
   text!: string;
-  @Field({ description: 'Who answers for it.', example: { kind: 'supplier', id: 'carrier' } })
-  responsible!: object;
+  @Field({ type: () => ResponsibleAnswer, description: 'Who answers for it.' })
+  responsible!: ResponsibleAnswer;
   @Field({ example: '2026-11-23T17:45:00.000Z' })
   recordedAt!: string;
 }
@@ -125,6 +127,17 @@ class RunAnswer {
   why!: string[];
 }
 
+class RankedAnswer {
+  @Field({ example: 'gold' })
+  agreement!: string;
+  @Field({ example: 2 })
+  version!: number;
+  @Field({ description: 'It names the service of the ticket; a general one covers any.', example: true })
+  specific!: boolean;
+  @Field({ example: '2026-01-01T00:00:00.000Z' })
+  validFrom!: string;
+}
+
 /** Counted anew; what was decided at the time is the incident's own `CoverageAnswer`. */
 class CountedCoverageAnswer {
   @Field({ enum: COVERAGES, example: 'covered' })
@@ -137,11 +150,8 @@ class CountedCoverageAnswer {
   because!: string;
   @Field({ example: '2026-11-23T09:30:00.000Z' })
   since!: string;
-  @Field({
-    description: 'The agreements that hold, the one that is taken first.',
-    example: [{ agreement: 'gold', version: 2 }],
-  })
-  ranking!: object[];
+  @Field({ type: () => RankedAnswer, description: 'The agreements that hold, the one that is taken first.' })
+  ranking!: RankedAnswer[];
 }
 
 class RecordedVerdictAnswer {
@@ -153,8 +163,8 @@ class RecordedVerdictAnswer {
   recordedAt!: string;
   @Field({ description: 'Of the event that says so.', example: 0 })
   revision!: number;
-  @Field({ description: 'Each target as it stood then.', example: [{ target: 'resolution', state: 'met' }] })
-  targets!: object[];
+  @Field({ type: () => DueTargetAnswer, description: 'Each target as it stood then.' })
+  targets!: DueTargetAnswer[];
   @Field({
     description: 'Revision of the event that corrected the record afterwards.',
     example: 7,

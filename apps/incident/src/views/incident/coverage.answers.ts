@@ -8,7 +8,8 @@ class WarningAnswer {
   at!: string;
 }
 
-class DueTargetAnswer {
+/** A target of an agreement as it stands for an incident. */
+export class DueTargetAnswer {
   @Field({ description: 'Names it in this incident.', example: 'resolution.1.1' })
   run!: string;
   @Field({ description: 'Its name within the agreement.', example: 'resolution' })

@@ -1,5 +1,7 @@
 import { Field } from '@ventanilla/chassis';
 import { CHANNELS, INCIDENT_STATUSES } from '@ventanilla/contracts/incident';
+import { MajorStandingAnswer } from '../major-incidents/major-parts.answers.js';
+import { RestrictionAnswer } from './incident-parts.answers.js';
 
 class ExternalReferenceAnswer {
   @Field({ description: 'Where it has that number.', example: 'servicenow' })
@@ -82,11 +84,11 @@ export class IncidentFactsAnswer {
   @Field({ type: () => RelatedRecordAnswer })
   related!: RelatedRecordAnswer[];
   @Field({
+    type: () => RestrictionAnswer,
     description: 'Who may know of it; for those who may.',
-    example: { kind: 'personnel' },
     optional: true,
   })
-  restriction?: object;
+  restriction?: RestrictionAnswer;
   @Field({
     description: 'When its history was imported.',
     example: '2026-11-23T09:41:12.120Z',
@@ -125,6 +127,10 @@ export class IncidentFactsAnswer {
   followsUp?: string;
   @Field({ description: 'Minutes of work; for the desk.', example: 45, optional: true })
   effortMinutes?: number;
-  @Field({ description: 'What stands of a major incident.', example: { stage: 'declared' }, optional: true })
-  major?: object;
+  @Field({
+    type: () => MajorStandingAnswer,
+    description: 'For the desk: what stands of a major incident.',
+    optional: true,
+  })
+  major?: MajorStandingAnswer;
 }

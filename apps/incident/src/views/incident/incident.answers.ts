@@ -1,5 +1,22 @@
 import { Field } from '@ventanilla/chassis';
 import { CHANNELS, FILE_VISIBILITIES, HOLD_KINDS } from '@ventanilla/contracts/incident';
+import {
+  BreachAnswer,
+  BreachCauseAnswer,
+  ExclusionAnswer,
+  UncoveredWorkAnswer,
+} from './after-breach.answers.js';
+import {
+  AssignmentAnswer,
+  CancellationAnswer,
+  ClosureAnswer,
+  EscalationAnswer,
+  HoldAnswer,
+  RedactedTextAnswer,
+  ResolutionAnswer,
+  WorkaroundAnswer,
+} from './incident-parts.answers.js';
+import { ActorAnswer } from '@ventanilla/hosting';
 import { LadderAnswer } from './ladder.answers.js';
 import { CoverageAnswer } from './coverage.answers.js';
 import { TOLD_OF } from './conversation.js';
@@ -17,6 +34,8 @@ class NoteAnswer {
   text!: string;
   @Field({ example: '2026-11-23T09:50:00.000Z' })
   at!: string;
+  @Field({ type: () => ActorAnswer, description: 'Who wrote it.' })
+  by!: ActorAnswer;
 }
 
 class FileAnswer {
@@ -41,8 +60,17 @@ class FileAnswer {
   scan!: string;
   @Field({ example: '2026-11-23T09:50:00.000Z' })
   at!: string;
+  @Field({ type: () => ActorAnswer, description: 'Who attached it.' })
+  by!: ActorAnswer;
   @Field({ description: 'Name and content can never be read again.', example: true, optional: true })
   redacted?: boolean;
+}
+
+class OnBehalfAnswer {
+  @Field({ enum: CHANNELS, example: 'phone' })
+  channel!: string;
+  @Field({ description: 'When it was said.', example: '2026-11-23T09:45:00.000Z' })
+  at!: string;
 }
 
 class MessageAnswer {
@@ -59,6 +87,14 @@ class MessageAnswer {
   text!: string;
   @Field({ description: 'When it was said.', example: '2026-11-23T09:50:00.000Z' })
   at!: string;
+  @Field({ type: () => ActorAnswer, description: 'Who wrote it, or wrote it down.' })
+  by!: ActorAnswer;
+  @Field({
+    type: () => OnBehalfAnswer,
+    description: 'Somebody of the desk wrote down what they heard.',
+    optional: true,
+  })
+  onBehalf?: OnBehalfAnswer;
   @Field({
     description: 'It went to the callers of a parent and of all its children; for the desk.',
     optional: true,
@@ -75,8 +111,10 @@ class ContactAttemptAnswer {
   reached!: boolean;
   @Field({ example: '2026-11-23T10:05:00.000Z' })
   attemptedAt!: string;
-  @Field({ personal: true, optional: true })
+  @Field({ personal: true, example: 'Nobody answers.', optional: true })
   note?: string;
+  @Field({ type: () => ActorAnswer, description: 'Who tried.' })
+  by!: ActorAnswer;
 }
 
 class ToldAnswer {
@@ -86,6 +124,8 @@ class ToldAnswer {
   of!: string;
   @Field({ description: 'Who; absent where there is nobody.', optional: true })
   person?: string;
+  @Field({ description: 'When it was to be told.', example: '2026-11-25T09:50:00.000Z' })
+  due!: string;
   @Field({ example: '2026-11-25T09:50:00.000Z' })
   at!: string;
 }
@@ -141,7 +181,11 @@ export class IncidentAnswer extends IncidentFactsAnswer {
     optional: true,
   })
   ladders?: LadderAnswer[];
-  @Field({ example: 'Since this morning the printer on floor 2 answers nothing.', optional: true })
+  @Field({
+    personal: true,
+    example: 'Since this morning the printer on floor 2 answers nothing.',
+    optional: true,
+  })
   description?: string;
   @Field({ type: () => MessageAnswer })
   messages!: MessageAnswer[];
@@ -165,79 +209,51 @@ export class IncidentAnswer extends IncidentFactsAnswer {
   overridden!: boolean;
   @Field({ personal: true, example: 'Planta 2, sala 14', optional: true })
   location?: string;
-  @Field({
-    description: 'Who has it; absent at the desk.',
-    example: { team: 'network', person: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d60' },
-    optional: true,
-  })
-  assignment?: object;
-  @Field({
-    description: 'What it waits for.',
-    example: { reason: 'waiting-for-caller', kind: 'caller', since: '2026-11-23T09:41:12.120Z' },
-    optional: true,
-  })
-  hold?: object;
-  @Field({
-    description: 'How it was resolved.',
-    example: { at: '2026-11-23T09:41:12.120Z', code: 'solved', kind: 'solved', text: 'Cambiado el tóner.' },
-    optional: true,
-  })
-  resolution?: object;
-  @Field({
-    description: 'How it was closed.',
-    example: { at: '2026-11-23T09:41:12.120Z', how: 'confirmed' },
-    optional: true,
-  })
-  closure?: object;
-  @Field({
-    description: 'Why it was cancelled.',
-    example: { at: '2026-11-23T09:41:12.120Z', reason: 'no-longer-needed', kind: 'withdrawn' },
-    optional: true,
-  })
-  cancellation?: object;
-  @Field({
-    description: 'Escalated by hand or by a rule.',
-    example: { kind: 'functional', level: 1, since: '2026-11-23T09:41:12.120Z' },
-    optional: true,
-  })
-  escalation?: object;
-  @Field({
-    description: 'What helps until it is resolved.',
-    example: { text: 'Usad la impresora de la planta 3.', at: '2026-11-23T09:41:12.120Z' },
-    optional: true,
-  })
-  workaround?: object;
+  @Field({ type: () => AssignmentAnswer, description: 'Who has it; absent at the desk.', optional: true })
+  assignment?: AssignmentAnswer;
+  @Field({ type: () => HoldAnswer, description: 'What it waits for.', optional: true })
+  hold?: HoldAnswer;
+  @Field({ type: () => ResolutionAnswer, description: 'How it was resolved.', optional: true })
+  resolution?: ResolutionAnswer;
+  @Field({ type: () => ClosureAnswer, description: 'How it was closed.', optional: true })
+  closure?: ClosureAnswer;
+  @Field({ type: () => CancellationAnswer, description: 'Why it was cancelled.', optional: true })
+  cancellation?: CancellationAnswer;
+  @Field({ type: () => EscalationAnswer, description: 'Escalated by hand or by a rule.', optional: true })
+  escalation?: EscalationAnswer;
+  @Field({ type: () => WorkaroundAnswer, description: 'What helps until it is resolved.', optional: true })
+  workaround?: WorkaroundAnswer;
   @Field({ description: 'When it was reopened last.', example: '2026-11-23T09:41:12.120Z', optional: true })
   reopenedAt?: string;
   @Field({
+    type: () => UncoveredWorkAnswer,
     description: 'For the desk: what was decided about work that is not covered.',
-    example: { decision: 'courtesy', at: '2026-11-23T09:41:12.120Z' },
     optional: true,
   })
-  uncovered?: object;
+  uncovered?: UncoveredWorkAnswer;
   @Field({
+    type: () => BreachCauseAnswer,
     description: 'For the desk: why targets were not met.',
-    example: [{ run: 'response.1.1', cause: 'staffing' }],
     optional: true,
   })
-  causes?: object[];
+  causes?: BreachCauseAnswer[];
   @Field({
+    type: () => ExclusionAnswer,
     description: 'For the desk: targets left out of the figures, or wished to be.',
-    example: [{ run: 'response.1.1', status: 'proposed' }],
     optional: true,
   })
-  exclusions?: object[];
+  exclusions?: ExclusionAnswer[];
   @Field({
+    type: () => BreachAnswer,
     description: 'For the desk: what was not done in time.',
-    example: [{ run: 'response.1.1', breachedAt: '2026-11-23T13:30:00.000Z' }],
     optional: true,
   })
-  breaches?: object[];
+  breaches?: BreachAnswer[];
   @Field({
+    type: () => RedactedTextAnswer,
     description: 'Texts that can never be read again: of which event, and where in it.',
-    example: [{ revision: 2, path: 'text' }],
   })
-  redacted!: object[];
+  redacted!: RedactedTextAnswer[];
   @Field({
     description: 'It does not contain the revision that was asked for.',
     example: true,

@@ -3,6 +3,7 @@ import {
   ASKED_AS,
   ASKED_KINDS,
   ESCALATION_TRIGGERS,
+  MEASURES,
   RULE_FIELDS,
   RUNG_ACTIONS,
 } from '@ventanilla/contracts/incident';
@@ -41,8 +42,16 @@ export class LadderAnswer {
   because!: string[];
   @Field({ enum: ESCALATION_TRIGGERS, example: 'breach' })
   on!: string;
+  @Field({ description: 'Of which run.', example: 'resolution.1.1' })
+  run!: string;
   @Field({ description: 'Which target.', example: 'resolution' })
   target!: string;
+  @Field({ enum: MEASURES, example: 'resolution' })
+  measure!: string;
+  @Field({ description: 'For `handling`: the team that has it.', example: 'print', optional: true })
+  team?: string;
+  @Field({ description: 'Of a warning.', example: 75, optional: true })
+  percent?: number;
   @Field({ description: 'When the warning or the breach was so.', example: '2026-11-23T13:30:00.000Z' })
   reachedAt!: string;
   @Field({ example: '2026-11-23T13:30:00.000Z' })

@@ -1,5 +1,12 @@
 import { Field } from '@ventanilla/chassis';
 import { AgedAnswer } from '@ventanilla/hosting';
+import { HistoryEventAnswer } from '../incident-history/incident-history.answers.js';
+import {
+  CallersUpdateAnswer,
+  GivenUpdateAnswer,
+  MajorStandingAnswer,
+  ReviewAnswer,
+} from './major-parts.answers.js';
 
 class ListedMajorAnswer {
   @Field({ example: '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5e' })
@@ -17,11 +24,11 @@ class ListedMajorAnswer {
   })
   restoredAt?: string;
   @Field({
+    type: () => CallersUpdateAnswer,
     description: 'What the callers concerned were told last.',
-    example: { text: 'Mail by noon.', at: '2026-11-23T10:00:00.000Z' },
     optional: true,
   })
-  update?: object;
+  update?: CallersUpdateAnswer;
   @Field({ description: 'When they hear next.', example: '2026-11-23T10:30:00.000Z', optional: true })
   nextUpdateDue?: string;
   @Field({ description: 'For the desk only, as is all below.', example: 'INC0000042', optional: true })
@@ -55,23 +62,15 @@ export class MajorAnswer {
   number!: string;
   @Field({ example: 'in-progress' })
   status!: string;
+  @Field({ type: () => MajorStandingAnswer })
+  major!: MajorStandingAnswer;
+  @Field({ type: () => GivenUpdateAnswer, description: 'What each audience was told.' })
+  updates!: GivenUpdateAnswer[];
+  @Field({ type: () => ReviewAnswer, description: 'The last review.', optional: true })
+  review?: ReviewAnswer;
   @Field({
-    description: 'Stage, lead, what is hit, business effect, and when each audience hears next.',
-    example: {
-      stage: 'declared',
-      services: ['mail'],
-      due: { callers: '2026-11-23T10:30:00.000Z' },
-      late: [],
-    },
+    type: () => HistoryEventAnswer,
+    description: 'Its events with their sentences, as in its history.',
   })
-  major!: object;
-  @Field({
-    description: 'What each audience was told.',
-    example: [{ audience: 'staff', text: 'The supplier is on it.', at: '2026-11-23T10:00:00.000Z' }],
-  })
-  updates!: object[];
-  @Field({ description: 'The last review.', example: { cause: 'One router.', actions: [] }, optional: true })
-  review?: object;
-  @Field({ description: 'Its events with their sentences, as in its history.', example: [] })
-  timeline!: object[];
+  timeline!: HistoryEventAnswer[];
 }
