@@ -41,6 +41,7 @@ export * from './observation/observed-publisher.js';
 export * from './observation/observed-store.js';
 export * from './observation/observed-subscription.js';
 export * from './observation/observer.port.js';
+export * from './operations/alert-definitions.js';
 export * from './operations/alerts.js';
 export * from './operations/standing.js';
 export * from './personal-data/event-sealer.port.js';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Metrics, StructuredLogger } from '@ventanilla/chassis';
 import { LoggedAlerts } from './logged-alerts.js';
 
@@ -16,5 +18,19 @@ describe('alerts in the log', () => {
       { view: 'teams' },
     ]);
     expect(await metrics.registry.metrics()).toContain('ventanilla_alerts{code="VIEW_HELD_UP"} 51');
+  });
+
+  it.each([
+    ['STREAM_PARKED', 50, 'exception'],
+    ['VIEW_HELD_UP', 40, 'warning'],
+    ['PERSON_FORGOTTEN_AGAIN', 30, 'informational'],
+  ] as const)('say how bad it is and where it stands what to do: %s', (code, level, severity) => {
+    const lines: unknown[] = [];
+    const write = (line: string) => void lines.push(JSON.parse(line));
+    new LoggedAlerts(new StructuredLogger('info', { write })).raise(code, {});
+    const help = `docs/alerts.md#${code.toLowerCase()}`;
+    expect(lines).toMatchObject([{ msg: code, level, severity, help }]);
+    const docs = readFileSync(join(__dirname, '../../../../docs/alerts.md'), 'utf8');
+    expect(docs).toContain(`\n### ${code}\n`);
   });
 });

@@ -1,5 +1,5 @@
 import { Repetitions, type Metrics, type StructuredLogger } from '@ventanilla/chassis';
-import type { AlertCode, Alerts } from '@ventanilla/eventing';
+import { ALERTS, type AlertCode, type Alerts, type AlertSeverity } from '@ventanilla/eventing';
 
 type Field = string | number | boolean | undefined;
 
@@ -8,7 +8,15 @@ const plain = (value: unknown): Field => {
   return typeof value === 'object' ? JSON.stringify(value) : (value as Field);
 };
 
-/** Alerts as log lines at warning level, each counted, and those that say the same written once in a while. */
+const LEVELS = { exception: 'error', warning: 'warn', informational: 'info' } as const satisfies Record<
+  AlertSeverity,
+  string
+>;
+
+/**
+ * Alerts as log lines that say how bad it is and where it stands what to do; each is counted, and those that say the
+ * same are written once in a while.
+ */
 export class LoggedAlerts implements Alerts {
   private readonly counts = new Map<string, number>();
   private readonly repetitions = new Repetitions();
@@ -19,7 +27,10 @@ export class LoggedAlerts implements Alerts {
     this.counts.set(code, (this.counts.get(code) ?? 0) + 1);
     const fields = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, plain(value)]));
     const repeated = this.repetitions.of(`${code} ${JSON.stringify(fields)}`);
-    if (repeated) this.logger.event('warn', code, { ...fields, ...repeated });
+    if (!repeated) return;
+    const { severity } = ALERTS[code];
+    const help = `docs/alerts.md#${code.toLowerCase()}`;
+    this.logger.event(LEVELS[severity], code, { ...fields, ...repeated, severity, help });
   }
 
   countIn(metrics: Metrics): void {
