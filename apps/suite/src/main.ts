@@ -20,7 +20,10 @@ const welcome = ({ identity }: Suite, config: ChassisConfig): string => {
 
 const start = async (): Promise<void> => {
   const config = readConfiguration(ChassisConfig, process.env);
-  const suite = await openSuite(config, { reopen: process.argv.includes('--reopen') });
+  const suite = await openSuite(config, {
+    reopen: process.argv.includes('--reopen'),
+    newIdentity: process.argv.includes('--new-identity'),
+  });
   stopOnSignals(suite, { logger: suite.http.logger });
   if (process.argv.includes('--demo')) {
     const { incidents, services, agreements } = await loadDemo(suite);

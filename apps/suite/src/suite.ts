@@ -15,7 +15,7 @@ import {
   type LocalIssuer,
   type PrincipalDirectory,
 } from '@ventanilla/chassis';
-import { observers, type FileVault } from '@ventanilla/eventing';
+import { observers, type EventLog, type FileVault } from '@ventanilla/eventing';
 import {
   connectEvents,
   describedService,
@@ -34,6 +34,8 @@ import { incidentService } from '../../incident/src/incident.service.js';
 import type { IncidentServices } from '../../incident/src/incident.services.js';
 import { serviceDeskService } from '../../service-desk/src/service-desk.service.js';
 import type { ServiceDeskServices } from '../../service-desk/src/service-desk.services.js';
+import { dataFiles } from './care/data-files.js';
+import { assertIdentityOf } from './care/whole-folder.js';
 import { openEmbedded, type Embedded } from './embedded.js';
 import { registerPeople } from './first-start.js';
 import { localUrl } from './local-url.js';
@@ -65,16 +67,23 @@ export interface Suite {
   close(): Promise<void>;
 }
 
-const builtIn = async (config: ChassisConfig, folder: DataFolder): Promise<BuiltInIdentity | undefined> =>
-  config.issuer === undefined
-    ? builtInIdentity({ dataFolder: folder.path, publicUrl: config.publicUrl })
-    : undefined;
+const builtIn = async (
+  { issuer, publicUrl }: ChassisConfig,
+  { path }: DataFolder,
+  { log, newIdentity }: { readonly log: EventLog; readonly newIdentity: boolean | undefined },
+): Promise<BuiltInIdentity | undefined> => {
+  if (issuer !== undefined) return undefined;
+  if (!newIdentity) await assertIdentityOf(log, dataFiles(path));
+  return builtInIdentity({ dataFolder: path, publicUrl });
+};
 
 export interface SuiteOptions {
   /** Who vouches for the one operator of a process that nobody else can reach, instead of an identity provider. */
   readonly operator?: { readonly issuer: LocalIssuer; readonly directory: PrincipalDirectory };
   /** Works with a log that was moved, or that is being moved. */
   readonly reopen?: boolean;
+  /** Makes the built-in provider's people anew where they are gone. */
+  readonly newIdentity?: boolean;
 }
 
 /** All services in one process, over one data folder. */
@@ -91,7 +100,7 @@ export const openSuite = async (config: ChassisConfig, options: SuiteOptions = {
 const openSuiteOn = async (
   folder: DataFolder,
   config: ChassisConfig,
-  { operator, reopen }: SuiteOptions,
+  { operator, reopen, newIdentity }: SuiteOptions,
 ): Promise<Suite> => {
   dropUploads(folder.path);
   const logger = new StructuredLogger(config.logLevel);
@@ -114,7 +123,7 @@ const openSuiteOn = async (
     mailGatherMs: config.mailGatherMs,
     publicUrl: config.publicUrl,
   });
-  const identity = operator ? undefined : await builtIn(config, folder);
+  const identity = operator ? undefined : await builtIn(config, folder, { log: store, newIdentity });
   const builtInProvider = identity?.issuer;
   const serviceDesk = await openHosted(serviceDeskService, { ...ports, builtInProvider });
   const runtimes = new ServiceRuntimes();

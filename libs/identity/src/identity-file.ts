@@ -81,7 +81,7 @@ const read = (path: string): IdentityFile => {
   try {
     identity = JSON.parse(readFileSync(path, 'utf8')) as IdentityFile;
   } catch {
-    throw new Error(`${path} cannot be read. Restore it from a backup, or remove it to make new keys.`);
+    throw new Error(`${path} cannot be read. Restore it from a backup of the keys.`);
   }
   if (identity.format !== 1) throw new Error(`${path} was written by another version of this product.`);
   chmodSync(path, OWNER_ONLY);

@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { holdLock } from '@ventanilla/adapters/sqlite';
 import { DataFolderInUse, openDataFolder, type ChassisConfig } from '@ventanilla/chassis';
-import { issueToken } from '@ventanilla/identity';
+import { identityPath, issueToken } from '@ventanilla/identity';
 import { CommandFailure, EXIT } from '../failure.js';
 import type { Connection } from './connection.js';
 import { assertInstallation, configurationOf, type CommonOptions } from '../settings.js';
@@ -52,9 +53,17 @@ const busy = ({ path, running }: DataFolderInUse): CommandFailure =>
       'another command, or a suite that is starting. Wait until it has ended, then try again.',
   );
 
-const tokenFor = async (config: ChassisConfig): Promise<string> =>
-  process.env['VENTANILLA_TOKEN'] ??
-  (await issueToken(config.dataFolder, { as: 'administrator', ttl: TOKEN_S }));
+/** Never of an identity made here and now: the suite has none, or another one. */
+const tokenFor = async ({ dataFolder }: ChassisConfig): Promise<string> => {
+  const given = process.env['VENTANILLA_TOKEN'];
+  if (given !== undefined) return given;
+  if (existsSync(identityPath(dataFolder)))
+    return issueToken(dataFolder, { as: 'administrator', ttl: TOKEN_S });
+  throw new CommandFailure(
+    `There is no identity.json in ${dataFolder}: give an administrator's token in VENTANILLA_TOKEN.`,
+    EXIT.usage,
+  );
+};
 
 /** To the services under a base URL, as whoever `VENTANILLA_TOKEN` is of. */
 const connectTo = (url: string): Connection => {

@@ -5,6 +5,8 @@ import type { dataFiles } from './data-files.js';
 
 type Files = ReturnType<typeof dataFiles>;
 
+const SIGN_INS = ['service-desk.SignInLinked.'];
+
 export interface KeysAndLog {
   readonly keys: SqliteKeyStore;
   readonly store: SqliteEventStore;
@@ -62,4 +64,18 @@ const assertWholeLog = async (log: EventLog, { views }: Files): Promise<void> =>
       `The event log is damaged: it ends at ${end}, and the views had ${position}. Restore a backup; docs/degrading.md says what to do without one.`,
     );
   }
+};
+
+/**
+ * The built-in provider's people are who its file says: another one's would sign in as nobody that the log knows, and
+ * everybody would be somebody else. @throws StoreDamaged
+ */
+export const assertIdentityOf = async (
+  log: EventLog,
+  { identity }: Pick<Files, 'identity'>,
+): Promise<void> => {
+  if (existsSync(identity) || (await log.head({ types: SIGN_INS })) === undefined) return;
+  throw new StoreDamaged(
+    'The data folder is damaged: people of its log sign in, and identity.json is gone (IDENTITY_LOST). Restore it from a backup of the keys; --new-identity makes one, with which the built-in people are new ones.',
+  );
 };

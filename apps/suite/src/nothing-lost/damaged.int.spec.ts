@@ -1,6 +1,7 @@
 import {
   closeSync,
   cpSync,
+  existsSync,
   mkdtempSync,
   openSync,
   readFileSync,
@@ -151,6 +152,17 @@ describe(`Damaged files of the whole suite (SEED=${SEED}, FLIPS=${FLIPS})`, () =
     const folder = copy();
     rmSync(join(folder, 'events.db'));
     expect(await judge(folder)).toBe('not opened');
+  }, 60_000);
+
+  it('refuses a log whose built-in people are gone, instead of making others of them', async () => {
+    const folder = copy();
+    rmSync(join(folder, 'identity.json'));
+    expect(await judge(folder)).toBe('not opened');
+    expect(suite?.errors).toContain('IDENTITY_LOST');
+    expect(existsSync(join(folder, 'identity.json'))).toBe(false);
+    suite = await startSuite({ folder, port, env: ENV, args: ['--new-identity'] });
+    expect(existsSync(join(folder, 'identity.json'))).toBe(true);
+    await suite.stop();
   }, 60_000);
 
   it('starts where it was killed between making the keys and making the log', async () => {

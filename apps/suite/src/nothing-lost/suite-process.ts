@@ -12,6 +12,8 @@ export interface SuiteOptions {
   readonly folder: string;
   readonly port: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** Arguments of the suite. */
+  readonly args?: readonly string[];
   /** Arguments of Node. */
   readonly node?: readonly string[];
   /** What starts Node instead of being Node: `unshare ...`. */
@@ -72,8 +74,8 @@ export const runNode = (args: readonly string[], options: Omit<SuiteOptions, 'fo
 };
 
 /** The built suite in a process of its own; it may not listen yet. */
-export const spawnSuite = ({ folder, port, ...options }: SuiteOptions): Running =>
-  runNode([MAIN], {
+export const spawnSuite = ({ folder, port, args = [], ...options }: SuiteOptions): Running =>
+  runNode([MAIN, ...args], {
     ...options,
     env: { VENTANILLA_DATA: folder, PORT: String(port), ...options.env },
   });
