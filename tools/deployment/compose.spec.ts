@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import {
   ChassisConfig,
   readConfiguration,
-  unknownVariables,
+  unreadVariables,
   variablesOf,
   type ConfigClass,
 } from '@ventanilla/chassis';
@@ -51,7 +51,7 @@ describe('docker-compose.yml', () => {
     const env = environmentOf(service);
     const config = readConfiguration(configOf(service), env);
     if (config instanceof DistributedConfig) assertCoherent(config);
-    expect(unknownVariables([configOf(service)], env)).toEqual([]);
+    expect(unreadVariables(configOf(service), env)).toEqual([]);
     expect(config.publicUrl).toBe('http://localhost:8080');
   });
 

@@ -73,6 +73,8 @@ const actionsOf =
   (session: Session, program: Command): Act =>
   async (command) => {
     const { terminal, signal } = session;
+    const { misspeltVariables } = await import('./settings.js');
+    for (const told of misspeltVariables()) mention(terminal, told);
     const code = await command({ ...program.opts<CommonOptions>(), terminal, signal });
     if (code) session.exitCode = code;
   };

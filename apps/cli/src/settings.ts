@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ChassisConfig, readConfiguration } from '@ventanilla/chassis';
+import { ChassisConfig, readConfiguration, toldUnread, unreadVariables } from '@ventanilla/chassis';
 import { CommandFailure, EXIT } from './failure.js';
 
 /** Options that every command has. */
@@ -21,6 +21,14 @@ export const configurationOf = ({ data, url }: CommonOptions, env = process.env)
   config.dataFolder = resolve(config.dataFolder);
   return config;
 };
+
+/**
+ * Variables that are nearly one that is read; what else a shell has may be for the services that it starts.
+ */
+export const misspeltVariables = (env = process.env): readonly string[] =>
+  unreadVariables(ChassisConfig, env)
+    .filter(({ nearest }) => nearest !== undefined)
+    .map(toldUnread);
 
 /** A mistyped folder must not become a new, empty installation. */
 export const assertInstallation = ({ dataFolder }: ChassisConfig): void => {

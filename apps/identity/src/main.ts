@@ -1,4 +1,4 @@
-import { readConfiguration, StructuredLogger, stopOnSignals } from '@ventanilla/chassis';
+import { processConfiguration, StructuredLogger, stopOnSignals } from '@ventanilla/chassis';
 import { builtInIdentity } from '@ventanilla/identity';
 import Fastify from 'fastify';
 import { IdentityConfig } from './identity.config.js';
@@ -6,7 +6,7 @@ import { makePeopleKnown } from './make-people-known.js';
 
 /** The built-in OpenID provider in a process of its own, for a distributed desk that has no other one. */
 const start = async (): Promise<void> => {
-  const config = readConfiguration(IdentityConfig, process.env);
+  const config = processConfiguration(IdentityConfig);
   const logger = new StructuredLogger(config.logLevel);
   const { issuer, identity, mount } = await builtInIdentity({
     dataFolder: config.dataFolder,

@@ -1,4 +1,4 @@
-import { ChassisConfig, readConfiguration, stopOnSignals } from '@ventanilla/chassis';
+import { ChassisConfig, processConfiguration, stopOnSignals } from '@ventanilla/chassis';
 import { loadDemo } from './demo/load-demo.js';
 import { openSuite, type Suite } from './suite.js';
 
@@ -19,7 +19,7 @@ const welcome = ({ identity }: Suite, config: ChassisConfig): string => {
 };
 
 const start = async (): Promise<void> => {
-  const config = readConfiguration(ChassisConfig, process.env);
+  const config = processConfiguration(ChassisConfig);
   const suite = await openSuite(config, {
     reopen: process.argv.includes('--reopen'),
     newIdentity: process.argv.includes('--new-identity'),

@@ -5,7 +5,7 @@ import { startTracing } from '@ventanilla/adapters/opentelemetry';
 import {
   createHttpApplication,
   Metrics,
-  readConfiguration,
+  processConfiguration,
   StructuredLogger,
   stopOnSignals,
   type HttpApplication,
@@ -172,7 +172,7 @@ export const runDistributedService = async <Services extends RunningServices>(
   hosted: HostedService<Services>,
 ): Promise<void> => {
   try {
-    const config = readConfiguration(DistributedConfig, process.env);
+    const config = processConfiguration(DistributedConfig);
     assertCoherent(config);
     const service = await openDistributedService(hosted, config, process.env, {
       reopen: process.argv.includes('--reopen'),

@@ -54,7 +54,7 @@ export const configurationMarkdown = (chapters: readonly ConfigurationChapter[])
   [
     '# Configuration',
     '',
-    'Everything is set by environment variables. They are checked at the start; one that is wrong is named, and nothing starts. This page is generated: `npm run generate`.',
+    'Everything is set by environment variables. They are checked at the start; one that is wrong is named, and nothing starts; one that begins with `VENTANILLA_` and is not read by the process is named, too. This page is generated: `npm run generate`.',
     '',
     ...chapters.map(chapterText),
   ].join('\n');

@@ -1,7 +1,8 @@
 import { IsInt, IsNotEmpty, Max, Min } from 'class-validator';
 import { ChassisConfig } from './chassis.config.js';
 import { configurationMarkdown, configurationRows } from './configuration-docs.js';
-import { ConfigurationError, readConfiguration, unknownVariables } from './read-configuration.js';
+import { ConfigurationError, readConfiguration } from './read-configuration.js';
+import { toldUnread, unreadVariables } from './unread-variables.js';
 import { Variable } from './variable.js';
 
 class OwnConfig extends ChassisConfig {
@@ -61,9 +62,31 @@ describe('configuration', () => {
     expect(() => readConfiguration(Keys, { KEY: 'hunter2' })).toThrow(/^KEY must be an integer number\.$/);
   });
 
-  it('knows misspelt variables of ours', () => {
-    const env = { VENTANILLA_DTAA: 'x', VENTANILLA_DATA: 'y', PATH: 'z' };
-    expect(unknownVariables([OwnConfig], env)).toEqual(['VENTANILLA_DTAA']);
+  it.each([
+    ['VENTANILLA_DTAA', 'VENTANILLA_DATA'],
+    ['VENTANILLA_LOGLEVEL', 'VENTANILLA_LOG_LEVEL'],
+    ['VENTANILA_DATA', 'VENTANILLA_DATA'],
+    ['ventanilla_data', 'VENTANILLA_DATA'],
+    ['VENTANILLA_PORT', 'PORT'],
+    ['VENTANILLA_BLOCKS', 'VENTANILLA_BLOCK'],
+    ['VENTANILLA_MONGODB', undefined],
+  ])('knows that %s is not read, and what is near', (name, nearest) => {
+    const env = { [name]: 'hunter2', VENTANILLA_DATA: 'y', VENTANILLA_TOKEN: 't', PATH: 'z' };
+    const unread = unreadVariables(OwnConfig, env);
+    expect(unread).toEqual([{ name, ...(nearest && { nearest }) }]);
+    expect(unread.map(toldUnread)).toEqual([
+      `${name} is set, and nothing here reads it.${nearest ? ` Is ${nearest} meant?` : ''}`,
+    ]);
+  });
+
+  it('takes what Kubernetes tells of a service of that name for no setting', () => {
+    const env = {
+      VENTANILLA_PORT: 'tcp://10.0.0.7:80',
+      VENTANILLA_SERVICE_PORT_HTTP: '80',
+      VENTANILLA_INCIDENT_SERVICE_HOST: '10.0.0.7',
+      VENTANILLA_INCIDENT_PORT_80_TCP_ADDR: '10.0.0.7',
+    };
+    expect(unreadVariables(OwnConfig, env)).toEqual([]);
   });
 
   it('is written down from the code, each variable once', () => {

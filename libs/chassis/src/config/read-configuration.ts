@@ -62,9 +62,3 @@ export const readConfiguration = <T extends object>(config: ConfigClass<T>, env:
   if (wrong) throw new ConfigurationError(wrong.name, reasonOf(error, wrong, env[wrong.name]));
   return read;
 };
-
-/** Variables with the product's prefix that no configuration knows: probably misspelt. */
-export const unknownVariables = (configs: readonly ConfigClass[], env: Environment): readonly string[] => {
-  const known = new Set(configs.flatMap((config) => variablesOf(config).map(({ name }) => name)));
-  return Object.keys(env).filter((name) => name.startsWith('VENTANILLA_') && !known.has(name));
-};
