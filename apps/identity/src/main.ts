@@ -1,4 +1,4 @@
-import { processConfiguration, StructuredLogger, stopOnSignals } from '@ventanilla/chassis';
+import { listening, processConfiguration, StructuredLogger, stopOnSignals } from '@ventanilla/chassis';
 import { builtInIdentity } from '@ventanilla/identity';
 import Fastify from 'fastify';
 import { IdentityConfig } from './identity.config.js';
@@ -22,7 +22,7 @@ const start = async (): Promise<void> => {
     await fastify.close();
   };
   stopOnSignals({ close }, { logger });
-  await fastify.listen({ port: config.port, host: config.host });
+  await listening({ host: config.host, port: config.port }, (where) => fastify.listen(where));
   console.log(`The OpenID provider is ${issuer.url}`);
   await makePeopleKnown({
     api: config.apiUrl,

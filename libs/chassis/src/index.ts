@@ -25,6 +25,7 @@ export * from './http/answer-in-lines.js';
 export * from './http/call.js';
 export * from './http/correlation.js';
 export * from './http/create-http-application.js';
+export * from './http/listening.js';
 export * from './http/file-transfer.js';
 export * from './http/html-text.js';
 export * from './http/language.js';

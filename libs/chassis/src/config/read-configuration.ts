@@ -28,9 +28,12 @@ const jsonOf = (variable: DeclaredVariable, text: string): unknown => {
   }
 };
 
+/** As a person writes it: no exponent, no hexadecimal, no space. */
+const WHOLE_NUMBER = /^-?\d+$/;
+
 const valueOf = (config: ConfigClass, variable: DeclaredVariable, text: string): unknown => {
   const type = typeOf(config, variable.property);
-  if (type === Number) return text.trim() === '' ? Number.NaN : Number(text);
+  if (type === Number) return WHOLE_NUMBER.test(text) ? Number(text) : Number.NaN;
   if (type === Boolean) return BOOLEANS[text.toLowerCase()] ?? text;
   if (type === Array) return text.split(',').map((part) => part.trim());
   return type === Object ? jsonOf(variable, text) : text;
@@ -44,18 +47,22 @@ const reasonOf = (error: ValidationError, variable: DeclaredVariable, text: stri
   return variable.secret ? `${reason}.` : `${reason}; it is "${text}".`;
 };
 
+const assertNotBlank = ({ name, description }: DeclaredVariable, text: string): void => {
+  if (text.trim() !== '') return;
+  throw new ConfigurationError(name, `must be set to something or not at all; it is blank. ${description}`);
+};
+
 /**
- * A configuration from the environment, validated by the class's own decorators. Empty variables count as not
- * set. Throws `ConfigurationError`, which names the first variable that is wrong and says why.
+ * A configuration from the environment, validated by the class's own decorators. Throws `ConfigurationError`, which names the first variable that is wrong and says why.
  */
 export const readConfiguration = <T extends object>(config: ConfigClass<T>, env: Environment): T => {
   const read = new config();
   const variables = variablesOf(config);
   for (const variable of variables) {
     const text = env[variable.name];
-    if (text !== undefined && text !== '') {
-      Reflect.set(read, variable.property, valueOf(config, variable, text));
-    }
+    if (text === undefined) continue;
+    assertNotBlank(variable, text);
+    Reflect.set(read, variable.property, valueOf(config, variable, text));
   }
   const [error] = validateSync(read);
   const wrong = error && variables.find(({ property }) => property === error.property);

@@ -23,6 +23,7 @@ import { ChassisModule } from './chassis.module.js';
 import { addHooks } from './hooks.js';
 import { takeForms } from './form-body.js';
 import { useStrictJson } from './json-body.js';
+import { listening } from './listening.js';
 import { endSlowBodies, USUAL_PATIENCE, type Patience } from './slow-bodies.js';
 import { takeUploads } from './upload-body.js';
 import type { RequestTracing } from './request-tracing.js';
@@ -174,7 +175,7 @@ export const createHttpApplication = async (
     metrics,
     logger,
     listen: async () => {
-      await app.listen(port, host);
+      await listening({ host, port }, () => app.listen(port, host));
       const address = fastify.server.address();
       return typeof address === 'object' && address ? address.port : port;
     },
