@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   readSync,
   rmSync,
@@ -128,6 +129,10 @@ describe(`Damaged files of the whole suite (SEED=${SEED}, FLIPS=${FLIPS})`, () =
   };
 
   const HONEST = ['not opened', 'some answers refused', 'right'];
+
+  it('leaves no write-ahead log behind after a clean stop, the one of the views neither', () => {
+    expect(readdirSync(sound).filter((name) => /-(wal|shm)$/.test(name))).toEqual([]);
+  });
 
   it('gives the same answers after a start on sound files', async () => {
     expect(await judge(copy())).toBe('right');

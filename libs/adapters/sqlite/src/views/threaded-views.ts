@@ -95,6 +95,8 @@ export class ThreadedViews implements ViewHost {
     const { worker, control, news } = this.thread;
     await control.call('stop').catch(() => undefined);
     await this.documents.close();
+    // Only who closes the file last empties its write-ahead log, and readers cannot.
+    await control.call('close').catch(() => undefined);
     news.close();
     await worker.terminate();
   }

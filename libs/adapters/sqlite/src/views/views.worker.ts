@@ -48,9 +48,12 @@ const run = async (
     eraseWords: async (person: string) => JSON.stringify(await host.eraseWords(person)),
     stop: async () => {
       await host.stop();
-      await documents.close();
       await log.close();
       keys.close();
+      return undefined;
+    },
+    close: async () => {
+      await documents.close();
       await observation?.stop();
       news.close();
       return undefined;
