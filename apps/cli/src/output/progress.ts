@@ -23,7 +23,7 @@ export interface Progress {
 const LINE_EVERY_MS = 5_000;
 
 /** A bar where somebody watches; else a plain line now and then, which a log can keep. */
-export const progressOn = ({ err }: Terminal, nowMs: () => number = Date.now): Progress =>
+export const progressOn = ({ err }: Terminal, nowMs: () => number = () => performance.now()): Progress =>
   err.isTTY ? new BarProgress(err, nowMs) : new LineProgress(err, nowMs);
 
 /** Of one phase, by what is done so far. */

@@ -31,7 +31,7 @@ export class IncidentSettingsLookup {
     const { runtime } = this.services;
     const states = runtime.statesOf(incidentSettingsAggregate);
     const remembered = states.remembered(STREAM);
-    const nowMs = runtime.ports.nowMs();
+    const nowMs = performance.now();
     if (remembered && nowMs - this.readAtMs < TRUSTED_FOR_MS) return remembered;
     const folded = await states.load(STREAM);
     this.readAtMs = nowMs;

@@ -72,12 +72,7 @@ export class LoadRun {
 
   async run(upload: Readable, long: LongWork): Promise<LoadReport> {
     const { size: bytesTotal, dryRun } = this.options;
-    const { nowMs } = this.parts.services.runtime.ports;
-    const meter = new ProgressMeter(
-      { phase: 'loading', bytesTotal, counts: () => this.counts },
-      long.tell,
-      nowMs,
-    );
+    const meter = new ProgressMeter({ phase: 'loading', bytesTotal, counts: () => this.counts }, long.tell);
     const text = meter.measured(upload);
     const delimiter = await delimiterOf(text);
     const malformed: LineReport[] = [];

@@ -1,4 +1,3 @@
-import { holdClock, releaseClock } from './clock.js';
 import { degradingTable } from './degrading-table.js';
 import { endViewsThread, FAILURES } from './failures.js';
 import { startDesk, type StartedDesk } from './start-desk.js';
@@ -29,7 +28,6 @@ describe.each(rows)('R11: out of reach: $name', (row) => {
   };
 
   beforeAll(async () => {
-    holdClock();
     at = await startDesk();
     await at.desk.prepare();
     if (!HOLDS_AFTERWARDS.has(row.name)) await at.desk.hold();
@@ -39,7 +37,6 @@ describe.each(rows)('R11: out of reach: $name', (row) => {
 
   afterAll(async () => {
     putRight();
-    releaseClock();
     await at.stop();
   }, START_MS);
 

@@ -2,7 +2,6 @@ import { performance } from 'node:perf_hooks';
 import type { Worker } from 'node:worker_threads';
 import { DocumentStoreUnavailable, KeyStoreUnavailable, StoreUnavailable } from '@ventanilla/eventing';
 import type { Suite } from '../suite.js';
-import { forward } from './clock.js';
 
 /** What there is to put out of order. */
 export interface Parts {
@@ -77,12 +76,18 @@ const keyStore: Failure = ({ suite: { embedded } }) =>
     failing(embedded.keys, methodsOf(embedded.keys), () => new KeyStoreUnavailable('Out of reach.')),
   );
 
+/** As if so long had passed since, of what is measured here. */
+const afterMs = (ms: number): (() => void) => {
+  const now = performance.now.bind(performance);
+  const later = jest.spyOn(performance, 'now').mockImplementation(() => now() + ms);
+  return () => later.mockRestore();
+};
+
 const keyStoreForLong: Failure = async (parts) => {
   const restore = await keyStore(parts);
-  const now = performance.now.bind(performance);
-  const later = jest.spyOn(performance, 'now').mockImplementation(() => now() + 2 * MINUTE_MS);
+  const sooner = afterMs(2 * MINUTE_MS);
   return () => {
-    later.mockRestore();
+    sooner();
     restore?.();
   };
 };
@@ -94,8 +99,7 @@ const issuer: Failure = async ({ stopIssuer }) => {
 
 const issuerForLong: Failure = async (parts) => {
   await issuer(parts);
-  forward(2 * DAY_MS);
-  return undefined;
+  return afterMs(2 * DAY_MS);
 };
 
 /** By the first column of the table in docs/degrading.md. */

@@ -47,12 +47,13 @@ const keepRecord = async (
 
 /** Incidents are covered by what the incident service knows to be agreed: its copies follow a moment later. */
 const untilKnown = async ({ terms }: IncidentServices, wanted: readonly string[]): Promise<void> => {
-  const giveUpAt = Date.now() + PATIENCE_MS;
+  const giveUpAt = performance.now() + PATIENCE_MS;
   for (;;) {
     const agreed = await terms.agreed().catch(() => undefined);
     const known = agreed?.agreements.map(({ agreement }) => agreement) ?? [];
     if (wanted.every((code) => known.includes(code))) return;
-    if (Date.now() > giveUpAt) throw new DocumentStoreUnavailable('What the demo agreed is not known yet.');
+    if (performance.now() > giveUpAt)
+      throw new DocumentStoreUnavailable('What the demo agreed is not known yet.');
     await sleep(STEP_MS);
   }
 };

@@ -19,7 +19,7 @@ const PAGE = 200;
 const PATIENCE_MS = 60_000;
 
 const readerOf = async (documents: DocumentStore, view: AnyView): Promise<ViewReader> =>
-  new ViewReader(view, documents, await ViewRegistry.open(documents), Date.now);
+  new ViewReader(view, documents, await ViewRegistry.open(documents));
 
 const allDocuments = async (reader: ViewReader, words?: readonly string[]): Promise<StoredDocument[]> => {
   const documents: StoredDocument[] = [];

@@ -39,11 +39,11 @@ export class InstallationController {
     assertFitForBackup(folder, body);
     await this.record('BackUpInstallation', call, { reason: body.reason, target: body.log });
     await answerInLines(reply, this.logger, ({ tell }) => {
-      let toldAtMs = 0;
+      let toldAtMs = Number.NEGATIVE_INFINITY;
       const { backupKeys } = parts.embedded;
       return backUp({ folder, backupKeys, keepingFiles: this.keepingFiles }, body, (done, total) => {
-        if (Date.now() - toldAtMs < EVERY_MS) return;
-        toldAtMs = Date.now();
+        if (performance.now() - toldAtMs < EVERY_MS) return;
+        toldAtMs = performance.now();
         tell({ done, total });
       });
     });

@@ -81,6 +81,30 @@ describe('R11: the keys of an issuer elsewhere', () => {
     expect(reads).toBe(2);
   });
 
+  it('are read again in time, and grow old, though the clock was set back by a month', async () => {
+    const untold = new RemoteKeys({
+      issuer: ISSUER,
+      lifetimeMs: 60 * MINUTE,
+      fetchJson: () =>
+        up ? Promise.resolve({ jwks_uri: ISSUER, ...served }) : Promise.reject(new Error('away')),
+    });
+    const found = (kid: string) => untold.keyFor({ alg: 'ES256', kid }, {} as never);
+    const [wallClock, sinceStart] = [jest.spyOn(Date, 'now'), jest.spyOn(performance, 'now')];
+    try {
+      await found('key-1');
+      served = (await TestIssuer.create('ES256', 'key-2')).jwks;
+      const [read, began] = [Date.now(), performance.now()];
+      wallClock.mockImplementation(() => read - 30 * 24 * 60 * MINUTE);
+      sinceStart.mockImplementation(() => began + MINUTE);
+      expect(await found('key-2')).toBeDefined();
+      up = false;
+      sinceStart.mockImplementation(() => began + 62 * MINUTE);
+      await expect(found('key-2')).rejects.toMatchObject({ code: 'ISSUER_UNAVAILABLE' });
+    } finally {
+      jest.restoreAllMocks();
+    }
+  });
+
   it('a key that was withdrawn is known no more', async () => {
     await find('key-1');
     served = (await TestIssuer.create('ES256', 'key-2')).jwks;

@@ -32,6 +32,7 @@ export interface RemoteKeysOptions {
   readonly refreshMs?: number;
   /** At most one reading for unknown key ids in so many ms: strangers can invent key ids. */
   readonly cooldownMs?: number;
+  /** In ms; never goes back. */
   readonly now?: () => number;
   readonly fetchJson?: (url: string) => Promise<unknown>;
 }
@@ -62,7 +63,7 @@ export class RemoteKeys implements KeySource {
   private readonly fetchJson: (url: string) => Promise<unknown>;
 
   constructor(private readonly options: RemoteKeysOptions) {
-    this.now = options.now ?? Date.now;
+    this.now = options.now ?? (() => performance.now());
     this.fetchJson = options.fetchJson ?? fetchJson;
   }
 

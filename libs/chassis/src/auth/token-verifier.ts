@@ -26,6 +26,7 @@ export interface TokenVerifierOptions {
 
 interface Remembered {
   readonly principal: Principal;
+  /** On the clock that never goes back: where the other one is put back, a minute stays one. */
   readonly until: number;
 }
 
@@ -51,7 +52,8 @@ export class TokenVerifier {
   /** The principal of a token that was verified lately and is still good; undefined asks for `verify`. */
   known(token: string): Principal | undefined {
     const entry = this.remembered.get(hash('sha256', token, 'base64'));
-    return entry && this.now() < entry.until ? entry.principal : undefined;
+    if (!entry || performance.now() >= entry.until) return undefined;
+    return this.now() < entry.principal.expiresAt * 1000 ? entry.principal : undefined;
   }
 
   /** Throws 401 and 403 problems. Many requests with one new token at once verify it once. */
@@ -74,7 +76,7 @@ export class TokenVerifier {
   private async verifyAndRemember(token: string, key: string): Promise<Principal> {
     const { generation } = this;
     const principal = await this.principalOf(await this.payloadOf(token));
-    const until = Math.min(principal.expiresAt * 1000, this.now() + REMEMBERED_MS);
+    const until = performance.now() + REMEMBERED_MS;
     if (generation === this.generation) this.remembered.set(key, { principal, until });
     return principal;
   }

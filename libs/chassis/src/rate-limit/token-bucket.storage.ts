@@ -18,7 +18,7 @@ export class TokenBucketStorage implements ThrottlerStorage {
   private old = new Map<string, Bucket>();
 
   constructor(
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = () => performance.now(),
     private readonly mostBuckets = MOST_BUCKETS,
   ) {}
 

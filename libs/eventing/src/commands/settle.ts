@@ -13,7 +13,7 @@ const LONGEST_PAUSE_MS = 1_000;
  */
 export const settle = async (
   append: () => Promise<Appended>,
-  nowMs: () => number = Date.now,
+  nowMs: () => number = () => performance.now(),
 ): Promise<Appended> => {
   const giveUpAt = nowMs() + PATIENCE_MS;
   let unsettled: OutcomeUnknown | undefined;

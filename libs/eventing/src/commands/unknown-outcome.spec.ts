@@ -86,6 +86,21 @@ describe('R1: an append of unknown outcome is settled by the same bytes', () => 
     await expect(settle(lost, () => (nowMs += 11_000))).rejects.toBeInstanceOf(OutcomeUnknown);
   });
 
+  it('after those 20 s also where the clock was set back meanwhile', async () => {
+    const [now, began] = [Date.now(), performance.now()];
+    let asked = 0;
+    const lost = () => {
+      asked += 1;
+      return Promise.reject(
+        asked > 5 ? new Error('asked for ever') : new OutcomeUnknown('The answer was lost.'),
+      );
+    };
+    jest.spyOn(Date, 'now').mockImplementation(() => now - asked * 3_600_000);
+    jest.spyOn(performance, 'now').mockImplementation(() => began + asked * 11_000);
+    await expect(settle(lost)).rejects.toBeInstanceOf(OutcomeUnknown);
+    jest.restoreAllMocks();
+  });
+
   it('takes a refusal for the answer that it is', async () => {
     let asked = 0;
     const append = () => {

@@ -65,8 +65,8 @@ export class TimerService {
 
   /** What was said before a due time must be heard before the timer speaks; but not for ever. */
   private async waitForInputs(): Promise<void> {
-    const giveUpAt = this.deps.nowMs() + LONGEST_WAIT_FOR_INPUTS_MS;
-    while (!this.stopped.signal.aborted && this.deps.nowMs() < giveUpAt) {
+    const giveUpAt = performance.now() + LONGEST_WAIT_FOR_INPUTS_MS;
+    while (!this.stopped.signal.aborted && performance.now() < giveUpAt) {
       if (await this.deps.inputsCaughtUp().catch(() => false)) return;
       await this.pause();
     }

@@ -1,4 +1,4 @@
-import { instantOf, type Actor } from '@ventanilla/kernel';
+import { instantOf, laterOf, type Actor } from '@ventanilla/kernel';
 import { settle } from '../commands/settle.js';
 import { metadataOf } from '../definitions/event-codec.js';
 import { internalEvent } from '../definitions/internal-event.js';
@@ -55,7 +55,7 @@ export class RelayRecord {
     });
     try {
       const { revision } = await settle(() => this.store.append(this.stream, before.revision, [event]));
-      return { standing, revision, recordedAt: now };
+      return { standing, revision, recordedAt: laterOf(now, before.recordedAt) };
     } catch (error) {
       if (error instanceof WrongRevision) return undefined;
       throw error;

@@ -1,4 +1,5 @@
 import { MemoryEventStore } from '@ventanilla/adapters/memory';
+import { metadataOf } from '../definitions/event-codec.js';
 import type { StoredEvent } from '../event-store/event-store.port.js';
 import { Desk } from '../testing/desk.js';
 import { placeOf } from '../testing/subscription-at-work.js';
@@ -26,11 +27,8 @@ describe('a relay', () => {
   let desk: Desk;
   let nowMs: number;
   const relays: Relay[] = [];
-  const relayTo = (publisher: EventPublisher, alerts = new HeardAlerts()) => {
-    const relay = new Relay(
-      { service: 'toy', leaseMs: 10_000 },
-      { store, publisher, alerts, nowMs: () => nowMs },
-    );
+  const relayTo = (publisher: EventPublisher, alerts = new HeardAlerts(), leaseMs = 10_000) => {
+    const relay = new Relay({ service: 'toy', leaseMs }, { store, publisher, alerts, nowMs: () => nowMs });
     relays.push(relay);
     relay.start();
     return relay;
@@ -99,6 +97,37 @@ describe('a relay', () => {
     await desk.raise('a', 2);
     await until('the next event', () => other.places.length === 5);
     expect(frozen.places).toHaveLength(4);
+  });
+
+  describe('where the clock was a month ahead, and was set back', () => {
+    const aMonthMs = 30 * 24 * 3_600_000;
+
+    it('R3: waits no longer for a lease than leases are given', async () => {
+      const [frozen, other] = [new ListTopic(), new ListTopic()];
+      let thaw = (): void => undefined;
+      frozen.hold = new Promise((resolve) => (thaw = resolve));
+      nowMs += aMonthMs;
+      relayTo(frozen);
+      await until('the lease', async () => (await relayEvents()).length === 1);
+      nowMs -= aMonthMs;
+      relayTo(other, new HeardAlerts(), 300);
+      await until('the topic of the other', () => other.places.length === 4);
+      thaw();
+    });
+
+    it('R3, R8: goes on to move its checkpoint, which is recorded no earlier than the one before', async () => {
+      const topic = new ListTopic();
+      nowMs += aMonthMs;
+      relayTo(topic);
+      await until('the checkpoint', async () => (await relayEvents()).length === 2);
+      nowMs -= aMonthMs;
+      for (const [more, id] of ['a', 'b'].entries()) {
+        await desk.raise(id, 2);
+        await until('the next checkpoint', async () => (await relayEvents()).length === 3 + more);
+      }
+      const times = (await relayEvents()).map((event) => metadataOf(event).recordedAt);
+      expect(times).toEqual(times.toSorted());
+    });
   });
 
   it('tells how far the topic is, where another one took the lease while its own sending failed', async () => {

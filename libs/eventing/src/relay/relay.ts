@@ -60,7 +60,7 @@ export class Relay {
   private reached: Position | undefined;
   private unsaved = false;
   private publishing = false;
-  private savedAtMs = 0;
+  private savedAtMs = Number.NEGATIVE_INFINITY;
   private heardAtMs = 0;
 
   constructor(
@@ -157,12 +157,12 @@ export class Relay {
 
   private async publishPages(signal: AbortSignal): Promise<void> {
     const pageSize = this.options.pageSize ?? PAGE_SIZE;
-    this.heardAtMs = this.deps.nowMs();
+    this.heardAtMs = performance.now();
     const pages = this.deps.store.follow(this.filter, { after: this.reached, pageSize, signal });
     for await (const page of pagesAhead(pages, joinedUpTo(pageSize))) {
       if (signal.aborted) return;
       await this.publish(page);
-      this.heardAtMs = this.deps.nowMs();
+      this.heardAtMs = performance.now();
     }
   }
 
@@ -178,9 +178,9 @@ export class Relay {
   }
 
   private async saveWhereDue(): Promise<void> {
-    if (!this.unsaved || this.deps.nowMs() - this.savedAtMs < CHECKPOINT_EVERY_MS) return;
+    if (!this.unsaved || performance.now() - this.savedAtMs < CHECKPOINT_EVERY_MS) return;
     this.unsaved = false;
-    this.savedAtMs = this.deps.nowMs();
+    this.savedAtMs = performance.now();
     await this.lease.noteCheckpoint(this.reached);
   }
 
@@ -200,7 +200,7 @@ export class Relay {
   }
 
   private async isSilent(): Promise<boolean> {
-    if (this.publishing || this.deps.nowMs() - this.heardAtMs < SILENT_MS) return false;
+    if (this.publishing || performance.now() - this.heardAtMs < SILENT_MS) return false;
     return this.isBehind(this.reached);
   }
 

@@ -174,10 +174,10 @@ export class ServiceRuntime {
 
 const readersOf = async (
   definition: ServiceDefinition,
-  { documents, views, nowMs }: ServicePorts,
+  { documents, views }: ServicePorts,
 ): Promise<ReadonlyMap<string, ViewReader>> => {
   const registry = await ViewRegistry.open(documents);
-  const readers = viewsOf(definition).map((view) => new ViewReader(view, documents, registry, nowMs));
+  const readers = viewsOf(definition).map((view) => new ViewReader(view, documents, registry));
   views.onProgress((progress) => readers.find(({ name }) => name === progress.view)?.noteProgress(progress));
   return new Map(readers.map((reader) => [reader.name, reader]));
 };

@@ -43,7 +43,7 @@ export class SubscriptionRunner implements RunningSubscription {
   private headReached = false;
   private headAtStart: { readonly position: Position | undefined } | undefined;
   private unsaved: Checkpoint | undefined;
-  private savedAtMs = 0;
+  private savedAtMs = Number.NEGATIVE_INFINITY;
   private savingLater: Promise<void> | undefined;
 
   constructor(
@@ -148,7 +148,7 @@ export class SubscriptionRunner implements RunningSubscription {
     if (!this.unsaved) return;
     await this.deps.positions.move(this.name, this.unsaved);
     this.unsaved = undefined;
-    this.savedAtMs = this.deps.nowMs();
+    this.savedAtMs = performance.now();
   }
 
   /** The stored position, if it is of this log; else what `from` says. */
@@ -171,7 +171,7 @@ export class SubscriptionRunner implements RunningSubscription {
     this.reached = page.position;
     this.headReached ||= page.atHead;
     if (page.position !== undefined) this.unsaved = checkpointAt(page.position, page.events.at(-1));
-    if (this.deps.nowMs() - this.savedAtMs >= CHECKPOINT_EVERY_MS) await this.save();
+    if (performance.now() - this.savedAtMs >= CHECKPOINT_EVERY_MS) await this.save();
     else this.saveLater();
   }
 

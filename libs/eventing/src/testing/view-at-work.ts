@@ -19,7 +19,6 @@ export class ViewAtWork {
   readonly poisoned: StoredEvent[] = [];
   readonly reports: ViewProgress[] = [];
   onReport: (progress: ViewProgress) => void = () => undefined;
-  // Every look at the clock is a second later, so that each page moves the checkpoint.
   private nowMs = Date.parse('2026-01-05T08:00:00.000Z');
 
   private constructor(
@@ -44,6 +43,8 @@ export class ViewAtWork {
           work.reports.push(progress);
           work.onReport(progress);
         },
+        // Each page moves it.
+        checkpointEveryMs: 0,
         nowMs: () => (work.nowMs += 1_000),
       }),
     );

@@ -50,6 +50,8 @@ export interface ViewRunnerDependencies {
   readonly keepUnusedMs?: number;
   /** Told of every page that is folded. */
   readonly observer?: Observer;
+  /** The least time between two movings of a checkpoint, in ms. */
+  readonly checkpointEveryMs?: number;
   readonly nowMs: () => number;
 }
 
@@ -70,7 +72,7 @@ export class ViewFollower {
   private prepared: Promise<Checkpoint | undefined> | undefined;
   private unsaved: Checkpoint | undefined;
   private last: Omit<Checkpoint, 'position'> = {};
-  private savedAtMs: number;
+  private savedAtMs = performance.now();
 
   constructor(
     private readonly view: AnyView,
@@ -80,7 +82,6 @@ export class ViewFollower {
     private readonly building = false,
   ) {
     this.collection = collectionNameOf(view, generation);
-    this.savedAtMs = deps.nowMs();
   }
 
   /** Pages of the log, each after its documents were written. Without a trusted checkpoint it begins anew. */
@@ -95,7 +96,7 @@ export class ViewFollower {
       this.taking = taken.catch(() => undefined);
       await taken;
       this.note(page);
-      if (this.deps.nowMs() - this.savedAtMs >= CHECKPOINT_EVERY_MS) await this.save();
+      await this.saveWhereDue();
       yield page;
       if (page.atHead) await sleep(PACE_MS);
     }
@@ -115,12 +116,17 @@ export class ViewFollower {
     return checkpoint;
   }
 
+  private async saveWhereDue(): Promise<void> {
+    const { checkpointEveryMs = CHECKPOINT_EVERY_MS } = this.deps;
+    if (performance.now() - this.savedAtMs >= checkpointEveryMs) await this.save();
+  }
+
   /** Always after the documents: a checkpoint may lag, and never leads. */
   async save(): Promise<void> {
     const { unsaved } = this;
     if (!unsaved) return;
     this.unsaved = undefined;
-    this.savedAtMs = this.deps.nowMs();
+    this.savedAtMs = performance.now();
     try {
       await this.deps.registry.moveCheckpoint(this.collection, unsaved);
     } catch (error) {

@@ -25,7 +25,7 @@ describe('R10: reading a view', () => {
     store = new MemoryEventStore();
     documents = new MemoryDocumentStore();
     desk = new Desk(store);
-    reader = new ViewReader(view, documents, await ViewRegistry.open(documents), Date.now);
+    reader = new ViewReader(view, documents, await ViewRegistry.open(documents));
   });
   afterEach(async () => {
     await work?.stop();
@@ -49,7 +49,7 @@ describe('R10: reading a view', () => {
     const { position } = await desk.open('a');
     await first.level();
     await first.stop();
-    reader = new ViewReader(view, documents, await ViewRegistry.open(documents), Date.now);
+    reader = new ViewReader(view, documents, await ViewRegistry.open(documents));
     await start();
     expect(await reader.waitFor(position)).toMatchObject({ stale: false });
   });

@@ -37,7 +37,7 @@ export class ViewReader {
     private readonly view: AnyView,
     private readonly documents: DocumentStore,
     private readonly registry: ViewRegistry,
-    private readonly nowMs: () => number,
+    private readonly nowMs: () => number = () => performance.now(),
   ) {}
 
   get name(): string {

@@ -186,13 +186,13 @@ export class ViewRunner {
   /** Tells other instances how far the view is, and that its definition is in use. */
   private async tell(follower: ViewFollower, signal: AbortSignal): Promise<void> {
     const { registry, nowMs } = this.deps;
-    for (let notedAtMs = nowMs(); !signal.aborted;) {
+    for (let notedAtMs = performance.now(); !signal.aborted;) {
       await sleep(TELL_MS, undefined, { signal }).catch(() => undefined);
       await this.attempt(async () => {
         await follower.save();
-        if (nowMs() - notedAtMs < NOTE_USE_MS) return;
+        if (performance.now() - notedAtMs < NOTE_USE_MS) return;
         await registry.noteUse(this.view, nowMs());
-        notedAtMs = nowMs();
+        notedAtMs = performance.now();
       });
     }
   }

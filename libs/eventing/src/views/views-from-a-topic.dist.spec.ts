@@ -29,7 +29,7 @@ class Life {
     const deps = { store, documents, opener, alerts, nowMs: Date.now, logOf: () => log };
     const registry = await ViewRegistry.open(documents);
     const host = await InThreadViewHost.start([view], deps);
-    const life = new Life(host, () => new ViewReader(view, documents, registry, Date.now), alerts);
+    const life = new Life(host, () => new ViewReader(view, documents, registry), alerts);
     host.onProgress(({ position }) => (life.position = position));
     return life;
   }

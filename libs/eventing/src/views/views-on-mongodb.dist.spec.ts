@@ -36,7 +36,7 @@ describe('R4: views in one thread, on MongoDB', () => {
       nowMs: Date.now,
     });
     hosts.push(host);
-    const reader = new ViewReader(view, documents, await ViewRegistry.open(documents), Date.now);
+    const reader = new ViewReader(view, documents, await ViewRegistry.open(documents));
     host.onProgress((progress) => reader.noteProgress(progress));
     return { host, reader };
   };

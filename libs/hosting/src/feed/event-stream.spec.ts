@@ -88,6 +88,19 @@ describe('R10: server-sent events', () => {
     stream.destroy();
   });
 
+  it('beat also where the clock was set back by a month', async () => {
+    const { stream } = open({ heartbeatMs: 20 });
+    const read = reading(stream);
+    await until('the first beat', () => read.text.endsWith(':\n\n'));
+    const aMonthAgo = Date.now() - 30 * 86_400_000;
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => aMonthAgo);
+    const heard = read.text.length;
+    await sleep(300);
+    clock.mockRestore();
+    expect(read.text.length).toBeGreaterThan(heard + ':\n\n'.length);
+    stream.destroy();
+  });
+
   it('beat also while others’ events come all the time', async () => {
     const { pages, stream } = open({ heartbeatMs: 30 });
     const read = reading(stream);

@@ -69,12 +69,12 @@ export class EventStream extends Readable {
   private async *write(): AsyncGenerator<Buffer, void> {
     const { assertEntitled, heartbeatMs } = this.options;
     yield Buffer.from(`retry: ${RETRY_MS}\n\n`);
-    this.beatAt = Date.now() + heartbeatMs;
+    this.beatAt = performance.now() + heartbeatMs;
     for (let events = await this.come(); events; events = await this.come()) {
-      if (events.length === 0 && Date.now() < this.beatAt) continue;
+      if (events.length === 0 && performance.now() < this.beatAt) continue;
       if (!(await holds(assertEntitled))) return;
       yield events.length === 0 ? beatOf(this.looked) : Buffer.from(events.map(messageOf).join(''));
-      this.beatAt = Date.now() + heartbeatMs;
+      this.beatAt = performance.now() + heartbeatMs;
     }
   }
 
@@ -98,7 +98,7 @@ export class EventStream extends Readable {
     const beat = new Promise<typeof BEAT>((resolve) => {
       wake = () => resolve(BEAT);
     });
-    const timer = setTimeout(wake, Math.max(this.beatAt - Date.now(), 0));
+    const timer = setTimeout(wake, Math.max(this.beatAt - performance.now(), 0));
     signal.addEventListener('abort', wake, { once: true });
     try {
       return await Promise.race([coming, beat]);

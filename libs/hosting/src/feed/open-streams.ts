@@ -38,8 +38,8 @@ export class OpenStreams implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     for (const { stream } of this.open.values()) stream.finish();
-    const giveUpAt = Date.now() + GRACE_MS;
-    while (this.open.size > 0 && Date.now() < giveUpAt) await sleep(10);
+    const giveUpAt = performance.now() + GRACE_MS;
+    while (this.open.size > 0 && performance.now() < giveUpAt) await sleep(10);
     for (const response of this.open.keys()) response.destroy();
   }
 }

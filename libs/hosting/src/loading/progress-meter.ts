@@ -33,9 +33,8 @@ export class ProgressMeter<Phase extends string, Counts extends Rows> {
   constructor(
     private readonly meter: Meter<Phase, Counts>,
     private readonly tell: ((progress: Measured<Phase> & Counts) => void) | undefined,
-    private readonly nowMs: () => number,
   ) {
-    this.startedAtMs = nowMs();
+    this.startedAtMs = performance.now();
     this.toldAtMs = this.startedAtMs;
     this.rowsAtStart = meter.counts().rows;
   }
@@ -55,7 +54,7 @@ export class ProgressMeter<Phase extends string, Counts extends Rows> {
   }
 
   private tick(): void {
-    const now = this.nowMs();
+    const now = performance.now();
     if (!this.tell || now - this.toldAtMs < EVERY_MS) return;
     this.toldAtMs = now;
     this.say();
@@ -65,7 +64,7 @@ export class ProgressMeter<Phase extends string, Counts extends Rows> {
   say(): void {
     const { phase, bytesTotal, counts } = this.meter;
     const { bytesRead } = this;
-    const seconds = (this.nowMs() - this.startedAtMs) / 1000;
+    const seconds = (performance.now() - this.startedAtMs) / 1000;
     const counted = counts();
     const rowsPerSecond = seconds > 0 ? Math.round((counted.rows - this.rowsAtStart) / seconds) : 0;
     const bytesLeft = Math.max(bytesTotal - bytesRead, 0);

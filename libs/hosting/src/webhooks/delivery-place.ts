@@ -26,7 +26,7 @@ const SAVE_EVERY_MS = 1_000;
 export class DeliveryPlace {
   private known: { readonly request: number; readonly position: Position | undefined } | undefined;
   private unsaved: Position | undefined;
-  private savedAtMs = 0;
+  private savedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly parts: PlaceParts) {}
 
@@ -57,17 +57,17 @@ export class DeliveryPlace {
   }
 
   /** There was nothing to deliver up to here. */
-  async passed(upTo: Position, nowMs: number): Promise<void> {
+  async passed(upTo: Position): Promise<void> {
     this.reach(upTo);
     this.unsaved = upTo;
-    if (nowMs - this.savedAtMs >= SAVE_EVERY_MS) await this.save(nowMs);
+    if (performance.now() - this.savedAtMs >= SAVE_EVERY_MS) await this.save();
   }
 
-  async save(nowMs: number): Promise<void> {
+  async save(): Promise<void> {
     if (this.unsaved === undefined) return;
     await this.parts.positions.move(this.parts.name, { position: this.unsaved });
     this.unsaved = undefined;
-    this.savedAtMs = nowMs;
+    this.savedAtMs = performance.now();
   }
 
   private reach(position: Position): void {

@@ -52,7 +52,7 @@ export class WebhookDelivery {
   private running: Promise<void> | undefined;
   /** Events of the try that failed: the next one has the same. */
   private tried: number | undefined;
-  private notedAtMs = 0;
+  private notedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly parts: DeliveryParts) {}
 
@@ -99,20 +99,20 @@ export class WebhookDelivery {
         if (!held.aborted) await this.hold(failureOf(error), { error, woken });
       }
     }
-    await this.parts.place.save(this.parts.nowMs()).catch(() => undefined);
+    await this.parts.place.save().catch(() => undefined);
   }
 
   private async turn(woken: AbortSignal): Promise<void> {
     const webhook = await this.parts.load();
     if (webhook.status !== 'active') return until(woken);
-    const { feed, place, nowMs } = this.parts;
+    const { feed, place } = this.parts;
     const { mode, types } = webhook.settings;
     const query = { after: await place.of(webhook), types, withoutImported: true };
     const limit = mode === 'structured' ? 1 : (this.tried ?? MOST_IN_BATCH);
     const page = await feed.page(readerOf(webhook.settings), query, limit);
     const body = bodyOf(mode, page);
     if (body) return this.deliver(webhook, body);
-    if (page.next !== undefined && page.next !== query.after) await place.passed(page.next, nowMs());
+    if (page.next !== undefined && page.next !== query.after) await place.passed(page.next);
     if (page.atHead) await feed.untilMore({ ...query, after: page.next }, woken);
   }
 
@@ -145,9 +145,9 @@ export class WebhookDelivery {
 
   private async noteSuccess(): Promise<void> {
     const { name, standings, nowMs } = this.parts;
-    if (this.failures === 0 && nowMs() - this.notedAtMs < NOTED_EVERY_MS) return;
+    if (this.failures === 0 && performance.now() - this.notedAtMs < NOTED_EVERY_MS) return;
     this.failures = 0;
-    this.notedAtMs = nowMs();
+    this.notedAtMs = performance.now();
     await standings.note(name, { lastSuccessAt: instantOf(nowMs()), failures: 0, nextTryAt: undefined });
   }
 

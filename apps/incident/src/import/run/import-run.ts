@@ -59,7 +59,7 @@ export class ImportRun {
   }
 
   async run(): Promise<ImportReport> {
-    const startedAtMs = this.ports.nowMs();
+    const startedAtMs = performance.now();
     const file = await openImportFile(this.options.file);
     const { layout, survey } = await this.survey(file);
     this.book.codesLeftOut(survey.codesLeftOut);
@@ -74,7 +74,7 @@ export class ImportRun {
     } finally {
       await inFlight.settled();
     }
-    return this.report(layout, this.ports.nowMs() - startedAtMs);
+    return this.report(layout, performance.now() - startedAtMs);
   }
 
   private get stopped(): boolean {
@@ -141,11 +141,7 @@ export class ImportRun {
 
   private meter(file: ImportFile, phase: 'surveying' | 'loading'): ImportMeter {
     const counts = () => this.book.counts;
-    return new ProgressMeter(
-      { phase, bytesTotal: file.bytes, counts },
-      this.options.onProgress,
-      this.ports.nowMs,
-    );
+    return new ProgressMeter({ phase, bytesTotal: file.bytes, counts }, this.options.onProgress);
   }
 
   private report(layout: ColumnLayout, durationMs: number): ImportReport {

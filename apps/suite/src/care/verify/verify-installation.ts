@@ -166,8 +166,8 @@ const seldom = (tell: Verification['onProgress']): Verification['onProgress'] =>
   let told = { phase: '', atMs: 0 };
   return (progress) => {
     const isLast = progress.done >= progress.total;
-    if (progress.phase === told.phase && !isLast && Date.now() - told.atMs < EVERY_MS) return;
-    told = { phase: progress.phase, atMs: Date.now() };
+    if (progress.phase === told.phase && !isLast && performance.now() - told.atMs < EVERY_MS) return;
+    told = { phase: progress.phase, atMs: performance.now() };
     tell(progress);
   };
 };

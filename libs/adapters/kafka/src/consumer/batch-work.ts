@@ -32,7 +32,7 @@ export class BatchWork {
   /** When the event that is being handled, or waits, was recorded, in ms since the epoch. */
   oldestMs: number | undefined;
   private reached: string | undefined;
-  private settledAtMs = Date.now();
+  private settledAtMs = performance.now();
 
   constructor(
     private readonly payload: EachBatchPayload,
@@ -64,7 +64,7 @@ export class BatchWork {
       if (!isRunning() || isStale()) return 'done';
       if (event && (await this.takeOne(event, heard)) === 'later') return 'later';
       this.reached = record.offset;
-      if (Date.now() - this.settledAtMs >= SETTLE_EVERY_MS) await this.settle(heard);
+      if (performance.now() - this.settledAtMs >= SETTLE_EVERY_MS) await this.settle(heard);
       await heartbeat();
     }
     this.oldestMs = undefined;
@@ -95,7 +95,7 @@ export class BatchWork {
   private async settle(heard: HeardRevisions): Promise<boolean> {
     const { batch, resolveOffset, commitOffsetsIfNecessary } = this.payload;
     const { topic, partition } = batch;
-    this.settledAtMs = Date.now();
+    this.settledAtMs = performance.now();
     if (this.reached === undefined) return true;
     if (!(await this.orAlert(() => heard.save()))) return false;
     resolveOffset(this.reached);

@@ -93,7 +93,7 @@ export class TopicSubscription implements RunningSubscription {
     const level = reaches(committed, end.offsets);
     const offsets = committed.map((offset) => Math.max(0, offset));
     const position = formatPlace({ cluster: end.cluster, offsets });
-    const lateMs = this.unreached.lateMs(committed, end.offsets, this.deps.nowMs());
+    const lateMs = this.unreached.lateMs(committed, end.offsets, performance.now());
     const lagSeconds = level ? 0 : Math.max(this.lagSeconds(), lateMs / 1000);
     return { ...(position !== undefined && { position }), level, lagSeconds };
   }
