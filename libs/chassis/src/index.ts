@@ -50,4 +50,5 @@ export { VERSION } from './version.js';
 export { IsId, WITH_IDS } from './validation/ids.js';
 export { IsText } from './validation/is-text.js';
 export { IsOptional, Nullable } from './validation/optional.js';
+export { repeatsNames } from './validation/json-text.js';
 export { hasCleanTexts } from './validation/text.js';

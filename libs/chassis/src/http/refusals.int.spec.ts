@@ -29,6 +29,7 @@ describe('what an application on the chassis refuses', () => {
 
     it.each([
       ['a body that is no JSON', '{"subject": ', json, 400, 'MALFORMED_JSON'],
+      ['a body that says a name twice', '{"subject":"x","\\u0073ubject":"y"}', json, 400, 'MALFORMED_JSON'],
       ['a body that reaches for a prototype', '{"__proto__":{"x":1}}', json, 400, 'MALFORMED_JSON'],
       [
         'bytes that are no UTF-8',

@@ -1,4 +1,4 @@
-import { hasCleanTexts, Problem } from '@ventanilla/chassis';
+import { hasCleanTexts, Problem, repeatsNames } from '@ventanilla/chassis';
 import { OPEN_STATUSES } from '@ventanilla/contracts/incident';
 import { InvalidFilter, wordsToFind, type Filter, type Sort } from '@ventanilla/eventing';
 import { isShownField } from '../../incident/visibility/field-audience.js';
@@ -97,6 +97,7 @@ const ownFilter = (reader: Reader, json: string | undefined): readonly Filter[] 
   if (json === undefined) return [];
   const filter: unknown = JSON.parse(json);
   if (!hasCleanTexts(filter)) throw new Problem('INVALID_TEXT');
+  if (repeatsNames(Buffer.from(json), filter)) throw new InvalidFilter('A name stands twice in one object.');
   assertKnownFields(reader, filter);
   return [filter as Filter];
 };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isShallow } from './json-body.js';
+import { isShallow, repeatsNames } from './json-text.js';
 
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
@@ -24,6 +24,17 @@ describe(`R10: how deep JSON nests is told from its bytes (seed ${seed})`, () =>
       }),
       { seed, numRuns: 1000 },
     );
+  });
+
+  it.each([
+    ['{"a":1,"a":1}', true],
+    ['{"a":1,"\\u0061":2}', true],
+    ['[{"b":{"a":1,"c":":","a":[]}}]', true],
+    ['{"a":{"a":{"a":":"}},"b":[{"a":1},{"a":2}]}', false],
+    ['{"a:":"\\":","b":null,"":{},"1":0,"01":[]}', false],
+    ['"a:a"', false],
+  ])('whether %s says a name twice in one object: %s', (text, twice) => {
+    expect(repeatsNames(Buffer.from(text), JSON.parse(text))).toBe(twice);
   });
 
   it('of text that is no JSON it says something, and ends', () => {

@@ -1,0 +1,49 @@
+const QUOTE = 0x22;
+const COLON = 0x3a;
+const BACKSLASH = 0x5c;
+const OPENING = new Set([0x5b, 0x7b]);
+const CLOSING = new Set([0x5d, 0x7d]);
+
+// Steps over the string that begins at `from`: brackets inside of it are text.
+const endOfString = (bytes: Uint8Array, from: number): number => {
+  let at = from + 1;
+  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
+  return at;
+};
+
+/** Whether JSON text nests no deeper than `limit`; told from its bytes, before anything is built from them. */
+export const isShallow = (bytes: Uint8Array, limit: number): boolean => {
+  let depth = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === QUOTE) at = endOfString(bytes, at);
+    else if (OPENING.has(byte)) depth += 1;
+    else if (CLOSING.has(byte)) depth -= 1;
+    if (depth > limit) return false;
+  }
+  return true;
+};
+
+const membersWritten = (bytes: Uint8Array): number => {
+  let members = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === QUOTE) at = endOfString(bytes, at);
+    else if (byte === COLON) members += 1;
+  }
+  return members;
+};
+
+const membersOf = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return 0;
+  const inner = Object.values(value);
+  const own = Array.isArray(value) ? 0 : inner.length;
+  return inner.reduce((sum: number, each) => sum + membersOf(each), own);
+};
+
+/**
+ * Whether JSON text says a name twice in one object, which parses to fewer members than were written. Of two values one
+ * would be lost without a word, and somebody on the way may have judged by the other.
+ */
+export const repeatsNames = (bytes: Uint8Array, value: unknown): boolean =>
+  membersWritten(bytes) > membersOf(value);
