@@ -134,7 +134,8 @@ class IncidentCriteriaDto {
   category?: string;
 
   @Field({
-    description: "Anything else, in MongoDB's filter language over the row's fields, as JSON.",
+    description:
+      "Anything else, in MongoDB's filter language over the row's fields, as JSON. Fields that name another incident are asked for equality only.",
     example: '{"reopenCount":{"$gte":2}}',
   })
   @IsOptional()
@@ -161,7 +162,7 @@ export class IncidentFilterDto extends IncidentCriteriaDto {
 export class ListIncidentsDto extends IncidentFilterDto {
   @Field({
     description:
-      'Fields to sort by, with commas; a dash before one turns it round. Subjects and names are sealed and have no order; `callerId` keeps together what is of one caller.',
+      'Fields to sort by, with commas; a dash before one turns it round. Subjects and names are sealed and have no order, nor have fields that name another incident; `callerId` keeps together what is of one caller.',
     example: 'priority,-reportedAt',
   })
   @IsOptional()

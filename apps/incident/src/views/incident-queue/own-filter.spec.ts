@@ -1,5 +1,5 @@
 import { InvalidFilter } from '@ventanilla/eventing';
-import { queueFilter } from './queue-filter.js';
+import { queueFilter, queueSort } from './queue-filter.js';
 import { specReader } from './spec-queue.js';
 
 const reader = specReader({});
@@ -13,6 +13,30 @@ describe("a filter in MongoDB's language", () => {
   ])('that says a name twice is refused, and not half of it followed: %s', (filter) => {
     expect(() => filteredBy(filter)).toThrow(InvalidFilter);
   });
+
+  describe.each(['parent', 'followsUp', 'duplicateOf'])(
+    'by %s, which may be an incident that one may not see',
+    (field) => {
+      it.each(['{"$gt":"8"}', '{"$lte":"8"}', '{"$not":{"$lt":"8"}}', '{"$ne":null,"$gte":"8"}'])(
+        'does not tell what comes before what: %s',
+        (comparison) => {
+          expect(() => filteredBy(`{"$and":[{"${field}":${comparison}}]}`)).toThrow('no order');
+        },
+      );
+
+      it('nor does the order of the list', () => {
+        for (const sort of [field, `-${field}`, `status,${field}`])
+          expect(() => queueSort(reader, { sort })).toThrow(InvalidFilter);
+      });
+
+      it.each(['"8f1c"', '{"$in":["8f1c","9a2b"]}', '{"$ne":"8f1c"}', 'null', '{"$exists":true}'])(
+        'finds what one knows: %s',
+        (comparison) => {
+          expect(filteredBy(`{"${field}":${comparison}}`)).toMatchObject({});
+        },
+      );
+    },
+  );
 
   it('may say one in two objects', () => {
     expect(filteredBy('{"$or":[{"team":"a"},{"team":"b"}]}')).toMatchObject({});

@@ -4,6 +4,7 @@ import { InvalidFilter, wordsToFind, type Filter, type Sort } from '@ventanilla/
 import { isShownField } from '../../incident/visibility/field-audience.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import type { IncidentFilterDto } from './list-incidents.dto.js';
+import { OTHERS } from '../incident/named-incidents.js';
 import { namedFilter, namedSort, type FilterName } from './named-filters.js';
 import { QUEUE_FIELDS } from './queue-fields.js';
 import { assertHasOrder } from './queue.refusals.js';
@@ -23,6 +24,18 @@ const DEFAULT_DAYS = 7;
 
 /** Relatives may be of somebody whom a caller is to learn nothing of: only the desk asks by them. */
 const RELATIVES: ReadonlySet<string> = new Set(['parent', 'childCount']);
+
+/**
+ * Which incident stands there may be hidden from who asks, and what has an order can be found out by asking whether it
+ * comes before this or that. By such a field one finds what one knows, and nothing comes before anything.
+ */
+const NAMING_OTHERS: ReadonlySet<string> = new Set(OTHERS);
+const ORDER: ReadonlySet<string> = new Set(['$gt', '$gte', '$lt', '$lte']);
+
+const asksForOrder = (comparison: unknown): boolean =>
+  typeof comparison === 'object' &&
+  comparison !== null &&
+  Object.entries(comparison).some(([operator, value]) => ORDER.has(operator) || asksForOrder(value));
 
 const isKnown = (reader: Reader, field: string): boolean =>
   fields.has(field) && isShownField(reader, field) && (reader.readsInternalNotes || !RELATIVES.has(field));
@@ -102,6 +115,13 @@ const ownFilter = (reader: Reader, json: string | undefined): readonly Filter[] 
   return [filter as Filter];
 };
 
+const assertMayCompare = (reader: Reader, field: string, comparison: unknown): void => {
+  if (!isKnown(reader, field))
+    throw new InvalidFilter(`This list has no field to filter by that is called ${field}.`);
+  if (NAMING_OTHERS.has(field) && asksForOrder(comparison))
+    throw new InvalidFilter(`Incidents have no order by ${field}: ask for one that you know.`);
+};
+
 const assertKnownFields = (reader: Reader, filter: unknown): void => {
   if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
     throw new InvalidFilter('A filter is a JSON object.');
@@ -109,8 +129,7 @@ const assertKnownFields = (reader: Reader, filter: unknown): void => {
   for (const [name, value] of Object.entries(filter)) {
     if (COMBINATIONS.has(name) && Array.isArray(value))
       value.forEach((part) => assertKnownFields(reader, part));
-    else if (!isKnown(reader, name))
-      throw new InvalidFilter(`This list has no field to filter by that is called ${name}.`);
+    else assertMayCompare(reader, name, value);
   }
 };
 
@@ -123,7 +142,8 @@ export const queueSort = (
   return query.sort.split(',').map((part) => {
     const field = part.replace(/^-/, '');
     assertHasOrder(field);
-    if (!isKnown(reader, field)) throw new InvalidFilter(`This list cannot be sorted by ${field}.`);
+    if (!isKnown(reader, field) || NAMING_OTHERS.has(field))
+      throw new InvalidFilter(`This list cannot be sorted by ${field}.`);
     return { field, descending: part.startsWith('-') };
   });
 };

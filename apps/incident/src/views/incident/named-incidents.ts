@@ -12,7 +12,8 @@ interface NamingOthers {
   readonly cancellation?: unknown;
 }
 
-const OTHERS = ['parent', 'followsUp', 'duplicateOf'] as const;
+/** Fields whose content is the id of another incident. */
+export const OTHERS = ['parent', 'followsUp', 'duplicateOf'] as const;
 
 const cancelledAs = ({ cancellation }: NamingOthers) => cancellation as NamingOthers | undefined;
 
