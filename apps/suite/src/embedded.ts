@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { FolderBlobStore } from '@ventanilla/adapters/folder';
 import { ThreadedViews } from '@ventanilla/adapters/sqlite';
+import { openAllOrNothing } from '@ventanilla/chassis';
 import {
   assertOpen,
   GatedEventStore,
@@ -15,7 +16,7 @@ import {
   type ViewHost,
 } from '@ventanilla/eventing';
 import { dataFiles } from './care/data-files.js';
-import { openKeysAndLog, type KeysAndLog } from './care/whole-folder.js';
+import { openKeysAndLog } from './care/whole-folder.js';
 import { uploadsFolder } from './uploads-folder.js';
 
 /** The engines of the embedded profile, over one data folder. */
@@ -35,52 +36,41 @@ export interface Embedded {
   close(): Promise<void>;
 }
 
-/** Log and keys in threads that write them, views in a thread that folds them; all files in the one folder (R12). */
-export const openEmbedded = async (
+/**
+ * Log and keys in threads that write them, views in a thread that folds them; all files in the one folder (R12). A log
+ * that goes on elsewhere is left alone. @throws StoreDamaged, LogNotOpen
+ */
+export const openEmbedded = (
   folder: string,
   {
     alerts,
     observer,
     reopen = false,
   }: { readonly alerts: Alerts; readonly observer: Observer; readonly reopen?: boolean },
-): Promise<Embedded> => {
-  const { events, views: viewsFile, keys: keysFile } = dataFiles(folder);
-  const { keys, store } = await openLog(folder, reopen);
-  const views = await ThreadedViews.start({
-    files: { events, views: viewsFile, keys: keysFile },
-    viewsModule: join(__dirname, 'suite.views.js'),
-    alerts,
+): Promise<Embedded> =>
+  openAllOrNothing(async (opened) => {
+    const { events, views: viewsFile, keys: keysFile, files } = dataFiles(folder);
+    const { keys, store } = await opened.add(openKeysAndLog(dataFiles(folder)));
+    await assertOpen(store, { reopen, nowMs: Date.now });
+    const views = await ThreadedViews.start({
+      files: { events, views: viewsFile, keys: keysFile },
+      viewsModule: join(__dirname, 'suite.views.js'),
+      alerts,
+    });
+    opened.onClose(() => views.stop());
+    store.onGrown(() => views.poke());
+    return {
+      store: new GatedEventStore(observedStore(store, observer)),
+      keys,
+      documents: views.documents,
+      vault: new PersonalDataVault(keys),
+      views,
+      files: async (service) => {
+        const blobs = await FolderBlobStore.open(join(files, service));
+        return new FileVault({ blobs, keys, spoolFolder: uploadsFolder(folder) });
+      },
+      assertLogReadable: () => store.assertReadable(),
+      backupKeys: (target) => keys.backupKeys(target),
+      close: () => opened.close(),
+    };
   });
-  store.onGrown(() => views.poke());
-  return {
-    store: new GatedEventStore(observedStore(store, observer)),
-    keys,
-    documents: views.documents,
-    vault: new PersonalDataVault(keys),
-    views,
-    files: async (service) => {
-      const blobs = await FolderBlobStore.open(join(dataFiles(folder).files, service));
-      return new FileVault({ blobs, keys, spoolFolder: uploadsFolder(folder) });
-    },
-    assertLogReadable: () => store.assertReadable(),
-    backupKeys: (target) => keys.backupKeys(target),
-    close: async () => {
-      await views.stop();
-      await store.close();
-      await keys.close();
-    },
-  };
-};
-
-/** A log that goes on elsewhere is left alone. @throws StoreDamaged, LogNotOpen */
-const openLog = async (folder: string, reopen: boolean): Promise<KeysAndLog> => {
-  const opened = await openKeysAndLog(dataFiles(folder));
-  try {
-    await assertOpen(opened.store, { reopen, nowMs: Date.now });
-    return opened;
-  } catch (error) {
-    await opened.store.close();
-    await opened.keys.close();
-    throw error;
-  }
-};

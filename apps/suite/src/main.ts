@@ -1,4 +1,4 @@
-import { ChassisConfig, processConfiguration, stopOnSignals } from '@ventanilla/chassis';
+import { ChassisConfig, openAllOrNothing, processConfiguration, stopOnSignals } from '@ventanilla/chassis';
 import { loadDemo } from './demo/load-demo.js';
 import { openSuite, type Suite } from './suite.js';
 
@@ -20,19 +20,24 @@ const welcome = ({ identity }: Suite, config: ChassisConfig): string => {
 
 const start = async (): Promise<void> => {
   const config = processConfiguration(ChassisConfig);
-  const suite = await openSuite(config, {
-    reopen: process.argv.includes('--reopen'),
-    newIdentity: process.argv.includes('--new-identity'),
-  });
-  stopOnSignals(suite, { logger: suite.http.logger });
-  if (process.argv.includes('--demo')) {
-    const { incidents, services, agreements } = await loadDemo(suite);
-    console.log(
-      `The demo desk has ${incidents} incidents, ${services} services and ${agreements} agreements.`,
+  const suite = await openAllOrNothing(async (opened) => {
+    const open = await opened.add(
+      openSuite(config, {
+        reopen: process.argv.includes('--reopen'),
+        newIdentity: process.argv.includes('--new-identity'),
+      }),
     );
-  }
-  await suite.listen();
+    stopOnSignals(open, { logger: open.http.logger });
+    if (process.argv.includes('--demo')) await tellOfDemo(open);
+    await open.listen();
+    return open;
+  });
   console.log(welcome(suite, config));
+};
+
+const tellOfDemo = async (suite: Suite): Promise<void> => {
+  const { incidents, services, agreements } = await loadDemo(suite);
+  console.log(`The demo desk has ${incidents} incidents, ${services} services and ${agreements} agreements.`);
 };
 
 start().catch((error: unknown) => {

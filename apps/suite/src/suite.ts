@@ -7,12 +7,14 @@ import { holdLock } from '@ventanilla/adapters/sqlite';
 import {
   createHttpApplication,
   Metrics,
+  openAllOrNothing,
   openDataFolder,
   StructuredLogger,
   type ChassisConfig,
   type DataFolder,
   type HttpApplication,
   type LocalIssuer,
+  type OpenParts,
   type PrincipalDirectory,
 } from '@ventanilla/chassis';
 import { observers, type EventLog, type FileVault } from '@ventanilla/eventing';
@@ -87,28 +89,23 @@ export interface SuiteOptions {
 }
 
 /** All services in one process, over one data folder. */
-export const openSuite = async (config: ChassisConfig, options: SuiteOptions = {}): Promise<Suite> => {
-  const folder = openDataFolder(config.dataFolder, holdLock);
-  try {
-    return await openSuiteOn(folder, config, options);
-  } catch (error) {
-    folder.close();
-    throw error;
-  }
-};
+export const openSuite = (config: ChassisConfig, options: SuiteOptions = {}): Promise<Suite> =>
+  openAllOrNothing((opened) => openParts(opened, config, options));
 
-const openSuiteOn = async (
-  folder: DataFolder,
+const openParts = async (
+  opened: OpenParts,
   config: ChassisConfig,
   { operator, reopen, newIdentity }: SuiteOptions,
 ): Promise<Suite> => {
+  const folder = await opened.add(openDataFolder(config.dataFolder, holdLock));
   dropUploads(folder.path);
   const logger = new StructuredLogger(config.logLevel);
   const alerts = new LoggedAlerts(logger);
   const metrics = new Metrics();
   const tracing = await startTracing(TRACED_AS);
+  opened.onClose(() => tracing.stop());
   const observer = observers(metering(metrics), tracing.observer);
-  const embedded = await openEmbedded(folder.path, { alerts, observer, reopen });
+  const embedded = await opened.add(openEmbedded(folder.path, { alerts, observer, reopen }));
   const { store, documents, vault, keys, views } = embedded;
   const neighbours = new WithinTheSuite();
   const uploads = uploadsFolder(folder.path);
@@ -128,32 +125,39 @@ const openSuiteOn = async (
   const serviceDesk = await openHosted(serviceDeskService, { ...ports, builtInProvider });
   const runtimes = new ServiceRuntimes();
   for (const { services } of [incident, serviceDesk]) runtimes.add(services.runtime);
+  opened.onClose(() => Promise.all(runtimes.all().map((runtime) => runtime.stop())));
   await registerPeople(serviceDesk.services.runtime, keys, signInsOf(identity));
   const parts = {
     embedded,
     incident: incident.services,
     serviceDesk: serviceDesk.services,
   };
-  const http = await createHttpApplication(
-    SuiteModule.with([
-      HostingModule.with(runtimes),
-      incident.module,
-      serviceDesk.module,
-      SuiteOperationsModule.with(new Installation(folder.path, parts)),
-    ]),
-    {
-      config,
-      logger,
-      metrics,
-      tracing: tracing.requests,
-      directory: operator?.directory ?? new KeyStoreDirectory(new SignIns(keys, builtInProvider)),
-      ...(operator && { issuer: operator.issuer }),
-      ...(identity && { issuer: identity.issuer, mounts: [(fastify) => identity.mount(fastify)] }),
-      services: [
-        ...[incidentService, serviceDeskService].map(describedService),
-        { name: 'suite', title: 'Ventanilla: operations on the installation', module: SuiteOperationsModule },
-      ],
-    },
+  const http = await opened.add(
+    createHttpApplication(
+      SuiteModule.with([
+        HostingModule.with(runtimes),
+        incident.module,
+        serviceDesk.module,
+        SuiteOperationsModule.with(new Installation(folder.path, parts)),
+      ]),
+      {
+        config,
+        logger,
+        metrics,
+        tracing: tracing.requests,
+        directory: operator?.directory ?? new KeyStoreDirectory(new SignIns(keys, builtInProvider)),
+        ...(operator && { issuer: operator.issuer }),
+        ...(identity && { issuer: identity.issuer, mounts: [(fastify) => identity.mount(fastify)] }),
+        services: [
+          ...[incidentService, serviceDeskService].map(describedService),
+          {
+            name: 'suite',
+            title: 'Ventanilla: operations on the installation',
+            module: SuiteOperationsModule,
+          },
+        ],
+      },
+    ),
   );
   neighbours.answerBy(http.fastify);
   connectEvents(http.app, runtimes);
@@ -180,13 +184,7 @@ const openSuiteOn = async (
       react();
       folder.announce(localUrl(config.host, await http.listen()));
     },
-    close: async () => {
-      await http.close();
-      await Promise.all(runtimes.all().map((runtime) => runtime.stop()));
-      await embedded.close();
-      await tracing.stop();
-      folder.close();
-    },
+    close: () => opened.close(),
   };
 };
 

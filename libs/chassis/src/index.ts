@@ -33,6 +33,7 @@ export * from './http/preconditions.js';
 export * from './http/request-tracing.js';
 export * from './http/shutdown.js';
 export * from './http/upload-body.js';
+export * from './lifetime/open-parts.js';
 export * from './logging/logger.js';
 export * from './logging/repetitions.js';
 export * from './metrics/metrics.js';

@@ -1,6 +1,7 @@
 import { EventStoreDbEventStore } from '@ventanilla/adapters/eventstoredb';
 import { KafkaEvents, KafkaPublisher, type KafkaSettings } from '@ventanilla/adapters/kafka';
 import { MongoDocumentStore, MongoKeyStore } from '@ventanilla/adapters/mongodb';
+import { openAllOrNothing } from '@ventanilla/chassis';
 import {
   DocumentLeases,
   observedPublisher,
@@ -65,32 +66,16 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** What was opened, closed in the opposite order; also where opening the next one fails. */
-export class Opened {
-  private readonly closers: (() => Promise<void>)[] = [];
-
-  async add<Engine extends { close(): Promise<void> }>(opening: Promise<Engine>): Promise<Engine> {
-    const engine = await opening;
-    this.closers.push(() => engine.close());
-    return engine;
-  }
-
-  async close(): Promise<void> {
-    for (const close of this.closers.toReversed()) await close();
-  }
-}
-
 /**
  * Opens the engines that a configuration names. The broker need not be there: the relay and the subscriptions to other
  * services wait for it (R11).
  */
-export const openEngines = async (
+export const openEngines = (
   service: string,
   config: DistributedConfig,
   { alerts, observer, env }: Surroundings,
-): Promise<Engines> => {
-  const opened = new Opened();
-  try {
+): Promise<Engines> =>
+  openAllOrNothing(async (opened) => {
     const masterKeys = readMasterKeys(env);
     const { present: masterKey, previous } = masterKeys;
     const bare = await opened.add(EventStoreDbEventStore.open({ connectionString: config.eventStoreDb }));
@@ -110,7 +95,7 @@ export const openEngines = async (
         database: config.mongoDbDatabase ?? databaseOf(service),
       }),
     );
-    const topic = await opened.add(Promise.resolve(publisherOf(service, config)));
+    const topic = await opened.add(publisherOf(service, config));
     const publisher = observedPublisher(service, topic, observer);
     const relay = new Relay({ service }, { store, publisher, alerts, nowMs: Date.now });
     const leases = await DocumentLeases.open(documents);
@@ -126,11 +111,7 @@ export const openEngines = async (
     });
     const close = (): Promise<void> => opened.close();
     return { store, documents, keys, vault, leases, relay, foreign, rotateMasterKey, close };
-  } catch (error) {
-    await opened.close().catch(() => undefined);
-    throw error;
-  }
-};
+  });
 
 const publisherOf = (service: string, config: DistributedConfig): KafkaPublisher =>
   new KafkaPublisher({

@@ -5,10 +5,12 @@ import { startTracing } from '@ventanilla/adapters/opentelemetry';
 import {
   createHttpApplication,
   Metrics,
+  openAllOrNothing,
   processConfiguration,
   StructuredLogger,
   stopOnSignals,
   type HttpApplication,
+  type OpenParts,
 } from '@ventanilla/chassis';
 import {
   assertOpen,
@@ -35,7 +37,7 @@ import {
   type RunningServices,
 } from '@ventanilla/hosting';
 import { assertCoherent, DistributedConfig } from './distributed.config.js';
-import { openEngines, topicsOf, type Engines } from './engines.js';
+import { openEngines, topicsOf } from './engines.js';
 import { filePortsOf } from './file-ports.js';
 import { forgettingModule, withForgetting } from './forgotten/forgotten-persons.js';
 import { PersonalCopies } from './forgotten/personal-copies.js';
@@ -47,6 +49,7 @@ import { watch } from './watch.js';
 const DAY_MS = 86_400_000;
 
 export interface StartOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Works with a log that was moved, or that is being moved. */
   readonly reopen?: boolean;
 }
@@ -59,11 +62,17 @@ export interface DistributedService {
 }
 
 /** Opens one service on the engines that the configuration names. */
-export const openDistributedService = async <Services extends RunningServices>(
+export const openDistributedService = <Services extends RunningServices>(
   bare: HostedService<Services>,
   config: DistributedConfig,
-  env: Readonly<Record<string, string | undefined>>,
-  { reopen = false }: StartOptions = {},
+  options: StartOptions,
+): Promise<DistributedService> => openAllOrNothing((opened) => openParts(opened, bare, config, options));
+
+const openParts = async <Services extends RunningServices>(
+  opened: OpenParts,
+  bare: HostedService<Services>,
+  config: DistributedConfig,
+  { env, reopen = false }: StartOptions,
 ): Promise<DistributedService> => {
   const hosted: HostedService<Services> = withForgetting(bare, () => copies);
   const { name } = hosted.definition;
@@ -71,10 +80,14 @@ export const openDistributedService = async <Services extends RunningServices>(
   const alerts = new LoggedAlerts(logger);
   const metrics = new Metrics();
   const tracing = await startTracing(`ventanilla-${name}`, env);
+  opened.onClose(() => tracing.stop());
   const observer = observers(metering(metrics), tracing.observer);
-  const engines = await openEngines(name, config, { alerts, observer, env });
+  const engines = await opened.add(openEngines(name, config, { alerts, observer, env }));
   const { documents, keys, vault, leases, relay, foreign } = engines;
-  const gate = await openGate(engines, reopen);
+  await assertOpen(engines.store, { reopen, nowMs: Date.now });
+  // The relay goes on behind the gate: what was stored is published.
+  const gate = new WatchedGate(engines.store);
+  opened.onClose(() => gate.stop());
   const { store } = gate;
   const common = { store, documents, alerts, leases, foreign, observer, nowMs: Date.now };
   const views = await InThreadViewHost.start(viewsOf(hosted.definition), {
@@ -87,9 +100,11 @@ export const openDistributedService = async <Services extends RunningServices>(
     erasures: personForgotten,
     keepUnusedMs: DAY_MS,
   });
+  opened.onClose(() => views.stop());
   const copies: PersonalCopies = new PersonalCopies(name, { store, vault, views, nowMs: Date.now });
   const mail = hosted.sendsMail && config.mailServer && new SmtpMailServer(config.mailServer);
   const files = filePortsOf(name, config, keys);
+  opened.onClose(() => files?.vault.blobs.close());
   const service = await openHosted(hosted, {
     ...common,
     vault,
@@ -104,24 +119,27 @@ export const openDistributedService = async <Services extends RunningServices>(
   });
   const runtimes = new ServiceRuntimes();
   runtimes.add(service.services.runtime);
-  const http = await createHttpApplication(
-    {
-      module: class Service {},
-      imports: [
-        HostingModule.with(runtimes, topicsOf(config)),
-        withOperations(service.module, name, engines),
-        forgettingModule(name, copies),
-      ],
-    },
-    {
-      config,
-      logger,
-      metrics,
-      tracing: tracing.requests,
-      title: hosted.title,
-      directory: new KeyStoreDirectory(new SignIns(keys)),
-      services: [describedService(hosted)],
-    },
+  opened.onClose(() => Promise.all([service.services.runtime.stop(), relay.stop()]));
+  const http = await opened.add(
+    createHttpApplication(
+      {
+        module: class Service {},
+        imports: [
+          HostingModule.with(runtimes, topicsOf(config)),
+          withOperations(service.module, name, engines),
+          forgettingModule(name, copies),
+        ],
+      },
+      {
+        config,
+        logger,
+        metrics,
+        tracing: tracing.requests,
+        title: hosted.title,
+        directory: new KeyStoreDirectory(new SignIns(keys)),
+        services: [describedService(hosted)],
+      },
+    ),
   );
   connectEvents(http.app, runtimes);
   alerts.countIn(http.metrics);
@@ -137,15 +155,7 @@ export const openDistributedService = async <Services extends RunningServices>(
       relay.start();
       await http.listen();
     },
-    close: async () => {
-      await http.close();
-      await Promise.all([service.services.runtime.stop(), relay.stop()]);
-      await views.stop();
-      await gate.stop();
-      await files?.vault.blobs.close();
-      await engines.close();
-      await tracing.stop();
-    },
+    close: () => opened.close(),
   };
 };
 
@@ -156,17 +166,6 @@ const withOperations = (module: DynamicModule, service: string, parts: Distribut
   providers: [...(module.providers ?? []), { provide: DistributedParts, useValue: parts }],
 });
 
-/** The relay goes on behind the gate: what was stored is published. */
-const openGate = async (engines: Engines, reopen: boolean): Promise<WatchedGate> => {
-  try {
-    await assertOpen(engines.store, { reopen, nowMs: Date.now });
-    return new WatchedGate(engines.store);
-  } catch (error) {
-    await engines.close();
-    throw error;
-  }
-};
-
 /** What the `main.ts` of a service does: reads the environment, runs until a signal, says why where it cannot. */
 export const runDistributedService = async <Services extends RunningServices>(
   hosted: HostedService<Services>,
@@ -174,12 +173,13 @@ export const runDistributedService = async <Services extends RunningServices>(
   try {
     const config = processConfiguration(DistributedConfig);
     assertCoherent(config);
-    const service = await openDistributedService(hosted, config, process.env, {
-      reopen: process.argv.includes('--reopen'),
+    await openAllOrNothing(async (opened) => {
+      const reopen = process.argv.includes('--reopen');
+      const service = await opened.add(openDistributedService(hosted, config, { env: process.env, reopen }));
+      stopOnSignals(service, { logger: service.http.logger });
+      await service.listen();
+      service.http.logger.event('info', 'listening', { service: hosted.definition.name, port: config.port });
     });
-    stopOnSignals(service, { logger: service.http.logger });
-    await service.listen();
-    service.http.logger.event('info', 'listening', { service: hosted.definition.name, port: config.port });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { holdLock } from '@ventanilla/adapters/sqlite';
-import { DataFolderInUse, openDataFolder, type DataFolder } from '@ventanilla/chassis';
+import { DataFolderInUse, openAllOrNothing, openDataFolder, type DataFolder } from '@ventanilla/chassis';
 import { openDistributedSide, untilInstancesSettle, type OpenSide } from '@ventanilla/distributed';
 import type { Moved, MoveProgress } from '@ventanilla/eventing';
 import { openEmbeddedSide } from '../../../suite/src/move/embedded-side.js';
@@ -87,14 +87,11 @@ const quietOf = (kind: Kind) => (kind === 'distributed' ? untilInstancesSettle :
 const openSide = async (path: string, kind: Kind, arriving: boolean): Promise<OpenSide> => {
   if (kind === 'distributed') return openDistributedSide(path, services, { arriving });
   if (!arriving) return openEmbeddedSide(path);
-  const folder = openDataFolder(path, holdLock);
-  try {
-    const { side, close } = await openEmbeddedSide(folder.path);
-    return { side, close: () => close().finally(() => folder.close()) };
-  } catch (error) {
-    folder.close();
-    throw error;
-  }
+  return openAllOrNothing(async (opened) => {
+    const folder = await opened.add(openDataFolder(path, holdLock));
+    const { side } = await opened.add(openEmbeddedSide(folder.path));
+    return { side, close: () => opened.close() };
+  });
 };
 
 const within = async <Result>(

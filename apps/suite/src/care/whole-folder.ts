@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { SqliteEventStore, SqliteKeyStore, takenPositions } from '@ventanilla/adapters/sqlite';
+import { openAllOrNothing } from '@ventanilla/chassis';
 import { StoreDamaged, type EventLog } from '@ventanilla/eventing';
 import type { dataFiles } from './data-files.js';
 
@@ -10,31 +11,19 @@ const SIGN_INS = ['service-desk.SignInLinked.'];
 export interface KeysAndLog {
   readonly keys: SqliteKeyStore;
   readonly store: SqliteEventStore;
+  close(): Promise<void>;
 }
 
 /** Keys and log of a data folder of which no part was lost, or of a new one. @throws StoreDamaged, StoreUnavailable */
-export const openKeysAndLog = async (files: Files): Promise<KeysAndLog> => {
-  assertKeysOf(files);
-  const keys = await SqliteKeyStore.open(files.keys);
-  try {
+export const openKeysAndLog = (files: Files): Promise<KeysAndLog> =>
+  openAllOrNothing(async (opened) => {
+    assertKeysOf(files);
+    const keys = await opened.add(SqliteKeyStore.open(files.keys));
     await assertLogOf(keys, files);
-    return { keys, store: await openWholeLog(files) };
-  } catch (error) {
-    await keys.close();
-    throw error;
-  }
-};
-
-const openWholeLog = async (files: Files): Promise<SqliteEventStore> => {
-  const store = await SqliteEventStore.open({ file: files.events });
-  try {
+    const store = await opened.add(SqliteEventStore.open({ file: files.events }));
     await assertWholeLog(store, files);
-    return store;
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-};
+    return { keys, store, close: () => opened.close() };
+  });
 
 /** The keys are made before the log. New ones would make everybody in it pass for erased. */
 const assertKeysOf = ({ events, keys }: Files): void => {

@@ -1,7 +1,7 @@
 import { EventStoreDbEventStore } from '@ventanilla/adapters/eventstoredb';
 import { MongoDocumentStore, MongoKeyStore } from '@ventanilla/adapters/mongodb';
+import { OpenParts } from '@ventanilla/chassis';
 import { foreignOwnerOf, PersonalDataReader, viewsOf } from '@ventanilla/eventing';
-import { Opened } from '../../../../libs/distributed/src/engines.js';
 import { readMasterKeys } from '../../../../libs/distributed/src/master-keys.js';
 import { serviceDefinitions } from '../suite.views.js';
 import type { Remains } from './remains.js';
@@ -19,7 +19,7 @@ export const remainsOfEngines = async (
   common: Env,
   services: Readonly<Record<string, Env>>,
 ): Promise<Remains> => {
-  const opened = new Opened();
+  const opened = new OpenParts();
   const url = set(common, 'VENTANILLA_MONGODB');
   const { present: masterKey } = readMasterKeys(common);
   const database = set(common, 'VENTANILLA_KEYS_DATABASE');

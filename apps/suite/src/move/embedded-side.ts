@@ -1,4 +1,5 @@
 import { SqliteDocumentStore } from '@ventanilla/adapters/sqlite';
+import { openAllOrNothing } from '@ventanilla/chassis';
 import type { OpenSide } from '@ventanilla/distributed';
 import type { DocumentStore, EventStore, KeyArchive, MoveSide } from '@ventanilla/eventing';
 import { dataFiles } from '../care/data-files.js';
@@ -20,16 +21,10 @@ export const embeddedSide = (folder: string, { store, documents, keys }: Embedde
 });
 
 /** The engines of a data folder that nobody works with; its lock is the caller's. */
-export const openEmbeddedSide = async (folder: string): Promise<OpenSide> => {
-  const files = dataFiles(folder);
-  const { keys, store } = await openKeysAndLog(files);
-  const documents = new SqliteDocumentStore(files.views);
-  return {
-    side: embeddedSide(folder, { store, documents, keys }),
-    close: async () => {
-      await documents.close();
-      await store.close();
-      await keys.close();
-    },
-  };
-};
+export const openEmbeddedSide = (folder: string): Promise<OpenSide> =>
+  openAllOrNothing(async (opened) => {
+    const files = dataFiles(folder);
+    const { keys, store } = await opened.add(openKeysAndLog(files));
+    const documents = await opened.add(new SqliteDocumentStore(files.views));
+    return { side: embeddedSide(folder, { store, documents, keys }), close: () => opened.close() };
+  });

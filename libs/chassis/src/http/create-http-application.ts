@@ -12,6 +12,7 @@ import type { ChassisConfig } from '../config/chassis.config.js';
 import { ProblemFilter } from '../errors/problem.filter.js';
 import { ProblemReply } from '../errors/problem-reply.js';
 import { HealthChecks } from '../health/health-checks.js';
+import { openAllOrNothing } from '../lifetime/open-parts.js';
 import { StructuredLogger } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { serveDocuments, type DescribedService } from '../openapi/serve-documents.js';
@@ -139,50 +140,55 @@ const createNest = (adapter: VentanillaAdapter, imports: RootModule[], logger: S
 };
 
 /** Nest on Fastify with everything that a service of ours has. A route that nobody may use refuses to start. */
-export const createHttpApplication = async (
+export const createHttpApplication = (
   module: RootModule,
   options: HttpApplicationOptions,
-): Promise<HttpApplication> => {
-  const { config, mounts = [], services = [], title = 'Ventanilla', version = VERSION } = options;
-  const logger = options.logger ?? new StructuredLogger(config.logLevel);
-  const { metrics = new Metrics(), tracing } = options;
-  const health = new HealthChecks();
-  const problems = new ProblemReply(witnessOf(metrics, logger));
-  const tokens = verifierOf(
-    options,
-    () => options.directory ?? app.get(PrincipalDirectory, { strict: false }),
-  );
-  const { host, port } = config;
-  const adapter = adapterOf(options, problems);
-  const chassis = ChassisModule.of({ config, health, metrics, logger, tokens });
-  const app: NestFastifyApplication = await createNest(adapter, [chassis, module], logger);
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
-  useStrictJson(fastify, JSON_DEPTH);
-  takeUploads(fastify);
-  takeForms(fastify);
-  addHooks(fastify, { metrics, logger, accessLog: config.accessLog, ...(tracing && { tracing }) });
-  endSlowBodies(fastify, problems, options.patience);
-  guardEverything(app, config, { tokens, problems });
-  assertRoutesGuarded(app.get(DiscoveryService, { strict: false }));
-  mounts.forEach((mount) => mount(fastify));
-  serveDocuments(app, { title, version, services, baseUrl: config.publicUrl });
-  await app.init();
-  await fastify.ready();
-  return {
-    app,
-    fastify,
-    health,
-    metrics,
-    logger,
-    listen: async () => {
-      await listening({ host, port }, () => app.listen(port, host));
-      const address = fastify.server.address();
-      return typeof address === 'object' && address ? address.port : port;
-    },
-    close: async () => {
-      health.beginStopping();
-      await app.close();
-      logger.flush();
-    },
-  };
-};
+): Promise<HttpApplication> =>
+  openAllOrNothing(async (opened) => {
+    const { config, mounts = [], services = [], title = 'Ventanilla', version = VERSION } = options;
+    const logger = options.logger ?? new StructuredLogger(config.logLevel);
+    const { metrics = new Metrics(), tracing } = options;
+    const health = new HealthChecks();
+    const problems = new ProblemReply(witnessOf(metrics, logger));
+    const tokens = verifierOf(
+      options,
+      () => options.directory ?? app.get(PrincipalDirectory, { strict: false }),
+    );
+    const adapter = adapterOf(options, problems);
+    const chassis = ChassisModule.of({ config, health, metrics, logger, tokens });
+    const app = await opened.add(createNest(adapter, [chassis, module], logger));
+    const fastify = adapter.getInstance() as unknown as FastifyInstance;
+    useStrictJson(fastify, JSON_DEPTH);
+    takeUploads(fastify);
+    takeForms(fastify);
+    addHooks(fastify, { metrics, logger, accessLog: config.accessLog, ...(tracing && { tracing }) });
+    endSlowBodies(fastify, problems, options.patience);
+    guardEverything(app, config, { tokens, problems });
+    assertRoutesGuarded(app.get(DiscoveryService, { strict: false }));
+    mounts.forEach((mount) => mount(fastify));
+    serveDocuments(app, { title, version, services, baseUrl: config.publicUrl });
+    await app.init();
+    await fastify.ready();
+    return applicationOf(app, { config, fastify, health, metrics, logger });
+  });
+
+const applicationOf = (
+  app: NestFastifyApplication,
+  {
+    config: { host, port },
+    ...parts
+  }: Omit<HttpApplication, 'app' | 'listen' | 'close'> & { config: ChassisConfig },
+): HttpApplication => ({
+  app,
+  ...parts,
+  listen: async () => {
+    await listening({ host, port }, () => app.listen(port, host));
+    const address = parts.fastify.server.address();
+    return typeof address === 'object' && address ? address.port : port;
+  },
+  close: async () => {
+    parts.health.beginStopping();
+    await app.close();
+    parts.logger.flush();
+  },
+});

@@ -1,5 +1,6 @@
 import { EventStoreDbEventStore } from '@ventanilla/adapters/eventstoredb';
 import { MongoDocumentStore, MongoKeyStore, readMasterKey } from '@ventanilla/adapters/mongodb';
+import { openAllOrNothing, type OpenParts } from '@ventanilla/chassis';
 import {
   MoveRefused,
   type DocumentStore,
@@ -7,7 +8,7 @@ import {
   type MoveSide,
   type StoresOfService,
 } from '@ventanilla/eventing';
-import { databaseOf, Opened } from '../engines.js';
+import { databaseOf } from '../engines.js';
 import { readServiceSettings, type ServiceSettings } from './service-settings.js';
 
 /** A side of a move, and how to leave it. */
@@ -29,8 +30,7 @@ export const openDistributedSide = async (
 ): Promise<OpenSide> => {
   const settings = readServiceSettings(path, services);
   const keyStore = commonKeyStore([...settings.values()]);
-  const opened = new Opened();
-  try {
+  return openAllOrNothing(async (opened) => {
     const engines = new SharedEngines(opened);
     const stores = new Map<string, StoresOfService>();
     for (const [service, { config }] of settings)
@@ -41,17 +41,14 @@ export const openDistributedSide = async (
     const mayBeNew = async () => options.arriving || (await allEmpty([...stores.values()]));
     const keys = await opened.add(MongoKeyStore.open({ ...keyStore, mayBeNew }));
     return { side: { name: path, services: stores, keys }, close: () => opened.close() };
-  } catch (error) {
-    await opened.close().catch(() => undefined);
-    throw error;
-  }
+  });
 };
 
 class SharedEngines {
   private readonly stores = new Map<string, EventStore>();
   private readonly databases = new Map<string, DocumentStore>();
 
-  constructor(private readonly opened: Opened) {}
+  constructor(private readonly opened: OpenParts) {}
 
   async store(connectionString: string): Promise<EventStore> {
     const known = this.stores.get(connectionString);
