@@ -1,10 +1,44 @@
 import { MemoryDocumentStore } from '@ventanilla/adapters/memory';
-import type { DocumentStore } from '../document-store/document-store.port.js';
+import type {
+  Collection,
+  CollectionDefinition,
+  DocumentStore,
+} from '../document-store/document-store.port.js';
 import { MortalDocumentStore } from '../testing/stores.js';
 import { until } from '../testing/until.js';
 import { DocumentLeases } from './document-leases.js';
 
 const TIMES = { renewMs: 20, lapseMs: 160 };
+
+type Calls = Record<string, (...args: unknown[]) => Promise<unknown>>;
+
+/** Does what it is asked before or after it hangs; from `hang` on everything does. */
+class HangingDocuments {
+  private hanging: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly inner: DocumentStore,
+    private readonly carriesOut: 'at once' | 'afterwards',
+  ) {}
+
+  hang(ms: number): void {
+    this.hanging = new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  async collection(definition: CollectionDefinition): Promise<Collection> {
+    const calls = (await this.inner.collection(definition)) as unknown as Calls;
+    const late =
+      (name: string) =>
+      async (...args: unknown[]) => {
+        if (this.carriesOut === 'afterwards') await this.hanging;
+        const answer = await calls[name]?.(...args);
+        await this.hanging;
+        return answer;
+      };
+    const names = ['get', 'find', 'write', 'remove'];
+    return Object.fromEntries(names.map((name) => [name, late(name)])) as unknown as Collection;
+  }
+}
 
 /** An instance that notes which of its pieces of work are running. */
 class Instance {
@@ -97,6 +131,21 @@ describe('Leases in documents', () => {
     expect(second.working.size).toBe(0);
     await until('the other holder', () => second.working.size === 1);
   });
+
+  it.each(['at once', 'afterwards'] as const)(
+    'are let go of before another takes them, where the store does %s what it hangs over',
+    async (carriesOut) => {
+      const reached = new HangingDocuments(documents, carriesOut);
+      const first = await start(['dispatcher'], reached as unknown as DocumentStore);
+      await until('the lease', () => first.working.size === 1);
+      const second = await start(['dispatcher']);
+      reached.hang(4 * TIMES.lapseMs);
+      await until('another holder', () => second.working.size === 1);
+      expect(first.working.size).toBe(0);
+      await new Promise((resolve) => setTimeout(resolve, 4 * TIMES.lapseMs));
+      expect([first.working.size, second.working.size]).toEqual([0, 1]);
+    },
+  );
 
   it('are given to the instance whose operator demands them', async () => {
     const first = await start(['dispatcher']);

@@ -23,8 +23,8 @@ interface Lease {
 
 /**
  * Leases as documents: one each, changed by compare-and-set. No clock is compared with another one's: who has seen the
- * same revision for `lapseMs` of its own time takes the lease, and a holder that could not renew for less than that
- * has let go before. Who holds two more than another live instance gives one away, so that the work spreads.
+ * same revision for `lapseMs` of its own time takes the lease, and a holder has let go before: it counts from before it
+ * asked for the last renewal that was granted, whatever the store takes to answer, or does not answer. Who holds two more than another live instance gives one away, so that the work spreads.
  */
 export class DocumentLeases implements Leases {
   readonly instance = randomUUID();
@@ -42,11 +42,13 @@ export class DocumentLeases implements Leases {
   }
 
   async hold(name: string, signal: AbortSignal, work: (held: AbortSignal) => Promise<void>): Promise<void> {
-    while (await this.take(name, signal)) {
+    while (!signal.aborted) {
+      const takenAtMs = await this.take(name, signal);
+      if (takenAtMs === undefined) return;
       const lost = new AbortController();
       const done = new AbortController();
       this.mine.add(name);
-      const keeping = this.keep(name, done.signal).then(() => lost.abort());
+      const keeping = this.keep(name, takenAtMs, done.signal).then(() => lost.abort());
       try {
         await work(AbortSignal.any([signal, lost.signal]));
       } finally {
@@ -70,25 +72,30 @@ export class DocumentLeases implements Leases {
     }
   }
 
-  /** Waits until the lease is free, lapsed or meant for this instance; false when the signal falls. */
-  private async take(name: string, signal: AbortSignal): Promise<boolean> {
+  /**
+   * Waits until the lease is free, lapsed or meant for this instance. Answers from when on it is held, or undefined when
+   * the signal falls.
+   */
+  private async take(name: string, signal: AbortSignal): Promise<number | undefined> {
     const seen = { rev: NaN, sinceMs: 0 };
     // Who has much takes its time over what is free: the others are first.
     await pause((this.mine.size * this.times.renewMs) / 20, signal);
     while (!signal.aborted) {
-      if (await this.tryToTake(name, seen).catch(() => false)) return true;
+      const takenAtMs = await this.tryToTake(name, seen).catch(() => undefined);
+      if (takenAtMs !== undefined && this.leftMs(takenAtMs) > 0) return takenAtMs;
       await pause(this.times.renewMs / 2, signal);
     }
-    return false;
+    return undefined;
   }
 
-  private async tryToTake(name: string, seen: { rev: number; sinceMs: number }): Promise<boolean> {
+  private async tryToTake(name: string, seen: { rev: number; sinceMs: number }): Promise<number | undefined> {
     await this.fellows.meet(this.instance, this.mine.size);
     const lease = await this.read(name);
     const nowMs = performance.now();
     if (lease.rev !== seen.rev) Object.assign(seen, { rev: lease.rev, sinceMs: nowMs });
-    if (!this.isFree(lease, nowMs - seen.sinceMs)) return false;
-    return this.write(name, lease, { holder: this.instance, wanted: '' });
+    if (!this.isFree(lease, nowMs - seen.sinceMs)) return undefined;
+    const isTaken = await this.write(name, lease, { holder: this.instance, wanted: '' });
+    return isTaken ? nowMs : undefined;
   }
 
   private isFree({ holder, wanted }: Lease, unrenewedMs: number): boolean {
@@ -96,27 +103,38 @@ export class DocumentLeases implements Leases {
     return wanted === '' || wanted === this.instance || unrenewedMs > this.times.renewMs;
   }
 
+  /** For how long a lease is still held that is held from then on, in ms: well below a lapse. */
+  private leftMs(heldFromMs: number): number {
+    return heldFromMs + this.times.lapseMs - 2 * this.times.renewMs - performance.now();
+  }
+
   /** Renews until the work is done, or until the lease is lost or to be given away. */
-  private async keep(name: string, done: AbortSignal): Promise<void> {
-    const longestMs = this.times.lapseMs - 2 * this.times.renewMs;
-    for (let renewedAtMs = performance.now(); performance.now() - renewedAtMs <= longestMs;) {
-      await pause(this.times.renewMs, done);
+  private async keep(name: string, takenAtMs: number, done: AbortSignal): Promise<void> {
+    let heldFromMs = takenAtMs;
+    const inTime = <Answer>(call: Promise<Answer>) => answerWithin(this.leftMs(heldFromMs), done, call);
+    while (this.leftMs(heldFromMs) > 0) {
+      await pause(Math.min(this.times.renewMs, this.leftMs(heldFromMs)), done);
       if (done.aborted) return;
-      const kept = await this.renew(name).catch(() => undefined);
+      const askedAtMs = performance.now();
+      const kept = await inTime(this.renew(name));
       if (kept === false) return;
-      if (kept) renewedAtMs = performance.now();
+      if (kept) heldFromMs = askedAtMs;
+      if (await inTime(this.hasTooMany())) return;
     }
   }
 
-  /** False where it is another one's, or should be. */
-  private async renew(name: string): Promise<boolean> {
+  /** False where it is another one's, or should be; undefined where a wish came in between, which the next look sees. */
+  private async renew(name: string): Promise<boolean | undefined> {
     const lease = await this.read(name);
     if (lease.holder !== this.instance) return false;
-    // Where a wish came in between, the next look sees both.
-    await this.write(name, lease, lease);
+    const isRenewed = await this.write(name, lease, lease);
     if (lease.wanted !== '' && lease.wanted !== this.instance) return false;
+    return isRenewed || undefined;
+  }
+
+  private async hasTooMany(): Promise<boolean> {
     await this.fellows.meet(this.instance, this.mine.size);
-    return !this.fellows.someHoldsFarFewer(this.instance, this.mine.size);
+    return this.fellows.someHoldsFarFewer(this.instance, this.mine.size);
   }
 
   private async release(name: string): Promise<void> {
@@ -145,6 +163,17 @@ const leaseOf = (document: StoredDocument | undefined): Lease => ({
   holder: String(document?.['holder'] ?? ''),
   wanted: String(document?.['wanted'] ?? ''),
 });
+
+/** Nothing where the call fails, takes longer, or the signal falls. */
+const answerWithin = async <Answer>(
+  ms: number,
+  signal: AbortSignal,
+  call: Promise<Answer>,
+): Promise<Answer | void> => {
+  const answered = new AbortController();
+  const late = pause(ms, AbortSignal.any([signal, answered.signal]));
+  return Promise.race([call.catch(() => undefined), late]).finally(() => answered.abort());
+};
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal }).catch(() => undefined);
