@@ -6,6 +6,7 @@ import { SqliteEventStore, SqliteKeyStore } from '@ventanilla/adapters/sqlite';
 import { NestApplication } from '@nestjs/core';
 import { ChassisConfig } from '@ventanilla/chassis';
 import { ServiceRuntime } from '@ventanilla/eventing';
+import { EventTransport } from '@ventanilla/hosting';
 import { freePort } from '../../../tools/free-port.cjs';
 import { heldByProcess } from './fixtures/held-by-process.js';
 import { spawnSuite } from './nothing-lost/suite-process.js';
@@ -69,6 +70,21 @@ describe('R12: a start that fails', () => {
     rmSync(folder, { recursive: true });
     cpSync(sound, folder, { recursive: true });
     await (await open(folder)).close();
+  });
+
+  it('at its views says why', async () => {
+    const folder = copy();
+    STEPS['the views']?.(folder);
+    await expect(open(folder)).rejects.toThrow('Path is a directory');
+  });
+
+  it('at what is to hear events says so', async () => {
+    jest.spyOn(EventTransport.prototype, 'listen').mockImplementationOnce(() => {
+      throw FAILURE;
+    });
+    const suite = await open(copy());
+    await expect(suite.listen()).rejects.toThrow(FAILURE);
+    await suite.close();
   });
 
   it('at its port leaves nothing open once it is closed', async () => {

@@ -62,8 +62,8 @@ export interface Suite {
   readonly incident: IncidentServices;
   readonly serviceDesk: ServiceDeskServices;
   readonly identity: BuiltInIdentity | undefined;
-  /** Starts what reacts to events, timers among it. */
-  react(): void;
+  /** Starts what reacts to events, timers among it. Rejects where something cannot be heard. */
+  react(): Promise<void>;
   /** Reacts, and takes requests. */
   listen(): Promise<void>;
   close(): Promise<void>;
@@ -167,10 +167,10 @@ const openParts = async (
   http.health.require('room for the log', () => assertRoom(folder.path));
   watchFiles(http, files);
   http.health.require('key store', () => keys.isForgotten('00000000-0000-4000-8000-000000000000'));
-  const react = (): void => {
+  const react = async (): Promise<void> => {
     incident.react();
     serviceDesk.react();
-    void http.app.startAllMicroservices();
+    await http.app.startAllMicroservices();
   };
   return {
     http,
@@ -181,7 +181,7 @@ const openParts = async (
     identity,
     react,
     listen: async () => {
-      react();
+      await react();
       folder.announce(localUrl(config.host, await http.listen()));
     },
     close: () => opened.close(),

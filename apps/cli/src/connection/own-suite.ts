@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setFlagsFromString } from 'node:v8';
-import { fixedKeys, PrincipalDirectory, type ChassisConfig } from '@ventanilla/chassis';
+import { fixedKeys, openAllOrNothing, PrincipalDirectory, type ChassisConfig } from '@ventanilla/chassis';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { openSuite, type Suite } from '../../../suite/src/suite.js';
 import type { Connection, Reply, Request } from './connection.js';
@@ -62,9 +62,11 @@ export class OwnSuiteConnection implements Connection {
   ): Promise<OwnSuiteConnection> {
     setFlagsFromString(MODEST_HEAPS);
     const { token, operator } = await newOperator(config.audience);
-    const suite = await openSuite(ownConfig(config), { operator });
-    if (reacts) suite.react();
-    return new OwnSuiteConnection(suite, token);
+    return openAllOrNothing(async (opened) => {
+      const suite = await opened.add(openSuite(ownConfig(config), { operator }));
+      if (reacts) await suite.react();
+      return new OwnSuiteConnection(suite, token);
+    });
   }
 
   async send({ method, path, body, upload, signal }: Request): Promise<Reply> {

@@ -19,7 +19,7 @@ export const startDesk = async (): Promise<StartedDesk> => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'ventanilla-degrading-'));
   const told = { port: 0, dataFolder, logLevel: 'silent', issuer: issuer.url };
   const suite = await openSuite(Object.assign(new ChassisConfig(), told));
-  suite.react();
+  await suite.react();
   const url = `http://127.0.0.1:${await suite.http.listen()}`;
   const desk = new DeskAtRisk({
     url,

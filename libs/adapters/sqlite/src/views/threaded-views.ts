@@ -40,6 +40,8 @@ export class ThreadedViews implements ViewHost {
   private stopping = false;
   private restart: NodeJS.Timeout | undefined;
   private restartMs = RESTART_MS;
+  /** Why the last thread ended that did. */
+  private failure: Error | undefined;
 
   private constructor(private readonly options: ThreadedViewsOptions) {
     this.thread = this.startThread();
@@ -55,7 +57,7 @@ export class ThreadedViews implements ViewHost {
       return views;
     } catch (error) {
       await views.stop();
-      throw error;
+      throw views.failure ?? error;
     }
   }
 
@@ -113,7 +115,10 @@ export class ThreadedViews implements ViewHost {
     });
     const startedAtMs = performance.now();
     news.port1.on('message', (text: string) => this.hear(text, alerts));
-    worker.on('error', (error) => alerts.raise('VIEW_HELD_UP', { view: 'all', error }));
+    worker.on('error', (error: Error) => {
+      this.failure = error;
+      alerts.raise('VIEW_HELD_UP', { view: 'all', error });
+    });
     worker.once('exit', () => this.ended(performance.now() - startedAtMs));
     return { worker, control: new RpcClient(worker), news: news.port1, writes: writes.port1 };
   }
