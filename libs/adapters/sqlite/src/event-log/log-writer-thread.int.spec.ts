@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { StoreDamaged } from '@ventanilla/eventing/ports';
 import { until } from '../../../../eventing/src/testing/until.js';
 import type { AnswerBox } from './answer-box.js';
 import { NO_REVISION, Outcome, type FlatAppends } from './append-batch.js';
@@ -89,5 +91,28 @@ describe("R1: an answer of the log's writer", () => {
   it('is not waited for by who closes it again', async () => {
     await thread.close();
     await expect(thread.close()).resolves.toBeUndefined();
+  });
+});
+
+describe("The log's writer", () => {
+  const OWN_THREADS = '/proc/self/task';
+  const threads = (): number => (existsSync(OWN_THREADS) ? readdirSync(OWN_THREADS).length : 0);
+
+  it('is gone when it is told that the log cannot be opened', async () => {
+    const log = new SpecLog();
+    writeFileSync(log.file, 'This is no log. '.repeat(400));
+    const endings: Error[] = [];
+    const start = () => {
+      const before = threads();
+      const events = { answered: () => undefined, ended: (error: Error) => void endings.push(error) };
+      return { before, thread: new LogWriterThread(log.file, {}, events) };
+    };
+    for (let times = 0; times < 10; times += 1) {
+      const { before, thread } = start();
+      await expect(thread.ready).rejects.toThrow(StoreDamaged);
+      expect(threads()).toBe(before);
+    }
+    expect(endings.map((error) => error.name)).toEqual(endings.map(() => 'StoreDamaged'));
+    await log.dispose();
   });
 });

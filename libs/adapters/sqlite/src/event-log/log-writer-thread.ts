@@ -10,7 +10,7 @@ import { unavailableFor } from './port-errors.js';
 export interface WriterEvents {
   /** What became of the next appends, in the order in which they were sent. */
   readonly answered: (outcomes: Outcomes) => void;
-  /** Nothing more will be answered. May be said more than once. */
+  /** Nothing more will be answered, and the thread is gone. */
   readonly ended: (error: Error) => void;
 }
 
@@ -23,10 +23,12 @@ export class LogWriterThread {
   private readonly doorbell = new Doorbell();
   private readonly box = new AnswerBox();
   private readonly exited: Promise<unknown>;
-  /** @throws StoreDamaged, StoreUnavailable where the log cannot be opened */
+  /** @throws StoreDamaged, StoreUnavailable where the log cannot be opened; the thread is gone by then */
   readonly ready: Promise<void>;
   private opened!: () => void;
   private failed!: (error: Error) => void;
+  /** Why the log could not be opened. */
+  private refusal: Error | undefined;
 
   constructor(
     file: string,
@@ -44,13 +46,12 @@ export class LogWriterThread {
     this.exited = new Promise((resolve) => this.worker.once('exit', resolve));
     this.port = port1;
     this.port.on('message', (answer: WriterAnswer) => this.take(answer));
-    this.worker.on('error', (error) => {
-      this.takeAll();
-      this.ended(`The log's writer failed: ${error.message}.`);
-    });
+    let reason = "The log's writer ended.";
+    this.worker.on('error', (error: Error) => (reason = `The log's writer failed: ${error.message}.`));
+    // Only now has it let go of its files: whoever hears of it may open or remove them at once.
     this.worker.on('exit', () => {
       this.takeAll();
-      this.ended("The log's writer ended.");
+      this.ended(reason);
       this.port.close();
     });
     this.ready = new Promise((resolve, reject) => {
@@ -103,14 +104,11 @@ export class LogWriterThread {
     this.look();
     if ('flat' in answer) return this.events.answered(answer);
     if ('ready' in answer) return this.opened();
-    const error = unavailableFor(answer.failed);
-    this.failed(error);
-    this.events.ended(error);
-    void this.worker.terminate();
+    this.refusal = unavailableFor(answer.failed);
   }
 
   private ended(reason: string): void {
-    this.failed(new StoreUnavailable(reason));
-    this.events.ended(new OutcomeUnknown(`${reason} The append may or may not be on disk.`));
+    this.failed(this.refusal ?? new StoreUnavailable(reason));
+    this.events.ended(this.refusal ?? new OutcomeUnknown(`${reason} The append may or may not be on disk.`));
   }
 }
