@@ -44,15 +44,23 @@ export const questionsOf = async (
 /** How a damaged suite may refuse to answer. */
 const HONEST = /^(STORE_DAMAGED|STORE_UNAVAILABLE|VIEW_UNAVAILABLE|KEY_STORE_UNAVAILABLE)$/;
 
+const isHonest = (status: number, body: { code?: string; namesAway?: boolean }): boolean =>
+  status === 503 ? HONEST.test(body.code ?? '') : body.namesAway === true;
+
 const ask = async (
   api: Api,
   token: string,
   { path, right }: Question,
 ): Promise<'right' | 'refused' | string> => {
   const { status, body, text } = await api.send({ path, token });
-  if (status === 200 && saying(body) === right) return 'right';
-  if (status === 503 && HONEST.test(body?.code)) return 'refused';
-  return `${path} was answered with ${status} ${text.slice(0, 500)} instead of ${right.slice(0, 500)}`;
+  const said = saying(body);
+  if (status === 200 && said === right) return 'right';
+  if (isHonest(status, body)) return 'refused';
+  const from = [...right].findIndex((letter, at) => letter !== said[at]) - 50;
+  const [was, is] = [right, status === 200 ? said : text].map((whole) =>
+    whole.slice(Math.max(0, from)).slice(0, 500),
+  );
+  return `${path} was answered with ${status} ${is} instead of ${was}`;
 };
 
 export interface Examination {

@@ -1,20 +1,34 @@
-import { isErased, type Opened } from '@ventanilla/eventing';
+import { DocumentStoreUnavailable, isErased, type Opened } from '@ventanilla/eventing';
 import type { Sealed } from '@ventanilla/kernel';
 import type { IncidentServices } from '../../incident.services.js';
 import { knownPeople } from './known-people.projection.js';
 
-/** What people are called, by their ids. Names are a help: whoever is forgotten or unknown has none, and nobody while no view can be read. */
+/** What people are called, by their ids: whoever is forgotten or unknown has no name. */
+export type PeopleNames = ReadonlyMap<string, string>;
+
+/** @throws DocumentStoreUnavailable */
 export const namesOf = async (
   { runtime, personal }: IncidentServices,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
-  const known = await runtime
-    .reader(knownPeople.name)
-    .getMany(ids)
-    .catch(() => []);
+): Promise<PeopleNames> => {
+  const known = await runtime.reader(knownPeople.name).getMany(ids);
   const named = known.flatMap(({ _id, name }) => (name ? [{ id: _id, name: name as Sealed }] : []));
   const opened = await personal.openAll(named.map(({ name }) => name));
   return new Map(
     named.flatMap(({ id }, at) => (isErased(opened[at] as Opened) ? [] : [[id, opened[at] as string]])),
   );
+};
+
+/** Where names are a help only: `away` while they cannot be read, or while not all of them are there. */
+export const namesAtHand = async (
+  services: IncidentServices,
+  ids: readonly string[],
+): Promise<{ readonly names: PeopleNames; readonly away: boolean }> => {
+  try {
+    const { stale } = await services.runtime.reader(knownPeople.name).waitFor(undefined);
+    return { names: await namesOf(services, ids), away: stale };
+  } catch (error) {
+    if (error instanceof DocumentStoreUnavailable) return { names: new Map(), away: true };
+    throw error;
+  }
 };

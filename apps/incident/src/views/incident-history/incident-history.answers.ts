@@ -16,4 +16,10 @@ export class IncidentHistoryAnswer {
   id!: string;
   @Field({ type: () => HistoryEventAnswer })
   events!: HistoryEventAnswer[];
+  @Field({
+    description: 'Sentences say “somebody” of people whose names cannot be read now; otherwise absent.',
+    example: true,
+    optional: true,
+  })
+  namesAway?: true;
 }

@@ -11,7 +11,7 @@ import { IncidentServices } from '../../incident.services.js';
 import { isTold } from '../../incident/visibility/event-audience.js';
 import { ShownEvents } from '../../incident/visibility/shown-events.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
-import { namesOf } from '../../integration/known-people/names-of.js';
+import { namesAtHand, type PeopleNames } from '../../integration/known-people/names-of.js';
 import { readVisible } from '../incident/incident.query.js';
 import { RestrictedReadings } from '../incident/restricted-readings.js';
 import { personsIn } from './persons-in.js';
@@ -24,6 +24,8 @@ export interface ShownHistoryEvent extends ShownEvent {
 export interface IncidentHistory {
   readonly id: string;
   readonly events: readonly ShownHistoryEvent[];
+  /** Sentences lack names, which cannot all be read now. */
+  readonly namesAway?: true;
 }
 
 export class ReadIncidentHistory extends Query<IncidentHistory> {
@@ -56,12 +58,15 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
     await this.readings.note('ReadIncidentHistory', id, { reader, state });
     const stored = eventsAt(all, asked.moment);
     const told = await this.toldTo(reader, stored);
-    const names = await this.names(told.map(({ fact }) => fact));
+    const facts = told.map(({ fact }) => fact);
+    const people = await namesAtHand(this.services, personsIn(facts));
+    const names = namesFrom(people.names, await this.settings.current());
     const events = told.map(({ event, fact }) => ({
       ...shownEvent(event, fact),
       ...(fact && { sentence: historySentence(fact as never as HistoryFact, asked.language, names) }),
     }));
-    return { id, events: (await personal.openDocument(events)) as readonly ShownHistoryEvent[] };
+    const shown = (await personal.openDocument(events)) as readonly ShownHistoryEvent[];
+    return { id, events: shown, ...(people.away && { namesAway: true }) };
   }
 
   /** What happened, as far as the reader may know; without the fact where they are to know only that it happened. */
@@ -79,14 +84,9 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
       fact: fact && shown[at] ? { ...fact, data: shown[at] } : undefined,
     }));
   }
-
-  private async names(events: readonly (ProjectedEvent | undefined)[]): Promise<Names> {
-    const people = await namesOf(this.services, personsIn(events));
-    return namesFrom(people, await this.settings.current());
-  }
 }
 
-const namesFrom = (people: ReadonlyMap<string, string>, settings: IncidentSettings): Names => ({
+const namesFrom = (people: PeopleNames, settings: IncidentSettings): Names => ({
   person: (id) => people.get(id),
   team: () => undefined,
   organisation: () => undefined,
