@@ -1,5 +1,11 @@
 import { loadDemo } from './demo/load-demo.js';
-import { DocumentCheck, type Content, type OpenApi, type Operation } from './fixtures/document-check.js';
+import {
+  DocumentCheck,
+  documentOf,
+  type Content,
+  type OpenApi,
+  type Operation,
+} from './fixtures/document-check.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 
 const JSON_TYPE = 'application/json';
@@ -24,7 +30,7 @@ let document: OpenApi;
 beforeAll(async () => {
   desk = await SuiteAtWork.start();
   await loadDemo(desk.suite);
-  document = (await (await fetch(`${desk.url}/api/openapi.json`)).json()) as OpenApi;
+  document = await documentOf(desk.url);
   check = new DocumentCheck(document);
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({

@@ -7,6 +7,7 @@ import { exampleOf, type JsonSchema } from './example-of.js';
 import { examplesOf, PROBLEM_SCHEMA, responsesOf, type DescribedResponse } from './refusal-responses.js';
 import { commonHeadersOf, headersOf, RESPONSE_HEADERS } from './response-headers.js';
 import { REFUSALS_EXTENSION } from './route.decorators.js';
+import { shareResponses } from './share-responses.js';
 
 interface Content {
   schema?: JsonSchema;
@@ -18,6 +19,7 @@ interface Operation {
   [REFUSALS_EXTENSION]?: readonly string[];
   [ACCESS_EXTENSION]?: string;
   [ROLES_EXTENSION]?: readonly string[];
+  parameters?: readonly { readonly name: string; readonly in: string; description?: string }[];
   requestBody?: { content?: Record<string, Content> };
   [UNLIMITED_EXTENSION]?: boolean;
   security?: readonly object[];
@@ -92,6 +94,22 @@ const nameApart = (located: readonly Located[]): void => {
   }
 };
 
+/** What names something in a path is called alike everywhere. */
+const IN_PATHS: Readonly<Record<string, string>> = {
+  id: 'Its id.',
+  code: 'Its code.',
+  fileId: 'Id of the file.',
+  organisation: 'Id of the organisation.',
+  token: 'From the link in the mail.',
+  type: 'The stored type with its version.',
+  view: 'Name of the view.',
+};
+
+const describePath = ({ parameters = [] }: Operation): void => {
+  for (const parameter of parameters)
+    if (parameter.in === 'path') parameter.description ??= IN_PATHS[parameter.name];
+};
+
 /** Adds what the code knows and the decorators do not say: roles, every refusal with an example, examples of bodies. */
 export const completeDocument = (document: OpenAPIObject): OpenAPIObject => {
   const schemas = (document.components?.schemas ?? {}) as Record<string, JsonSchema>;
@@ -104,6 +122,7 @@ export const completeDocument = (document: OpenAPIObject): OpenAPIObject => {
     const codes = [...new Set([...own, ...(isNamed(path) ? ['NOT_FOUND'] : []), ...EVERYWHERE])];
     operation[REFUSALS_EXTENSION] = codes;
     if (access) operation[ROLES_EXTENSION] = rolesFor(access);
+    describePath(operation);
     addRefusals(operation, codes);
     addExamples(operation, schemas);
     addHeaders(operation, schemas);
@@ -119,6 +138,7 @@ export const completeDocument = (document: OpenAPIObject): OpenAPIObject => {
     schemas: schemas as never,
     headers: RESPONSE_HEADERS,
     examples,
+    responses: shareResponses(located.map(({ operation }) => operation)),
   };
   return document;
 };

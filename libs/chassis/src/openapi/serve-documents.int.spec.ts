@@ -2,6 +2,12 @@ import type { HttpApplication } from '../http/create-http-application.js';
 import { startToy } from '../fixtures/start-toy.js';
 import { TestIssuer } from '../fixtures/test-issuer.js';
 
+interface Response {
+  readonly $ref?: string;
+  readonly headers?: object;
+  readonly content?: Record<string, { readonly examples?: object }>;
+}
+
 interface Operation {
   readonly operationId: string;
   readonly 'x-roles'?: readonly string[];
@@ -9,10 +15,7 @@ interface Operation {
   readonly parameters?: readonly { readonly name: string; readonly schema: object }[];
   readonly security: readonly object[];
   readonly tags: readonly string[];
-  readonly responses: Record<
-    string,
-    { readonly headers?: object; readonly content?: Record<string, { readonly examples?: object }> }
-  >;
+  readonly responses: Record<string, Response>;
 }
 
 interface OpenApi {
@@ -22,6 +25,7 @@ interface OpenApi {
     readonly schemas: Record<string, { readonly properties: Record<string, object> }>;
     readonly examples: Record<string, object>;
     readonly headers: Record<string, object>;
+    readonly responses: Record<string, Response>;
   };
 }
 
@@ -37,6 +41,11 @@ describe('the OpenAPI documents', () => {
   });
 
   afterAll(() => suite.close());
+
+  const responseOf = ({ responses }: Operation, status: string): Response => {
+    const { $ref, ...own } = responses[status]!;
+    return $ref === undefined ? own : merged.components.responses[$ref.split('/').at(-1)!]!;
+  };
 
   it('are for anybody: merged, and per service', async () => {
     const own: OpenApi = (await suite.fastify.inject('/api/toy/openapi.json')).json();
@@ -92,7 +101,7 @@ describe('the OpenAPI documents', () => {
 
   it('have every refusal with an example, by status and code', () => {
     const assign = merged.paths['/api/v1/toys/{id}/assign']!.post!;
-    const examples = assign.responses['409']!.content!['application/problem+json']!.examples;
+    const examples = responseOf(assign, '409').content!['application/problem+json']!.examples;
     expect(Object.keys(examples!)).toEqual(['TOY_NOT_OPEN', 'CONCURRENT_CHANGE', 'PERSON_FORGOTTEN']);
     expect(examples).toMatchObject({ TOY_NOT_OPEN: { $ref: '#/components/examples/TOY_NOT_OPEN' } });
     expect(merged.components.examples.TOY_NOT_OPEN).toMatchObject({
@@ -121,7 +130,7 @@ describe('the OpenAPI documents', () => {
 
   it('R10: have the headers of each answer, once for all', () => {
     const headersAt = (status: string, operation = log): readonly string[] =>
-      Object.keys(operation.responses[status]!.headers!).sort();
+      Object.keys(responseOf(operation, status).headers!).sort();
     const everywhere = ['RateLimit', 'RateLimit-Policy', 'X-Correlation-Id'];
     expect(headersAt('201')).toEqual(['ETag', 'Location', ...everywhere].sort());
     expect(headersAt('401')).toEqual([...everywhere, 'WWW-Authenticate'].sort());
@@ -141,6 +150,15 @@ describe('the OpenAPI documents', () => {
 
   it('tell what is counted from what is measured', () => {
     expect(merged.components.schemas.CommandAnswer!.properties.revision).toMatchObject({ type: 'integer' });
+  });
+
+  it('have what several routes answer once, and no reference to nothing', () => {
+    const operations = Object.values(merged.paths).flatMap((path) => Object.values(path));
+    const referred = operations
+      .flatMap(({ responses }) => Object.values(responses))
+      .flatMap(({ $ref }) => ($ref === undefined ? [] : [$ref.replace('#/components/responses/', '')]));
+    expect([...new Set(referred)].sort()).toEqual(Object.keys(merged.components.responses).sort());
+    expect(log.responses['401']).toEqual({ $ref: '#/components/responses/Unauthorized' });
   });
 
   it('R9: name the roles of each route, from the access table', () => {

@@ -26,6 +26,9 @@ interface About {
   readonly description?: string;
 }
 
+const DESCRIPTION =
+  'Refusals are problem documents (RFC 9457) with a stable `code`. A command with an `Idempotency-Key` happens once; `If-Match` refuses what was changed by somebody else. `x-roles` says who may use a route, `x-refusals` what it can refuse with.';
+
 const buildDocument = (
   app: NestFastifyApplication,
   api: DocumentedApi,
@@ -35,7 +38,8 @@ const buildDocument = (
   describeDtos();
   const config = new DocumentBuilder()
     .setTitle(of.title)
-    .setDescription(of.description ?? '')
+    .setDescription(of.description ?? DESCRIPTION)
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .setVersion(api.version)
     .addServer(api.baseUrl)
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
