@@ -20,7 +20,7 @@ interface Operation {
   [ACCESS_EXTENSION]?: string;
   [ROLES_EXTENSION]?: readonly string[];
   parameters?: readonly { readonly name: string; readonly in: string; description?: string }[];
-  requestBody?: { content?: Record<string, Content> };
+  requestBody?: { required?: boolean; content?: Record<string, Content> };
   [UNLIMITED_EXTENSION]?: boolean;
   security?: readonly object[];
   tags?: readonly string[];
@@ -45,9 +45,18 @@ const addExamples = (operation: Operation, schemas: Readonly<Record<string, Json
   }
 };
 
-const fieldsIn = (content: Content | undefined, schemas: Readonly<Record<string, JsonSchema>>): object => {
+const schemaOf = (
+  content: Content | undefined,
+  schemas: Readonly<Record<string, JsonSchema>>,
+): JsonSchema => {
   const name = content?.schema?.$ref?.split('/').at(-1);
-  return schemas[name ?? '']?.properties ?? {};
+  return schemas[name ?? ''] ?? {};
+};
+
+/** Where every field may be left out, all of them may. */
+const relaxBody = ({ requestBody }: Operation, schemas: Readonly<Record<string, JsonSchema>>): void => {
+  const json = requestBody?.content?.['application/json'];
+  if (requestBody && json && !schemaOf(json, schemas).required?.length) requestBody.required = false;
 };
 
 const addHeaders = (operation: Operation, schemas: Readonly<Record<string, JsonSchema>>): void => {
@@ -56,7 +65,7 @@ const addHeaders = (operation: Operation, schemas: Readonly<Record<string, JsonS
     const json = response.content?.['application/json'] as Content | undefined;
     const headers = {
       ...response.headers,
-      ...('asOf' in fieldsIn(json, schemas) ? headersOf('X-As-Of') : {}),
+      ...('asOf' in (schemaOf(json, schemas).properties ?? {}) ? headersOf('X-As-Of') : {}),
       ...commonHeadersOf(status, !operation[UNLIMITED_EXTENSION]),
     };
     responses[status] = { ...response, headers };
@@ -123,6 +132,7 @@ export const completeDocument = (document: OpenAPIObject): OpenAPIObject => {
     operation[REFUSALS_EXTENSION] = codes;
     if (access) operation[ROLES_EXTENSION] = rolesFor(access);
     describePath(operation);
+    relaxBody(operation, schemas);
     addRefusals(operation, codes);
     addExamples(operation, schemas);
     addHeaders(operation, schemas);

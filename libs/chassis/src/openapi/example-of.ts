@@ -9,6 +9,7 @@ export interface JsonSchema {
   readonly minimum?: number;
   readonly minItems?: number;
   readonly items?: JsonSchema;
+  readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema>>;
 }
 

@@ -11,7 +11,10 @@ interface Response {
 interface Operation {
   readonly operationId: string;
   readonly 'x-roles'?: readonly string[];
-  readonly requestBody?: { readonly content: Record<string, { readonly example: unknown }> };
+  readonly requestBody?: {
+    readonly required: boolean;
+    readonly content: Record<string, { readonly example: unknown }>;
+  };
   readonly parameters?: readonly { readonly name: string; readonly schema: object }[];
   readonly security: readonly object[];
   readonly tags: readonly string[];
@@ -97,6 +100,12 @@ describe('the OpenAPI documents', () => {
       references: [{ system: 'jira', number: 1 }],
       origin: { system: 'jira', number: 1 },
     });
+  });
+
+  it('say that a body may be left out where none of its fields has to be there', () => {
+    const path = '/api/v1/toys/{id}/break';
+    expect(log.requestBody!.required).toBe(true);
+    expect(merged.paths[path]!.post!.requestBody!.required).toBe(false);
   });
 
   it('have every refusal with an example, by status and code', () => {
