@@ -4,11 +4,16 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from '../build.mjs';
 import { allDefinitions } from './catalogue/definitions.mjs';
+import { routesOfModule } from './catalogue/route-table.mjs';
 import { commandsOf, routesOf, viewsOf } from './catalogue/service-map.mjs';
 
-const services = ['incident', 'service-desk'];
 const load = createRequire(import.meta.url);
-const { serviceDefinitions } = load(join(root, 'dist/apps/suite/src/suite.views.js'));
+const compiled = (path) => load(join(root, 'dist/apps', path));
+const { serviceDefinitions } = compiled('suite/src/suite.views.js');
+const modules = {
+  incident: compiled('incident/src/incident.module.js').IncidentModule.with({}),
+  'service-desk': compiled('service-desk/src/service-desk.module.js').ServiceDeskModule.with({}),
+};
 
 const code = (names) => names.map((name) => `\`${name}\``).join(', ');
 const line = (cells) => `| ${cells.join(' | ')} |`;
@@ -16,9 +21,10 @@ const table = (head, rows) => [line(head), line(head.map(() => '---')), ...rows.
 
 const { published } = await allDefinitions();
 const events = new Set(published.map(({ name }) => name));
-const maps = services.map((service) => {
+const maps = Object.entries(modules).map(([service, module]) => {
   const commands = commandsOf(service, events);
-  return { service, commands, routes: routesOf(service, commands), views: viewsOf(service, events) };
+  const routes = routesOf(service, routesOfModule(module), commands);
+  return { service, commands, routes, views: viewsOf(service, events) };
 });
 const inSources = new Map(maps.flatMap((map) => [...map.views]));
 // A view whose projection is no constant of a service (an audit trail) takes every event that it can read.

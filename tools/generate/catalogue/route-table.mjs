@@ -43,6 +43,8 @@ function routeOf(controller, handler) {
     Reflect.getMetadata(ACCESS_METADATA, handler) ?? Reflect.getMetadata(ACCESS_METADATA, controller);
   const roles = access.kind === 'table' ? rolesFor(access.name) : access.roles;
   return {
+    controller: controller.name,
+    handler: handler.name,
     verb: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler)],
     url: pathOf(Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, handler)),
     row: access.name ? `\`${access.name}\`` : '',

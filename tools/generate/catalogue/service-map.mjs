@@ -12,7 +12,7 @@ import {
 } from './sources.mjs';
 
 const nodesOf = (service, suffix) =>
-  sourcesOf(service)
+  sourcesOf(`apps/${service}`)
     .filter((file) => file.fileName.endsWith(suffix))
     .flatMap((file) => [...nodesIn(file)]);
 
@@ -59,48 +59,52 @@ export function viewsOf(service, events) {
   return views;
 }
 
-const routeOf = (controller, method) => {
-  for (const kind of ['CommandRoute', 'QueryRoute']) {
-    const said = decoration(method, kind);
-    if (said === undefined) continue;
-    const base = textOf(decoration(controller, 'Controller'));
-    const path = textOf(propertyOf(said, 'path'));
-    return {
-      kind,
-      verb: kind === 'CommandRoute' ? 'POST' : 'GET',
-      url: `/${[base, path].filter(Boolean).join('/')}`,
-    };
-  }
-  return undefined;
-};
+const viewsReadBy = (place) =>
+  reached(place, withinApps)
+    .filter((node) => ts.isCallExpression(node) && textOf(node.expression.name) === 'reader')
+    .map((node) => node.arguments[0])
+    // A parameter names none.
+    .filter((name) => name && !ts.isIdentifier(name))
+    .map(constantOf);
 
-function viewsAskedBy(service, queries) {
+/** By itself, or by the queries that it sends. */
+function viewsAskedBy(service, method) {
+  const queries = [...nodesIn(method)].filter(ts.isNewExpression).map(({ expression }) => textOf(expression));
   const handlers = nodesOf(service, '.query.ts').filter(
     (node) => ts.isClassDeclaration(node) && queries.includes(textOf(decoration(node, 'QueryHandler'))),
   );
-  const asked = handlers
-    .flatMap((handler) => reached(handler, withinApps))
-    .filter((node) => ts.isCallExpression(node) && textOf(node.expression.name) === 'reader')
-    .map((node) => constantOf(node.arguments[0]));
-  return [...new Set(asked)].filter(Boolean).sort();
+  return [...new Set([method, ...handlers].flatMap(viewsReadBy))].filter(Boolean).sort();
 }
 
-const queriesIn = (method) =>
-  [...nodesIn(method)].filter(ts.isNewExpression).map(({ expression }) => textOf(expression));
+/** The sources of a service's controllers, those that every service has among them. */
+const controllersOf = (service) =>
+  [...sourcesOf(`apps/${service}`), ...sourcesOf('libs/hosting')]
+    .flatMap((file) => [...nodesIn(file)])
+    .filter(ts.isClassLike);
 
-/** Routes in the order of their URLs, each with its commands, or with the views that it asks. */
-export function routesOf(service, commands) {
+function sourceOf({ verb, url, controller, handler }, classes) {
+  const methods = classes
+    .filter((node) => textOf(node.name) === controller)
+    .flatMap(({ members }) => members.filter((each) => textOf(each.name) === handler));
+  if (methods.length === 1) return methods[0];
+  throw new Error(
+    `The map would lack ${verb} ${url}: ${methods.length} sources of ${controller}.${handler} were found.`,
+  );
+}
+
+/**
+ * The routes of a service's module in the order of their URLs, each with its commands, or with the views that it asks.
+ * @throws Error where the source of one is not found
+ */
+export function routesOf(service, routes, commands) {
   const names = new Set(commands.keys());
-  const routes = nodesOf(service, '.controller.ts')
-    .filter(ts.isClassDeclaration)
-    .flatMap((controller) =>
-      controller.members.filter(ts.isMethodDeclaration).flatMap((method) => {
-        const route = routeOf(controller, method);
-        if (!route) return [];
-        return route.kind === 'CommandRoute'
-          ? [{ ...route, commands: namesIn(reached(method, withinRequests), names) }]
-          : [{ ...route, views: viewsAskedBy(service, queriesIn(method)) }];
-      }),
-    );
-  return routes.sort((one, other) => (`${one.url} ${one.verb}` < `${other.url} ${other.verb}` ? -1 : 1));
+  const classes = controllersOf(service);
+  const mapped = routes.map((route) => {
+    const method = sourceOf(route, classes);
+    const sent = namesIn(reached(method, withinRequests), names);
+    const changes =
+      decoration(method, 'CommandRoute') !== undefined || (route.verb === 'POST' && sent.length > 0);
+    return { ...route, ...(changes ? { commands: sent } : { views: viewsAskedBy(service, method) }) };
+  });
+  return mapped.sort((one, other) => (`${one.url} ${one.verb}` < `${other.url} ${other.verb}` ? -1 : 1));
 }

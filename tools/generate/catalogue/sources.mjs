@@ -16,8 +16,9 @@ const checker = program.getTypeChecker();
 
 const pathOf = (node) => relative(root, node.getSourceFile().fileName);
 
-export const sourcesOf = (service) =>
-  program.getSourceFiles().filter((file) => relative(root, file.fileName).startsWith(`apps/${service}/src/`));
+/** Of an app or a library. */
+export const sourcesOf = (folder) =>
+  program.getSourceFiles().filter((file) => relative(root, file.fileName).startsWith(`${folder}/src/`));
 
 /** Every node below one, itself included; types are no code. */
 export function* nodesIn(node) {
