@@ -65,6 +65,7 @@ export * from './processes/timer-service.js';
 export * from './relay/event-publisher.port.js';
 export * from './relay/relay.js';
 export * from './relay/relay-events.js';
+export { NONCE_BYTES, openBytes, sealBytes } from './sealing/sealed-bytes.js';
 export * from './service/foreign-events.js';
 export * from './service/service-definition.js';
 export * from './service/service-runtime.js';

@@ -1,16 +1,12 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { Transform } from 'node:stream';
 import { PersonalDataDamaged } from '../personal-data/personal-data.errors.js';
+import { NONCE_BYTES, openBytes, sealBytes, TAG_BYTES } from '../sealing/sealed-bytes.js';
 
-const ALGORITHM = 'aes-256-gcm';
-const TAG_BYTES = 16;
-const SETTINGS = { authTagLength: TAG_BYTES } as const;
 /** Plaintext is sealed piece by piece, so that none of it is given out before it was found to be what was sealed. */
 const PIECE_BYTES = 64 * 1024;
 const SEALED_PIECE_BYTES = PIECE_BYTES + TAG_BYTES;
 const COUNTER_AT = 7;
 const LAST_AT = 11;
-const NONCE_BYTES = 12;
 
 /** Length of the sealed bytes of so many plain ones. */
 export const sealedSize = (plain: number): number =>
@@ -27,23 +23,9 @@ const nonceOf = (piece: number, last: boolean): Buffer => {
   return nonce;
 };
 
-const seal = (key: Buffer, nonce: Buffer, plain: Buffer): Buffer => {
-  const cipher = createCipheriv(ALGORITHM, key, nonce, SETTINGS);
-  const sealed = cipher.update(plain);
-  cipher.final();
-  return Buffer.concat([sealed, cipher.getAuthTag()]);
-};
-
 const open = (key: Buffer, nonce: Buffer, sealed: Buffer): Buffer => {
-  if (sealed.length < TAG_BYTES) throw new PersonalDataDamaged('A file is cut.');
-  const decipher = createDecipheriv(ALGORITHM, key, nonce, SETTINGS);
-  decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-  const plain = decipher.update(sealed.subarray(0, -TAG_BYTES));
-  try {
-    decipher.final();
-  } catch {
-    throw new PersonalDataDamaged('A file is not what was sealed.');
-  }
+  const plain = openBytes({ key, nonce }, sealed);
+  if (!plain) throw new PersonalDataDamaged('A file is not what was sealed.');
   return plain;
 };
 
@@ -83,7 +65,7 @@ const inPieces = (size: number, work: (piece: Buffer, index: number, last: boole
 
 /** Seals a stream under a key of its own: 32 bytes that never seal anything else. */
 export const sealing = (key: Buffer): Transform =>
-  inPieces(PIECE_BYTES, (piece, index, last) => seal(key, nonceOf(index, last), piece));
+  inPieces(PIECE_BYTES, (piece, index, last) => sealBytes({ key, nonce: nonceOf(index, last) }, piece));
 
 /** Opens what `sealing` sealed; fails with `PersonalDataDamaged` before any byte that is not as it was, or is missing. */
 export const opening = (key: Buffer): Transform =>

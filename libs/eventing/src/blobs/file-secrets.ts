@@ -1,14 +1,10 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { KeyStore, PersonKey } from '../key-store/key-store.port.js';
 import { PersonalDataDamaged } from '../personal-data/personal-data.errors.js';
+import { NONCE_BYTES, openBytes, sealBytes } from '../sealing/sealed-bytes.js';
 
 /** In the place of a person, where a key is the organisation's own: no person has this id, so nobody forgets it. */
 const ORGANISATION_ITSELF = '00000000-0000-5000-8000-000000000000';
-
-const ALGORITHM = 'aes-256-gcm';
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-const SETTINGS = { authTagLength: TAG_BYTES } as const;
 
 export interface FileSecret {
   /** Name of the blob. */
@@ -58,23 +54,14 @@ const secretOf = (owner: PersonKey, digest: Buffer): FileSecret => ({
 
 const sealToken = (owner: PersonKey, digest: Buffer): string => {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(ALGORITHM, derived(owner, 'file token'), nonce, SETTINGS);
-  const sealed = cipher.update(digest);
-  cipher.final();
-  return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url');
+  const sealed = sealBytes({ key: derived(owner, 'file token'), nonce }, digest);
+  return Buffer.concat([nonce, sealed]).toString('base64url');
 };
 
 const openToken = (owner: PersonKey, text: string): Buffer => {
   const bytes = Buffer.from(text, 'base64url');
-  if (bytes.length <= NONCE_BYTES + TAG_BYTES) throw new PersonalDataDamaged('A token of a file is cut.');
-  const nonce = bytes.subarray(0, NONCE_BYTES);
-  const decipher = createDecipheriv(ALGORITHM, derived(owner, 'file token'), nonce, SETTINGS);
-  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-  const digest = decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES));
-  try {
-    decipher.final();
-  } catch {
-    throw new PersonalDataDamaged('A token of a file is not what was sealed.');
-  }
+  const seal = { key: derived(owner, 'file token'), nonce: bytes.subarray(0, NONCE_BYTES) };
+  const digest = openBytes(seal, bytes.subarray(NONCE_BYTES));
+  if (!digest) throw new PersonalDataDamaged('A token of a file is not what was sealed.');
   return digest;
 };

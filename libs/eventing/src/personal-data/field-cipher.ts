@@ -1,11 +1,8 @@
-import { createCipheriv, createDecipheriv, createHmac, randomFillSync } from 'node:crypto';
+import { createHmac, randomFillSync } from 'node:crypto';
+import { NONCE_BYTES, openBytes, sealBytes } from '../sealing/sealed-bytes.js';
 import { PersonalDataDamaged } from './personal-data.errors.js';
 
-const ALGORITHM = 'aes-256-gcm';
-const TAG_BYTES = 16;
-const NONCE_BYTES = 12;
 const POOLED_NONCES = 1024;
-const SETTINGS = { authTagLength: TAG_BYTES } as const;
 
 export interface Ciphertext {
   readonly nonce: string;
@@ -39,31 +36,18 @@ const newNonce = (): Buffer => {
 
 export const encrypt = (key: Buffer, additional: string, plain: string): Ciphertext => {
   const nonce = newNonce();
-  const cipher = createCipheriv(ALGORITHM, key, nonce, SETTINGS);
-  cipher.setAAD(Buffer.from(additional));
-  const encrypted = cipher.update(plain, 'utf8');
-  cipher.final();
   return {
     nonce: nonce.toString('base64url'),
-    data: Buffer.concat([encrypted, cipher.getAuthTag()]).toString('base64url'),
+    data: sealBytes({ key, nonce, additional }, plain).toString('base64url'),
   };
 };
 
 /** Throws `PersonalDataDamaged` where anything differs from what was sealed. */
 export const decrypt = (key: Buffer, additional: string, ciphertext: Ciphertext): string => {
-  const nonce = exactBytes(ciphertext.nonce);
-  const data = exactBytes(ciphertext.data);
-  if (nonce.length !== NONCE_BYTES || data.length < TAG_BYTES)
-    throw new PersonalDataDamaged('A sealed value is cut.');
-  const decipher = createDecipheriv(ALGORITHM, key, nonce, SETTINGS);
-  decipher.setAAD(Buffer.from(additional));
-  decipher.setAuthTag(data.subarray(-TAG_BYTES));
-  const plain = decipher.update(data.subarray(0, -TAG_BYTES), undefined, 'utf8');
-  try {
-    return plain + decipher.final('utf8');
-  } catch {
-    throw new PersonalDataDamaged('A sealed value is not what was sealed.');
-  }
+  const seal = { key, nonce: exactBytes(ciphertext.nonce), additional };
+  const plain = openBytes(seal, exactBytes(ciphertext.data));
+  if (!plain) throw new PersonalDataDamaged('A sealed value is not what was sealed.');
+  return plain.toString();
 };
 
 /** Base64url has several spellings for some bytes, and decoders overlook strange characters; one spelling is ours. */

@@ -1,9 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
-import { StoreDamaged } from '@ventanilla/eventing';
+import { createHmac, randomBytes } from 'node:crypto';
+import { NONCE_BYTES, openBytes, sealBytes, StoreDamaged } from '@ventanilla/eventing';
 
-const ALGORITHM = 'aes-256-gcm';
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 const MASTER_KEY_BYTES = 32;
 
 /** A secret as it lies in the database: readable only with the master key of that id. */
@@ -56,25 +53,23 @@ export class Wrapping {
 
   wrap(secret: Buffer, name: WrappedName): Wrapped {
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv(ALGORITHM, this.keyOf(this.current), nonce);
-    cipher.setAAD(additional(this.current, name));
-    const data = Buffer.concat([cipher.update(secret), cipher.final(), cipher.getAuthTag()]);
+    const seal = { key: this.keyOf(this.current), nonce, additional: additional(this.current, name) };
+    const data = sealBytes(seal, secret);
     return { master: this.current, nonce: nonce.toString('base64url'), data };
   }
 
   /** `WrongMasterKey` where its master key was not given, `StoreDamaged` where it is not what was wrapped. */
   unwrap({ master, nonce, data }: Wrapped, name: WrappedName): Buffer {
-    const key = this.keyOf(master);
-    try {
-      const decipher = createDecipheriv(ALGORITHM, key, Buffer.from(nonce, 'base64url'));
-      decipher.setAAD(additional(master, name));
-      decipher.setAuthTag(data.subarray(-TAG_BYTES));
-      return Buffer.concat([decipher.update(data.subarray(0, -TAG_BYTES)), decipher.final()]);
-    } catch {
-      throw new StoreDamaged(
-        `The key database ${this.database} is damaged: a value does not open. Restore a backup.`,
-      );
-    }
+    const seal = {
+      key: this.keyOf(master),
+      nonce: Buffer.from(nonce, 'base64url'),
+      additional: additional(master, name),
+    };
+    const secret = openBytes(seal, data);
+    if (secret) return secret;
+    throw new StoreDamaged(
+      `The key database ${this.database} is damaged: a value does not open. Restore a backup.`,
+    );
   }
 
   refuse(wrappedBy: string): WrongMasterKey {
@@ -88,5 +83,4 @@ export class Wrapping {
   }
 }
 
-const additional = (master: string, name: WrappedName): Buffer =>
-  Buffer.from(JSON.stringify([master, ...name]));
+const additional = (master: string, name: WrappedName): string => JSON.stringify([master, ...name]);
