@@ -1,4 +1,4 @@
-import type { EventFilter } from '@ventanilla/eventing';
+import { matchesFilter, type EventFilter } from '@ventanilla/eventing';
 import { EVENT_TYPE, STREAM_NAME, type Filter } from '@eventstore/db-client';
 
 /** The engine reports how far it has looked after so many records at the latest. */
@@ -12,11 +12,9 @@ interface Named {
   readonly type: string;
 }
 
-const prefixesOf = (filter: EventFilter): readonly string[] => filter.streams ?? filter.types;
-
 /** What the server is asked to send: at least what matches. */
 export const engineFilter = (filter: EventFilter): Filter => {
-  const prefixes = [...prefixesOf(filter)];
+  const prefixes = [...(filter.streams ?? filter.types)];
   if (prefixes.includes('')) return { filterOn: EVENT_TYPE, regex: '^[^$].*', ...cadence };
   // An empty list would be refused; whatever this finds is left out below.
   if (prefixes.length === 0) return { filterOn: STREAM_NAME, prefixes: [`${SYSTEM}nothing`], ...cadence };
@@ -24,8 +22,7 @@ export const engineFilter = (filter: EventFilter): Filter => {
 };
 
 /** What a follower is given: the server compares prefixes by its culture, the port sign by sign. */
-export const matches = (filter: EventFilter, { streamId, type }: Named): boolean => {
-  if (streamId.startsWith(SYSTEM) || type.startsWith(SYSTEM)) return false;
-  const text = filter.streams ? streamId : type;
-  return prefixesOf(filter).some((prefix) => text.startsWith(prefix));
-};
+export const matches = (filter: EventFilter, { streamId, type }: Named): boolean =>
+  !streamId.startsWith(SYSTEM) &&
+  !type.startsWith(SYSTEM) &&
+  matchesFilter(filter, { stream: streamId, type });

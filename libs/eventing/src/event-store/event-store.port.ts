@@ -39,6 +39,14 @@ export type EventFilter =
 
 export const everything: EventFilter = { streams: [''] };
 
+export const matchesFilter = (
+  { streams, types }: EventFilter,
+  { stream, type }: { readonly stream: string; readonly type: string },
+): boolean =>
+  streams
+    ? streams.some((prefix) => stream.startsWith(prefix))
+    : types.some((prefix) => type.startsWith(prefix));
+
 export interface ReadOptions {
   /** First revision to read, inclusive; 0 where absent. Ignored when reading backwards. */
   readonly from?: number;

@@ -1,5 +1,6 @@
 import {
   GapInStream,
+  matchesFilter,
   metadataOf,
   type Alerts,
   type Delivered,
@@ -11,7 +12,7 @@ import {
 } from '@ventanilla/eventing';
 import type { EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { whileBeating } from '../client/heartbeat.js';
-import { eventIn, matches } from '../log/events-in.js';
+import { eventIn } from '../log/events-in.js';
 import type { MissingEvents } from './missing-events.js';
 
 export interface BatchDependencies {
@@ -84,7 +85,7 @@ export class BatchWork {
 
   private async deliver(event: StoredEvent, heard: HeardRevisions): Promise<Delivered> {
     const { subscription, delivery } = this.deps;
-    const delivered = matches(subscription.filter, event)
+    const delivered = matchesFilter(subscription.filter, event)
       ? await this.orAlert(() => this.beating(() => delivery.attempt(event)))
       : 'done';
     if (delivered === 'done') heard.note(event);

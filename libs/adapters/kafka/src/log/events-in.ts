@@ -1,4 +1,4 @@
-import type { Alerts, EventFilter, StoredEvent } from '@ventanilla/eventing';
+import type { Alerts, StoredEvent } from '@ventanilla/eventing';
 import type { KafkaMessage } from 'kafkajs';
 import { eventOf, ForeignRecord } from '../client/event-message.js';
 
@@ -29,6 +29,3 @@ export const eventsIn = (
   }
   return [...events.values()];
 };
-
-export const matches = ({ streams, types }: EventFilter, { stream, type }: StoredEvent): boolean =>
-  streams ? streams.some((prefix) => stream.startsWith(prefix)) : types.some((each) => type.startsWith(each));

@@ -2,6 +2,7 @@ import {
   ForeignPosition,
   GapInStream,
   joinedUpTo,
+  matchesFilter,
   pagesAhead,
   type Alerts,
   type EventFilter,
@@ -15,7 +16,7 @@ import {
 } from '@ventanilla/eventing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { KafkaSettings } from '../client/kafka-settings.js';
-import { eventsIn, idOf, matches } from './events-in.js';
+import { eventsIn, idOf } from './events-in.js';
 import { partitionOf, reaches, topicEnd, type TopicEnd } from './topic-offsets.js';
 import { formatPlace, parsePlace, type TopicPlace, type Witness } from './topic-position.js';
 import { fromOffsets, readTopic, type RecordBatch } from './topic-reader.js';
@@ -121,7 +122,11 @@ export class TopicLog implements EventLog {
       offsets[batch.partition] = batch.next;
       const position = formatPlace({ cluster: target.cluster, offsets, witness: witnessIn(batch) });
       const atHead = reaches(offsets, target.offsets);
-      yield { events: eventsIn(batch, alerts).filter((event) => matches(filter, event)), position, atHead };
+      yield {
+        events: eventsIn(batch, alerts).filter((event) => matchesFilter(filter, event)),
+        position,
+        atHead,
+      };
       if (atHead && untilHead) return;
     }
   }

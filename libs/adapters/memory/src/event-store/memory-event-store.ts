@@ -4,6 +4,7 @@ import {
   everything,
   followPages,
   LogPositions,
+  matchesFilter,
   StoreUnavailable,
   Wakeup,
   WrongRevision,
@@ -76,7 +77,7 @@ export class MemoryEventStore implements EventStore {
   }
 
   async head(filter: EventFilter = everything): Promise<Position | undefined> {
-    return this.log.findLast(({ event }) => matches(filter, event))?.event.position;
+    return this.log.findLast(({ event }) => matchesFilter(filter, event))?.event.position;
   }
 
   async fraction(position: Position): Promise<number> {
@@ -111,7 +112,7 @@ export class MemoryEventStore implements EventStore {
     this.assertOpen();
     const start = this.log.findLastIndex(({ place }) => place <= range.after) + 1;
     const scanned = this.log.slice(start, start + range.count).filter(({ place }) => place <= range.upTo);
-    const events = scanned.map(({ event }) => event).filter((event) => matches(filter, event));
+    const events = scanned.map(({ event }) => event).filter((event) => matchesFilter(filter, event));
     return { events, place: scanned.at(-1)?.place ?? range.after };
   }
 
@@ -128,8 +129,3 @@ const lastOf = (events: readonly StoredEvent[]): Appended => {
   const { revision, position } = events.at(-1) as StoredEvent;
   return { revision, position };
 };
-
-const matches = (filter: EventFilter, event: StoredEvent): boolean =>
-  filter.streams !== undefined
-    ? filter.streams.some((prefix) => event.stream.startsWith(prefix))
-    : filter.types.some((prefix) => event.type.startsWith(prefix));

@@ -1,4 +1,11 @@
-import type { EventFilter, LogPositions, NewEvent, Scanned, StoredEvent } from '@ventanilla/eventing/ports';
+import {
+  matchesFilter,
+  type EventFilter,
+  type LogPositions,
+  type NewEvent,
+  type Scanned,
+  type StoredEvent,
+} from '@ventanilla/eventing/ports';
 import type Database from 'better-sqlite3';
 import { bytesOf, LogPages, PAGE, pageOf, type EventPlace } from './log-pages.js';
 
@@ -32,7 +39,7 @@ export class LogScanner {
   }
 
   scannerFor(filter: EventFilter): Scan {
-    const isMatch = matcherOf(filter);
+    const isMatch = (event: StoredEvent): boolean => matchesFilter(filter, event);
     return (after, upTo, count) => {
       const events: StoredEvent[] = [];
       let place = this.passedOver(filter, after, upTo);
@@ -61,7 +68,7 @@ export class LogScanner {
   }
 
   private lastMatchWithin(filter: EventFilter, after: number, head: number): number | undefined {
-    const isMatch = matcherOf(filter);
+    const isMatch = (event: StoredEvent): boolean => matchesFilter(filter, event);
     for (let page = pageOf(head); page >= pageOf(after + 1) && head > after; page -= 1) {
       if (this.isPassed(filter, page)) continue;
       const first = page * PAGE + 1;
@@ -91,8 +98,3 @@ export class LogScanner {
 }
 
 const isWithin = (place: number, after: number, upTo: number): boolean => place > after && place <= upTo;
-
-const matcherOf = ({ streams, types }: EventFilter): ((event: StoredEvent) => boolean) =>
-  streams
-    ? ({ stream }) => streams.some((prefix) => stream.startsWith(prefix))
-    : ({ type }) => types.some((prefix) => type.startsWith(prefix));
