@@ -1,5 +1,6 @@
 export * from './decider.js';
 export * from './personal.js';
+export * from './grouped-by.js';
 export * from './process.js';
 export * from './projection.js';
 export * from './reactor.js';

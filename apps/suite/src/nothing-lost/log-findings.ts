@@ -6,6 +6,7 @@ import {
   type EventStore,
   type StoredEvent,
 } from '@ventanilla/eventing';
+import { groupedBy } from '@ventanilla/kernel';
 import { isAcknowledged, type Ledger, type Sent } from './ledger.js';
 
 export interface LoggedEvent {
@@ -29,18 +30,8 @@ export const readLog = async (file: string): Promise<LoggedEvent[]> => {
   }
 };
 
-const groupBy = <Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> => {
-  const groups = new Map<string, Value[]>();
-  for (const value of values) {
-    const group = groups.get(keyOf(value));
-    if (group) group.push(value);
-    else groups.set(keyOf(value), [value]);
-  }
-  return groups;
-};
-
 const repeatedIn = (what: string, values: readonly string[]): string[] =>
-  [...groupBy(values, (value) => value)]
+  [...groupedBy(values, (value) => value)]
     .filter(([, group]) => group.length > 1)
     .map(([value, group]) => `${what} ${value} stands there ${group.length} times.`);
 
@@ -50,7 +41,7 @@ export const flawsOf = (log: readonly LoggedEvent[]): string[] => {
     'Event',
     log.map(({ event }) => event.id),
   );
-  for (const [stream, group] of groupBy(log, ({ event }) => event.stream)) {
+  for (const [stream, group] of groupedBy(log, ({ event }) => event.stream)) {
     const revisions = group.map(({ event }) => event.revision);
     if (revisions.some((revision, index) => revision !== index))
       flaws.push(`Stream ${stream} has the revisions ${revisions.join(', ')}.`);
@@ -66,7 +57,7 @@ const numbersIn = (log: readonly LoggedEvent[]): string[] =>
 /** Where what clients were told differs from what is stored: each command's events exactly once, or not at all. */
 export const untruths = (log: readonly LoggedEvent[], ledger: Ledger): string[] => {
   const byPerson = log.filter(({ metadata }) => metadata.actor.kind === 'person');
-  const byCorrelation = groupBy(byPerson, ({ metadata }) => metadata.correlationId);
+  const byCorrelation = groupedBy(byPerson, ({ metadata }) => metadata.correlationId);
   return ledger.sent.flatMap((sent) => {
     const finding = untruthOf(sent, byCorrelation.get(sent.correlation) ?? []);
     return finding ? [`${sent.path} (${sent.answer?.text ?? 'answer lost'}) ${finding}`] : [];

@@ -1,11 +1,11 @@
-import type { Actor, CommandRequest, Reactor } from '@ventanilla/kernel';
+import { groupedBy, type Actor, type CommandRequest, type Reactor } from '@ventanilla/kernel';
 import type { AnyAggregate } from '../commands/aggregate.js';
 import { stateAfter } from '../commands/state-after.js';
 import { derivedId } from '../commands/ids.js';
 import { metadataOf, type EventCodec } from '../definitions/event-codec.js';
 import type { EventFilter, EventStore, StoredEvent } from '../event-store/event-store.port.js';
 import type { Alerts } from '../operations/alerts.js';
-import { groupedBy, inLanes } from '../subscriptions/lanes.js';
+import { inLanes } from '../subscriptions/lanes.js';
 import type { Subscription } from '../subscriptions/subscription.js';
 import { isMereHistory } from './mere-history.js';
 import { sendOrTell, type SendCommand } from './send-command.js';

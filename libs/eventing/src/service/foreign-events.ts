@@ -1,3 +1,4 @@
+import { groupedBy } from '@ventanilla/kernel';
 import type { EventFilter, EventLog } from '../event-store/event-store.port.js';
 import type { DeliveryDependencies } from '../subscriptions/event-delivery.js';
 import type { RunningSubscription } from '../subscriptions/running-subscription.js';
@@ -36,11 +37,9 @@ export interface SubscriptionPart {
  * so nothing is lost by hearing them apart.
  */
 export const partsOf = (subscription: Subscription, service: string): readonly SubscriptionPart[] => {
-  const byOwner = new Map<string | undefined, string[]>();
-  for (const type of subscription.filter.types ?? []) {
-    const owner = [service, INTERNAL].includes(ownerOfType(type)) ? undefined : ownerOfType(type);
-    byOwner.set(owner, [...(byOwner.get(owner) ?? []), type]);
-  }
+  const byOwner = groupedBy(subscription.filter.types ?? [], (type) =>
+    [service, INTERNAL].includes(ownerOfType(type)) ? undefined : ownerOfType(type),
+  );
   if (byOwner.size === 0) return [{ owner: undefined, subscription }];
   const isWhole = byOwner.size === 1;
   return [...byOwner].map(([owner, types]) => ({

@@ -1,4 +1,4 @@
-import { groupedBy, inLanes } from './lanes.js';
+import { inLanes } from './lanes.js';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -29,11 +29,5 @@ describe('Work in lanes', () => {
 
   it('has nothing to do with nothing', async () => {
     await inLanes([], 4, () => Promise.reject(new Error('never')));
-  });
-
-  it('keeps what has a key in common together and in order', () => {
-    const event = (stream: string, revision: number) => ({ stream, revision });
-    const [a0, b0, a1] = [event('a', 0), event('b', 0), event('a', 1)];
-    expect([...groupedBy([a0, b0, a1], ({ stream }) => stream).values()]).toEqual([[a0, a1], [b0]]);
   });
 });

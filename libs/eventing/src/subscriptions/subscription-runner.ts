@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { groupedBy } from '@ventanilla/kernel';
 import type { EventStore, FollowPage, Position, StoredEvent } from '../event-store/event-store.port.js';
 import { soleInstance, type Leases } from '../leases/leases.port.js';
 import type { Alerts } from '../operations/alerts.js';
@@ -7,7 +8,7 @@ import { checkpointAt, type Checkpoint } from '../views/view-registry.js';
 import type { ParkedEvent, ParkedEvents } from './parked-events.js';
 import { EventDelivery } from './event-delivery.js';
 import { firstPosition } from './first-position.js';
-import { groupedBy, inLanes } from './lanes.js';
+import { inLanes } from './lanes.js';
 import type { RunningSubscription } from './running-subscription.js';
 import type { Subscription } from './subscription.js';
 import type { SubscriptionPositions } from './subscription-positions.js';

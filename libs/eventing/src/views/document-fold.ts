@@ -1,9 +1,9 @@
+import { groupedBy } from '@ventanilla/kernel';
 import { LRUCache } from 'lru-cache';
 import type { Collection, DocumentWrite, StoredDocument } from '../document-store/document-store.port.js';
 import type { EventLog, StoredEvent } from '../event-store/event-store.port.js';
 import { idOf } from '../commands/aggregate.js';
 import { UnknownEventVersion } from '../definitions/event-codec.js';
-import { groupedBy } from '../subscriptions/lanes.js';
 import { bodyOf, type AnyView } from './view.js';
 import type { DocumentIndexer } from './document-indexer.js';
 

@@ -1,4 +1,4 @@
-import { msOf } from '@ventanilla/kernel';
+import { groupedBy, msOf } from '@ventanilla/kernel';
 import type { CalendarVersion } from '../calendar/calendar.js';
 import { businessTime, wallTime, type Timekeeping } from '../calendar/timekeeping.js';
 import type { AgreementVersion, Measure, Target, TargetTime } from './agreement.js';
@@ -32,15 +32,6 @@ export interface Terms {
   /** The id of the calendar that counts; undefined for wall time. */
   calendarOf(time: TargetTime, location: string | undefined): string | undefined;
 }
-
-const groupedBy = <Key, Item>(
-  items: readonly Item[],
-  keyOf: (item: Item) => Key,
-): ReadonlyMap<Key, readonly Item[]> => {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-};
 
 const knownOf = (version: AgreementVersion): KnownVersion => ({
   version,
