@@ -35,3 +35,14 @@ export interface Decider<State, Command extends DomainCommand, Event extends Dom
   decide(command: Command, state: State): readonly Event[];
   evolve(state: State, event: Happened<Event>): State;
 }
+
+/** Hands each command to the decision of its type. */
+export const decideBy =
+  <State, Command extends DomainCommand, Event extends DomainEvent>(decisions: {
+    readonly [Type in Command['type']]: (
+      command: Extract<Command, { readonly type: Type }>,
+      state: State,
+    ) => readonly Event[];
+  }) =>
+  (command: Command, state: State): readonly Event[] =>
+    decisions[command.type as Command['type']](command as never, state);

@@ -1,5 +1,5 @@
 import type { AgreementEvent } from '@ventanilla/contracts/service-desk';
-import { isSameJson, type Decider } from '@ventanilla/kernel';
+import { decideBy, isSameJson, type Decider } from '@ventanilla/kernel';
 import { requireKeepable } from '@ventanilla/service-level';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
@@ -63,7 +63,6 @@ const decisions: { readonly [Type in AgreementCommand['type']]: Decision<Type> }
 /** What was agreed, never changed in place: each version has its own validity, and all of them stay. */
 export const agreement: Decider<AgreementState, AgreementCommand, AgreementEvent> = {
   initialState: absent,
-  decide: (command, state) =>
-    (decisions[command.type] as Decision<AgreementCommand['type']>)(command as never, state),
+  decide: decideBy(decisions),
   evolve,
 };

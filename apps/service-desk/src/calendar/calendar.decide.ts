@@ -1,5 +1,5 @@
 import type { CalendarEvent } from '@ventanilla/contracts/service-desk';
-import { isSameJson, type Decider } from '@ventanilla/kernel';
+import { decideBy, isSameJson, type Decider } from '@ventanilla/kernel';
 import { requireCountable } from '@ventanilla/service-level';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
@@ -70,7 +70,6 @@ const decisions: { readonly [Type in CalendarCommand['type']]: Decision<Type> } 
 /** When somebody is there: every version stays, and the next one counts from its own instant on. */
 export const calendar: Decider<CalendarState, CalendarCommand, CalendarEvent> = {
   initialState: absent,
-  decide: (command, state) =>
-    (decisions[command.type] as Decision<CalendarCommand['type']>)(command as never, state),
+  decide: decideBy(decisions),
   evolve,
 };

@@ -1,5 +1,5 @@
 import { SERVICE_STATUSES, type ServiceEvent } from '@ventanilla/contracts/service-desk';
-import { isSameJson, type Decider } from '@ventanilla/kernel';
+import { decideBy, isSameJson, type Decider } from '@ventanilla/kernel';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
 import type { ServiceCommand, ServiceCommandOf, ServiceDescription } from './service.commands.js';
@@ -75,7 +75,6 @@ const decisions: { readonly [Type in ServiceCommand['type']]: Decision<Type> } =
 /** What the provider does for its customers, from plan to retirement, and what they may request or report of it. */
 export const service: Decider<ServiceState, ServiceCommand, ServiceEvent> = {
   initialState: absent,
-  decide: (command, state) =>
-    (decisions[command.type] as Decision<ServiceCommand['type']>)(command as never, state),
+  decide: decideBy(decisions),
   evolve,
 };

@@ -1,5 +1,5 @@
 import { MEMBER_ROLES, type OrganisationEvent } from '@ventanilla/contracts/service-desk';
-import { isSameJson, type Decider } from '@ventanilla/kernel';
+import { decideBy, isSameJson, type Decider } from '@ventanilla/kernel';
 import { requireQuietHours } from '../notification-settings/notification-settings.js';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
@@ -73,7 +73,6 @@ const decisions: { readonly [Type in OrganisationCommand['type']]: Decision<Type
 /** Whom the desk serves: customers agree service levels, users use the services, and one person may be both. */
 export const organisation: Decider<OrganisationState, OrganisationCommand, OrganisationEvent> = {
   initialState: absent,
-  decide: (command, state) =>
-    (decisions[command.type] as Decision<OrganisationCommand['type']>)(command as never, state),
+  decide: decideBy(decisions),
   evolve,
 };

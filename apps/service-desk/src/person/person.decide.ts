@@ -1,5 +1,5 @@
 import type { PersonEvent } from '@ventanilla/contracts/service-desk';
-import { isSameJson, type Decider } from '@ventanilla/kernel';
+import { decideBy, isSameJson, type Decider } from '@ventanilla/kernel';
 import { requireQuietHours } from '../notification-settings/notification-settings.js';
 import { defined } from '../records/defined.js';
 import type { PersonCommand, PersonCommandOf } from './person.commands.js';
@@ -80,7 +80,6 @@ const decisions: { readonly [Type in PersonCommand['type']]: Decision<Type> } = 
 /** Somebody whom the desk knows: named in events by a random id only, and forgotten when they ask. */
 export const person: Decider<PersonState, PersonCommand, PersonEvent> = {
   initialState,
-  decide: (command, state) =>
-    (decisions[command.type] as Decision<PersonCommand['type']>)(command as never, state),
+  decide: decideBy(decisions),
   evolve,
 };

@@ -1,5 +1,5 @@
 import type { RotaEvent } from '@ventanilla/contracts/service-desk';
-import { isSameJson, type Decider, type Instant } from '@ventanilla/kernel';
+import { decideBy, isSameJson, type Decider, type Instant } from '@ventanilla/kernel';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
 import type { RotaCommand, RotaCommandOf, RotaContent } from './rota.commands.js';
@@ -76,7 +76,6 @@ const decisions: { readonly [Type in RotaCommand['type']]: Decision<Type> } = {
 /** Who of a team is on duty when, and who else is asked: its weekly shifts, and who takes whose place for a time. */
 export const rota: Decider<RotaState, RotaCommand, RotaEvent> = {
   initialState: absent,
-  decide: (command, state) =>
-    (decisions[command.type] as Decision<RotaCommand['type']>)(command as never, state),
+  decide: decideBy(decisions),
   evolve,
 };

@@ -1,5 +1,5 @@
 import type { TeamEvent } from '@ventanilla/contracts/service-desk';
-import { isSameJson, type Decider } from '@ventanilla/kernel';
+import { decideBy, isSameJson, type Decider } from '@ventanilla/kernel';
 import { defined } from '../records/defined.js';
 import { absent } from '../records/record.js';
 import type { TeamCommand, TeamCommandOf, TeamDescription } from './team.commands.js';
@@ -83,7 +83,6 @@ const decisions: { readonly [Type in TeamCommand['type']]: Decision<Type> } = {
 /** To whom tickets are assigned: what they are for, who they are, what they know to do, and when they work. */
 export const team: Decider<TeamState, TeamCommand, TeamEvent> = {
   initialState: absent,
-  decide: (command, state) =>
-    (decisions[command.type] as Decision<TeamCommand['type']>)(command as never, state),
+  decide: decideBy(decisions),
   evolve,
 };

@@ -1,4 +1,4 @@
-import type { Decider } from '@ventanilla/kernel';
+import { decideBy, type Decider } from '@ventanilla/kernel';
 import type { WebhookCommand, WebhookCommandOf } from './webhook.commands.js';
 import type { WebhookEvent } from './webhook-events.js';
 import { refuseWebhook } from './webhook.refusals.js';
@@ -76,7 +76,6 @@ const decisions: { readonly [Type in WebhookCommand['type']]: Decision<Type> } =
 /** A subscription of a machine that is told of events by requests of ours. */
 export const webhook: Decider<WebhookState, WebhookCommand, WebhookEvent> = {
   initialState,
-  decide: (command, state) =>
-    (decisions[command.type] as Decision<WebhookCommand['type']>)(command as never, state),
+  decide: decideBy(decisions),
   evolve,
 };
