@@ -1,10 +1,12 @@
 import {
+  answerInLines,
   CSV_MEDIA_TYPE,
   csvText,
   sendText,
   type CsvCell,
   type Language,
   type LongWork,
+  type StructuredLogger,
 } from '@ventanilla/chassis';
 import type { FastifyReply } from 'fastify';
 import { once } from 'node:events';
@@ -22,7 +24,7 @@ interface CsvList<Line> {
  * The same list as in lines of JSON, for a spreadsheet, as the report comes upon it: no more than a few rows are held.
  * What fails on the way breaks the answer off, since a file cannot say that it is not whole.
  */
-export const answerInCsv = <Line extends object>(
+const answerInCsv = <Line extends object>(
   reply: FastifyReply,
   { columns, language, name }: CsvList<Line>,
   work: (long: LongWork) => Promise<object>,
@@ -42,4 +44,19 @@ export const answerInCsv = <Line extends object>(
     (error: unknown) => content.destroy(error as Error),
   );
   sendText(reply, { name: `${name}.csv`, mediaType: CSV_MEDIA_TYPE, content });
+};
+
+interface Behind<Line> extends CsvList<Line> {
+  readonly format?: 'json' | 'csv';
+  readonly logger: StructuredLogger;
+}
+
+/** What is behind a number: for a spreadsheet where that is asked for, else in lines of JSON. */
+export const answerBehind = async <Line extends object>(
+  reply: FastifyReply,
+  { format, logger, ...list }: Behind<Line>,
+  work: (long: LongWork) => Promise<object>,
+): Promise<void> => {
+  if (format === 'csv') answerInCsv(reply, list, work);
+  else await answerInLines(reply, logger, work);
 };

@@ -1,7 +1,6 @@
 import { Controller, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
-  answerInLines,
   CurrentPrincipal,
   ReaderLanguage,
   StructuredLogger,
@@ -9,7 +8,7 @@ import {
   type Principal,
 } from '@ventanilla/chassis';
 import type { FastifyReply } from 'fastify';
-import { answerInCsv } from '../answer-in-csv.js';
+import { answerBehind } from '../answer-behind.js';
 import { answerReport, whileWaiting } from '../answer-report.js';
 import { BehindRoute, ReportRoute } from '../report.routes.js';
 import { WeeklyAnswer } from './weekly.answers.js';
@@ -57,8 +56,7 @@ export class WeeklyController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const work = await this.desk.begin(principal, asked);
-    const name = `week-${asked.week}-incidents`;
-    if (asked.format === 'csv') answerInCsv(reply, { columns: WEEKLY_TICKET_COLUMNS, language, name }, work);
-    else await answerInLines(reply, this.logger, work);
+    const list = { columns: WEEKLY_TICKET_COLUMNS, language, name: `week-${asked.week}-incidents` };
+    await answerBehind(reply, { ...list, format: asked.format, logger: this.logger }, work);
   }
 }
