@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataFolderInUse, openDataFolder, type HoldLock } from './data-folder.js';
@@ -47,5 +47,13 @@ describe('R12: one data folder, one owner', () => {
     openDataFolder(folder, locks);
     const message = `is open in process ${process.pid}. Stop that one first`;
     expect(() => openDataFolder(folder, locks)).toThrow(message);
+  });
+
+  it('is let go of where its notice cannot be written', () => {
+    const locks = locksOf();
+    mkdirSync(join(folder, 'lock.json'), { recursive: true });
+    expect(() => openDataFolder(folder, locks)).toThrow('EISDIR');
+    rmSync(join(folder, 'lock.json'), { recursive: true });
+    openDataFolder(folder, locks).close();
   });
 });

@@ -78,7 +78,12 @@ export const openDataFolder = (folder: string, holdLock: HoldLock): DataFolder =
   const lock = holdLock(lockPath(path));
   if (!lock) throw new DataFolderInUse(path, readNotice(path));
   const since = new Date().toISOString();
-  writeNotice(path, { pid: process.pid, since });
+  try {
+    writeNotice(path, { pid: process.pid, since });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
   return {
     path,
     announce: (url) => writeNotice(path, { pid: process.pid, url, since }),
