@@ -43,6 +43,7 @@ export * from './observation/observed-subscription.js';
 export * from './observation/observer.port.js';
 export * from './operations/alert-definitions.js';
 export * from './operations/alerts.js';
+export { pauseAfter } from './operations/pause-after.js';
 export * from './operations/standing.js';
 export * from './personal-data/event-sealer.port.js';
 export type { KeyRingOptions } from './personal-data/key-ring.js';

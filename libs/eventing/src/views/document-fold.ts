@@ -42,8 +42,14 @@ export class DocumentFold {
    */
   async take(events: readonly StoredEvent[]): Promise<void> {
     const byStream = groupedBy(events, ({ stream }) => stream);
-    await this.loadMissing([...byStream].filter(([, own]) => !beginsStream(own)).map(([stream]) => stream));
-    await this.foldStreams(byStream);
+    try {
+      await this.loadMissing([...byStream].filter(([, own]) => !beginsStream(own)).map(([stream]) => stream));
+      await this.foldStreams(byStream);
+    } catch (error) {
+      // What is remembered may never have been written, and the same events come again.
+      this.cache.clear();
+      throw error;
+    }
   }
 
   private async foldStreams(byStream: ReadonlyMap<string, readonly StoredEvent[]>): Promise<void> {

@@ -13,6 +13,8 @@ import { nobody, observe, type Observer } from '../observation/observer.port.js'
 import type { Alerts } from '../operations/alerts.js';
 import { DocumentFold, type OnPoison } from './document-fold.js';
 import { DocumentIndexer, type TextOpener } from './document-indexer.js';
+import { isTransient } from '../subscriptions/subscription.js';
+import { Sparing } from './sparing.js';
 import { collectionNameOf, collectionOf, type AnyView } from './view.js';
 import { checkpointAt, type Checkpoint, type ViewRegistry } from './view-registry.js';
 
@@ -68,6 +70,9 @@ export class ViewFollower {
   readonly collection: string;
   /** Settles when the page that is being taken now, if any, is written or given up. */
   taking: Promise<void> = Promise.resolve();
+  /** Nobody asks it yet: its indexes wait until it is to answer. */
+  private readonly building: boolean;
+  private readonly sparing: Sparing;
   private fold: DocumentFold | undefined;
   private prepared: Promise<Checkpoint | undefined> | undefined;
   private unsaved: Checkpoint | undefined;
@@ -78,9 +83,10 @@ export class ViewFollower {
     private readonly view: AnyView,
     readonly generation: number,
     private readonly deps: ViewRunnerDependencies,
-    /** Nobody asks it yet: its indexes wait until it is to answer. */
-    private readonly building = false,
+    how: { readonly building?: boolean; readonly sparing?: Sparing } = {},
   ) {
+    this.building = how.building ?? false;
+    this.sparing = how.sparing ?? new Sparing();
     this.collection = collectionNameOf(view, generation);
   }
 
@@ -92,9 +98,7 @@ export class ViewFollower {
     const pageSize = this.building ? BUILDING_PAGE_SIZE : PAGE_SIZE;
     const pages = this.deps.store.follow(this.filter(), { after, pageSize, signal });
     for await (const page of pages) {
-      const taken = this.observed(page);
-      this.taking = taken.catch(() => undefined);
-      await taken;
+      await this.takePage(page, signal);
       this.note(page);
       await this.saveWhereDue();
       yield page;
@@ -190,18 +194,36 @@ export class ViewFollower {
     return { streams: erasures && this.view.projection.search ? [own, erasures.streams] : [own] };
   }
 
-  private observed(page: FollowPage): Promise<void> {
-    const { observer = nobody } = this.deps;
-    const { events } = page;
-    if (events.length === 0) return this.takePage(page);
-    const step = { kind: 'fold', name: this.view.projection.name, events } as const;
-    return observe(observer, step, () => this.takePage(page));
+  /** In portions that the store can bear. */
+  private async takePage({ events }: FollowPage, signal: AbortSignal): Promise<void> {
+    for (let taken = 0; taken < events.length;) {
+      const portion = events.slice(taken, taken + this.sparing.portion);
+      if (await this.tookPortion(portion, signal)) taken += portion.length;
+    }
   }
 
-  private async takePage(page: FollowPage): Promise<void> {
+  /** False where the store was away, or too slow: once it had its pause, there may be less of it. */
+  private async tookPortion(events: readonly StoredEvent[], signal: AbortSignal): Promise<boolean> {
+    const step = { kind: 'fold', name: this.view.projection.name, events } as const;
+    const taken = observe(this.deps.observer ?? nobody, step, () => this.take(events));
+    this.taking = taken.catch(() => undefined);
+    try {
+      await taken;
+    } catch (error) {
+      if (!isTransient(error) || signal.aborted) throw error;
+      this.deps.alerts.raise('VIEW_HELD_UP', { view: this.view.projection.name, error });
+      await sleep(this.sparing.failed(events.length), undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) throw error;
+      return false;
+    }
+    this.sparing.succeeded();
+    return true;
+  }
+
+  private async take(events: readonly StoredEvent[]): Promise<void> {
     const prefix = `${this.view.projection.category}-`;
-    await this.fold?.take(page.events.filter((event) => event.stream.startsWith(prefix)));
-    if (this.deps.erasures) await this.erase(page.events, this.deps.erasures);
+    await this.fold?.take(events.filter((event) => event.stream.startsWith(prefix)));
+    if (this.deps.erasures) await this.erase(events, this.deps.erasures);
   }
 
   private async erase(events: FollowPage['events'], erasures: ErasureEvents): Promise<void> {

@@ -4,13 +4,13 @@ import { GapInStream } from '../event-store/event-store.errors.js';
 import type { FollowPage, StoredEvent } from '../event-store/event-store.port.js';
 import { soleInstance } from '../leases/leases.port.js';
 import { sweepGenerations } from './generations.js';
+import { Sparing } from './sparing.js';
 import { ViewFollower, type ViewRunnerDependencies } from './view-follower.js';
 import { collectionNameOf, digestOf, type AnyView } from './view.js';
 import type { ActiveView } from './view-registry.js';
 
 export type { ErasureEvents, ViewProgress, ViewRunnerDependencies } from './view-follower.js';
 
-const RETRY_MS = 1_000;
 const WATCH_MS = 20;
 /** Longest that a reader takes from a swap to asking the new generation. */
 const GRACE_MS = 2_000;
@@ -30,6 +30,7 @@ export class ViewRunner {
   /** The last one that answered here: an operator's wish in between two lives still finds it. */
   private active: ViewFollower | undefined;
   private following = false;
+  private readonly sparing = new Sparing();
   private cycle = new AbortController();
   private running: Promise<void> | undefined;
   private rebuilding: Promise<void> | undefined;
@@ -45,7 +46,7 @@ export class ViewRunner {
 
   start(): void {
     this.running ??= this.untilStopped(() => this.leases.hold(this.lease, this.stopped.signal, this.live));
-    if (this.isShared) void this.untilStopped(() => this.listen());
+    if (this.isShared) void this.untilStopped(() => this.listen(), new Sparing());
   }
 
   async stop(): Promise<void> {
@@ -98,7 +99,7 @@ export class ViewRunner {
     await registry.noteUse(this.view, nowMs());
     const [own, active] = [await registry.own(this.view), await registry.active(this.name)];
     if (!own && active) return this.build(active.generation + 1, held);
-    const follower = new ViewFollower(this.view, own?.generation ?? 1, this.deps);
+    const follower = new ViewFollower(this.view, own?.generation ?? 1, this.deps, { sparing: this.sparing });
     await follower.ready();
     // A crash may have come between the two that say so.
     if (active?.collection !== follower.collection) await this.activate(follower);
@@ -138,7 +139,10 @@ export class ViewRunner {
 
   /** Folds the log beside the active generation, until one compare-and-set makes this one the active. */
   private async build(generation: number, stopped: AbortSignal): Promise<void> {
-    const follower = new ViewFollower(this.view, generation, this.deps, true);
+    const follower = new ViewFollower(this.view, generation, this.deps, {
+      building: true,
+      sparing: this.sparing,
+    });
     const done = new AbortController();
     await this.run(follower, AbortSignal.any([stopped, done.signal]), async (page) => {
       if (!(await follower.isNearlyLevel(page))) return;
@@ -186,6 +190,7 @@ export class ViewRunner {
   /** Tells other instances how far the view is, and that its definition is in use. */
   private async tell(follower: ViewFollower, signal: AbortSignal): Promise<void> {
     const { registry, nowMs } = this.deps;
+    const sparing = new Sparing();
     for (let notedAtMs = performance.now(); !signal.aborted;) {
       await sleep(TELL_MS, undefined, { signal }).catch(() => undefined);
       await this.attempt(async () => {
@@ -193,7 +198,7 @@ export class ViewRunner {
         if (performance.now() - notedAtMs < NOTE_USE_MS) return;
         await registry.noteUse(this.view, nowMs());
         notedAtMs = performance.now();
-      });
+      }, sparing);
     }
   }
 
@@ -215,17 +220,18 @@ export class ViewRunner {
     onProgress({ view: this.name, collection, position, level: atHead, atMs: nowMs() });
   }
 
-  private async untilStopped(work: () => Promise<void>): Promise<void> {
-    while (!this.stopped.signal.aborted) await this.attempt(work);
+  private async untilStopped(work: () => Promise<void>, sparing?: Sparing): Promise<void> {
+    while (!this.stopped.signal.aborted) await this.attempt(work, sparing);
   }
 
-  private async attempt(work: () => Promise<void>): Promise<void> {
+  private async attempt(work: () => Promise<void>, sparing = this.sparing): Promise<void> {
     try {
       await work();
+      sparing.succeeded();
     } catch (error) {
       if (this.stopped.signal.aborted) return;
       this.raise(error);
-      await sleep(RETRY_MS, undefined, { signal: this.stopped.signal }).catch(() => undefined);
+      await sleep(sparing.failed(), undefined, { signal: this.stopped.signal }).catch(() => undefined);
     }
   }
 

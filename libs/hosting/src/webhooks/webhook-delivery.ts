@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   derivedId,
+  pauseAfter,
   type ActiveWebhook,
   type Alerts,
   type KnownWebhook,
@@ -34,8 +35,7 @@ export interface DeliveryParts {
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 300_000;
-/** So that receivers that failed together are not tried together. */
-const JITTER = 0.2;
+const PAUSES = { firstMs: FIRST_PAUSE_MS, longestMs: LONGEST_PAUSE_MS };
 const LAST_REQUEST_MS = 3_000;
 const NOTED_EVERY_MS = 1_000;
 
@@ -158,7 +158,7 @@ export class WebhookDelivery {
   ): Promise<void> {
     const { name, standings, alerts, nowMs } = this.parts;
     this.failures += 1;
-    const pause = Math.min(Math.max(pauseAfter(this.failures), retryAfterMs), LONGEST_PAUSE_MS);
+    const pause = Math.min(Math.max(pauseAfter(this.failures, PAUSES), retryAfterMs), LONGEST_PAUSE_MS);
     alerts.raise('WEBHOOK_HELD_UP', { subscription: name, failures: this.failures, error });
     const lastFailure = { at: instantOf(nowMs()), code, ...(status !== undefined && { status }) };
     const nextTryAt = instantOf(nowMs() + pause);
@@ -166,9 +166,6 @@ export class WebhookDelivery {
     await sleep(pause, undefined, { signal: woken }).catch(() => undefined);
   }
 }
-
-const pauseAfter = (failures: number): number =>
-  Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS) * (1 + JITTER * (Math.random() - 0.5));
 
 const until = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
