@@ -74,6 +74,15 @@ describe('R11: the keys of an issuer elsewhere', () => {
     expect(changes).toBe(1);
   });
 
+  it('a new key is found by everybody who comes with it while the keys are read again', async () => {
+    await find('key-1');
+    const second = await TestIssuer.create('ES256', 'key-2');
+    served = { keys: [...first.jwks.keys, ...second.jwks.keys] };
+    now += MINUTE;
+    expect(await Promise.all([find('key-2'), find('key-2'), find('key-2')])).toHaveLength(3);
+    expect(reads).toBe(2);
+  });
+
   it('unknown key ids make no more than one reading per cooldown', async () => {
     await find('key-1');
     now += MINUTE;

@@ -76,8 +76,9 @@ export class RemoteKeys implements KeySource {
     try {
       return await this.current().keys(header, token);
     } catch (error) {
-      if (!this.mayReadAgain()) throw error;
-      await this.read();
+      const reading = this.readAgain();
+      if (!reading) throw error;
+      await reading;
       return this.current().keys(header, token);
     }
   }
@@ -85,14 +86,16 @@ export class RemoteKeys implements KeySource {
   private async ensureHeld(): Promise<void> {
     const age = this.held ? this.now() - this.held.at : Number.POSITIVE_INFINITY;
     if (age < (this.options.refreshMs ?? REFRESH_MS)) return;
-    const reading = this.mayReadAgain() ? this.read() : this.reading;
+    const reading = this.readAgain();
     // Within their lifetime the known keys answer now, and the fresh ones from the next request on.
     if (age >= this.options.lifetimeMs) await reading;
     else void reading?.catch(() => undefined);
   }
 
-  private mayReadAgain(): boolean {
-    return this.now() - this.triedAt >= (this.options.cooldownMs ?? COOLDOWN_MS);
+  /** The reading that is under way, too: whoever needs it waits for the same. */
+  private readAgain(): Promise<void> | undefined {
+    const mayBegin = this.now() - this.triedAt >= (this.options.cooldownMs ?? COOLDOWN_MS);
+    return mayBegin ? this.read() : this.reading;
   }
 
   private current(): Held {
