@@ -13,7 +13,7 @@ const patternOf = (url: string): RegExp => {
     if (segment === '*') return '.*';
     return segment.startsWith(':') ? '[^/]+' : escape(segment);
   });
-  return new RegExp(`^${segments.join('/')}/?$`);
+  return new RegExp(`^${segments.join('/')}$`);
 };
 
 /** Which routes exist, to tell an unknown path from an unknown method. */

@@ -86,6 +86,7 @@ describe('what an application on the chassis refuses', () => {
 
     it.each([
       ['an unknown route', 'GET', '/api/v1/nothing', 404, 'ROUTE_NOT_FOUND'],
+      ['a known route with a slash behind it', 'GET', '/api/v1/toys/', 404, 'ROUTE_NOT_FOUND'],
       ['a known route with another method', 'PUT', '/api/v1/toys', 405, 'METHOD_NOT_ALLOWED'],
       ['a URL that is not encoded correctly', 'GET', '/api/v1/toys/%E0%A4%A', 400, 'MALFORMED_URL'],
       ['a NUL in the URL', 'GET', '/api/v1/toys?text=%00', 400, 'INVALID_TEXT'],
