@@ -47,6 +47,7 @@ export const CHASSIS_REFUSALS = defineRefusals({
     sentence:
       'The body must be `application/json`; where a route takes a file, `application/octet-stream`: the file as it is.',
   },
+  EXPECTATION_FAILED: { status: 417, sentence: 'Of `Expect`, only `100-continue` is met.' },
   IDEMPOTENCY_KEY_REUSED: {
     status: 422,
     sentence: 'This `Idempotency-Key` was used before with another body.',

@@ -23,6 +23,15 @@ describe('what an application on the chassis refuses', () => {
 
   afterAll(() => toy.suite.close());
 
+  let port: Promise<number> | undefined;
+  const answerTo = async (request: string): Promise<string> => {
+    const socket = connect(await (port ??= toy.suite.listen()), '127.0.0.1', () => socket.write(request));
+    let text = '';
+    return new Promise((resolve) =>
+      socket.on('data', (data) => (text += data.toString())).on('close', () => resolve(text)),
+    );
+  };
+
   describe('R10: every refusal is problem+json with a stable code', () => {
     const json = { 'content-type': 'application/json' };
     const deep = `{"subject":${'['.repeat(21)}${']'.repeat(21)}}`;
@@ -144,15 +153,18 @@ describe('what an application on the chassis refuses', () => {
       });
     });
 
-    it('what is no HTTP at all', async () => {
-      const port = await toy.suite.listen();
-      const answer = await new Promise<string>((resolve) => {
-        const socket = connect(port, '127.0.0.1', () => socket.write('NONSENSE\r\n\r\n'));
-        let text = '';
-        socket.on('data', (data) => (text += data.toString())).on('close', () => resolve(text));
-      });
-      expect(answer).toMatch(/^HTTP\/1.1 400 Bad Request\r\nContent-Type: application\/problem\+json/);
-      expect(answer).toContain('"code":"MALFORMED_REQUEST"');
+    it.each([
+      ['what is no HTTP at all', 'NONSENSE', '400 Bad Request', 'MALFORMED_REQUEST'],
+      [
+        'what expects something else than to be taken',
+        'POST /api/v1/toys HTTP/1.1\r\nHost: toys\r\nExpect: 200-ok\r\nContent-Length: 2',
+        '417 Expectation Failed',
+        'EXPECTATION_FAILED',
+      ],
+    ])('%s', async (_, head, status, code) => {
+      const answer = await answerTo(`${head}\r\n\r\n`);
+      expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status}\r\nContent-Type: application/problem\\+json`));
+      expect(answer).toContain(`"code":"${code}"`);
     });
   });
 

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, PROBLEM_MEDIA_TYPE, problemBody } from '../errors/problem.js';
@@ -39,6 +39,19 @@ const answerMalformed = (error: Error & { code?: string }, socket: Socket): void
   socket.destroySoon();
 };
 
+// Node would answer by a bare 417, before there is a request for the first hook.
+const answerUnexpected = ({ headers, url = '' }: IncomingMessage, response: ServerResponse): void => {
+  const problem = new Problem('EXPECTATION_FAILED');
+  const body = JSON.stringify(problemBody(problem, { id: correlationIdOf({ headers }), url }));
+  response.writeHead(problem.status, {
+    'Content-Type': PROBLEM_MEDIA_TYPE,
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  });
+  response.end(body);
+};
+
 /** Nest's Fastify adapter, with every refusal of Fastify's own worded as ours. */
 export class VentanillaAdapter extends FastifyAdapter {
   private readonly routes = new KnownRoutes();
@@ -66,6 +79,7 @@ export class VentanillaAdapter extends FastifyAdapter {
       skipMiddie: true,
     } as never);
     this.routes.watch(this.getInstance());
+    (this.getInstance().server as Server).on('checkExpectation', answerUnexpected);
   }
 
   override setErrorHandler(): never {
