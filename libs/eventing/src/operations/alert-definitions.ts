@@ -59,7 +59,7 @@ export const ALERTS = define({
   SUBSCRIPTION_HELD_UP: {
     severity: 'warning',
     meaning:
-      'A subscription, a process or the deliveries to webhooks cannot go on; the same event is tried again, and nothing is left out.',
+      'A subscription, a process or the deliveries to webhooks have not been able to go on for a while; the same event is tried again, and nothing is left out.',
     firstStep:
       'If it lasts: see by `error` which neighbour is away (event store, document store, key store, brokers), and with `ventanilla subscriptions` how far it is behind.',
   },

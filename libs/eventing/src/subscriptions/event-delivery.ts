@@ -2,6 +2,7 @@ import { instantOf } from '@ventanilla/kernel';
 import { UnknownEventVersion } from '../definitions/event-codec.js';
 import type { StoredEvent } from '../event-store/event-store.port.js';
 import type { Alerts } from '../operations/alerts.js';
+import { Lasting } from './lasting.js';
 import type { ParkedEvent, ParkedEvents } from './parked-events.js';
 import { isTransient, type Subscription } from './subscription.js';
 
@@ -9,6 +10,8 @@ export interface DeliveryDependencies {
   readonly parked: ParkedEvents;
   readonly alerts: Alerts;
   readonly nowMs: () => number;
+  /** From when on what is tried again is told as held up. */
+  readonly heldUpAfterMs?: number;
 }
 
 /** `done`: handled, or parked. `later`: the same event is to be tried again before any other of its stream. */
@@ -20,14 +23,18 @@ export type Delivered = 'done' | 'later';
  */
 export class EventDelivery {
   private parkedStreams: ReadonlySet<string> = new Set();
+  private readonly failures: Lasting;
 
   constructor(
     private readonly subscription: Subscription,
     private readonly deps: DeliveryDependencies,
-  ) {}
+  ) {
+    this.failures = new Lasting(deps.heldUpAfterMs);
+  }
 
   /** To be done whenever others may have delivered since. */
   async open(): Promise<void> {
+    this.failures.clear();
     this.parkedStreams = await this.deps.parked.streams(this.subscription.name);
   }
 
@@ -35,12 +42,12 @@ export class EventDelivery {
     if (await this.isParked(event.stream)) return this.parkBehind(event);
     try {
       await this.subscription.handle(event);
-      return 'done';
     } catch (error) {
       if (this.isPassing(error, event)) return 'later';
       await this.park(event, error);
-      return 'done';
     }
+    this.failures.over(event.stream);
+    return 'done';
   }
 
   /** Handles a stream's parked events again, in order, until one fails; answers how many went through. */
@@ -99,8 +106,9 @@ export class EventDelivery {
       alerts.raise('UNKNOWN_EVENT_VERSION', { subscription, type, stream });
       return true;
     }
-    if (isTransient(error)) alerts.raise('SUBSCRIPTION_HELD_UP', { subscription, error });
-    return isTransient(error);
+    if (!isTransient(error)) return false;
+    if (this.failures.failed(stream)) alerts.raise('SUBSCRIPTION_HELD_UP', { subscription, error });
+    return true;
   }
 
   private async park(event: StoredEvent, error?: unknown): Promise<void> {

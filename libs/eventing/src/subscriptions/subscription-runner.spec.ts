@@ -12,8 +12,8 @@ describe('a subscription', () => {
   let documents: MemoryDocumentStore;
   let desk: Desk;
   const works: SubscriptionAtWork[] = [];
-  const start = async (listener: Listener) => {
-    const work = await SubscriptionAtWork.start(listener, { store, documents });
+  const start = async (listener: Listener, heldUpAfterMs = 0) => {
+    const work = await SubscriptionAtWork.start(listener, { store, documents, heldUpAfterMs });
     works.push(work);
     return work;
   };
@@ -145,6 +145,20 @@ describe('a subscription', () => {
     await work.level();
     expect(ofStream(listener.heard, 'a')).toEqual(['tally-a@0', 'tally-a@1', 'tally-a@2']);
     expect(await work.parkedPlaces()).toEqual([]);
+  });
+
+  it('tells what is held up where it lasts only, as a neighbour that starts holds it up for a moment', async () => {
+    await write();
+    const listener = new Listener();
+    listener.failures.set('tally-a@1', new Transient('not now'));
+    const handle = jest.spyOn(listener, 'handle');
+    const work = await start(listener, 300);
+    await until('another try', () => handle.mock.calls.length > 3);
+    expect(work.alerts.codes).toEqual([]);
+    await until('the alert', () => work.alerts.codes.includes('SUBSCRIPTION_HELD_UP'));
+    listener.failures.clear();
+    await work.level();
+    expect(listener.heard).toContain('tally-a@1');
   });
 
   it('R3: with streams abreast, one that is tried again holds up no other, and stays in order itself', async () => {

@@ -18,6 +18,7 @@ export interface SubscriptionDependencies {
   readonly positions: SubscriptionPositions;
   readonly parked: ParkedEvents;
   readonly alerts: Alerts;
+  readonly heldUpAfterMs?: number;
   /** Where several instances run the same subscriptions. */
   readonly leases?: Leases;
   readonly nowMs: () => number;

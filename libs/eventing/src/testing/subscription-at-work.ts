@@ -40,14 +40,20 @@ export class SubscriptionAtWork {
 
   static async start(
     subscription: Subscription,
-    world: { readonly store: EventStore; readonly documents: DocumentStore; readonly leases?: Leases },
+    world: {
+      readonly store: EventStore;
+      readonly documents: DocumentStore;
+      readonly leases?: Leases;
+      readonly heldUpAfterMs?: number;
+    },
   ): Promise<SubscriptionAtWork> {
     const { store, documents } = world;
     const alerts = new HeardAlerts();
     const positions = await SubscriptionPositions.open(documents);
     const parked = await ParkedEvents.open(documents);
     const nowMs = Date.now;
-    const runner = new SubscriptionRunner(subscription, { ...world, positions, parked, alerts, nowMs });
+    const deps = { heldUpAfterMs: 0, ...world, positions, parked, alerts, nowMs };
+    const runner = new SubscriptionRunner(subscription, deps);
     runner.start();
     return new SubscriptionAtWork(runner, parked, alerts, store);
   }

@@ -82,7 +82,12 @@ export class TopicAtWork {
     const options = { settings, topicOf: () => topic, groups: topic, store, documents, alerts };
     const events = await KafkaEvents.open(options);
     const parked = await ParkedEvents.open(documents);
-    const running = events.subscribe('toy', subscription, { parked, alerts, nowMs: Date.now });
+    const running = events.subscribe('toy', subscription, {
+      parked,
+      alerts,
+      nowMs: Date.now,
+      heldUpAfterMs: 0,
+    });
     running.start();
     const instance = { running, parked, stop: () => running.stop() };
     this.instances.push(instance);

@@ -23,6 +23,7 @@ import { OnEvents, type HeardEvent } from './on-events.decorator.js';
 
 const heard: string[] = [];
 let failure: Error | undefined;
+let failed = 0;
 
 @Controller()
 class TallyListener {
@@ -31,7 +32,10 @@ class TallyListener {
     @Payload() event: HeardEvent<[typeof TallyOpened, typeof TallyRaised]>,
     @Ctx() context: EventContext,
   ): Promise<void> {
-    if (event.type === 'TallyRaised' && failure) throw failure;
+    if (event.type === 'TallyRaised' && failure) {
+      failed += 1;
+      throw failure;
+    }
     heard.push(`${event.type} ${context.stored.stream}@${event.revision}`);
   }
 }
@@ -71,6 +75,7 @@ describe('A handler of events in a controller', () => {
   beforeEach(async () => {
     heard.length = 0;
     failure = undefined;
+    failed = 0;
     const store = new MemoryEventStore();
     alerts = new HeardAlerts();
     const opener = { openOwned: () => Promise.resolve([]), drop: () => undefined };
@@ -106,7 +111,8 @@ describe('A handler of events in a controller', () => {
     await open(TallyListener);
     failure = new Transient('not now');
     await app.startAllMicroservices();
-    await until('the alert', () => alerts.codes.includes('SUBSCRIPTION_HELD_UP'));
+    await until('another try', () => failed > 1);
+    expect(alerts.codes).toEqual([]);
     failure = new UnknownEventVersion('toy.TallyRaised.v2');
     await until('the other alert', () => alerts.codes.includes('UNKNOWN_EVENT_VERSION'));
     failure = undefined;
