@@ -23,7 +23,7 @@ export class KeyWriterThread {
     this.worker = new Worker(script, { workerData: { file }, resourceLimits: RESOURCE_LIMITS });
     let reason: Error = new KeyStoreUnavailable('The key writer ended.');
     this.worker.on('error', (error: Error & { readonly code?: string }) => {
-      reason = asStoreError(error.message, error.code);
+      reason = asStoreError(error.message, error.code, file);
     });
     this.worker.on('message', answered);
     this.ready = new Promise((resolve, reject) => {

@@ -5,7 +5,18 @@ import type { KeyRequest, KeyRequests, KeyResponse, KeyResponses, KeyWrite } fro
 type Numbered<Request = KeyRequest> = readonly [id: number, request: Request];
 
 const port = parentPort as MessagePort;
-const writer = new KeyWriter((workerData as { readonly file: string }).file);
+
+/** An error of SQLite's loses what it says on its way to another thread, and one of ours does not. */
+const opened = (file: string): KeyWriter => {
+  try {
+    return new KeyWriter(file);
+  } catch (error) {
+    const { message, code } = error as { readonly message: string; readonly code?: string };
+    throw Object.assign(new Error(message), { code });
+  }
+};
+
+const writer = opened((workerData as { readonly file: string }).file);
 
 const isWrite = (numbered: Numbered): numbered is Numbered<KeyWrite> =>
   numbered[1].kind !== 'backup' && numbered[1].kind !== 'close';

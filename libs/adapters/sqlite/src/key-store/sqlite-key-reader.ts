@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import Database from 'better-sqlite3';
 import {
   PackedTextKeys,
-  StoreDamaged,
   type KeyReader,
   type KeyRecord,
   type OutsideName,
@@ -17,7 +16,7 @@ import {
   storeSecret,
 } from './key-database.js';
 import { recordsIn } from './key-records.js';
-import { asStoreError, DamagedKeys } from './key-errors.js';
+import { asStoreError, DAMAGED, DamagedKeys } from './key-errors.js';
 import type { PersonKeyRow, TextBlockRow } from './key-requests.js';
 
 /** How long a table that was looked through is trusted, in ms. */
@@ -78,9 +77,8 @@ export class SqliteKeyReader implements KeyReader {
       const database = openForReading(file);
       const sql = statementsOf(database);
       return { database, sql, storeSecret: sql.storeSecret.get() };
-    });
-    if (!opened.storeSecret)
-      throw new StoreDamaged('The key database is damaged: it has lost its secret. Restore a backup.');
+    }, file);
+    if (!opened.storeSecret) throw asStoreError('it has lost its secret', DAMAGED, file);
     this.database = opened.database;
     this.sql = opened.sql;
     this.storeSecret = opened.storeSecret;
@@ -182,11 +180,11 @@ const asBuffer = (bytes: unknown): Buffer => {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 };
 
-const reading = <Value>(read: () => Value): Value => {
+const reading = <Value>(read: () => Value, file?: string): Value => {
   try {
     return read();
   } catch (error) {
     const { code, message } = error as { readonly code?: string; readonly message: string };
-    throw asStoreError(message, code);
+    throw asStoreError(message, code, file);
   }
 };
