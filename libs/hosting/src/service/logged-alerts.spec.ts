@@ -20,6 +20,12 @@ describe('alerts in the log', () => {
     expect(await metrics.registry.metrics()).toContain('ventanilla_alerts{code="VIEW_HELD_UP"} 51');
   });
 
+  it('are counted from zero, so that who watches the figures sees the first one', async () => {
+    const metrics = new Metrics();
+    new LoggedAlerts(new StructuredLogger('silent')).countIn(metrics);
+    expect(await metrics.registry.metrics()).toContain('ventanilla_alerts{code="STREAM_PARKED"} 0');
+  });
+
   it.each([
     ['STREAM_PARKED', 50, 'exception'],
     ['VIEW_HELD_UP', 40, 'warning'],

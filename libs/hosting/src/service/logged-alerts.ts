@@ -18,7 +18,8 @@ const LEVELS = { exception: 'error', warning: 'warn', informational: 'info' } as
  * same are written once in a while.
  */
 export class LoggedAlerts implements Alerts {
-  private readonly counts = new Map<string, number>();
+  /** Of each from the beginning: what watches the figures sees the first one rise. */
+  private readonly counts = new Map<string, number>(Object.keys(ALERTS).map((code) => [code, 0]));
   private readonly repetitions = new Repetitions();
 
   constructor(private readonly logger: StructuredLogger) {}
