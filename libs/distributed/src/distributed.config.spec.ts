@@ -28,7 +28,7 @@ describe('The configuration of a distributed service', () => {
   });
 
   it.each([
-    [{ VENTANILLA_ISSUER: undefined }, /^VENTANILLA_ISSUER must be set/],
+    [{ VENTANILLA_ISSUER: '' }, /^VENTANILLA_ISSUER must be set/],
     [
       { VENTANILLA_EVENTSTOREDB: undefined },
       /^VENTANILLA_EVENTSTOREDB must be a connection string that begins/,
@@ -37,7 +37,7 @@ describe('The configuration of a distributed service', () => {
     [{ VENTANILLA_MONGODB: 'mongo:27017' }, /^VENTANILLA_MONGODB must be a connection string/],
     [{ VENTANILLA_KAFKA: 'kafka' }, /^VENTANILLA_KAFKA must name brokers as host:port/],
     [{ VENTANILLA_KAFKA: undefined }, /^VENTANILLA_KAFKA .*not set\.$/],
-    [{ VENTANILLA_MASTER_KEY_FILE: ' ' }, /^VENTANILLA_MASTER_KEY_FILE must be set to something/],
+    [{ VENTANILLA_MASTER_KEY_FILE: ' ' }, /^VENTANILLA_MASTER_KEY_FILE must be more than spaces/],
     [
       { VENTANILLA_MASTER_KEY_FILE: undefined },
       /^VENTANILLA_MASTER_KEY or VENTANILLA_MASTER_KEY_FILE must be set/,

@@ -28,12 +28,14 @@ describe('configuration', () => {
       VENTANILLA_TRUST_PROXY: 'true',
       VENTANILLA_ROLE_NAMES: '{"helpdesk":"agent"}',
       VENTANILLA_BLOCK: '5',
+      HOST: '',
     };
     expect(readConfiguration(OwnConfig, env)).toMatchObject({
       port: 8080,
       trustProxy: true,
       roleNames: { helpdesk: 'agent' },
       block: 5,
+      host: '127.0.0.1',
     });
   });
 
@@ -44,10 +46,10 @@ describe('configuration', () => {
     [{ PORT: '1e3' }, 'PORT must be an integer number; it is "1e3".'],
     [{ PORT: '0x10' }, 'PORT must be an integer number; it is "0x10".'],
     [{ PORT: ' 80 ' }, 'PORT must be an integer number; it is " 80 ".'],
-    [{ PORT: '' }, 'PORT must be set to something or not at all; it is blank. Port to listen on.'],
+    [{ PORT: ' ' }, 'PORT must be more than spaces, or empty for what is usual. Port to listen on.'],
     [
       { VENTANILLA_DATA: ' ' },
-      'VENTANILLA_DATA must be set to something or not at all; it is blank. Data folder of the embedded profile.',
+      'VENTANILLA_DATA must be more than spaces, or empty for what is usual. Data folder of the embedded profile.',
     ],
     [{ VENTANILLA_TRUST_PROXY: 'maybe' }, 'VENTANILLA_TRUST_PROXY must be a boolean value; it is "maybe".'],
     [{ VENTANILLA_ISSUER: 'ftp://x' }, 'VENTANILLA_ISSUER must be a URL address; it is "ftp://x".'],

@@ -49,18 +49,20 @@ const reasonOf = (error: ValidationError, variable: DeclaredVariable, text: stri
 
 const assertNotBlank = ({ name, description }: DeclaredVariable, text: string): void => {
   if (text.trim() !== '') return;
-  throw new ConfigurationError(name, `must be set to something or not at all; it is blank. ${description}`);
+  throw new ConfigurationError(name, `must be more than spaces, or empty for what is usual. ${description}`);
 };
 
 /**
- * A configuration from the environment, validated by the class's own decorators. Throws `ConfigurationError`, which names the first variable that is wrong and says why.
+ * A configuration from the environment, validated by the class's own decorators. Empty variables count as not set, as
+ * compose files hand them on (`${X:-}`). Throws `ConfigurationError`, which names the first variable that is wrong and
+ * says why.
  */
 export const readConfiguration = <T extends object>(config: ConfigClass<T>, env: Environment): T => {
   const read = new config();
   const variables = variablesOf(config);
   for (const variable of variables) {
     const text = env[variable.name];
-    if (text === undefined) continue;
+    if (text === undefined || text === '') continue;
     assertNotBlank(variable, text);
     Reflect.set(read, variable.property, valueOf(config, variable, text));
   }
