@@ -1,3 +1,4 @@
+import leven from 'leven';
 import type { ConfigClass } from './variable.js';
 import { variablesOf } from './variable.js';
 import type { Environment } from './read-configuration.js';
@@ -20,28 +21,14 @@ const isOfKubernetes = (name: string, text = ''): boolean =>
 
 const bare = (name: string): string => name.toUpperCase().replace(PREFIX, '');
 
-/** Least number of letters left out, added, exchanged or swapped with their neighbour. */
-const distance = (one: string, other: string): number => {
-  const table = [Array.from({ length: other.length + 1 }, (_, column) => column)];
-  const at = (row: number, column: number): number => table[row]?.[column] ?? Infinity;
-  for (let row = 1; row <= one.length; row += 1) {
-    const distances = (table[row] = [row]);
-    for (let column = 1; column <= other.length; column += 1) {
-      const exchanged = one[row - 1] === other[column - 1] ? 0 : 1;
-      const isSwapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      const swapped = isSwapped ? at(row - 2, column - 2) : Infinity;
-      const missing = Math.min(at(row - 1, column), at(row, column - 1), swapped) + 1;
-      distances.push(Math.min(at(row - 1, column - 1) + exchanged, missing));
-    }
-  }
-  return at(one.length, other.length);
-};
+/** Two letters that stand in each other's place are two edits. */
+const LEAST_EDITS_ALLOWED = 2;
 
 const nearestOf = (name: string, known: readonly string[]): string | undefined => {
   const wrong = bare(name);
-  const most = Math.max(1, Math.floor(wrong.length / 3));
+  const most = Math.max(LEAST_EDITS_ALLOWED, Math.floor(wrong.length / 3));
   const near = known
-    .map((right) => ({ right, apart: distance(wrong, bare(right)) }))
+    .map((right) => ({ right, apart: leven(wrong, bare(right)) }))
     .filter(({ apart }) => apart <= most)
     .sort((one, other) => one.apart - other.apart);
   return near[0]?.right;
