@@ -4,11 +4,18 @@ const BACKSLASH = 0x5c;
 const OPENING = new Set([0x5b, 0x7b]);
 const CLOSING = new Set([0x5d, 0x7d]);
 
-// Steps over the string that begins at `from`: brackets inside of it are text.
+const isEscaped = (bytes: Uint8Array, at: number): boolean => {
+  let first = at;
+  while (bytes[first - 1] === BACKSLASH) first -= 1;
+  return (at - first) % 2 === 1;
+};
+
+// Steps over the string that begins at `from`: brackets inside of it are text. The engine finds the next quote faster
+// than its letters are passed one by one.
 const endOfString = (bytes: Uint8Array, from: number): number => {
-  let at = from + 1;
-  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
-  return at;
+  let at = bytes.indexOf(QUOTE, from + 1);
+  while (at > 0 && isEscaped(bytes, at)) at = bytes.indexOf(QUOTE, at + 1);
+  return at < 0 ? bytes.length : at;
 };
 
 /** Whether JSON text nests no deeper than `limit`; told from its bytes, before anything is built from them. */
