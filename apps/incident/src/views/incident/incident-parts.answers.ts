@@ -61,6 +61,12 @@ export class HoldAnswer {
   passedOn?: boolean;
   @Field({ type: () => FollowUpTimesAnswer, optional: true })
   followUp?: FollowUpTimesAnswer;
+  @Field({
+    description: 'Of those times, the last one for which the caller was reminded.',
+    example: MOMENT,
+    optional: true,
+  })
+  remindedFor?: string;
   @Field({ description: 'The caller has written since it began.', example: true, optional: true })
   answered?: boolean;
   @Field({ description: 'For the desk: its longest length is over.', example: true, optional: true })
