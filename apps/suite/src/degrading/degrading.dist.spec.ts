@@ -23,6 +23,8 @@ describe('R11: the incident service on its engines', () => {
 
   beforeAll(async () => {
     at = await DistributedDesk.start();
+    await at.desk.prepare();
+    await at.desk.becomesWell(AFTERWARDS_MS);
   }, START_MS);
   afterAll(() => at.stop(), START_MS);
 
