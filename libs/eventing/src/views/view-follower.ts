@@ -58,8 +58,11 @@ export interface ViewRunnerDependencies {
 }
 
 const PAGE_SIZE = 1_000;
-/** Of one that nobody asks yet: fewer and larger commits, and fewer pieces of its index of words to merge. */
-const BUILDING_PAGE_SIZE = 4_000;
+/**
+ * Of one that nobody asks yet: fewer and larger commits, and fewer pieces of its index of words to merge; but no more
+ * than a log remembers, for the views that are built beside it take the same events next.
+ */
+const BUILDING_PAGE_SIZE = 2_560;
 const CHECKPOINT_EVERY_MS = 500;
 const SMALL_LAG_MS = 1_000;
 /** The least time between two pages once level: many small commits cost more than one. */

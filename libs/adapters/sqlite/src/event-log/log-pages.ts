@@ -6,7 +6,8 @@ import { EVENT_COLUMNS, eventOf, isIntact, type EventRow } from './log-row.js';
 
 /** Places `n * PAGE + 1` to `(n + 1) * PAGE` make page `n`. */
 export const PAGE = 512;
-const REMEMBERED_BYTES = 4 * 1024 * 1024;
+/** More than the events of a page of a view that is being built: several are built abreast, and take the same events in turn. */
+const REMEMBERED_BYTES = 6 * 1024 * 1024;
 const BYTES_OF_AN_EVENT = 200;
 const UUID_AT_END = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
