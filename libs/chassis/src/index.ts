@@ -40,6 +40,7 @@ export * from './metrics/metrics.js';
 export * from './openapi/common-refusals.js';
 export * from './openapi/field.decorator.js';
 export * from './openapi/long-route.decorator.js';
+export * from './openapi/misnamed-refusals.js';
 export * from './openapi/response-headers.js';
 export * from './openapi/route.decorators.js';
 export * from './openapi/serve-documents.js';

@@ -89,6 +89,7 @@ export * from './views/view-runner.js';
 export * from './views/view.js';
 export * from './webhooks/webhook-events.js';
 export * from './webhooks/webhook.commands.js';
+export * from './webhooks/webhook.decide.js';
 export * from './webhooks/webhook.refusals.js';
 export {
   settingsOf as webhookSettingsOf,

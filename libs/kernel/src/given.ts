@@ -1,4 +1,5 @@
 import type { Actor, Decider, DomainCommand, DomainEvent, Happened } from './decider.js';
+import { outcomeOf } from './outcome-of.js';
 import { Refused } from './refused.js';
 import type { Instant } from './time.js';
 
@@ -23,15 +24,6 @@ const BEGINNING: Instant = '2026-01-05T08:00:00.000Z';
 
 const complete = <Event extends DomainEvent>(told: Told<Event>): Happened<Event> =>
   ({ at: BEGINNING, by: SOMEBODY, ...told }) as Happened<Event>;
-
-const outcomeOf = <Event>(decide: () => readonly Event[]): readonly Event[] | Refused => {
-  try {
-    return decide();
-  } catch (error) {
-    if (error instanceof Refused) return error;
-    throw error;
-  }
-};
 
 /** The state after some events; for specs of folds. */
 export const stateAfter = <State, Command extends DomainCommand, Event extends DomainEvent>(

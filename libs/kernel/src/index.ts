@@ -7,4 +7,5 @@ export * from './reactor.js';
 export * from './refused.js';
 export * from './time.js';
 export * from './given.js';
+export * from './refusals-of.js';
 export * from './same-json.js';

@@ -1,5 +1,7 @@
-import { given, personal, type Actor } from '@ventanilla/kernel';
+import { misnamedRefusals } from '@ventanilla/chassis';
+import { given, personal, refusalsOf, type Actor } from '@ventanilla/kernel';
 import { macro, type MacroCommand } from './macro.aggregate.js';
+import { MacrosController } from './macros.controller.js';
 import { macros } from './macros.projection.js';
 
 const by: Actor = { kind: 'person', id: 'ann' };
@@ -50,6 +52,27 @@ describe('a macro', () => {
     expect(macros.evolve(row, { ...projected, type: 'MacroRetired', data: {} })).toEqual({
       ...row,
       removed: true,
+    });
+  });
+});
+
+describe('R10: the routes of macros', () => {
+  const illFormed = [
+    'MACRO_COMMAND_UNKNOWN',
+    'MACRO_LOGS_FIRST',
+    'MACRO_PLACEHOLDER_UNKNOWN',
+    'MACRO_PLACEHOLDER_UNUSED',
+    'MACRO_PLACEHOLDER_TWICE',
+  ];
+
+  test('name what one refuses with, and nothing else', () => {
+    const heard = refusalsOf(macro, [save, change, retire]);
+    const before = { SaveMacro: illFormed, ChangeMacro: illFormed };
+    const commandOf = ({ verb }: { readonly verb: string }) => `${verb}Macro`;
+    expect(misnamedRefusals([MacrosController], heard, { before, commandOf })).toEqual({
+      missing: [],
+      idle: [],
+      unasked: [],
     });
   });
 });

@@ -1,5 +1,7 @@
-import { given, personal, type Actor } from '@ventanilla/kernel';
+import { misnamedRefusals } from '@ventanilla/chassis';
+import { given, personal, refusalsOf, type Actor } from '@ventanilla/kernel';
 import { savedView, type SavedViewCommand } from './saved-view.aggregate.js';
+import { SavedViewsController } from './saved-views.controller.js';
 import { savedViews } from './saved-views.projection.js';
 
 const by: Actor = { kind: 'person', id: 'ann' };
@@ -41,6 +43,20 @@ describe('a saved view', () => {
     expect(savedViews.evolve(row, { ...projected, type: 'QueueViewRemoved', data: {} })).toEqual({
       ...row,
       removed: true,
+    });
+  });
+});
+
+describe('R10: the routes of saved views', () => {
+  test('name what one refuses with, and nothing else', () => {
+    const heard = refusalsOf(savedView, [save, change, remove]);
+    const commandOf = ({ verb }: { readonly verb: string }) => `${verb}QueueView`;
+    // One that nobody saved is not found; one that was removed is removed.
+    const never = ['RemoveQueueView: QUEUE_VIEW_REMOVED'];
+    expect(misnamedRefusals([SavedViewsController], heard, { commandOf, never })).toEqual({
+      missing: [],
+      idle: [],
+      unasked: [],
     });
   });
 });

@@ -1,5 +1,7 @@
-import { given, personal, type Actor } from '@ventanilla/kernel';
+import { misnamedRefusals } from '@ventanilla/chassis';
+import { given, personal, refusalsOf, type Actor } from '@ventanilla/kernel';
 import { sharing, type ChangeSharing } from './sharing.aggregate.js';
+import { SharingController } from './sharing.controller.js';
 import { DEFAULT_SHARING, isSharedWith } from './sharing.policy.js';
 
 const ANN = '00000000-0000-4000-8000-00000000000a';
@@ -75,5 +77,21 @@ describe('what members of an organisation share is its setting', () => {
 
   test('is with customers where nobody has set it', () => {
     expect(DEFAULT_SHARING).toEqual({ with: 'customers', named: [] });
+  });
+});
+
+describe('R10: the routes of sharing', () => {
+  test('name what it refuses with, and nothing else', () => {
+    const heard = refusalsOf(sharing, [
+      change({}),
+      change({ with: 'named-people' }),
+      change({ with: 'everyone' }),
+    ]);
+    const commandOf = ({ access }: { readonly access: string }) => access.replace('Incident', '');
+    expect(misnamedRefusals([SharingController], heard, { commandOf })).toEqual({
+      missing: [],
+      idle: [],
+      unasked: [],
+    });
   });
 });

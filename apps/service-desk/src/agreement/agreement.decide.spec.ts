@@ -1,8 +1,10 @@
 import type { AgreementEvent } from '@ventanilla/contracts/service-desk';
-import { given, personal, stateAfter, type Actor, type Instant } from '@ventanilla/kernel';
+import { misnamedRefusals } from '@ventanilla/chassis';
+import { given, personal, refusalsOf, stateAfter, type Actor, type Instant } from '@ventanilla/kernel';
 import { agreementAggregate } from './agreement.aggregate.js';
 import type { AgreementCommandOf, AgreementTerms } from './agreement.commands.js';
 import { agreement } from './agreement.decide.js';
+import { AgreementController } from './agreement.controller.js';
 
 const at: Instant = '2026-03-02T09:00:00.000Z';
 const until: Instant = '2026-07-01T00:00:00.000Z';
@@ -56,6 +58,15 @@ const concluded: AgreementEvent = {
 const amended: AgreementEvent = { type: 'AgreementAmended', data: { version: 2, ...stricter } };
 const ended: AgreementEvent = { type: 'AgreementEnded', data: { version: 1, until } };
 
+const unkeepable: [code: string, change: Partial<AgreementTerms>][] = [
+  ['VALIDITY_EMPTY', { validUntil: terms.validFrom }],
+  ['TARGET_KEY_TWICE', { targets: [resolution, { ...resolution, measure: 'response' }] }],
+  ['TARGETS_OVERLAP', { targets: [resolution, { ...resolution, key: 'p2', priorities: [2] }] }],
+  ['TARGET_TEAM_MISPLACED', { targets: [{ ...resolution, team: 'network' }] }],
+  ['WARNINGS_UNORDERED', { targets: [{ ...resolution, warnAtPercent: [75, 50] }] }],
+  ['WARNINGS_UNORDERED', { targets: [{ ...resolution, warnAtPercent: [75, 75] }] }],
+];
+
 describe('ConcludeAgreement', () => {
   it('makes the first version', () => {
     given(agreement)().when(conclude()).then(concluded);
@@ -73,14 +84,7 @@ describe('ConcludeAgreement', () => {
       .then({ ...concluded, data: { ...concluded.data, targets } } as AgreementEvent);
   });
 
-  it.each<[string, Partial<AgreementTerms>]>([
-    ['VALIDITY_EMPTY', { validUntil: terms.validFrom }],
-    ['TARGET_KEY_TWICE', { targets: [resolution, { ...resolution, measure: 'response' }] }],
-    ['TARGETS_OVERLAP', { targets: [resolution, { ...resolution, key: 'p2', priorities: [2] }] }],
-    ['TARGET_TEAM_MISPLACED', { targets: [{ ...resolution, team: 'network' }] }],
-    ['WARNINGS_UNORDERED', { targets: [{ ...resolution, warnAtPercent: [75, 50] }] }],
-    ['WARNINGS_UNORDERED', { targets: [{ ...resolution, warnAtPercent: [75, 75] }] }],
-  ])('is refused: %s', (code, change) => {
+  it.each(unkeepable)('is refused: %s', (code, change) => {
     given(agreement)().when(conclude(change)).refused(code);
   });
 
@@ -157,5 +161,31 @@ describe('An agreement', () => {
   it('is of its organisation', () => {
     const state = stateAfter(agreement, [concluded]);
     expect(agreementAggregate.organisationOf(state)).toBe('northwind');
+  });
+});
+
+describe('R10: the routes of an agreement', () => {
+  const things = ['ORGANISATION', 'SERVICE', 'CALENDAR'].flatMap((kind) => [
+    `${kind}_NOT_FOUND`,
+    `${kind}_RETIRED`,
+  ]);
+  const named = [...things, 'TEAM_NOT_FOUND', 'TEAM_DISBANDED', 'PERSON_NOT_FOUND'];
+
+  it('name what it refuses with, and nothing else', () => {
+    const heard = refusalsOf(agreement, [
+      conclude(),
+      conclude({ organisation: 'contoso' }),
+      conclude({ validFrom: '2026-08-01T00:00:00.000Z' }),
+      amend(),
+      end(),
+      end({ until: '2026-09-01T00:00:00.000Z' }),
+      end({ until: terms.validFrom }),
+      ...unkeepable.flatMap(([, change]) => [conclude(change), amend(change)]),
+    ]);
+    expect(
+      misnamedRefusals([AgreementController], heard, {
+        before: { ConcludeAgreement: named, AmendAgreement: named },
+      }),
+    ).toEqual({ missing: [], idle: [], unasked: [] });
   });
 });

@@ -1,8 +1,10 @@
 import type { CalendarEvent } from '@ventanilla/contracts/service-desk';
-import { given, personal, stateAfter, type Actor, type Instant } from '@ventanilla/kernel';
+import { misnamedRefusals } from '@ventanilla/chassis';
+import { given, personal, refusalsOf, stateAfter, type Actor, type Instant } from '@ventanilla/kernel';
 import { personOfRecord } from '../records/record.js';
 import type { CalendarCommandOf, CalendarContent } from './calendar.commands.js';
 import { calendar } from './calendar.decide.js';
+import { CalendarController } from './calendar.controller.js';
 
 const at: Instant = '2026-03-02T09:00:00.000Z';
 const later: Instant = '2026-06-01T00:00:00.000Z';
@@ -46,23 +48,25 @@ const defined: CalendarEvent = {
 const revised: CalendarEvent = { type: 'CalendarRevised', data: { version: 2, from: later, ...wider } };
 const retired: CalendarEvent = { type: 'CalendarRetired', data: { reason } };
 
+const uncountable: [code: string, change: Partial<CalendarContent>][] = [
+  ['CALENDAR_NEVER_OPENS', { week: [] }],
+  ['DATE_UNKNOWN', { exceptions: [{ date: '2026-02-30', name: { en: 'No', es: 'No' }, hours: [] }] }],
+  [
+    'DATE_UNKNOWN',
+    { holidays: [{ name: { en: 'No', es: 'No' }, rule: { kind: 'date', date: '2026-13-01' } }] },
+  ],
+  [
+    'DATE_UNKNOWN',
+    { holidays: [{ name: { en: 'No', es: 'No' }, rule: { kind: 'yearly', month: 4, day: 31 } }] },
+  ],
+];
+
 describe('DefineCalendar', () => {
   it("R8: makes the first version, with its zone's offsets in it", () => {
     given(calendar)().when(define()).then(defined);
   });
 
-  it.each<[string, Partial<CalendarContent>]>([
-    ['CALENDAR_NEVER_OPENS', { week: [] }],
-    ['DATE_UNKNOWN', { exceptions: [{ date: '2026-02-30', name: { en: 'No', es: 'No' }, hours: [] }] }],
-    [
-      'DATE_UNKNOWN',
-      { holidays: [{ name: { en: 'No', es: 'No' }, rule: { kind: 'date', date: '2026-13-01' } }] },
-    ],
-    [
-      'DATE_UNKNOWN',
-      { holidays: [{ name: { en: 'No', es: 'No' }, rule: { kind: 'yearly', month: 4, day: 31 } }] },
-    ],
-  ])('is refused: %s', (code, change) => {
+  it.each(uncountable)('is refused: %s', (code, change) => {
     given(calendar)().when(define(change)).refused(code);
   });
 
@@ -154,5 +158,26 @@ describe('A calendar', () => {
   it('R6: has reasons that are whose who gave them', () => {
     const state = stateAfter(calendar, [defined, { ...retired, by }]);
     expect([personOfRecord('actor', state), personOfRecord('caller', state)]).toEqual([by.id, undefined]);
+  });
+});
+
+describe('R10: the routes of a calendar', () => {
+  it('name what it refuses with, and nothing else', () => {
+    const heard = refusalsOf(calendar, [
+      define(),
+      define({ name: 'Plant' }),
+      revise(),
+      revise({ from: later }),
+      revise({ ...content, from: '2026-03-01T00:00:00.000Z' }),
+      retire,
+      ...uncountable.flatMap(([, change]) => [define(change), revise(change)]),
+    ]);
+    const completed = ['ZONE_UNKNOWN', 'HOLIDAY_INCOMPLETE'];
+    const before = { DefineCalendar: completed, ReviseCalendar: completed };
+    expect(misnamedRefusals([CalendarController], heard, { before })).toEqual({
+      missing: [],
+      idle: [],
+      unasked: [],
+    });
   });
 });

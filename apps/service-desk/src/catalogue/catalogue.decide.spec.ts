@@ -1,8 +1,11 @@
 import type { ServiceEvent, ServiceFamilyEvent } from '@ventanilla/contracts/service-desk';
-import { given, personal, stateAfter } from '@ventanilla/kernel';
+import { misnamedRefusals } from '@ventanilla/chassis';
+import { given, personal, refusalsOf, stateAfter } from '@ventanilla/kernel';
 import { serviceFamily, type ServiceFamilyCommand } from './family.decide.js';
 import type { ServiceCommand, ServiceDescription, ServiceStatus } from './service.commands.js';
 import { service } from './service.decide.js';
+import { ServiceFamilyController } from './family.controller.js';
+import { ServiceController } from './service.controller.js';
 
 const ANA = '00000000-0000-4000-8000-00000000000a';
 const envelope = { at: '2026-03-02T09:00:00.000Z', by: { kind: 'person', id: ANA } } as const;
@@ -164,5 +167,43 @@ describe('A family of services', () => {
     given(serviceFamily)(family).when(name('RenameServiceFamily', 'Digital workplace')).then(renamed);
     given(serviceFamily)().when(name('RenameServiceFamily', 'Other')).refused('FAMILY_NOT_FOUND');
     given(serviceFamily)(family).when(name('RenameServiceFamily', 'Workplace')).thenNothing();
+  });
+});
+
+describe('R10: the routes of a service', () => {
+  it('name what it refuses with, and nothing else', () => {
+    const heard = refusalsOf(service, [
+      define(),
+      define(external),
+      define({ ...description, provider: { type: 'II', supplier: 'telecom-south' } }),
+      describeAs(),
+      describeAs({ ...external, provider: { type: 'III' } }),
+      offer(),
+      offer('Another'),
+      withdraw,
+      become('live'),
+      become('planned'),
+      become('retired'),
+    ]);
+    expect(
+      misnamedRefusals([ServiceController], heard, {
+        before: {
+          DefineService: ['FAMILY_NOT_FOUND', 'PERSON_NOT_FOUND'],
+          DescribeService: ['FAMILY_NOT_FOUND', 'PERSON_NOT_FOUND'],
+          AddServiceOffering: ['ORGANISATION_NOT_FOUND', 'ORGANISATION_RETIRED'],
+        },
+      }),
+    ).toEqual({ missing: [], idle: [], unasked: [] });
+  });
+
+  it('of a family too', () => {
+    const commands = (['DefineServiceFamily', 'RenameServiceFamily'] as const).flatMap((type) =>
+      ['Workplace', 'Other'].map((name): ServiceFamilyCommand => ({ ...envelope, type, name })),
+    );
+    expect(misnamedRefusals([ServiceFamilyController], refusalsOf(serviceFamily, commands))).toEqual({
+      missing: [],
+      idle: [],
+      unasked: [],
+    });
   });
 });

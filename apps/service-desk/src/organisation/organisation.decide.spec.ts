@@ -1,7 +1,10 @@
 import type { OrganisationEvent } from '@ventanilla/contracts/service-desk';
-import { given, personal, stateAfter } from '@ventanilla/kernel';
+import { misnamedRefusals } from '@ventanilla/chassis';
+import { given, personal, refusalsOf, stateAfter } from '@ventanilla/kernel';
 import type { OrganisationCommand } from './organisation.commands.js';
 import { organisation } from './organisation.decide.js';
+import { NotificationRulesController } from '../notification-settings/notification-settings.controller.js';
+import { OrganisationController } from './organisation.controller.js';
 
 const ANA = '00000000-0000-4000-8000-00000000000a';
 const BEA = '00000000-0000-4000-8000-00000000000b';
@@ -35,6 +38,19 @@ const joined: OrganisationEvent = {
 };
 const left: OrganisationEvent = { type: 'OrganisationMemberLeft', data: { person: ANA } };
 const retired: OrganisationEvent = { type: 'OrganisationRetired', data: { reason } };
+
+const quietHours = {
+  zone: 'Europe/Madrid',
+  week: [{ weekday: 7, from: '00:00', to: '24:00' }],
+  atAnyHour: [],
+};
+const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }));
+const change = (rules: object): OrganisationCommand => ({
+  ...envelope,
+  type: 'ChangeNotificationRules',
+  mail: {},
+  ...rules,
+});
 
 describe('RegisterOrganisation', () => {
   it('lets the desk serve it', () => {
@@ -99,17 +115,6 @@ describe('ReleaseMember', () => {
 });
 
 describe('ChangeNotificationRules', () => {
-  const quietHours = {
-    zone: 'Europe/Madrid',
-    week: [{ weekday: 7, from: '00:00', to: '24:00' }],
-    atAnyHour: [],
-  };
-  const change = (rules: object): OrganisationCommand => ({
-    ...envelope,
-    type: 'ChangeNotificationRules',
-    mail: {},
-    ...rules,
-  });
   const changed: OrganisationEvent = {
     type: 'OrganisationNotificationRulesChanged',
     data: { mail: { message: 'never', 'about-to-close': 'always' }, quietHours, reason },
@@ -142,5 +147,28 @@ describe('RetireOrganisation', () => {
   it('is refused where there is none, and quiet the second time', () => {
     given(organisation)().when(retire).refused('ORGANISATION_NOT_FOUND');
     given(organisation)(registered, retired).when(retire).thenNothing();
+  });
+});
+
+describe('R10: the routes of an organisation', () => {
+  it('name what it refuses with, and nothing else', () => {
+    const heard = refusalsOf(organisation, [
+      register,
+      { ...register, kind: 'internal' } as OrganisationCommand,
+      rename('Other'),
+      enrol('user'),
+      release,
+      change({}),
+      change({ quietHours: { ...quietHours, zone: 'Nowhere/At-All' } }),
+      change({ quietHours: { ...quietHours, week: always } }),
+      retire,
+    ]);
+    expect(
+      misnamedRefusals([OrganisationController, NotificationRulesController], heard, {
+        before: {
+          EnrolMember: ['PERSON_NOT_FOUND'],
+        },
+      }),
+    ).toEqual({ missing: [], idle: [], unasked: [] });
   });
 });

@@ -1,7 +1,10 @@
-import { given, personal, stateAfter, type Actor, type Instant } from '@ventanilla/kernel';
+import { misnamedRefusals } from '@ventanilla/chassis';
+import { given, personal, refusalsOf, stateAfter, type Actor, type Instant } from '@ventanilla/kernel';
 import type { PersonCommand } from './person.commands.js';
 import { person } from './person.decide.js';
 import { personOfPerson } from './person.state.js';
+import { NotificationSettingsController } from '../notification-settings/notification-settings.controller.js';
+import { PersonController } from './person.controller.js';
 
 const ANA = '00000000-0000-4000-8000-00000000000a';
 const at: Instant = '2026-03-02T09:00:00.000Z';
@@ -31,6 +34,21 @@ const linked = { type: 'SignInLinked', data: { link: 'link-1' } } as const;
 const forgotten = { type: 'PersonForgotten', data: {}, by } as const;
 const erased = { type: 'PersonErasureCompleted', data: erasure } as const;
 
+const correct = (changes: object): PersonCommand => ({ type: 'CorrectPersonDetails', at, by, ...changes });
+const quietHours = {
+  zone: 'Europe/Madrid',
+  week: [{ weekday: 1, from: '20:00', to: '08:00' }],
+  atAnyHour: ['breach'] as 'breach'[],
+};
+const always = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }));
+const change = (settings: object): PersonCommand => ({
+  type: 'ChangeNotificationSettings',
+  at,
+  by,
+  mail: {},
+  ...settings,
+});
+
 describe('RegisterPerson', () => {
   test('from then on the desk knows them', () => {
     given(person)().when(register).then(registered);
@@ -52,8 +70,6 @@ describe('RegisterPerson', () => {
 });
 
 describe('CorrectPersonDetails', () => {
-  const correct = (changes: object): PersonCommand => ({ type: 'CorrectPersonDetails', at, by, ...changes });
-
   test('says what differs, and nothing else', () => {
     given(person)(registered)
       .when(correct({ name: personal('Ana Prat') }))
@@ -95,18 +111,6 @@ describe('LinkSignIn', () => {
 });
 
 describe('ChangeNotificationSettings', () => {
-  const quietHours = {
-    zone: 'Europe/Madrid',
-    week: [{ weekday: 1, from: '20:00', to: '08:00' }],
-    atAnyHour: ['breach'] as 'breach'[],
-  };
-  const change = (settings: object): PersonCommand => ({
-    type: 'ChangeNotificationSettings',
-    at,
-    by,
-    mail: {},
-    ...settings,
-  });
   const changed = {
     type: 'PersonNotificationSettingsChanged',
     data: { mail: { closed: false }, quietHours },
@@ -134,7 +138,7 @@ describe('ChangeNotificationSettings', () => {
       {
         quietHours: {
           ...quietHours,
-          week: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' })),
+          week: always,
         },
       },
     ],
@@ -196,5 +200,29 @@ describe('R6: CompletePersonErasure', () => {
 
   test('is quiet the second time', () => {
     given(person)(registered, forgotten, erased).when(complete).thenNothing();
+  });
+});
+
+describe('R10: the routes of a person', () => {
+  it('name what it refuses with, and nothing else', () => {
+    const heard = refusalsOf(person, [
+      register,
+      correct({ name }),
+      link('link-1'),
+      change({}),
+      change({ quietHours: { ...quietHours, zone: 'Nowhere/At-All' } }),
+      change({ quietHours: { ...quietHours, week: always } }),
+      forget,
+      complete,
+    ]);
+    expect(
+      misnamedRefusals([PersonController, NotificationSettingsController], heard, {
+        commandOf: ({ access }) => access.replace('ChangeOwn', 'Change'),
+        before: {
+          LinkSignIn: ['SIGN_IN_TAKEN'],
+          ForgetPerson: ['PERSON_BELONGS_ELSEWHERE'],
+        },
+      }),
+    ).toEqual({ missing: [], idle: [], unasked: [] });
   });
 });

@@ -1,7 +1,9 @@
 import type { RotaEvent } from '@ventanilla/contracts/service-desk';
-import { given, personal, stateAfter } from '@ventanilla/kernel';
+import { misnamedRefusals } from '@ventanilla/chassis';
+import { given, personal, refusalsOf, stateAfter } from '@ventanilla/kernel';
 import type { RotaCommand, RotaCommandOf, RotaContent } from './rota.commands.js';
 import { rota } from './rota.decide.js';
+import { RotaController } from './rota.controller.js';
 
 const ANA = '00000000-0000-4000-8000-00000000000a';
 const BEN = '00000000-0000-4000-8000-00000000000b';
@@ -148,5 +150,29 @@ describe('A rota', () => {
       absences: [],
       arranged: 1,
     });
+  });
+});
+
+describe('R10: the routes of a rota', () => {
+  it('name what it refuses with, and nothing else', () => {
+    const heard = refusalsOf(rota, [
+      set(),
+      set({ from: '2026-03-01T00:00:00.000Z' }),
+      set({ ...other, from: later }),
+      set(other),
+      arrange(),
+      arrange({ until: '2026-03-10T00:00:00.000Z' }),
+      arrange({ standIn: ANA }),
+      arrange({ until: absence.from }),
+      cancel(1),
+    ]);
+    expect(
+      misnamedRefusals([RotaController], heard, {
+        before: {
+          SetRota: ['TEAM_NOT_FOUND', 'TEAM_DISBANDED', 'PERSON_NOT_FOUND', 'ZONE_UNKNOWN'],
+          ArrangeSubstitution: ['PERSON_NOT_FOUND'],
+        },
+      }),
+    ).toEqual({ missing: [], idle: [], unasked: [] });
   });
 });

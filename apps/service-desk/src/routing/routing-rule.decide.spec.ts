@@ -1,7 +1,9 @@
 import type { RoutingRuleEvent } from '@ventanilla/contracts/service-desk';
-import { given, personal } from '@ventanilla/kernel';
+import { misnamedRefusals } from '@ventanilla/chassis';
+import { given, personal, refusalsOf } from '@ventanilla/kernel';
 import { proposeTeams } from './propose-teams.policy.js';
 import { routingRule, type RoutingRuleCommand } from './routing-rule.decide.js';
+import { RoutingRuleController } from './routing-rule.controller.js';
 
 const envelope = { at: '2026-03-02T09:00:00.000Z', by: { kind: 'person', id: 'ana' } } as const;
 const reason = personal('Reorganised');
@@ -66,5 +68,18 @@ describe('Proposals of teams', () => {
   it('take a category for those below it, and not for another that begins alike', () => {
     expect(proposed({ category: 'hardware.screen' })).toEqual(['hardware', 'any']);
     expect(proposed({ category: 'hardware-store' })).toEqual(['any']);
+  });
+});
+
+describe('R10: the routes of a routing rule', () => {
+  it('name what it refuses with, and nothing else', () => {
+    const heard = refusalsOf(routingRule, [set(), set(moved), retire]);
+    expect(
+      misnamedRefusals([RoutingRuleController], heard, {
+        before: {
+          SetRoutingRule: ['TEAM_NOT_FOUND', 'TEAM_DISBANDED', 'SERVICE_NOT_FOUND', 'SERVICE_RETIRED'],
+        },
+      }),
+    ).toEqual({ missing: [], idle: [], unasked: [] });
   });
 });

@@ -1,7 +1,9 @@
 import type { TeamEvent } from '@ventanilla/contracts/service-desk';
-import { given, personal, stateAfter } from '@ventanilla/kernel';
+import { misnamedRefusals } from '@ventanilla/chassis';
+import { given, personal, refusalsOf, stateAfter } from '@ventanilla/kernel';
 import type { TeamCommand } from './team.commands.js';
 import { team } from './team.decide.js';
+import { TeamController } from './team.controller.js';
 
 const ANA = '00000000-0000-4000-8000-00000000000a';
 const BEN = '00000000-0000-4000-8000-00000000000b';
@@ -145,5 +147,31 @@ describe('DisbandTeam', () => {
   it('is refused where there is none, and quiet the second time', () => {
     given(team)().when(disband).refused('TEAM_NOT_FOUND');
     given(team)(formed, disbanded).when(disband).thenNothing();
+  });
+});
+
+describe('R10: the routes of a team', () => {
+  it('name what it refuses with, and nothing else', () => {
+    const heard = refusalsOf(team, [
+      form,
+      describeIt,
+      { ...form, calendars: ['office'] } as TeamCommand,
+      { ...describeIt, calendars: ['night'] } as TeamCommand,
+      add('vpn'),
+      remove,
+      appoint(ANA),
+      release,
+      disband,
+    ]);
+    expect(
+      misnamedRefusals([TeamController], heard, {
+        before: {
+          FormTeam: ['CALENDAR_NOT_FOUND', 'CALENDAR_RETIRED'],
+          DescribeTeam: ['CALENDAR_NOT_FOUND', 'CALENDAR_RETIRED'],
+          AddTeamMember: ['PERSON_NOT_FOUND'],
+          AppointTeamLead: ['PERSON_NOT_FOUND'],
+        },
+      }),
+    ).toEqual({ missing: [], idle: [], unasked: [] });
   });
 });
