@@ -56,7 +56,7 @@ export class IncidentSettingsController {
     access: 'ChangeIncidentSettings',
     path: 'add-code',
     summary: 'Add a code to a list',
-    refusals: ['CODE_TAKEN', 'CODE_MALFORMED', 'KIND_UNKNOWN', 'PARENT_UNKNOWN'],
+    refusals: ['CODE_TAKEN', 'KIND_UNKNOWN', 'PARENT_UNKNOWN'],
   })
   addIncidentCode(@Body() body: AddIncidentCodeDto, @Call() call: CommandCall): Promise<CommandResult> {
     return this.desk.send('AddIncidentCode', call, body);
@@ -128,7 +128,6 @@ export class IncidentSettingsController {
     access: 'ChangeIncidentSettings',
     path: 'change-spans',
     summary: 'Change spans and windows',
-    refusals: ['SPAN_NOT_POSITIVE'],
   })
   changeIncidentSpans(
     @Body() body: ChangeIncidentSpansDto,
@@ -142,14 +141,7 @@ export class IncidentSettingsController {
     path: 'change-follow-up',
     summary: 'Change reminders, ladders of holds and business days',
     description: 'What was set for a hold or a resolution before stands as it was set.',
-    refusals: [
-      'CODE_UNKNOWN',
-      'TIME_ZONE_UNKNOWN',
-      'NO_WORKING_DAY',
-      'LADDER_TWICE',
-      'LADDER_NOT_ASCENDING',
-      'SPAN_NOT_POSITIVE',
-    ],
+    refusals: ['CODE_UNKNOWN', 'TIME_ZONE_UNKNOWN', 'LADDER_TWICE', 'LADDER_NOT_ASCENDING'],
   })
   changeFollowUp(@Body() body: ChangeFollowUpDto, @Call() call: CommandCall): Promise<CommandResult> {
     return this.desk.send('ChangeFollowUp', call, body);
