@@ -37,6 +37,7 @@ export * from './lifetime/open-parts.js';
 export * from './logging/logger.js';
 export * from './logging/repetitions.js';
 export * from './metrics/metrics.js';
+export * from './openapi/command-routes.js';
 export * from './openapi/common-refusals.js';
 export * from './openapi/field.decorator.js';
 export * from './openapi/long-route.decorator.js';

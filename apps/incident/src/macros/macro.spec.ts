@@ -1,8 +1,9 @@
-import { misnamedRefusals } from '@ventanilla/chassis';
+import { commandRoutesOf, misnamedRefusals } from '@ventanilla/chassis';
 import { given, personal, refusalsOf, type Actor } from '@ventanilla/kernel';
 import { macro, type MacroCommand } from './macro.aggregate.js';
 import { MacrosController } from './macros.controller.js';
 import { macros } from './macros.projection.js';
+import { RunMacroController } from './run-macro.controller.js';
 
 const by: Actor = { kind: 'person', id: 'ann' };
 const at = '2026-03-02T09:00:00.000Z';
@@ -74,5 +75,14 @@ describe('R10: the routes of macros', () => {
       idle: [],
       unasked: [],
     });
+  });
+
+  test('run one, and are refused as each of its steps would be by itself, and in no other way', () => {
+    const routes = commandRoutesOf([RunMacroController]);
+    expect(routes.map(({ path }) => path)).toEqual(['run-macro', ':id/run-macro']);
+    for (const { refusals } of routes) {
+      expect(refusals).toEqual(expect.arrayContaining(['TEAM_REQUIRED', 'CALLER_REQUIRED']));
+      expect(refusals).not.toContain('NOT_A_DUPLICATE');
+    }
   });
 });

@@ -2,9 +2,9 @@ import { Body, Controller, Headers } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Call, CommandRoute, IdParam, type CommandCall } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
-import { INCIDENT_REFUSALS } from '../incident/incident.refusals.js';
 import { RunMacroDto } from './macro.dto.js';
 import { MacroRuns } from './macro-runs.js';
+import { STEP_REFUSALS } from './step-refusals.js';
 
 const UNFIT = [
   'NO_SUCH_MACRO',
@@ -16,8 +16,6 @@ const UNFIT = [
   'MACRO_VALUE_UNKNOWN',
   'MACRO_VALUE_MALFORMED',
 ];
-/** A step is refused as it would be by itself. */
-const OF_STEPS = Object.keys(INCIDENT_REFUSALS);
 
 const DESCRIPTION =
   'All of its steps happen, or none: each is checked as if it had been sent by itself, and each counts against the rate limit. A refused step answers with its own code, and with `step` (the first is 1) and `command`.';
@@ -33,7 +31,7 @@ export class RunMacroController {
     creates: '/api/v1/incidents',
     summary: 'Run a macro that logs an incident',
     description: DESCRIPTION,
-    refusals: ['MACRO_NEEDS_INCIDENT', ...UNFIT, ...OF_STEPS],
+    refusals: ['MACRO_NEEDS_INCIDENT', ...UNFIT, ...STEP_REFUSALS],
   })
   runOnNew(
     @Body() body: RunMacroDto,
@@ -48,7 +46,7 @@ export class RunMacroController {
     path: ':id/run-macro',
     summary: 'Run a macro on it',
     description: DESCRIPTION,
-    refusals: ['MACRO_LOGS_INCIDENT', ...UNFIT, ...OF_STEPS],
+    refusals: ['MACRO_LOGS_INCIDENT', ...UNFIT, ...STEP_REFUSALS],
   })
   run(
     @IdParam() id: string,
