@@ -1,6 +1,8 @@
-import { given, personal, plusMs, type Actor } from '@ventanilla/kernel';
+import { misnamedRefusals } from '@ventanilla/chassis';
+import { given, personal, plusMs, refusalsOf, type Actor } from '@ventanilla/kernel';
 import { mail, type MailCommand } from './mail.decide.js';
 import type { MailEvent } from './mail.definitions.js';
+import { MailsController } from './mails.controller.js';
 
 const by: Actor = { kind: 'process', id: 'incident.notifications' };
 const at = '2026-03-02T09:00:00.000Z';
@@ -147,5 +149,12 @@ describe('a mail', () => {
       .when({ type: 'DropMail', because: 'forgotten', at, by })
       .then({ type: 'MailDropped', data: { because: 'forgotten' } });
     given(mail)(queued, sent).when({ type: 'DropMail', because: 'forgotten', at, by }).thenNothing();
+  });
+});
+
+describe('R10: the routes of mail', () => {
+  test('name what one refuses with, and nothing else', () => {
+    const heard = refusalsOf(mail, [queue, { type: 'RecordMailSent', at, by }, again]);
+    expect(misnamedRefusals([MailsController], heard)).toEqual({ missing: [], idle: [], unasked: [] });
   });
 });
