@@ -186,10 +186,17 @@ const describeOnce = (prototype: object): void => {
   describe(prototype, rulesByTarget().get(prototype.constructor) ?? []);
 };
 
-// A document keeps schemas by the name of their class: of two with one name, one would stand for both.
-const assertNamedApart = (prototypes: ReadonlySet<object>): void => {
+/** Every class with validators or `@Field`. */
+const dtos = (): ReadonlySet<object> => {
+  const targets = [...rulesByTarget().keys()].filter((target) => typeof target === 'function');
+  const ruled = targets.map((target) => (target as { prototype: object }).prototype);
+  return new Set([...ruled, ...describedPrototypes()]);
+};
+
+/** A document keeps schemas by the name of their class: of two with one name, one would stand for both. */
+export const assertDtosNamedApart = (): void => {
   const seen = new Set<string>();
-  for (const { constructor } of prototypes) {
+  for (const { constructor } of dtos()) {
     if (seen.has(constructor.name))
       throw new Error(`Two classes of bodies or answers are called ${constructor.name}.`);
     seen.add(constructor.name);
@@ -197,10 +204,4 @@ const assertNamedApart = (prototypes: ReadonlySet<object>): void => {
 };
 
 /** Tells @nestjs/swagger about every class with validators or `@Field`, so that nothing is annotated twice. */
-export const describeDtos = (): void => {
-  const targets = [...rulesByTarget().keys()].filter((target) => typeof target === 'function');
-  const ruled = targets.map((target) => (target as { prototype: object }).prototype);
-  const prototypes = new Set([...ruled, ...describedPrototypes()]);
-  assertNamedApart(prototypes);
-  prototypes.forEach(describeOnce);
-};
+export const describeDtos = (): void => dtos().forEach(describeOnce);

@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { completeDocument } from './complete-document.js';
-import { describeDtos } from './describe-dtos.js';
+import { assertDtosNamedApart, describeDtos } from './describe-dtos.js';
 
 /** A service as its API document presents it. */
 export interface DescribedService {
@@ -68,8 +68,10 @@ const once = (make: () => string): (() => string) => {
 /**
  * `/api/openapi.json`, `/api/<service>/openapi.json` and the page `/api/docs`, for anybody. Documents are made
  * when first asked for: most starts need none. Has to run before the application is initialised.
+ * @throws Error where two classes of bodies or answers have one name
  */
 export const serveDocuments = (app: NestFastifyApplication, api: DocumentedApi): void => {
+  assertDtosNamedApart();
   const fastify = app.getHttpAdapter().getInstance();
   const serve = (path: string, text: () => string): void => {
     fastify.get(path, (_, reply) =>
