@@ -68,7 +68,7 @@ const responseOf = (status: number, entries: readonly RefusalEntry[]): Described
 });
 
 const entriesOf = (codes: readonly string[]): readonly RefusalEntry[] =>
-  [...new Set(codes)].map((code) => {
+  [...new Set(codes)].sort().map((code) => {
     const entry = refusalOf(code);
     if (!entry) throw new Error(`A route names the refusal ${code}, which nobody defined.`);
     return entry;

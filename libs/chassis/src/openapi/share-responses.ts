@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { DescribedResponse } from './refusal-responses.js';
 
@@ -30,22 +31,28 @@ const alike = (places: readonly Place[]): readonly (readonly Place[])[] => {
   return [...byText.values()].filter(({ length }) => length > 1);
 };
 
+const NAMED_APART_BY = 8;
+
+/** By what it says: whatever else there is, and in which order, it keeps its name. */
+const nameOf = (place: Place): string => {
+  const digest = createHash('sha256').update(textOf(place)).digest('hex');
+  return `${wordOf(place.status)}_${digest.slice(0, NAMED_APART_BY)}`;
+};
+
 /**
  * Most routes refuse in the same way: what several answer word for word stands once, and they refer to it. Says
- * what they share, by name; of those with one status the second is called `Conflict2`.
+ * what they share, by name.
  */
 export const shareResponses = (
   operations: readonly { responses?: Responses }[],
 ): Readonly<Record<string, DescribedResponse>> => {
   const shared: Record<string, DescribedResponse> = {};
-  const times = new Map<string, number>();
   for (const places of alike(operations.flatMap(placesOf))) {
-    const [{ responses, status }] = places as [Place];
-    const time = (times.get(status) ?? 0) + 1;
-    times.set(status, time);
-    const name = `${wordOf(status)}${time === 1 ? '' : time}`;
-    shared[name] = responses[status] as DescribedResponse;
-    for (const place of places) place.responses[place.status] = { $ref: `#/components/responses/${name}` };
+    const [first] = places as [Place];
+    const name = nameOf(first);
+    shared[name] = first.responses[first.status] as DescribedResponse;
+    for (const { responses, status } of places)
+      responses[status] = { $ref: `#/components/responses/${name}` };
   }
   return shared;
 };
