@@ -15,6 +15,21 @@ const SUBJECT = { id: '0197a0a0-5a3c-7d2e-9c1b-3f1f6f1f2a11', url: '/api/v1/exam
 
 const text = { type: 'string' };
 
+const SINCE = {
+  type: 'object',
+  required: ['revision', 'type', 'occurredAt', 'actor'],
+  properties: {
+    revision: { type: 'integer' },
+    type: { type: 'string', description: 'The stored type with its version.' },
+    occurredAt: { type: 'string', format: 'date-time' },
+    actor: {
+      type: 'object',
+      required: ['kind', 'id'],
+      properties: { kind: { type: 'string', enum: ['person', 'process', 'machine'] }, id: text },
+    },
+  },
+};
+
 export const PROBLEM_SCHEMA = {
   type: 'object',
   description: 'RFC 9457 problem document.',
@@ -31,6 +46,18 @@ export const PROBLEM_SCHEMA = {
       type: 'array',
       items: { type: 'object', properties: { field: text, code: text, message: text } },
     },
+    revision: { type: 'integer', description: 'Of `STALE_REVISION`: the revision now.' },
+    since: {
+      type: 'array',
+      description: 'Of `STALE_REVISION`: the first events after the revision in `If-Match`.',
+      items: SINCE,
+    },
+    step: {
+      type: 'integer',
+      minimum: 1,
+      description: 'Of several commands at once: which of them it is of.',
+    },
+    command: { type: 'string', description: 'What the command of that step is called.' },
   },
   additionalProperties: true,
 };
