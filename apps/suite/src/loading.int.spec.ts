@@ -1,4 +1,4 @@
-import { answeredLines, type AnsweredLines } from './fixtures/answer-lines.js';
+import type { AnsweredLines } from './fixtures/answer-lines.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 import { until } from './fixtures/until.js';
 
@@ -19,12 +19,11 @@ let administrator: string;
 
 const load = async (what: string, lines: readonly string[] | Buffer, query = '', token = administrator) => {
   const body = Buffer.isBuffer(lines) ? lines : Buffer.from(lines.join('\r\n'));
-  const response = await fetch(`${desk.url}/api/v1/service-desk/operations/loads?what=${what}${query}`, {
+  return desk.lines<Line, Done>(token, `/api/v1/service-desk/operations/loads?what=${what}${query}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' },
+    headers: { 'content-type': 'application/octet-stream' },
     body: new Uint8Array(body),
   });
-  return answeredLines<Line, Done>(response);
 };
 const outcomes = ({ items }: AnsweredLines<Line, Done>) =>
   items.map(({ line, outcome, code }) => [line, outcome, ...(code ? [code] : [])].join(' '));

@@ -39,6 +39,7 @@ export * from './logging/repetitions.js';
 export * from './metrics/metrics.js';
 export * from './openapi/command-routes.js';
 export * from './openapi/common-refusals.js';
+export * from './openapi/described-lines.js';
 export * from './openapi/field.decorator.js';
 export * from './openapi/long-route.decorator.js';
 export * from './openapi/misnamed-refusals.js';

@@ -10,9 +10,10 @@ import {
 import {
   AllowFor,
   headersOf,
-  LINES_MEDIA_TYPE,
+  LinesResponse,
   REFUSALS_EXTENSION,
   refusalsOfQuery,
+  type DescribedLines,
 } from '@ventanilla/chassis';
 
 const REFUSALS = [
@@ -33,34 +34,42 @@ interface ReportRouteOptions {
 
 const TEXT = { schema: { type: 'string' } } as const;
 
-const route = (
-  { access, path, summary, description }: ReportRouteOptions,
-  content: Readonly<Record<string, object>>,
-): MethodDecorator =>
+const HEADERS = headersOf('X-As-Of', 'Content-Disposition');
+
+const route = ({ access, path, summary, description }: ReportRouteOptions): MethodDecorator =>
   applyDecorators(
     Get(path),
     AllowFor(access),
     ApiBearerAuth(),
     ApiOperation({ operationId: access, summary, description }),
     ApiExtension(REFUSALS_EXTENSION, refusalsOfQuery(REFUSALS)),
-    ApiResponse({
-      status: 200,
-      description: 'The answer.',
-      headers: headersOf('X-As-Of', 'Content-Disposition'),
-      content,
-    }),
   );
 
 /** Numbers, as JSON or, with `format=csv`, for a spreadsheet. */
 export const ReportRoute = ({ answer, ...options }: ReportRouteOptions & { readonly answer: Type }) =>
   applyDecorators(
     ApiExtraModels(answer),
-    route(options, {
-      'application/json': { schema: { $ref: getSchemaPath(answer) } },
-      'text/csv': TEXT,
+    route(options),
+    ApiResponse({
+      status: 200,
+      description: 'The answer.',
+      headers: HEADERS,
+      content: {
+        'application/json': { schema: { $ref: getSchemaPath(answer) } },
+        'text/csv': TEXT,
+      },
     }),
   );
 
 /** What is behind a number, in lines: `item` for each, then `done`, or `problem` where it failed on its way; as CSV with `format=csv`. */
-export const BehindRoute = (options: ReportRouteOptions): MethodDecorator =>
-  route(options, { [LINES_MEDIA_TYPE.split(';')[0] as string]: TEXT, 'text/csv': TEXT });
+export const BehindRoute = ({ item, done, ...options }: ReportRouteOptions & Required<DescribedLines>) =>
+  applyDecorators(
+    route(options),
+    LinesResponse({
+      item,
+      done,
+      description: 'One `item` for each, then `done`; `problem` where it failed on its way.',
+      headers: HEADERS,
+      otherwise: { 'text/csv': TEXT },
+    }),
+  );

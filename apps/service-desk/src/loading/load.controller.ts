@@ -10,7 +10,7 @@ import {
 } from '@ventanilla/chassis';
 import { AuditTrail } from '@ventanilla/hosting';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LoadRecordsDto } from './load.dto.js';
+import { LoadedLineAnswer, LoadRecordsDto, LoadReportAnswer } from './load.dto.js';
 import { Loads } from './loads.js';
 
 /** Records that exist elsewhere, from a CSV file: the file is the body, each line's outcome comes as it is known. */
@@ -29,6 +29,8 @@ export class LoadController {
     summary: 'Load organisations, people, teams, service families or services that exist elsewhere',
     upload: 'A CSV file in UTF-8, with commas or semicolons.',
     refusals: ['LOAD_HEADINGS_UNFIT', 'LOAD_UNREADABLE'],
+    item: LoadedLineAnswer,
+    done: LoadReportAnswer,
   })
   async load(
     @Query() query: LoadRecordsDto,

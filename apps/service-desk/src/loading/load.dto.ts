@@ -36,3 +36,34 @@ export class LoadRecordsDto {
   @IsText(REASON)
   reason?: string;
 }
+
+/** What became of one line of the file. */
+export class LoadedLineAnswer {
+  @Field({ description: "The header's is 1.", example: 2 })
+  line!: number;
+  @Field({ enum: ['loaded', 'unchanged', 'refused'], example: 'refused' })
+  outcome!: string;
+  @Field({ description: 'Where it was refused.', example: 'VALIDATION_FAILED', optional: true })
+  code?: string;
+  @Field({
+    description: 'Why it was refused; no value of the line is repeated.',
+    example: 'Its quotes do not match.',
+    optional: true,
+  })
+  detail?: string;
+}
+
+export class LoadReportAnswer {
+  @Field({ example: false })
+  dryRun!: boolean;
+  @Field({ description: 'False where it was stopped; the same file goes on where it was.', example: true })
+  completed!: boolean;
+  @Field({ example: 40 })
+  loaded!: number;
+  @Field({ example: 2 })
+  unchanged!: number;
+  @Field({ example: 1 })
+  refused!: number;
+  @Field({ description: 'Whose headings nobody knows.', example: ['Planta'] })
+  columnsLeftOut!: string[];
+}

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answeredLines } from '../fixtures/answer-lines.js';
 import { registerTerms } from '../fixtures/desk-records.js';
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
 import { madeUpImport } from '../nothing-lost/made-up-import.js';
@@ -87,9 +86,8 @@ describe('GET /reports/compliance', () => {
 
   it('leads from a number to its tickets, and from each to why', async () => {
     const row = (await untilThere()).rows.find(({ by }) => by === 'agreement');
-    const { items, done } = await answeredLines<Run, { runs: number }>(
-      await fetched(manager, `${row?.tickets}&verdict=breached`),
-    );
+    const asked = `${row?.tickets}&verdict=breached`;
+    const { items, done } = await desk.lines<Run, { runs: number }>(manager, asked);
     expect([items.length, done?.runs]).toEqual([3, 3]);
     expect(items[0]).toMatchObject({ verdict: 'breached', basis: 'computed' });
     expect((await desk.get(manager, items[0]?.serviceLevels ?? '')).status).toBe(200);

@@ -1,4 +1,3 @@
-import { answeredLines } from '../fixtures/answer-lines.js';
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
 
 const INCIDENTS = '/api/v1/incidents';
@@ -91,8 +90,8 @@ describe('GET /reports/weekly', () => {
   it('leads from each number to its incidents', async () => {
     const row = rowBy((await report()).body, 'desk', 'all');
     for (const figure of ['logged', 'resolved', 'openAtEnd', 'resolution']) {
-      const answer = await fetched(manager, `${row?.tickets}&figure=${figure}`);
-      const { items, done } = await answeredLines<Ticket, { count: number }>(answer);
+      const asked = `${row?.tickets}&figure=${figure}`;
+      const { items, done } = await desk.lines<Ticket, { count: number }>(manager, asked);
       expect([figure, items.length, done?.count]).toEqual([
         figure,
         row?.figures[figure],

@@ -1,4 +1,4 @@
-import { answeredLines, type AnsweredLines } from '../fixtures/answer-lines.js';
+import type { AnsweredLines } from '../fixtures/answer-lines.js';
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
 import { madeUpImport } from '../nothing-lost/made-up-import.js';
 
@@ -45,14 +45,12 @@ const body = (change: object = {}) => ({
   ...change,
 });
 
-const ask = async (sent: object, token = manager): Promise<AnsweredLines<Item, Done>> =>
-  answeredLines(
-    await fetch(desk.url + WHAT_IF, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(sent),
-    }),
-  );
+const ask = (sent: object, token = manager): Promise<AnsweredLines<Item, Done>> =>
+  desk.lines(token, WHAT_IF, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(sent),
+  });
 
 const log = async (organisation: string, change: object = {}) => {
   const { body: me } = await desk.get<{ id: string }>(await desk.token('user'), '/api/v1/people/me');

@@ -1,13 +1,13 @@
 import { applyDecorators, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiOperation } from '@nestjs/swagger';
 import { AllowFor } from '../auth/access.decorators.js';
-import { LINES_MEDIA_TYPE } from '../http/answer-in-lines.js';
 import { refusalsOfCommand } from './common-refusals.js';
+import { LinesResponse, type DescribedLines } from './described-lines.js';
 import { uploadDecorators } from './file-bodies.js';
 import { REFUSALS_EXTENSION } from './route.decorators.js';
 
-export interface LongRouteOptions {
+export interface LongRouteOptions extends DescribedLines {
   /** Row of the access table. */
   readonly access: string;
   readonly path: string;
@@ -18,14 +18,12 @@ export interface LongRouteOptions {
   readonly upload?: string;
 }
 
-const LINES = '{"progress":{"done":1200,"total":4100}}\n{"done":{}}\n';
-
 /**
  * Something that takes long: `POST`, answered by lines of progress and a last one with the result, or with the
  * problem where it failed on its way. What is refused at once is a problem document, as everywhere.
  */
 export const LongRoute = (options: LongRouteOptions): MethodDecorator => {
-  const { access, path, summary, refusals = [], upload } = options;
+  const { access, path, summary, refusals = [], upload, item, done } = options;
   return applyDecorators(
     Post(path),
     HttpCode(HttpStatus.OK),
@@ -33,10 +31,10 @@ export const LongRoute = (options: LongRouteOptions): MethodDecorator => {
     ApiBearerAuth(),
     ApiOperation({ operationId: access, summary }),
     ApiExtension(REFUSALS_EXTENSION, refusalsOfCommand(refusals, true)),
-    ApiResponse({
-      status: HttpStatus.OK,
-      description: 'Lines of JSON: any number with `progress`, then one with `done` or `problem`.',
-      content: { [LINES_MEDIA_TYPE.split(';')[0] as string]: { schema: { type: 'string' }, example: LINES } },
+    LinesResponse({
+      item,
+      done,
+      description: 'Lines of JSON: any number with `progress` or `item`, then one with `done` or `problem`.',
     }),
     ...(upload === undefined
       ? []

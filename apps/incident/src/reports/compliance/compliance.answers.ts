@@ -1,7 +1,8 @@
 import { Field } from '@ventanilla/chassis';
 import { MEASURES } from '@ventanilla/contracts/incident';
-import { ObjectiveDto } from '@ventanilla/hosting';
+import { AgedAnswer, ObjectiveDto } from '@ventanilla/hosting';
 import { ReportAnswer } from '../report.answers.js';
+import { VERDICTS } from '../verdicts.js';
 import { COMPLIANCE_BY } from './compliance.js';
 
 /** In runs. */
@@ -65,4 +66,57 @@ export class ComplianceAnswer extends ReportAnswer {
   month!: string;
   @Field({ type: () => ComplianceRowAnswer })
   rows!: ComplianceRowAnswer[];
+}
+
+class VerdictBeforeCorrectionAnswer {
+  @Field({ enum: VERDICTS, example: 'breached' })
+  verdict!: string;
+  @Field({ example: '2026-11-18T12:00:00.000Z', optional: true })
+  due?: string;
+  @Field({ example: '2026-11-18T12:30:00.000Z', optional: true })
+  stoppedAt?: string;
+}
+
+/** A run behind a number. */
+export class ComplianceTicketAnswer {
+  @Field({ example: '0197a0a0-5a3c-7d2e-9c1b-3f1f6f1f2a10' })
+  id!: string;
+  @Field({ example: 'INC0000042' })
+  number!: string;
+  @Field({ example: 'resolution.1.1' })
+  run!: string;
+  @Field({ enum: MEASURES, example: 'resolution' })
+  measure!: string;
+  @Field({ example: 'gold' })
+  agreement!: string;
+  @Field({ description: 'Of the agreement: under which it was judged.', example: 1 })
+  version!: number;
+  @Field({ enum: VERDICTS, example: 'met' })
+  verdict!: string;
+  @Field({
+    description: 'Whether somebody judged it at the time.',
+    enum: ['recorded', 'computed'],
+    example: 'recorded',
+  })
+  basis!: string;
+  @Field({ example: '2026-11-18T12:00:00.000Z', optional: true })
+  due?: string;
+  @Field({ example: '2026-11-18T11:30:00.000Z', optional: true })
+  stoppedAt?: string;
+  @Field({
+    description: 'What it came to before somebody corrected the record; it counts as it stands now.',
+    type: () => VerdictBeforeCorrectionAnswer,
+    optional: true,
+  })
+  beforeCorrection?: VerdictBeforeCorrectionAnswer;
+  @Field({
+    description: 'Why: the chain of events and hours behind it.',
+    example: '/api/v1/incidents/0197a0a0-5a3c-7d2e-9c1b-3f1f6f1f2a10/service-levels',
+  })
+  serviceLevels!: string;
+}
+
+export class ComplianceTicketsAnswer extends AgedAnswer {
+  @Field({ description: 'How many there were.', example: 12 })
+  runs!: number;
 }

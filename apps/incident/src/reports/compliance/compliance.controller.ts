@@ -11,7 +11,7 @@ import type { FastifyReply } from 'fastify';
 import { answerBehind } from '../answer-behind.js';
 import { answerReport, whileWaiting } from '../answer-report.js';
 import { BehindRoute, ReportRoute } from '../report.routes.js';
-import { ComplianceAnswer } from './compliance.answers.js';
+import { ComplianceAnswer, ComplianceTicketAnswer, ComplianceTicketsAnswer } from './compliance.answers.js';
 import { COMPLIANCE_TICKET_COLUMNS, complianceCells } from './compliance-cells.js';
 import { ComplianceDesk } from './compliance.desk.js';
 import { ComplianceDto, ComplianceTicketsDto } from './compliance.dto.js';
@@ -46,6 +46,8 @@ export class ComplianceController {
   @BehindRoute({
     access: 'ReadComplianceTickets',
     path: 'compliance/tickets',
+    item: ComplianceTicketAnswer,
+    done: ComplianceTicketsAnswer,
     summary: 'The runs behind a row of compliance',
     description: 'Each with its ticket, the version under which it was judged, and where to ask why.',
   })

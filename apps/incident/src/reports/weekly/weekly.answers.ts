@@ -1,4 +1,5 @@
 import { Field } from '@ventanilla/chassis';
+import { AgedAnswer } from '@ventanilla/hosting';
 import { ReportAnswer } from '../report.answers.js';
 import { FIGURES, TOP_BY, WEEKLY_BY } from './weekly.js';
 
@@ -82,4 +83,39 @@ export class WeeklyAnswer extends ReportAnswer {
   rows!: WeeklyRowAnswer[];
   @Field({ type: () => TopRowAnswer, description: 'What there is most of.' })
   top!: TopRowAnswer[];
+}
+
+/** Why an incident counts. */
+export class WeeklyTicketAnswer {
+  @Field({ example: '0197a0a0-5a3c-7d2e-9c1b-3f1f6f1f2a10' })
+  id!: string;
+  @Field({ example: 'INC0000042' })
+  number!: string;
+  @Field({ enum: FIGURES, example: 'resolved' })
+  figure!: string;
+  @Field({ example: '2026-11-18T10:12:00.000Z' })
+  at!: string;
+  @Field({
+    description: 'The event behind it; absent where it stands for how things were.',
+    example: 4,
+    optional: true,
+  })
+  revision?: number;
+  @Field({ description: 'What it took.', example: 5_400, optional: true })
+  seconds?: number;
+  @Field({
+    description: 'Of a breach whose cause was told: its code.',
+    example: 'capacity',
+    optional: true,
+  })
+  cause?: string;
+  @Field({ example: '/api/v1/incidents/0197a0a0-5a3c-7d2e-9c1b-3f1f6f1f2a10/history' })
+  history!: string;
+  @Field({ example: '/api/v1/incidents/0197a0a0-5a3c-7d2e-9c1b-3f1f6f1f2a10/service-levels' })
+  serviceLevels!: string;
+}
+
+export class WeeklyTicketsAnswer extends AgedAnswer {
+  @Field({ description: 'How many there were.', example: 12 })
+  count!: number;
 }

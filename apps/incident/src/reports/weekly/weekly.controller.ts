@@ -11,7 +11,7 @@ import type { FastifyReply } from 'fastify';
 import { answerBehind } from '../answer-behind.js';
 import { answerReport, whileWaiting } from '../answer-report.js';
 import { BehindRoute, ReportRoute } from '../report.routes.js';
-import { WeeklyAnswer } from './weekly.answers.js';
+import { WeeklyAnswer, WeeklyTicketAnswer, WeeklyTicketsAnswer } from './weekly.answers.js';
 import { WEEKLY_TICKET_COLUMNS, weeklyCells } from './weekly-cells.js';
 import { WeeklyDesk } from './weekly.desk.js';
 import { WeeklyDto, WeeklyTicketsDto } from './weekly.dto.js';
@@ -46,6 +46,8 @@ export class WeeklyController {
   @BehindRoute({
     access: 'ReadWeeklyTickets',
     path: 'weekly/tickets',
+    item: WeeklyTicketAnswer,
+    done: WeeklyTicketsAnswer,
     summary: 'The incidents behind a number of a week',
     description: 'Each as often as it counts, with the event behind it, and where to ask why.',
   })
