@@ -19,6 +19,7 @@ import {
 } from '@ventanilla/hosting';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { IncidentServices } from '../incident.services.js';
+import { ImportedIncidentLogAnswer } from './import-incidents.answers.js';
 import { ImportIncidentsDto } from './import-incidents.dto.js';
 import type { ImportReport } from './run/import-report.js';
 import { ImportRun } from './run/import-run.js';
@@ -51,6 +52,7 @@ export class ImportIncidentsController implements OnModuleDestroy {
     summary: 'Load an incident log of ServiceNow as the history that it is',
     upload: 'A CSV file, or a ZIP archive that holds one.',
     refusals: ['IMPORT_UNDER_WAY', 'IMPORT_UNREADABLE', 'IMPORT_OPTION_UNFIT', 'SERVICE_UNAVAILABLE'],
+    done: ImportedIncidentLogAnswer,
   })
   async servicenow(
     @Query() query: ImportIncidentsDto,

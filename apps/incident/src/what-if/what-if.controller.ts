@@ -8,6 +8,7 @@ import {
   type Principal,
 } from '@ventanilla/chassis';
 import type { FastifyReply } from 'fastify';
+import { WhatIfAnswer, WhatIfTicketAnswer } from './what-if.answers.js';
 import { WhatIfDto } from './what-if.dto.js';
 import { WhatIfDesk } from './what-if.desk.js';
 
@@ -40,6 +41,8 @@ export class WhatIfController {
       'ZONE_UNKNOWN',
       'HOLIDAY_INCOMPLETE',
     ],
+    item: WhatIfTicketAnswer,
+    done: WhatIfAnswer,
   })
   async whatIf(
     @Body() body: WhatIfDto,

@@ -7,7 +7,12 @@ import { backUp } from '../care/back-up.js';
 import { verifyInstallation } from '../care/verify/verify-installation.js';
 import { assertFitForBackup } from './backup-folders.js';
 import { Installation } from './installation.js';
-import { BackUpInstallationDto, VerifyInstallationDto } from './suite-operations.dto.js';
+import {
+  BackedUpAnswer,
+  BackUpInstallationDto,
+  VerifiedAnswer,
+  VerifyInstallationDto,
+} from './suite-operations.dto.js';
 
 const EVERY_MS = 250;
 
@@ -29,6 +34,7 @@ export class InstallationController {
     path: 'backup',
     summary: 'Copy log with files, and keys, into two folders of this machine',
     refusals: ['BACKUP_FOLDER_UNFIT', 'STORE_DAMAGED'],
+    done: BackedUpAnswer,
   })
   async backup(
     @Body() body: BackUpInstallationDto,
@@ -53,6 +59,7 @@ export class InstallationController {
     access: 'VerifyInstallation',
     path: 'verify',
     summary: 'Look for anything that is not as it was written',
+    done: VerifiedAnswer,
   })
   async verify(
     @Body() body: VerifyInstallationDto,

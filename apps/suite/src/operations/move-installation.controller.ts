@@ -14,7 +14,7 @@ import { embeddedSide } from '../move/embedded-side.js';
 import type { Watching } from '../move/move-away.js';
 import { Installation } from './installation.js';
 import { assertOwnSettings } from './own-settings.js';
-import { MoveInstallationDto } from './suite-operations.dto.js';
+import { MovedAnswer, MoveInstallationDto } from './suite-operations.dto.js';
 
 /** Whose trail holds what is done to the installation as a whole. */
 const SERVICE = 'service-desk';
@@ -38,6 +38,7 @@ export class MoveInstallationController {
     path: 'move',
     summary: 'Carry everything to the engines of the distributed profile, and end here',
     refusals: ['MOVE_REFUSED', 'MOVE_UNDER_WAY', 'MOVE_SETTINGS_UNFIT'],
+    done: MovedAnswer,
   })
   async move(
     @Body() { to, reason }: MoveInstallationDto,

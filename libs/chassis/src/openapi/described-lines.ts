@@ -6,10 +6,11 @@ import type { DescribedHeaders } from './response-headers.js';
 /** What one line is: OpenAPI 3.0 has no word of its own for it, as 3.2 has with `itemSchema`. */
 export const LINE_EXTENSION = 'x-line';
 
-/** What an answer in lines holds; an object of anything where it is not said. */
+/** What an answer in lines holds. */
 export interface DescribedLines {
+  /** Absent where it has none. */
   readonly item?: Type;
-  readonly done?: Type;
+  readonly done: Type;
 }
 
 interface LinesOptions extends DescribedLines {
@@ -20,7 +21,6 @@ interface LinesOptions extends DescribedLines {
 }
 
 const EXAMPLE = '{"progress":{"done":1200,"total":4100}}\n{"done":{}}\n';
-const ANYTHING = { type: 'object', additionalProperties: true } as const;
 
 const PROBLEM = {
   type: 'object',
@@ -29,13 +29,16 @@ const PROBLEM = {
   properties: { code: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' } },
 } as const;
 
-const shapeOf = (model: Type | undefined): object => (model ? { $ref: getSchemaPath(model) } : ANYTHING);
-
 const lineOf = ({ item, done }: DescribedLines): object => ({
   type: 'object',
   minProperties: 1,
   maxProperties: 1,
-  properties: { progress: ANYTHING, item: shapeOf(item), done: shapeOf(done), problem: PROBLEM },
+  properties: {
+    progress: { type: 'object', additionalProperties: true },
+    ...(item && { item: { $ref: getSchemaPath(item) } }),
+    done: { $ref: getSchemaPath(done) },
+    problem: PROBLEM,
+  },
 });
 
 /** How a document tells that an answer comes in lines of JSON: any number with `progress` or `item`, and another one last. */
@@ -43,7 +46,7 @@ export const LinesResponse = ({ item, done, otherwise, ...told }: LinesOptions):
   const lines = { schema: { type: 'string' }, example: EXAMPLE, [LINE_EXTENSION]: lineOf({ item, done }) };
   const content = { [LINES_MEDIA_TYPE.split(';')[0] as string]: lines, ...otherwise };
   return applyDecorators(
-    ApiExtraModels(...[item, done].filter((model) => model !== undefined)),
+    ApiExtraModels(...(item ? [item] : []), done),
     ApiResponse({ ...told, status: HttpStatus.OK, content } as ApiResponseOptions),
   );
 };
