@@ -21,7 +21,7 @@ import { mails } from './mails.projection.js';
 const TICK_MS = 250;
 const LONGEST_PAUSE_MS = 60_000;
 /** Longer than a mail server takes to answer. */
-const CLAIM_MS = 5 * 60_000;
+const CLAIM_MS = 15 * 60_000;
 const BATCH = 100;
 const ABREAST = 4;
 

@@ -1,4 +1,5 @@
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   mailServerContract,
   type ArrivedMail,
@@ -9,6 +10,14 @@ import { SpecSmtpServer, type Received } from './spec-smtp-server.js';
 
 const signIn = { user: 'desk@ventanilla.example', password: 'p@ss/word' };
 const FROM = 'desk@ventanilla.example';
+const anyMail = {
+  messageId: '<a1.b2@ventanilla.example>',
+  to: { address: 'ana@northwind.example' },
+  subject: 'Solved',
+  text: 'It is solved.',
+  language: 'en',
+  threads: [],
+};
 
 const arrived = ({ to, mail }: Received): ArrivedMail => ({
   to,
@@ -50,11 +59,26 @@ describe('a mail server that speaks SMTP', () => {
   it('that says nothing is unavailable after a while', async () => {
     const silent = createServer((socket) => socket.on('error', () => undefined));
     const port = await new Promise<number>((listening) => {
-      silent.listen(0, '127.0.0.1', () => listening((silent.address() as { port: number }).port));
+      silent.listen(0, '127.0.0.1', () => listening((silent.address() as AddressInfo).port));
     });
     const server = new SmtpMailServer({ url: `smtp://127.0.0.1:${port}`, from: FROM, patienceMs: 50 });
     await expect(server.check()).rejects.toMatchObject({ name: 'MailServerUnavailable' });
     silent.close();
+  });
+
+  it('may take its time to say that it has a mail', async () => {
+    const server = await SpecSmtpServer.start();
+    server.onMail = async () => {
+      await sleep(2_000);
+      return 'take' as const;
+    };
+    const mail = new SmtpMailServer({
+      url: `smtp://127.0.0.1:${server.port}`,
+      from: FROM,
+      patienceMs: 1_000,
+    });
+    await mail.send(anyMail).finally(() => server.stop());
+    expect(server.received).toHaveLength(1);
   });
 
   it('gets no password over a line that anybody reads', async () => {

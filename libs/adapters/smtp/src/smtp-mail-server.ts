@@ -8,11 +8,15 @@ export interface SmtpSettings {
   readonly url: string;
   /** Address that mail is from, as in `desk@ventanilla.example`. */
   readonly from: string;
-  /** Of silence, after which the server counts as unavailable, in ms. */
+  /** Without a connection and a greeting, after which the server counts as unavailable, in ms. */
   readonly patienceMs?: number;
+  /** Of silence afterwards, in ms. */
+  readonly answerMs?: number;
 }
 
 const PATIENCE_MS = 30_000;
+/** RFC 5321, 4.5.3.2.6: whoever waits less for the word that the mail is taken sends it again and again. */
+const ANSWER_MS = 10 * 60_000;
 const SUBMISSION = 587;
 const SUBMISSION_OVER_TLS = 465;
 
@@ -54,7 +58,7 @@ export class SmtpMailServer implements MailServer {
   }
 }
 
-const transportOf = ({ url, patienceMs = PATIENCE_MS }: SmtpSettings) => {
+const transportOf = ({ url, patienceMs = PATIENCE_MS, answerMs = ANSWER_MS }: SmtpSettings) => {
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'smtps:';
   const host = hostname.replace(/^\[|\]$/g, '');
@@ -68,7 +72,7 @@ const transportOf = ({ url, patienceMs = PATIENCE_MS }: SmtpSettings) => {
     ...(signsIn && { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     connectionTimeout: patienceMs,
     greetingTimeout: patienceMs,
-    socketTimeout: patienceMs,
+    socketTimeout: answerMs,
     dnsTimeout: patienceMs,
     disableFileAccess: true,
     disableUrlAccess: true,
