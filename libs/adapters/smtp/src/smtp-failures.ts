@@ -28,10 +28,12 @@ export const failureOf = (error: unknown): MailRefused | MailNotNow | MailServer
     : new MailNotNow(replyOf(failure));
 };
 
-/** A sender that is refused is refused with every mail. */
-const isAboutTheMail = ({ code = '', command, responseCode }: DriverFailure): boolean => {
+/** A sender that is refused is refused with every mail; a server that answers without a code is out of its mind. */
+const isAboutTheMail = (failure: DriverFailure): boolean => {
+  const { code = '', command, responseCode, response } = failure;
   if (!ABOUT_THE_MAIL.has(code)) return false;
-  if (responseCode !== undefined && ABOUT_US.has(responseCode)) return false;
+  if (responseCode === undefined) return response === undefined;
+  if (ABOUT_US.has(responseCode)) return false;
   return command !== 'MAIL FROM' || responseCode === TOO_LARGE;
 };
 

@@ -1,4 +1,4 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   mailServerContract,
@@ -80,6 +80,26 @@ describe('a mail server that speaks SMTP', () => {
     await mail.send(anyMail).finally(() => server.stop());
     expect(server.received).toHaveLength(1);
   });
+
+  it.each(['RCPT', 'DATA'])(
+    'that answers %s with what is no answer has not refused the mail',
+    async (step) => {
+      const connected: Socket[] = [];
+      const server = createServer((socket) => {
+        socket.on('error', () => undefined).write('220 hello\r\n');
+        socket.on('data', (said) =>
+          socket.write(said.toString().startsWith(step) ? '<html>502</html>\r\n' : '250 go on\r\n'),
+        );
+        connected.push(socket);
+      });
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+      const { port } = server.address() as AddressInfo;
+      const mail = new SmtpMailServer({ url: `smtp://127.0.0.1:${port}`, from: FROM });
+      await expect(mail.send(anyMail)).rejects.toMatchObject({ name: 'MailServerUnavailable' });
+      for (const socket of connected) socket.destroy();
+      server.close();
+    },
+  );
 
   it('gets no password over a line that anybody reads', async () => {
     const server = await SpecSmtpServer.start({ signIn });
