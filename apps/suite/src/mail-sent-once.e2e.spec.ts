@@ -5,7 +5,7 @@ import { openIdentity } from '@ventanilla/identity';
 import { SpecSmtpServer, type Verdict } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
 import { freePort } from '../../../tools/free-port.cjs';
 import { Api, type Answer } from './nothing-lost/api.js';
-import { startSuite, tokenFor, type Running } from './nothing-lost/suite-process.js';
+import { startSuite, tokenFor, type Ending, type Running } from './nothing-lost/suite-process.js';
 import { until } from './fixtures/until.js';
 
 const NOTIFICATIONS = '/api/v1/notifications';
@@ -78,7 +78,7 @@ describe('A mail is sent at least once, and again only after a crash between the
   });
 
   /** Does something once, at the moment at which the server has a mail and has not answered yet. */
-  const onceOnMail = (then: () => Verdict): void => {
+  const onceOnMail = (then: () => Verdict | Promise<Verdict>): void => {
     smtp.onMail = () => {
       smtp.onMail = () => 'take';
       return then();
@@ -107,6 +107,22 @@ describe('A mail is sent at least once, and again only after a crash between the
       return { code: 451, text: '4.3.0 not taken' };
     });
     const incident = await logged();
+    await restart();
+    await until('the mail', () => isSent(incident));
+    await settled();
+    expect(messageIds(incident)).toHaveLength(1);
+  });
+
+  test('stopped while the server has it and keeps silent, it ends in order, and the mail comes once', async () => {
+    let ended: Promise<Ending> | undefined;
+    onceOnMail(async () => {
+      ended = suite.stop();
+      await ended;
+      return { code: 451, text: '4.3.0 not taken' };
+    });
+    const incident = await logged();
+    await until('the stop', () => ended !== undefined);
+    expect(await ended).toEqual({ code: 0, signal: null });
     await restart();
     await until('the mail', () => isSent(incident));
     await settled();

@@ -22,6 +22,7 @@ const TICK_MS = 250;
 const LONGEST_PAUSE_MS = 60_000;
 /** Longer than a mail server takes to answer. */
 const CLAIM_MS = 15 * 60_000;
+const LAST_MAIL_MS = 3_000;
 const BATCH = 100;
 const ABREAST = 4;
 
@@ -50,9 +51,10 @@ export class MailSender implements Reaction {
     this.running ??= this.run();
   }
 
+  /** Waits a while for the mails under way: one whose answer does not come counts as cut off at the next start. */
   async stop(): Promise<void> {
     this.stopped.abort();
-    await this.running;
+    await Promise.race([this.running, sleep(LAST_MAIL_MS, undefined, { ref: false })]);
   }
 
   private async run(): Promise<void> {
