@@ -8,7 +8,7 @@ import {
   TestIssuer,
   type TokenClaims,
 } from '../fixtures/test-issuer.js';
-import type { KeySource } from './key-source.js';
+import { fixedKeys, type KeySource } from './key-source.js';
 import { TokenVerifier } from './token-verifier.js';
 
 const CLAIMS = { roles: 'roles', organisations: 'organisations', client: 'client_id', roleNames: {} };
@@ -116,6 +116,12 @@ describe('R9: bearer tokens', () => {
     for (const token of [none.encode(), hmac]) {
       await expect(verifier.verify(token)).rejects.toMatchObject({ code: 'INVALID_TOKEN' });
     }
+  });
+
+  it('one whose key the issuer publishes without what makes it a key is refused', async () => {
+    const broken = verifierWith(fixedKeys({ keys: [{ kty: 'RSA', e: 'AQAB', kid: 'key-1', alg: 'RS256' }] }));
+    const token = await (await TestIssuer.create('RS256')).token(agent);
+    await expect(broken.verify(token)).rejects.toMatchObject({ code: 'INVALID_TOKEN', status: 401 });
   });
 
   it.each(['', 'x', 'a.b.c', '..', 'e30.e30.e30', '\u0000', `${'x'.repeat(8193)}`])(

@@ -37,6 +37,10 @@ const problemOfToken = (error: unknown): Problem => {
   throw error;
 };
 
+/** jose's decoders throw plain TypeErrors at malformed tokens, and WebCrypto its own at an issuer's key that is none. */
+const isMalformed = (error: unknown): boolean =>
+  [TypeError, SyntaxError, DOMException].some((kind) => error instanceof kind);
+
 /** Verifies bearer tokens, and remembers verified ones for a minute at most, by their hash. */
 export class TokenVerifier {
   private readonly remembered = new LRUCache<string, Remembered>({ max: REMEMBERED_TOKENS });
@@ -94,8 +98,7 @@ export class TokenVerifier {
       });
       return payload;
     } catch (error) {
-      // Malformed tokens make jose's decoders throw plain TypeErrors.
-      if (error instanceof TypeError || error instanceof SyntaxError) throw new Problem('INVALID_TOKEN');
+      if (isMalformed(error)) throw new Problem('INVALID_TOKEN');
       throw problemOfToken(error);
     }
   }
