@@ -9,7 +9,8 @@ export interface ClamdSettings {
   readonly patienceMs?: number;
 }
 
-const PATIENCE_MS = 120_000;
+/** Longer than clamd itself looks into a file, which is 120 s where its MaxScanTime says nothing else. */
+const PATIENCE_MS = 180_000;
 const LENGTH_BYTES = 4;
 /** A command that begins with z ends with a NUL, and so does its answer. */
 const END = '\0';
