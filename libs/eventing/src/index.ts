@@ -7,6 +7,7 @@ export * from './blobs/file-sweeper.js';
 export * from './blobs/file-vault.js';
 export * from './blobs/sized.js';
 export * from './blobs/virus-scanner.port.js';
+export * from './blobs/writing-to.js';
 export * from './cloud-events/cloud-event.js';
 export * from './commands/aggregate.js';
 export * from './commands/command-envelope.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, opendir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import {
   BlobMissing,
   BlobStoreUnavailable,
   ofSize,
+  writingTo,
   type BlobStore,
   type StoredBlob,
 } from '@ventanilla/eventing';
@@ -112,17 +113,11 @@ export class FolderBlobStore implements BlobStore {
 const writeDurably = async (path: string, content: Readable, size: number): Promise<void> => {
   const file = await open(path, 'wx', OWNER_ONLY_FILE);
   try {
-    await pipeline(content, ofSize(size), async (chunks: AsyncIterable<Buffer>) => {
-      for await (const chunk of chunks) await writeAll(file, chunk);
-    });
+    await pipeline(content, ofSize(size), writingTo(file));
     await file.sync();
   } finally {
     await file.close();
   }
-};
-
-const writeAll = async (file: FileHandle, chunk: Buffer): Promise<void> => {
-  for (let at = 0; at < chunk.length;) at += (await file.write(chunk, at)).bytesWritten;
 };
 
 /** A rename is on disk when its folder is. */

@@ -78,7 +78,7 @@ export class FileVault {
     this.secrets = new FileSecrets(ports.keys);
   }
 
-  /** Has `use` work with a file once it is here; afterwards nothing is left of it. `FileTooLarge`, `UploadBrokenOff`. */
+  /** Has `use` work with a file once it is here; afterwards nothing is left of it. Errors also: `FileTooLarge`, `UploadBrokenOff`. */
   async receive<Result>(
     content: Readable,
     mostBytes: number,

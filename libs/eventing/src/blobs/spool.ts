@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { opening, sealing } from './blob-cipher.js';
+import { writingTo } from './writing-to.js';
 
 const KEY_BYTES = 32;
 const OWNER_ONLY = 0o600;
@@ -26,11 +27,9 @@ export class Spool {
     return new Spool(file, randomBytes(KEY_BYTES));
   }
 
-  /** Takes all bytes of a stream, by way of a measure; rejects where it breaks off. */
+  /** Takes all bytes of a stream, by way of a measure; rejects where it breaks off. `BlobStoreUnavailable`. */
   async fill(content: Readable, measure: Transform): Promise<void> {
-    await pipeline(content, measure, sealing(this.key), (sealed: AsyncIterable<Buffer>) =>
-      this.write(sealed),
-    );
+    await pipeline(content, measure, sealing(this.key), writingTo(this.file));
   }
 
   /** From the beginning, as often as it is wanted. */
@@ -43,11 +42,6 @@ export class Spool {
   async close(): Promise<void> {
     this.key.fill(0);
     await this.file.close();
-  }
-
-  private async write(sealed: AsyncIterable<Buffer>): Promise<void> {
-    for await (const chunk of sealed)
-      for (let at = 0; at < chunk.length;) at += (await this.file.write(chunk, at)).bytesWritten;
   }
 
   /** A stream of the file's own would close the file with it. */
