@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Readable } from 'node:stream';
+import { finished, PassThrough, type Readable } from 'node:stream';
 import { Problem } from '../errors/problem.js';
 
 /** Media type of a file that is sent as it is. */
@@ -14,10 +14,19 @@ export const takeUploads = (fastify: FastifyInstance): void => {
   });
 };
 
-/** The file of a request; the reader limits its size. */
+/**
+ * The file of a request; the reader limits its size. Where it is let go of early, what still comes is read and thrown away:
+ * otherwise whoever sends it would go on waiting, and whatever is asked next on the same connection.
+ */
 export const uploadOf = ({ body }: FastifyRequest): Readable => {
-  if (typeof (body as Readable | undefined)?.pipe !== 'function') {
+  if (!isStream(body)) {
     throw new Problem('UNSUPPORTED_MEDIA_TYPE', { detail: `The body must be ${UPLOAD_MEDIA_TYPE}.` });
   }
-  return body as Readable;
+  const upload = new PassThrough();
+  finished(body, (error) => error && upload.destroy(error));
+  upload.once('close', () => body.resume());
+  return body.pipe(upload);
 };
+
+const isStream = (body: unknown): body is Readable =>
+  typeof (body as Readable | undefined)?.pipe === 'function';
