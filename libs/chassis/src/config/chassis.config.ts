@@ -195,7 +195,8 @@ export class ChassisConfig {
 
   @Variable({
     name: 'VENTANILLA_MAIL_GATHER_SECONDS',
-    description: 'What somebody is told within so many seconds goes out as one mail; 0 mails each by itself.',
+    description:
+      'What somebody is told within so many seconds goes out as one mail; 0 waits for nothing, and what is told at the same moment still goes together.',
   })
   @IsInt()
   @Min(0)
