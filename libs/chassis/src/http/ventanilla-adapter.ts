@@ -23,33 +23,36 @@ const BY_SOCKET_ERROR: Readonly<Record<string, string>> = {
   HPE_HEADER_OVERFLOW: 'HEADERS_TOO_LARGE',
 };
 
+/** Of a refusal that Fastify hears nothing of; its connection ends with it. */
+const lastAnswer = (problem: Problem, subject: { readonly id: string; readonly url: string }) => {
+  const body = JSON.stringify(problemBody(problem, subject));
+  const headers = {
+    'Content-Type': PROBLEM_MEDIA_TYPE,
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  };
+  return { body, headers };
+};
+
 // What is no HTTP never becomes a request: the answer is written to the socket by hand.
 const answerMalformed = (error: Error & { code?: string }, socket: Socket): void => {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const problem = new Problem(BY_SOCKET_ERROR[error.code ?? ''] ?? 'MALFORMED_REQUEST');
-  const body = JSON.stringify(problemBody(problem, { id: correlationIdOf({ headers: {} }), url: '' }));
+  const { body, headers } = lastAnswer(problem, { id: correlationIdOf({ headers: {} }), url: '' });
   const head = [
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
-    `Content-Type: ${PROBLEM_MEDIA_TYPE}`,
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Cache-Control: no-store',
-    'Connection: close',
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
   if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
   socket.destroySoon();
 };
 
 // Node would answer by a bare 417, before there is a request for the first hook.
-const answerUnexpected = ({ headers, url = '' }: IncomingMessage, response: ServerResponse): void => {
+const answerUnexpected = (request: IncomingMessage, response: ServerResponse): void => {
   const problem = new Problem('EXPECTATION_FAILED');
-  const body = JSON.stringify(problemBody(problem, { id: correlationIdOf({ headers }), url }));
-  response.writeHead(problem.status, {
-    'Content-Type': PROBLEM_MEDIA_TYPE,
-    'Content-Length': Buffer.byteLength(body),
-    'Cache-Control': 'no-store',
-    Connection: 'close',
-  });
-  response.end(body);
+  const { body, headers } = lastAnswer(problem, { id: correlationIdOf(request), url: request.url ?? '' });
+  response.writeHead(problem.status, headers).end(body);
 };
 
 /** Nest's Fastify adapter, with every refusal of Fastify's own worded as ours. */

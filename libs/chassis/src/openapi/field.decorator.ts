@@ -30,8 +30,8 @@ export const fieldsOf = (prototype: object): ReadonlyMap<string, FieldInfo> =>
   described.get(prototype) ?? new Map();
 
 /** Whether a class or one that it extends has a described field of this name. */
-export const hasField = ({ prototype }: { readonly prototype: object }, name: string): boolean =>
-  [...described].some(
-    ([owner, fields]) =>
-      fields.has(name) && (owner === prototype || Object.prototype.isPrototypeOf.call(owner, prototype)),
-  );
+export const hasField = ({ prototype }: { readonly prototype: object }, name: string): boolean => {
+  for (let owner: object | null = prototype; owner; owner = Object.getPrototypeOf(owner) as object | null)
+    if (fieldsOf(owner).has(name)) return true;
+  return false;
+};

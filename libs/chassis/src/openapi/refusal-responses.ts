@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { groupedBy } from '@ventanilla/kernel';
 import { PROBLEM_MEDIA_TYPE, Problem, problemBody } from '../errors/problem.js';
 import { refusalOf, type RefusalEntry } from '../errors/refusal-registry.js';
 import type { DescribedHeaders } from './response-headers.js';
@@ -103,17 +104,8 @@ const entriesOf = (codes: readonly string[]): readonly RefusalEntry[] =>
 
 /** What a route answers with each status of these refusals. */
 export const responsesOf = (codes: readonly string[]): Readonly<Record<string, DescribedResponse>> => {
-  const entries = entriesOf(codes);
-  const statuses = new Set(entries.map(({ status }) => status));
-  return Object.fromEntries(
-    [...statuses].map((status) => [
-      status,
-      responseOf(
-        status,
-        entries.filter((entry) => entry.status === status),
-      ),
-    ]),
-  );
+  const byStatus = groupedBy(entriesOf(codes), ({ status }) => status);
+  return Object.fromEntries([...byStatus].map(([status, entries]) => [status, responseOf(status, entries)]));
 };
 
 /** Of each refusal an example, once for all routes. */

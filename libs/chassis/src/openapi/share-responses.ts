@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
+import { groupedBy } from '@ventanilla/kernel';
 import type { DescribedResponse } from './refusal-responses.js';
 
 interface Reference {
@@ -24,20 +25,11 @@ const placesOf = ({ responses = {} }: { responses?: Responses }): readonly Place
 
 const textOf = ({ responses, status }: Place): string => status + JSON.stringify(responses[status]);
 
-/** Those that several have, by where they stand. */
-const alike = (places: readonly Place[]): readonly (readonly Place[])[] => {
-  const byText = new Map<string, Place[]>();
-  for (const place of places) byText.set(textOf(place), [...(byText.get(textOf(place)) ?? []), place]);
-  return [...byText.values()].filter(({ length }) => length > 1);
-};
-
 const NAMED_APART_BY = 8;
 
 /** By what it says: whatever else there is, and in which order, it keeps its name. */
-const nameOf = (place: Place): string => {
-  const digest = createHash('sha256').update(textOf(place)).digest('hex');
-  return `${wordOf(place.status)}_${digest.slice(0, NAMED_APART_BY)}`;
-};
+const nameOf = (status: string, text: string): string =>
+  `${wordOf(status)}_${hash('sha256', text).slice(0, NAMED_APART_BY)}`;
 
 /**
  * Most routes refuse in the same way: what several answer word for word stands once, and they refer to it. Says
@@ -47,9 +39,10 @@ export const shareResponses = (
   operations: readonly { responses?: Responses }[],
 ): Readonly<Record<string, DescribedResponse>> => {
   const shared: Record<string, DescribedResponse> = {};
-  for (const places of alike(operations.flatMap(placesOf))) {
+  for (const [text, places] of groupedBy(operations.flatMap(placesOf), textOf)) {
+    if (places.length === 1) continue;
     const [first] = places as [Place];
-    const name = nameOf(first);
+    const name = nameOf(first.status, text);
     shared[name] = first.responses[first.status] as DescribedResponse;
     for (const { responses, status } of places)
       responses[status] = { $ref: `#/components/responses/${name}` };

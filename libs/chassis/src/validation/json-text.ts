@@ -18,26 +18,32 @@ const endOfString = (bytes: Uint8Array, from: number): number => {
   return at < 0 ? bytes.length : at;
 };
 
-/** Whether JSON text nests no deeper than `limit`; told from its bytes, before anything is built from them. */
-export const isShallow = (bytes: Uint8Array, limit: number): boolean => {
-  let depth = 0;
+/** Whether all bytes outside of texts pass; those behind the first one that does not are not looked at. */
+const everySign = (bytes: Uint8Array, passes: (byte: number) => boolean): boolean => {
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] as number;
     if (byte === QUOTE) at = endOfString(bytes, at);
-    else if (OPENING.has(byte)) depth += 1;
-    else if (CLOSING.has(byte)) depth -= 1;
-    if (depth > limit) return false;
+    else if (!passes(byte)) return false;
   }
   return true;
 };
 
+/** Whether JSON text nests no deeper than `limit`; told from its bytes, before anything is built from them. */
+export const isShallow = (bytes: Uint8Array, limit: number): boolean => {
+  let depth = 0;
+  return everySign(bytes, (byte) => {
+    if (OPENING.has(byte)) depth += 1;
+    else if (CLOSING.has(byte)) depth -= 1;
+    return depth <= limit;
+  });
+};
+
 const membersWritten = (bytes: Uint8Array): number => {
   let members = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] as number;
-    if (byte === QUOTE) at = endOfString(bytes, at);
-    else if (byte === COLON) members += 1;
-  }
+  everySign(bytes, (byte) => {
+    if (byte === COLON) members += 1;
+    return true;
+  });
   return members;
 };
 
