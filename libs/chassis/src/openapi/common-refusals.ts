@@ -24,6 +24,15 @@ const EVERY_ROUTE: readonly ChassisRefusal[] = [
   'ISSUER_UNAVAILABLE',
 ];
 
+/** Of whatever is recorded, on the way to the disk. */
+export const OF_WRITING: readonly ChassisRefusal[] = [
+  'STORE_UNAVAILABLE',
+  'STORE_FULL',
+  'LOG_MOVING',
+  'OUTCOME_UNKNOWN',
+  'KEY_STORE_UNAVAILABLE',
+];
+
 const EVERY_COMMAND: readonly ChassisRefusal[] = [
   'MALFORMED_JSON',
   'JSON_TOO_DEEP',
@@ -36,13 +45,9 @@ const EVERY_COMMAND: readonly ChassisRefusal[] = [
   'CONCURRENT_CHANGE',
   'PERSON_FORGOTTEN',
   'EVENT_TOO_LARGE',
-  'STORE_UNAVAILABLE',
-  'STORE_FULL',
-  'LOG_MOVING',
-  'OUTCOME_UNKNOWN',
+  ...OF_WRITING,
   'STORE_DAMAGED',
   'VIEW_UNAVAILABLE',
-  'KEY_STORE_UNAVAILABLE',
 ];
 
 const EVERY_CHANGE: readonly ChassisRefusal[] = ['STALE_REVISION'];

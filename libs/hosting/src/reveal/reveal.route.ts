@@ -1,13 +1,12 @@
 import './reveal.problems.js';
 import { applyDecorators, HttpCode, HttpStatus, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { AllowFor, REFUSALS_EXTENSION } from '@ventanilla/chassis';
+import { AllowFor, OF_WRITING, REFUSALS_EXTENSION } from '@ventanilla/chassis';
 import { RevealAnswer } from './reveal.dto.js';
 
 const REFUSALS = [
   'MALFORMED_JSON',
   'JSON_TOO_DEEP',
-  'INVALID_TEXT',
   'VALIDATION_FAILED',
   'BODY_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
@@ -17,14 +16,9 @@ const REFUSALS = [
   'FORBIDDEN',
   'PRINCIPAL_INCOMPLETE',
   'RATE_LIMITED',
-  'STORE_UNAVAILABLE',
-  'STORE_FULL',
-  'LOG_MOVING',
-  'OUTCOME_UNKNOWN',
-  'KEY_STORE_UNAVAILABLE',
+  ...OF_WRITING,
   'RESTRICTIONS_UNKNOWN',
   'ISSUER_UNAVAILABLE',
-  'INTERNAL_ERROR',
 ];
 
 /** A question by `POST`, for it is too long for a URL. */

@@ -2,6 +2,7 @@ import { Field } from '@ventanilla/chassis';
 import { COVERAGES, HOLD_KINDS, MEASURES, UNCOVERED_DECISIONS } from '@ventanilla/contracts/incident';
 import { AgedAnswer, PageAnswer } from '@ventanilla/hosting';
 import { IncidentFactsAnswer } from '../incident/incident-facts.answers.js';
+import { NO_ANSWER_AT, OWNER_TOLD_AT } from '../incident/incident-parts.answers.js';
 
 /** How rows stand: what is over, what comes next. */
 class IncidentProgressAnswer extends IncidentFactsAnswer {
@@ -153,17 +154,9 @@ export class IncidentRowAnswer extends IncidentProgressAnswer {
     optional: true,
   })
   remindsAt?: string;
-  @Field({
-    description: 'When it is resolved for want of an answer.',
-    example: '2026-12-03T10:00:00.000Z',
-    optional: true,
-  })
+  @Field(NO_ANSWER_AT)
   noAnswerAt?: string;
-  @Field({
-    description: 'When the hold has its longest length and the owner is told; for the desk.',
-    example: '2026-12-14T10:00:00.000Z',
-    optional: true,
-  })
+  @Field(OWNER_TOLD_AT)
   ownerToldAt?: string;
   @Field({
     description: 'When it closes without an answer.',

@@ -23,20 +23,24 @@ export class AssignmentAnswer {
   person?: string;
 }
 
+export const NO_ANSWER_AT = {
+  description: 'When it is resolved for want of an answer.',
+  example: '2026-12-03T10:00:00.000Z',
+  optional: true,
+};
+
+export const OWNER_TOLD_AT = {
+  description: 'When the hold has its longest length and the owner is told; for the desk.',
+  example: '2026-12-14T10:00:00.000Z',
+  optional: true,
+};
+
 class FollowUpTimesAnswer {
   @Field({ description: 'When the caller is reminded.', example: ['2026-11-25T10:00:00.000Z'] })
   remindsAt!: string[];
-  @Field({
-    description: 'When it is resolved for want of an answer.',
-    example: '2026-12-03T10:00:00.000Z',
-    optional: true,
-  })
+  @Field(NO_ANSWER_AT)
   noAnswerAt?: string;
-  @Field({
-    description: 'When the hold has its longest length and the owner is told; for the desk.',
-    example: '2026-12-14T10:00:00.000Z',
-    optional: true,
-  })
+  @Field(OWNER_TOLD_AT)
   ownerToldAt?: string;
 }
 
