@@ -8,7 +8,7 @@ import {
   RESPONSIBLE_KINDS,
   UNCOVERED_DECISIONS,
 } from '@ventanilla/contracts/incident';
-import { plusMs, Refused, type Actor, type Happened, type Instant } from '@ventanilla/kernel';
+import { laterOf, plusMs, Refused, type Actor, type Happened, type Instant } from '@ventanilla/kernel';
 import { defaultSettings } from '../configuration/default-settings.js';
 import { conversationFields, TIMERS, timerFields } from './conversation/conversation.histories.js';
 import type { IncidentCommand } from './incident.commands.js';
@@ -209,6 +209,7 @@ export const randomHistory = (random: Random, length: number): History => {
   for (let index = 0; index < length; index += 1) {
     at = plusMs(at, Math.floor(random() * 172_800_000));
     const command = makeWish(random, at, state);
+    at = laterOf(at, command.at);
     const outcome = outcomeOf(command, state);
     steps.push({ command, outcome });
     if (typeof outcome === 'string') continue;

@@ -1,5 +1,5 @@
 import { CHANNELS } from '@ventanilla/contracts/incident';
-import { plusMs, type Instant } from '@ventanilla/kernel';
+import { laterOf, plusMs, type Instant } from '@ventanilla/kernel';
 import type { ConversationCommand } from './conversation.commands.js';
 import { PEOPLE, type Dice, type Fields } from '../dice.js';
 import type { OwnershipCommand } from '../ownership/ownership.commands.js';
@@ -59,10 +59,10 @@ export const conversationFields: {
 const ofResolution = (state: IncidentState, at: Instant): object => {
   if (state.status !== 'resolved') return { resolvedAt: at, due: at };
   const { at: resolvedAt, remindsAt: due = at } = state.resolution;
-  return { resolvedAt, due, at: due };
+  return { resolvedAt, due, at: laterOf(due, at) };
 };
 
-const ofHold = (type: string, { one }: Dice, { since: heldSince, followUp }: Hold): object => {
+const ofHold = (type: string, { one }: Dice, { since: heldSince, followUp }: Hold, at: Instant): object => {
   const number = one([1, 2]);
   const dues: Readonly<Record<string, Instant | undefined>> = {
     RemindOfHold: followUp?.remindsAt[number - 1],
@@ -70,13 +70,14 @@ const ofHold = (type: string, { one }: Dice, { since: heldSince, followUp }: Hol
     TellOwnerOfHold: followUp?.ownerToldAt,
   };
   const due = dues[type] ?? heldSince;
-  return { heldSince, number, due, at: due };
+  return { heldSince, number, due, at: laterOf(due, at) };
 };
 
 /** A timer of a hold or a resolution comes when it is due, or when that is over. */
 export const timerFields = (type: string, dice: Dice, state: IncidentState, at: Instant): object => {
   if (type === 'RemindOfClosing') return ofResolution(state, at);
-  return state.status === 'pending' ? ofHold(type, dice, state.hold) : { heldSince: at, due: at, number: 1 };
+  if (state.status !== 'pending') return { heldSince: at, due: at, number: 1 };
+  return ofHold(type, dice, state.hold, at);
 };
 
 export const TIMERS: ReadonlySet<string> = new Set<Timer>([
