@@ -1,48 +1,15 @@
+import { clocks, logged, runs, shown } from '../fixtures/clocks-of-specs.js';
 import {
   agreement,
   friday,
   HOUR_MS,
-  HOUR_S,
-  loggedAt,
   madridTime,
   monday,
   target,
   terms,
   ticket,
 } from '../fixtures/terms-of-specs.js';
-import type { TicketFact } from '../ticket/ticket-fact.js';
-import type { Measure } from '../agreement/agreement.js';
-import type { Run, TicketClocks } from './clocks.js';
 import { clocksOf } from './clocks-of.js';
-
-const all = terms(
-  agreement({
-    targets: [
-      target({ measure: 'response', goalSeconds: HOUR_S }),
-      target({ measure: 'next-response', goalSeconds: 2 * HOUR_S }),
-      target({ measure: 'update', goalSeconds: 4 * HOUR_S }),
-      target({ measure: 'restoration', goalSeconds: 6 * HOUR_S }),
-      target({ measure: 'resolution' }),
-      target({ measure: 'handling', goalSeconds: 4 * HOUR_S }),
-    ],
-  }),
-);
-
-const clocks = (facts: readonly TicketFact[], at: string): TicketClocks =>
-  clocksOf(facts, all, madridTime(at)) as TicketClocks;
-
-const runs = (measure: Measure, facts: readonly TicketFact[], at = '2026-01-30 12:00'): readonly Run[] =>
-  clocks(facts, at).runs.filter((run) => run.measure === measure);
-
-const shown = ({ state, elapsedMs, startedAt, stoppedAt, due }: Run) => ({
-  state,
-  hours: elapsedMs / HOUR_MS,
-  startedAt,
-  stoppedAt,
-  due,
-});
-
-const logged = loggedAt(friday('10:00'));
 
 describe('Pauses', () => {
   it.each([
