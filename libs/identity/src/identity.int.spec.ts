@@ -113,8 +113,13 @@ describe('the built-in OpenID provider', () => {
       const answer = await demo.suite.fastify.inject({ method: 'POST', url: '/oidc/token', remoteAddress });
       return answer.statusCode;
     };
-    for (let tries = 0; tries < 120; tries += 1) expect(await post('2001:db8:1:1', tries)).toBe(400);
-    expect(await post('2001:db8:1:1', 120)).toBe(429);
+    // Two more are let in each second that this takes.
+    const statuses: number[] = [];
+    while (!statuses.includes(429) && statuses.length < 1_000)
+      statuses.push(await post('2001:db8:1:1', statuses.length));
+    expect(statuses.length).toBeGreaterThan(120);
+    expect(new Set(statuses.slice(0, -1))).toEqual(new Set([400]));
+    expect(statuses.at(-1)).toBe(429);
     expect(await post('2001:db8:1:2', 0)).toBe(400);
   });
 
