@@ -12,10 +12,9 @@ export type HistoryLanguage = (typeof HISTORY_LANGUAGES)[number];
 export interface Names {
   person(id: string): string | undefined;
   team(id: string): string | undefined;
-  organisation(id: string): string | undefined;
-  service(id: string): string | undefined;
   code(list: CodeList, code: string, language: HistoryLanguage): string | undefined;
-  record(kind: RelatedKind, id: string): string | undefined;
+  /** The number of an incident. */
+  incident(id: string): string | undefined;
 }
 
 export type HistoryFact = IncidentEvent & { readonly at: Instant; readonly by: Actor };
@@ -28,9 +27,10 @@ export interface Words {
   isActor(id: string): boolean;
   team(assignment: { readonly team?: string; readonly person?: string }): string;
   teamOnly(id: string | undefined): string;
-  organisation(id: string): string;
   service(id: string | undefined): string;
   code(list: CodeList, code: string | undefined): string;
+  /** An incident by its number, or what is said in its place where the number is not at hand. */
+  incident(id: string | undefined, otherwise: string): string;
   record(kind: RelatedKind, id: string): string;
   moment(at: Instant): string;
 }

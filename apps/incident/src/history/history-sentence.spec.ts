@@ -18,20 +18,21 @@ import { historySentence } from './history-sentence.js';
 const nobody: Names = {
   person: () => undefined,
   team: () => undefined,
-  organisation: () => undefined,
-  service: () => undefined,
+  incident: () => undefined,
   code: () => undefined,
-  record: () => undefined,
 };
 const names: Names = {
   ...nobody,
   person: (id) => (id === AGENT ? 'Eva' : 'Ana'),
   team: () => 'Printing',
+  incident: (id) => (id === 'unseen' ? undefined : 'INC0000007'),
   code: (_, code, language) =>
     code === 'waiting-for-caller'
       ? { en: 'waiting for the caller', es: 'a la espera del solicitante' }[language]
       : code,
 };
+
+const found = { since: minute(0), revision: 1, callers: [] };
 
 const folder = join(__dirname, '../../../../libs/contracts/incident/golden');
 const examples = readdirSync(folder)
@@ -72,6 +73,32 @@ describe('the history in plain sentences', () => {
       fact('IncidentDatePromised', { promised: minute(30) }),
       'Eva promised the caller the date 2026-03-02 09:30 UTC.',
     ],
+    [fact('IncidentRelated', { kind: 'incident', id: 'other' }), 'Eva linked it to incident INC0000007.'],
+    [fact('IncidentRelated', { kind: 'problem', id: 'PRB1' }), 'Eva linked it to problem PRB1.'],
+    [
+      fact('DuplicateFound', { duplicate: 'other', ...found }),
+      'Eva noted that INC0000007 is a duplicate of it.',
+    ],
+    [
+      fact('DuplicateFound', { duplicate: 'unseen', ...found }),
+      'Eva noted that another incident is a duplicate of it.',
+    ],
+    [
+      fact('IncidentCancelled', { reason: 'duplicate', kind: 'duplicate', duplicateOf: 'other' }),
+      'Eva cancelled it: duplicate (of INC0000007).',
+    ],
+    [
+      fact('IncidentReinstated', { duplicateOf: 'unseen', to: 'logged' }),
+      'Eva opened it again, as it is no duplicate of another incident.',
+    ],
+    [
+      fact('ChildReleased', { child: 'other', acceptedAt: minute(0), because: 'detached' }),
+      'Eva detached INC0000007.',
+    ],
+    [
+      fact('IncidentNotResolvedWithParent', { parent: 'unseen', reason: 'CODE_RETIRED' }),
+      'Eva could not resolve it with its parent (CODE_RETIRED).',
+    ],
   ] as const)('in English', (event, sentence) => {
     expect(historySentence(event, 'en', names)).toBe(sentence);
   });
@@ -96,6 +123,18 @@ describe('the history in plain sentences', () => {
     [
       fact('IncidentEffortRecorded', { entry: 1, minutes: 1, person: AGENT, workedAt: minute(0) }),
       'Eva anotó la dedicación 1: 1 minuto de Eva el 2026-03-02 09:00 UTC.',
+    ],
+    [
+      fact('IncidentRelated', { kind: 'incident', id: 'other' }),
+      'Eva la relacionó con la incidencia INC0000007.',
+    ],
+    [
+      fact('IncidentDetached', { parent: 'other', acceptedAt: minute(0), because: 'released' }),
+      'Eva la desvinculó de INC0000007.',
+    ],
+    [
+      fact('ChildNotResolved', { child: 'unseen', reason: 'CODE_RETIRED' }),
+      'Eva no pudo resolver con ella una de sus dependientes (CODE_RETIRED).',
     ],
   ] as const)('in Spanish', (event, sentence) => {
     expect(historySentence(event, 'es', names)).toBe(sentence);

@@ -1,6 +1,6 @@
 import type { Sentences } from './history-language.js';
 
-/** Between an incident and its parent or children. Which ones they are stands beside the sentence. */
+/** Between an incident and its parent or children. */
 export const englishOfParents: Pick<
   Sentences,
   | 'ChildAccepted'
@@ -11,19 +11,22 @@ export const englishOfParents: Pick<
   | 'IncidentDetached'
   | 'IncidentNotResolvedWithParent'
 > = {
-  ChildAccepted: () => 'made it the parent of another incident.',
-  ChildReleased: ({ because }) => {
+  ChildAccepted: ({ child }, words) => `made it the parent of ${words.incident(child, 'another incident')}.`,
+  ChildReleased: ({ child, because }, words) => {
     const why = {
       detached: '',
       refused: ', as that one could not become its child any more',
       'reopened-by-caller': ', as the caller of that one had it opened again',
     };
-    return `detached one of its children${why[because]}.`;
+    return `detached ${words.incident(child, 'one of its children')}${why[because]}.`;
   },
-  ChildNotResolved: ({ reason }) => `could not resolve one of its children with it (${reason}).`,
-  IncidentAttached: () => 'attached it to a parent.',
-  IncidentAttachmentRefused: ({ reason }) => `could not attach it to a parent (${reason}).`,
-  IncidentDetached: ({ because }) =>
-    `detached it from its parent${because === 'reopened-by-caller' ? ', as its caller had it opened again' : ''}.`,
-  IncidentNotResolvedWithParent: ({ reason }) => `could not resolve it with its parent (${reason}).`,
+  ChildNotResolved: ({ child, reason }, words) =>
+    `could not resolve ${words.incident(child, 'one of its children')} with it (${reason}).`,
+  IncidentAttached: ({ parent }, words) => `attached it to ${words.incident(parent, 'a parent')}.`,
+  IncidentAttachmentRefused: ({ parent, reason }, words) =>
+    `could not attach it to ${words.incident(parent, 'a parent')} (${reason}).`,
+  IncidentDetached: ({ parent, because }, words) =>
+    `detached it from ${words.incident(parent, 'its parent')}${because === 'reopened-by-caller' ? ', as its caller had it opened again' : ''}.`,
+  IncidentNotResolvedWithParent: ({ parent, reason }, words) =>
+    `could not resolve it with ${words.incident(parent, 'its parent')} (${reason}).`,
 };

@@ -65,10 +65,12 @@ export const english: Sentences = {
   ...englishOwnership,
   ...englishCoverage,
   ...englishLadder,
-  IncidentLogged: ({ number, channel, callerId, priority, coverage }, words) =>
+  IncidentLogged: ({ number, channel, callerId, priority, coverage, followsUp, under }, words) =>
     `logged ${number}${callerId ? ` for ${words.person(callerId)}` : ''}${
       channel ? `, reported ${channels[channel]}` : ''
-    }, with priority ${priority}${coverage ? `; ${inEnglish(coverage)}` : ''}.`,
+    }, with priority ${priority}${followsUp ? `, following up ${words.incident(followsUp, 'another incident')}` : ''}${
+      under ? `, to be attached to ${words.incident(under, 'another incident')}` : ''
+    }${coverage ? `; ${inEnglish(coverage)}` : ''}.`,
   IncidentClassified: (data, words) => `classified it: ${classification(data, words)}.`,
   IncidentPrioritised: (data) =>
     `assessed it: ${assessment(data)}${data.overriddenBecause ? ' (not the matrix’s)' : ''}; before: ${assessment(data.previous)}.`,
@@ -77,8 +79,8 @@ export const english: Sentences = {
   IncidentCallerCorrected: ({ callerId }, words) => `corrected the caller: ${words.person(callerId)}.`,
   IncidentAffectedPersonCorrected: ({ affectedPersonId }, words) =>
     `corrected who is affected: ${affectedPersonId ? words.person(affectedPersonId) : 'the caller'}.`,
-  IncidentOrganisationCorrected: ({ organisation, previous }, words) =>
-    `corrected the organisation from ${words.organisation(previous)} to ${words.organisation(organisation)}.`,
+  IncidentOrganisationCorrected: ({ organisation, previous }) =>
+    `corrected the organisation from ${previous} to ${organisation}.`,
   IncidentLocationCorrected: ({ location }) =>
     location ? 'corrected the location.' : 'removed the location.',
   IncidentChannelCorrected: ({ channel }) => `corrected the channel: it was reported ${channels[channel]}.`,
@@ -87,8 +89,8 @@ export const english: Sentences = {
     description ? 'corrected the description.' : 'removed the description.',
   IncidentClassificationCorrected: (data, words) =>
     `corrected the classification: ${classification(data, words)}.`,
-  IncidentConfigurationItemsCorrected: ({ configurationItems }, words) =>
-    `corrected the configuration items: ${list(configurationItems.map((id) => words.record('configuration-item', id)))}.`,
+  IncidentConfigurationItemsCorrected: ({ configurationItems }) =>
+    `corrected the configuration items: ${list(configurationItems)}.`,
   IncidentAssessmentCorrected: (data) =>
     `corrected the assessment: ${assessment(data)}; before: ${assessment(data.previous)}.`,
   IncidentReportTimeCorrected: ({ reportedAt, previous }, words) =>
@@ -138,12 +140,16 @@ export const english: Sentences = {
     `reopened it${because === 'rejected' ? ', as the resolution was rejected' : ''}; ${
       team ? `${words.teamOnly(team)} has it again` : 'the desk has it'
     }.`,
-  IncidentCancelled: ({ reason }, words) =>
-    `cancelled it${reason ? `: ${words.code('cancellation-reason', reason)}` : ''}.`,
-  DuplicateFound: () => 'noted that another incident is a duplicate of it.',
-  DuplicateLost: ({ because }) =>
-    `noted that another incident is no duplicate of it${lostDuplicates[because]}.`,
-  IncidentReinstated: () => 'opened it again, as it is no duplicate.',
+  IncidentCancelled: ({ reason, duplicateOf }, words) =>
+    `cancelled it${reason ? `: ${words.code('cancellation-reason', reason)}` : ''}${
+      duplicateOf ? ` (of ${words.incident(duplicateOf, 'another incident')})` : ''
+    }.`,
+  DuplicateFound: ({ duplicate }, words) =>
+    `noted that ${words.incident(duplicate, 'another incident')} is a duplicate of it.`,
+  DuplicateLost: ({ duplicate, because }, words) =>
+    `noted that ${words.incident(duplicate, 'another incident')} is no duplicate of it${lostDuplicates[because]}.`,
+  IncidentReinstated: ({ duplicateOf }, words) =>
+    `opened it again, as it is no duplicate of ${words.incident(duplicateOf, 'another incident')}.`,
   IncidentTextRedacted: () => 'made a text of it unreadable for ever.',
   IncidentRestricted: ({ kind, named }, words) =>
     `restricted it (${restrictions[kind]}) to caller, assigned team, owner and ${list(named.map(words.person))}.`,

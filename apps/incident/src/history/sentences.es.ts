@@ -65,10 +65,12 @@ export const spanish: Sentences = {
   ...spanishOwnership,
   ...spanishCoverage,
   ...spanishLadder,
-  IncidentLogged: ({ number, channel, callerId, priority, coverage }, words) =>
+  IncidentLogged: ({ number, channel, callerId, priority, coverage, followsUp, under }, words) =>
     `registró ${number}${callerId ? ` de ${words.person(callerId)}` : ''}${
       channel ? `, comunicada por ${channels[channel]}` : ''
-    }, con prioridad ${priority}${coverage ? `; ${inSpanish(coverage)}` : ''}.`,
+    }, con prioridad ${priority}${followsUp ? `, como continuación de ${words.incident(followsUp, 'otra incidencia')}` : ''}${
+      under ? `, para vincularla a ${words.incident(under, 'otra incidencia')}` : ''
+    }${coverage ? `; ${inSpanish(coverage)}` : ''}.`,
   IncidentClassified: (data, words) => `la clasificó: ${classification(data, words)}.`,
   IncidentPrioritised: (data) =>
     `la valoró: ${assessment(data)}${data.overriddenBecause ? ' (distinta de la matriz)' : ''}; antes: ${assessment(data.previous)}.`,
@@ -77,8 +79,8 @@ export const spanish: Sentences = {
   IncidentCallerCorrected: ({ callerId }, words) => `corrigió el solicitante: ${words.person(callerId)}.`,
   IncidentAffectedPersonCorrected: ({ affectedPersonId }, words) =>
     `corrigió la persona afectada: ${affectedPersonId ? words.person(affectedPersonId) : 'el solicitante'}.`,
-  IncidentOrganisationCorrected: ({ organisation, previous }, words) =>
-    `corrigió la organización de ${words.organisation(previous)} a ${words.organisation(organisation)}.`,
+  IncidentOrganisationCorrected: ({ organisation, previous }) =>
+    `corrigió la organización de ${previous} a ${organisation}.`,
   IncidentLocationCorrected: ({ location }) => (location ? 'corrigió el lugar.' : 'quitó el lugar.'),
   IncidentChannelCorrected: ({ channel }) => `corrigió el canal: se comunicó por ${channels[channel]}.`,
   IncidentSubjectCorrected: () => 'corrigió el asunto.',
@@ -86,8 +88,8 @@ export const spanish: Sentences = {
     description ? 'corrigió la descripción.' : 'quitó la descripción.',
   IncidentClassificationCorrected: (data, words) =>
     `corrigió la clasificación: ${classification(data, words)}.`,
-  IncidentConfigurationItemsCorrected: ({ configurationItems }, words) =>
-    `corrigió los elementos de configuración: ${list(configurationItems.map((id) => words.record('configuration-item', id)))}.`,
+  IncidentConfigurationItemsCorrected: ({ configurationItems }) =>
+    `corrigió los elementos de configuración: ${list(configurationItems)}.`,
   IncidentAssessmentCorrected: (data) =>
     `corrigió la valoración: ${assessment(data)}; antes: ${assessment(data.previous)}.`,
   IncidentReportTimeCorrected: ({ reportedAt, previous }, words) =>
@@ -139,12 +141,16 @@ export const spanish: Sentences = {
     `la reabrió${because === 'rejected' ? ', al rechazarse la resolución' : ''}; ${
       team ? `la tiene de nuevo ${words.teamOnly(team)}` : 'la tiene la ventanilla'
     }.`,
-  IncidentCancelled: ({ reason }, words) =>
-    `la anuló${reason ? `: ${words.code('cancellation-reason', reason)}` : ''}.`,
-  DuplicateFound: () => 'anotó que otra incidencia es duplicada de esta.',
-  DuplicateLost: ({ because }) =>
-    `anotó que otra incidencia no es duplicada de esta${lostDuplicates[because]}.`,
-  IncidentReinstated: () => 'la volvió a abrir, pues no era duplicada.',
+  IncidentCancelled: ({ reason, duplicateOf }, words) =>
+    `la anuló${reason ? `: ${words.code('cancellation-reason', reason)}` : ''}${
+      duplicateOf ? ` (de ${words.incident(duplicateOf, 'otra incidencia')})` : ''
+    }.`,
+  DuplicateFound: ({ duplicate }, words) =>
+    `anotó que ${words.incident(duplicate, 'otra incidencia')} es duplicada de esta.`,
+  DuplicateLost: ({ duplicate, because }, words) =>
+    `anotó que ${words.incident(duplicate, 'otra incidencia')} no es duplicada de esta${lostDuplicates[because]}.`,
+  IncidentReinstated: ({ duplicateOf }, words) =>
+    `la volvió a abrir, pues no era duplicada de ${words.incident(duplicateOf, 'otra incidencia')}.`,
   IncidentTextRedacted: () => 'hizo ilegible para siempre un texto suyo.',
   IncidentRestricted: ({ kind, named }, words) =>
     `la restringió (${restrictions[kind]}) al solicitante, el equipo asignado, el responsable y ${list(named.map(words.person))}.`,
@@ -173,10 +179,10 @@ export const spanishWords = {
   none: 'ninguno',
   unknown: 'desconocido',
   records: {
-    incident: 'incidencia',
-    problem: 'problema',
-    change: 'cambio',
-    'configuration-item': 'elemento de configuración',
-    'supplier-case': 'caso de proveedor',
+    incident: 'la incidencia',
+    problem: 'el problema',
+    change: 'el cambio',
+    'configuration-item': 'el elemento de configuración',
+    'supplier-case': 'el caso de proveedor',
   },
 } as const;

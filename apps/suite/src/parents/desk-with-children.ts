@@ -11,6 +11,7 @@ interface Offer {
 
 /** What of an incident the specs of parents and children look at. */
 export interface Shown {
+  readonly number: string;
   readonly status: string;
   readonly parent?: string;
   readonly childCount?: number;

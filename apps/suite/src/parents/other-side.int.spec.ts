@@ -40,13 +40,20 @@ describe('the other side of a parent and its child, of another organisation', ()
 
   test('was named to those who do not serve it when it was detached, in the history and in the feed', async () => {
     const [parent, child] = [await desk.log(theirs), await desk.log(ours)];
+    const { number } = await desk.read(child);
     await detached(parent, child);
     for (const events of [await desk.history(parent, half), await fed(parent)]) {
       expect(withheld(events)).toEqual(['ChildAccepted', 'ChildReleased']);
       expect(JSON.stringify(events)).not.toContain(child);
+      expect(JSON.stringify(events)).not.toContain(number);
     }
     expect(withheld(await desk.history(parent))).toEqual([]);
-    expect((await desk.history(parent)).at(-1)?.data).toMatchObject({ child });
+    const [accepted, released] = (await desk.history(parent)).slice(-2);
+    expect(released?.data).toMatchObject({ child });
+    expect([accepted?.sentence, released?.sentence]).toEqual([
+      expect.stringContaining(` made it the parent of ${number}.`),
+      expect.stringContaining(` detached ${number}.`),
+    ]);
   });
 
   test('nor is the parent named in the child’s', async () => {

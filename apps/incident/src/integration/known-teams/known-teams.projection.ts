@@ -1,8 +1,9 @@
 import type { TeamEvent } from '@ventanilla/contracts/service-desk';
 import type { ProjectedEvent, Projection } from '@ventanilla/kernel';
 
-/** Who works in a team, and who leads it; nobody, once it was disbanded. */
+/** What a team is called, who works in it, and who leads it; nobody, once it was disbanded. */
 export interface KnownTeam {
+  readonly name?: string;
   readonly members: readonly string[];
   readonly leads: readonly string[];
 }
@@ -16,13 +17,9 @@ const and = (people: readonly string[], person: string): readonly string[] => [
   person,
 ];
 
-const evolve = (team: KnownTeam | undefined, happened: ProjectedEvent): KnownTeam | undefined => {
-  const event = happened as unknown as TeamEvent;
+const withPeople = (team: KnownTeam | undefined, event: TeamEvent): KnownTeam | undefined => {
   const known = team ?? NOBODY;
   switch (event.type) {
-    case 'TeamFormed':
-    case 'TeamDisbanded':
-      return NOBODY;
     case 'TeamMemberJoined':
       return { ...known, members: and(known.members, event.data.person) };
     case 'TeamMemberLeft':
@@ -32,15 +29,24 @@ const evolve = (team: KnownTeam | undefined, happened: ProjectedEvent): KnownTea
       return { ...known, leads: [event.data.person] };
     case 'TeamLeadReleased':
       return { ...known, leads: without(known.leads, event.data.person) };
+    case 'TeamDisbanded':
+      return { ...known, ...NOBODY };
     default:
       return team;
   }
 };
 
-/** Kept from the service desk's events, so that a team's people are told while the service desk is down. */
+const evolve = (team: KnownTeam | undefined, happened: ProjectedEvent): KnownTeam | undefined => {
+  const event = happened as unknown as TeamEvent;
+  if (event.type === 'TeamFormed' || event.type === 'TeamDescribed')
+    return { ...(team ?? NOBODY), name: event.data.name };
+  return withPeople(team, event);
+};
+
+/** Kept from the service desk's events, so that teams are named and their people told while the service desk is down. */
 export const knownTeams: Projection<KnownTeam> = {
   name: 'known-teams',
-  version: 1,
+  version: 2,
   category: 'team',
   indexes: [],
   evolve,

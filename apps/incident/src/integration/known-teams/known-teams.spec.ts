@@ -13,11 +13,24 @@ const joined = (person: string): TeamEvent => ({ type: 'TeamMemberJoined', data:
 describe('What is known of a team', () => {
   test('is who works in it now', () => {
     const left: TeamEvent = { type: 'TeamMemberLeft', data: { person: 'ann' } };
-    expect(after(formed, joined('ann'), joined('ben'), left)).toEqual({ members: ['ben'], leads: [] });
+    expect(after(formed, joined('ann'), joined('ben'), left)).toEqual({
+      name: 'Network',
+      members: ['ben'],
+      leads: [],
+    });
   });
 
   test('is nobody once it was disbanded', () => {
     const disbanded = { type: 'TeamDisbanded', data: { reason: {} } } as unknown as TeamEvent;
-    expect(after(formed, joined('ann'), disbanded)).toEqual({ members: [], leads: [] });
+    expect(after(formed, joined('ann'), disbanded)).toEqual({ name: 'Network', members: [], leads: [] });
+  });
+
+  test('is what it is called now', () => {
+    const described = { type: 'TeamDescribed', data: { name: 'Networks' } } as unknown as TeamEvent;
+    expect(after(formed, joined('ann'), described)).toEqual({
+      name: 'Networks',
+      members: ['ann'],
+      leads: [],
+    });
   });
 });

@@ -3,18 +3,16 @@ import { eventsAt, type Moment, type StoredEvent } from '@ventanilla/eventing';
 import { shownEvent, type ShownEvent } from '@ventanilla/hosting';
 import type { ProjectedEvent } from '@ventanilla/kernel';
 import type { Language } from '@ventanilla/chassis';
-import { entriesOf, type IncidentSettings } from '../../configuration/incident-settings.js';
 import { IncidentSettingsLookup } from '../../configuration/incident-settings.lookup.js';
-import type { HistoryFact, Names } from '../../history/history-language.js';
+import type { HistoryFact } from '../../history/history-language.js';
 import { historySentence } from '../../history/history-sentence.js';
 import { IncidentServices } from '../../incident.services.js';
 import { isTold } from '../../incident/visibility/event-audience.js';
 import { ShownEvents } from '../../incident/visibility/shown-events.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
-import { namesAtHand, type PeopleNames } from '../../integration/known-people/names-of.js';
 import { readVisible } from '../incident/incident.query.js';
 import { RestrictedReadings } from '../incident/restricted-readings.js';
-import { personsIn } from './persons-in.js';
+import { namesFor } from './history-names.js';
 
 /** An event of an incident, with a plain sentence in the reader's language. */
 export interface ShownHistoryEvent extends ShownEvent {
@@ -58,15 +56,14 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
     await this.readings.note('ReadIncidentHistory', id, { reader, state });
     const stored = eventsAt(all, asked.moment);
     const told = await this.toldTo(reader, stored);
-    const facts = told.map(({ fact }) => fact);
-    const people = await namesAtHand(this.services, personsIn(facts));
-    const names = namesFrom(people.names, await this.settings.current());
+    const facts = told.flatMap(({ fact }) => fact ?? []);
+    const { names, away } = await namesFor(this.services, await this.settings.current(), facts);
     const events = told.map(({ event, fact }) => ({
       ...shownEvent(event, fact),
       ...(fact && { sentence: historySentence(fact as never as HistoryFact, asked.language, names) }),
     }));
     const shown = (await personal.openDocument(events)) as readonly ShownHistoryEvent[];
-    return { id, events: shown, ...(people.away && { namesAway: true }) };
+    return { id, events: shown, ...(away && { namesAway: true }) };
   }
 
   /** What happened, as far as the reader may know; without the fact where they are to know only that it happened. */
@@ -85,13 +82,3 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
     }));
   }
 }
-
-const namesFrom = (people: PeopleNames, settings: IncidentSettings): Names => ({
-  person: (id) => people.get(id),
-  team: () => undefined,
-  organisation: () => undefined,
-  service: () => undefined,
-  code: (list, code, language) =>
-    entriesOf(settings, list).find((entry) => entry.code === code)?.label[language],
-  record: () => undefined,
-});

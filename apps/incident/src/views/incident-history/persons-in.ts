@@ -21,10 +21,6 @@ const idsIn = (place: Place, value: unknown): readonly string[] => {
 };
 
 /** Ids that may be of persons named in some events: who did it, and whom it is about as its definition says. */
-export const personsIn = (events: readonly (ProjectedEvent | undefined)[]): readonly string[] => [
-  ...new Set(
-    events.flatMap((event) =>
-      event ? [event.by.id, ...idsIn(DEFINED.get(event.type) ?? {}, event.data)] : [],
-    ),
-  ),
+export const personsIn = (events: readonly ProjectedEvent[]): readonly string[] => [
+  ...new Set(events.flatMap(({ type, by, data }) => [by.id, ...idsIn(DEFINED.get(type) ?? {}, data)])),
 ];
