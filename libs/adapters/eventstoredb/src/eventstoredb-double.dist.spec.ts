@@ -208,7 +208,7 @@ describe('The double of EventStoreDB', () => {
         acknowledged.push(event.id);
       }
     })();
-    await until('some are written', () => acknowledged.length > 50, 20_000);
+    await until('some are written', () => acknowledged.length > 50);
     const ended = failureOf(writing);
     const after = await restarted();
     await ended;

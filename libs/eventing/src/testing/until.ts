@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export const until = async (
   what: string,
   holds: () => boolean | Promise<boolean>,
-  patienceMs = 5_000,
+  patienceMs = 50_000,
 ): Promise<void> => {
   const giveUpAt = Date.now() + patienceMs;
   while (!(await holds())) {

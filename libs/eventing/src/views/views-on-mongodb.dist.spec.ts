@@ -77,7 +77,7 @@ describe('R4: views in one thread, on MongoDB', () => {
     });
     const generations = async () =>
       (await documents.collections()).filter((name) => name.startsWith('tallies_'));
-    await until('the sweep', async () => (await generations()).length === 1, 10_000);
+    await until('the sweep', async () => (await generations()).length === 1);
     expect((await generations())[0]).toMatch(/_2$/);
   });
 
@@ -93,7 +93,7 @@ describe('R4: views in one thread, on MongoDB', () => {
       const ages = await Promise.all([one, other].map(({ reader }) => reader.waitFor(position)));
       return ages.every(({ stale }) => !stale);
     };
-    await until('both instances to be level', level, 20_000);
+    await until('both instances to be level', level);
     const { documents } = await one.reader.find({ limit: 10 });
     expect(documents.map(({ total, rev }) => [total, rev])).toEqual(Array(6).fill([10, 10]));
   });
