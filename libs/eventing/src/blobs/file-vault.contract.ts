@@ -9,6 +9,7 @@ import type { KeyStore } from '../key-store/key-store.port.js';
 import type { BlobStore } from './blob-store.port.js';
 import { FileSweeper } from './file-sweeper.js';
 import { FileVault } from './file-vault.js';
+import { until } from '../testing/until.js';
 
 const LIMIT = 1024 * 1024;
 const MINUTE_MS = 60_000;
@@ -105,7 +106,7 @@ export const fileVaultContract = (
       const receiving = vault.receive(content, LIMIT, async () => readdirSync(spoolFolder));
       content.write(randomBytes(200_000));
       await sleep(30);
-      expect(readdirSync(spoolFolder)).toEqual([]);
+      await until('its name to go', () => readdirSync(spoolFolder).length === 0);
       content.end();
       expect(await receiving).toEqual([]);
     });
