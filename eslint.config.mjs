@@ -9,15 +9,7 @@ const sizes = {
 };
 
 export default defineConfig(
-  globalIgnores([
-    'dist/',
-    'data/',
-    'coverage/',
-    'docs/',
-    'node_modules/',
-    'apps/console/',
-    'tools/boundaries/fixtures/',
-  ]),
+  globalIgnores(['dist/', 'data/', 'coverage/', 'docs/', 'node_modules/', 'tools/boundaries/fixtures/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.{ts,js,mjs,cjs}'],

@@ -23,7 +23,7 @@ const shared = {
   },
 };
 
-const ignored = ['/node_modules/', '/fixtures/', '<rootDir>/apps/console/'];
+const ignored = ['/node_modules/', '/fixtures/'];
 
 /** @type {import('jest').Config} */
 module.exports = {

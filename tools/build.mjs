@@ -21,14 +21,7 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const outDir = join(root, 'dist');
 const manifestFile = join(outDir, '.build.json');
 const sourceRoots = ['apps', 'libs', 'tools'];
-const skippedFolders = new Set([
-  'node_modules',
-  'dist',
-  'fixtures',
-  'coverage',
-  'apps/console',
-  'tools/boundaries',
-]);
+const skippedFolders = new Set(['node_modules', 'dist', 'fixtures', 'coverage', 'tools/boundaries']);
 const configFiles = [
   '.swcrc',
   'tsconfig.base.json',

@@ -17,7 +17,7 @@ async function violations(baseDir) {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: join(root, 'tsconfig.json') },
     doNotFollow: { path: ['(^|/)node_modules/'] },
-    exclude: { path: ['(^|/)dist/', '^apps/console/'] },
+    exclude: { path: ['(^|/)dist/'] },
   };
   const resolution = {
     exportsFields: ['exports'],
