@@ -22,6 +22,7 @@ export * from './errors/problem.js';
 export * from './errors/refusal-registry.js';
 export * from './health/health-checks.js';
 export * from './http/answer-in-lines.js';
+export * from './http/seldom.js';
 export * from './http/call.js';
 export * from './http/correlation.js';
 export * from './http/create-http-application.js';

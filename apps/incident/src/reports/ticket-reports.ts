@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { seldom } from '@ventanilla/chassis';
 import type { AsOf, Filter, FoundPage, ViewReader } from '@ventanilla/eventing';
 import { ageOf } from '@ventanilla/hosting';
 import { IncidentServices } from '../incident.services.js';
@@ -9,7 +10,6 @@ import { TallyThread } from './tally-thread.js';
 import { Turns } from './turns.js';
 
 const PAGE = 500;
-const TELL_EVERY_MS = 250;
 
 /** Whoever waits for an answer. */
 export interface Asking {
@@ -71,15 +71,13 @@ export class TicketReports {
     const counted = await reader.count({ filter, by: ['priority'] });
     const total = counted.reduce((sum, { count }) => sum + count, 0);
     let done = 0;
-    let toldAt = 0;
+    const tell = seldom((progress) => asking.tell?.(progress));
     for await (const tickets of pagesOf(reader, filter)) {
       const items = await thread.take(tickets);
       asking.signal.throwIfAborted();
       await asking.give?.(items);
       done += tickets.length;
-      if (performance.now() - toldAt < TELL_EVERY_MS) continue;
-      toldAt = performance.now();
-      asking.tell?.({ done, total });
+      tell({ done, total });
     }
   }
 }

@@ -1,6 +1,13 @@
 import { Body, Controller, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { answerInLines, Call, LongRoute, StructuredLogger, type CommandCall } from '@ventanilla/chassis';
+import {
+  answerInLines,
+  Call,
+  LongRoute,
+  seldom,
+  StructuredLogger,
+  type CommandCall,
+} from '@ventanilla/chassis';
 import { AuditTrail } from '@ventanilla/hosting';
 import type { FastifyReply } from 'fastify';
 import { backUp } from '../care/back-up.js';
@@ -13,8 +20,6 @@ import {
   VerifiedAnswer,
   VerifyInstallationDto,
 } from './suite-operations.dto.js';
-
-const EVERY_MS = 250;
 
 /** Whose trail holds what is done to the installation as a whole. */
 const SERVICE = 'service-desk';
@@ -45,13 +50,11 @@ export class InstallationController {
     assertFitForBackup(folder, body);
     await this.record('BackUpInstallation', call, { reason: body.reason, target: body.log });
     await answerInLines(reply, this.logger, ({ tell }) => {
-      let toldAtMs = Number.NEGATIVE_INFINITY;
       const { backupKeys } = parts.embedded;
-      return backUp({ folder, backupKeys, keepingFiles: this.keepingFiles }, body, (done, total) => {
-        if (performance.now() - toldAtMs < EVERY_MS) return;
-        toldAtMs = performance.now();
-        tell({ done, total });
-      });
+      const progress = seldom(tell);
+      return backUp({ folder, backupKeys, keepingFiles: this.keepingFiles }, body, (done, total) =>
+        progress({ done, total }),
+      );
     });
   }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { SqliteEventLogReader, SqliteKeyReader, verifyLog } from '@ventanilla/adapters/sqlite';
+import { seldom } from '@ventanilla/chassis';
 import {
   collectionNameOf,
   collectionOf,
@@ -24,8 +25,6 @@ export interface Verification {
   readonly documents: DocumentStore | undefined;
   readonly onProgress: (progress: VerifyProgress) => void;
 }
-
-const EVERY_MS = 250;
 
 /**
  * Looks at a whole installation and changes nothing, while it is at work or stands still: the log's file, every
@@ -160,14 +159,4 @@ const attempt = async (book: VerifyBook, what: string, look: () => Promise<void>
     const why = error instanceof Error ? error.message : String(error);
     book.found({ kind: 'not-verified', message: `${what} could not be read to its end: ${why}` });
   }
-};
-
-const seldom = (tell: Verification['onProgress']): Verification['onProgress'] => {
-  let told = { phase: '', atMs: 0 };
-  return (progress) => {
-    const isLast = progress.done >= progress.total;
-    if (progress.phase === told.phase && !isLast && performance.now() - told.atMs < EVERY_MS) return;
-    told = { phase: progress.phase, atMs: performance.now() };
-    tell(progress);
-  };
 };
