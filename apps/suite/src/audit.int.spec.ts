@@ -9,6 +9,7 @@ import {
 } from './fixtures/desk-records.js';
 import { SseReader } from './fixtures/sse-reader.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
+import { answered } from './fixtures/until.js';
 
 interface Entry {
   readonly id: string;
@@ -223,13 +224,6 @@ describe('R9: the audit trail', () => {
     const path = `/api/v1/incident/audit?limit=200&${query}`;
     return (await desk.get<{ items: Entry[]; cursor?: string }>(token, path)).body;
   };
-  const until = async <T>(ask: () => Promise<T>, enough: (answer: T) => boolean): Promise<T> => {
-    for (let turn = 0; ; turn += 1) {
-      const answer = await ask();
-      if (enough(answer) || turn > 200) return answer;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  };
 
   it('keeps an operation with who and why; the reason is sealed, and its readers get it opened', async () => {
     const { body: me } = await desk.get<{ id: string }>(administrator, '/api/v1/people/me');
@@ -244,7 +238,8 @@ describe('R9: the audit trail', () => {
     const [first, again] = [await trail().record(done), await trail().record(done)];
     expect(again).toEqual(first);
     expect(JSON.stringify(await stored())).not.toContain('cuadran');
-    const { items } = await until(
+    const { items } = await answered(
+      'it stands in the trail',
       () => read(administrator, 'action=view.rebuild'),
       ({ items: found }) => found.length > 0,
     );
@@ -266,7 +261,8 @@ describe('R9: the audit trail', () => {
     });
     const { body: me } = await desk.get<{ id: string }>(limited, '/api/v1/people/me');
     await desk.get(limited, '/api/v1/incidents');
-    const own = await until(
+    const own = await answered(
+      'it stands in the trail',
       () => read(limited),
       ({ items }) => items.length > 0,
     );

@@ -1,6 +1,6 @@
 import { registerTerms } from './fixtures/desk-records.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { answered } from './fixtures/until.js';
 
 interface Read {
   readonly id: string;
@@ -21,7 +21,6 @@ interface Read {
 
 const INCIDENTS = '/api/v1/incidents';
 const HOUR_S = 3_600;
-const PATIENCE_MS = 20_000;
 
 let desk: SuiteAtWork;
 let agent: string;
@@ -39,14 +38,12 @@ const log = (service?: string) =>
 const coverageOf = async (id: string) => (await desk.get<Read>(agent, `${INCIDENTS}/${id}`)).body.coverage;
 
 /** Copies of what was agreed follow the desk's log: a little later they have it. */
-const untilAgreed = async (service: string): Promise<Read> => {
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const { body } = await log(service);
-    if ((await coverageOf(body.id))?.coverage === 'covered' || Date.now() > giveUpAt) return body;
-    await sleep(250);
-  }
-};
+const untilAgreed = (service: string): Promise<Read> =>
+  answered(
+    'an incident that is covered',
+    async () => (await log(service)).body,
+    async ({ id }) => (await coverageOf(id))?.coverage === 'covered',
+  );
 
 beforeAll(async () => {
   desk = await SuiteAtWork.start();
@@ -220,9 +217,11 @@ describe('Why a target says what it says', () => {
       targets: [{ key: 'resolution', measure: 'resolution', goalSeconds: HOUR_S, time: { kind: 'wall' } }],
     });
     expect(amended.status).toBe(200);
-    const giveUpAt = Date.now() + PATIENCE_MS;
-    while ((await levelsOf(id)).coverage.version !== 2 && Date.now() < giveUpAt) await sleep(250);
-    const { coverage, runs, recorded } = await levelsOf(id);
+    const { coverage, runs, recorded } = await answered(
+      'levels by what was amended',
+      () => levelsOf(id),
+      (levels) => levels.coverage.version === 2,
+    );
     expect(coverage).toMatchObject({ agreement: 'gold', version: 2 });
     expect(runs.at(-1)).toMatchObject({ goalSeconds: HOUR_S });
     expect(recorded).toMatchObject([{ version: 1, revision: 0, targets: [{ goalSeconds: 4 * HOUR_S }] }]);

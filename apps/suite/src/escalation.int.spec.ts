@@ -1,5 +1,6 @@
 import { DeskAhead, INCIDENTS, type Shown } from './fixtures/desk-ahead.js';
 import { registerTerms } from './fixtures/desk-records.js';
+import { answered, until } from './fixtures/until.js';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const HOUR_S = 3_600;
@@ -19,7 +20,7 @@ const shifts = () =>
     substitutes: [desk.id('second-agent')],
   }));
 
-const log = async (): Promise<string> => {
+const logCovered = (): Promise<string> => {
   const [organisation] = desk.suite.organisations;
   const report = {
     organisation,
@@ -28,10 +29,11 @@ const log = async (): Promise<string> => {
     subject: 'Calla',
     service: 'printing',
   };
-  for (;;) {
-    const { id } = await desk.post(INCIDENTS, report);
-    if ((await desk.read(id)).coverage?.coverage === 'covered') return id;
-  }
+  return answered<string>(
+    'an incident that is covered',
+    async () => (await desk.post(INCIDENTS, report)).id,
+    async (id) => (await desk.read(id)).coverage?.coverage === 'covered',
+  );
 };
 
 const dueAt = async (id: string): Promise<string> => (await desk.read(id)).coverage.targets[0].dueAt;
@@ -43,7 +45,7 @@ const sentences = async (id: string): Promise<string> => {
 };
 
 const breached = async (): Promise<string> => {
-  const id = await log();
+  const id = await logCovered();
   await desk.send(id, 'assign', { team: TEAM });
   desk.waitUntil(await dueAt(id));
   await desk.until(id, (shown) => rungOf(shown) === 1);
@@ -91,9 +93,7 @@ describe('A breach under an escalation rule', () => {
     const first = await desk.read(id);
     desk.waitUntil(first.ladders[0].nextRungAt);
     await desk.until(id, (shown) => rungOf(shown) === 2);
-    const isTold = async (): Promise<boolean> => (await toldOf(id, 'second-agent')).includes('asked');
-    for (let tries = 0; tries < 200 && !(await isTold()); tries += 1)
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await until('the next is told', async () => (await toldOf(id, 'second-agent')).includes('asked'));
     expect((await toldOf(id, 'second-agent')).filter((template) => template === 'asked')).toHaveLength(1);
     expect((await toldOf(id, 'agent')).filter((template) => template === 'asked')).toHaveLength(1);
     expect(await toldOf(id, 'agent')).not.toContain('escalated');

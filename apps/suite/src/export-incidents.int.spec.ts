@@ -1,7 +1,7 @@
 import { metadataOf } from '@ventanilla/eventing';
 import { parse } from 'csv-parse/sync';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
-import { until } from './fixtures/until.js';
+import { answered, until } from './fixtures/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
 const reason = 'Informe para el comité';
@@ -156,8 +156,8 @@ describe('an export of the queue', () => {
     const audit = '/api/v1/incident/audit?action=ExportIncidents&limit=1';
     const auditor = await desk.token('auditor');
     const shown = async () => (await desk.get<{ items: object[] }>(auditor, audit)).body.items;
-    await until('it stands in the trail', async () => (await shown()).length > 0);
-    expect(await shown()).toMatchObject([{ reason }]);
+    const entries = await answered('it stands in the trail', shown, ({ length }) => length > 0);
+    expect(entries).toMatchObject([{ reason }]);
   });
 
   it('needs a reason, and a question that the list understands; then nothing is recorded', async () => {
@@ -218,9 +218,7 @@ describe('what one may not see stays out of an export', () => {
     expect(forget.status).toBe(200);
     for (const format of ['csv', 'json-lines']) {
       const shown = async () => (await exported(agent, { service, format })).text;
-      for (let turn = 0; turn < 500 && /1234|Olga/.test(await shown()); turn += 1)
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      expect(await shown()).not.toMatch(/1234|Olga/);
+      await until('it is exported no longer', async () => !/1234|Olga/.test(await shown()));
     }
     expect((await table(agent, { service })).map(({ Subject }) => Subject)).toEqual(['[erased]', '[erased]']);
   });

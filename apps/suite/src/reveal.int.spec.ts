@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { metadataOf } from '@ventanilla/eventing';
 import type { Sealed } from '@ventanilla/kernel';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
+import { until } from './fixtures/until.js';
 
 const REVEAL = '/api/v1/personal-data/reveal';
 
@@ -34,12 +35,10 @@ const sealedSubject = async (incident: string) => {
 const forget = async (person: string): Promise<void> => {
   const path = `/api/v1/people/${person}/forget`;
   expect((await desk.post(administrator, path, { reason: 'Lo ha pedido' })).status).toBe(200);
-  for (let turn = 0; turn < 500; turn += 1) {
+  await until('the erasure is completed', async () => {
     const events = await desk.suite.embedded.store.read(`person-${person}`);
-    if (events.at(-1)?.type === 'service-desk.PersonErasureCompleted.v1') return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('Nobody was forgotten.');
+    return events.at(-1)?.type === 'service-desk.PersonErasureCompleted.v1';
+  });
 };
 
 beforeAll(async () => {
@@ -142,7 +141,7 @@ describe('R6: a reveal', () => {
     await desk.stop({ keep: true });
     desk = await SuiteAtWork.start({}, folder);
     expect(await reveal()).toEqual([{ refused: true }]);
-  }, 30_000);
+  });
 
   it.each(['agent', 'auditor', 'administrator', 'user', 'monitoring'])(
     'is not for the role %s',
@@ -208,5 +207,5 @@ describe('R6: after a person is forgotten', () => {
       { erased: 'person' },
       'Lo ha pedido',
     ]);
-  }, 30_000);
+  });
 });

@@ -1,11 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { registerTerms } from '../fixtures/desk-records.js';
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
+import { answered } from '../fixtures/until.js';
 import { madeUpImport } from '../nothing-lost/made-up-import.js';
 
 const MARCH = '/api/v1/reports/compliance?month=2016-03';
 const HOUR_S = 3_600;
-const PATIENCE_MS = 20_000;
 
 interface Report {
   readonly code?: string;
@@ -37,14 +36,12 @@ const fetched = (token: string, path: string, headers: object = {}) =>
 const report = (token = manager, path = MARCH) => desk.get<Report>(token, path);
 
 /** What was agreed and what was imported come into their views a little later. */
-const untilThere = async (): Promise<Report> => {
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const { body } = await report();
-    if (body.rows[0]?.figure['breached'] === 3 || Date.now() > giveUpAt) return body;
-    await sleep(250);
-  }
-};
+const untilThere = (): Promise<Report> =>
+  answered(
+    'the report of what was imported',
+    async () => (await report()).body,
+    ({ rows }) => rows[0]?.figure['breached'] === 3,
+  );
 
 beforeAll(async () => {
   desk = await SuiteAtWork.start();

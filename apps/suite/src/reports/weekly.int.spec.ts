@@ -1,4 +1,5 @@
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
+import { answered } from '../fixtures/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
 
@@ -123,10 +124,8 @@ describe('GET /reports/weekly', () => {
   it('says what a caller is called, where somebody knows', async () => {
     const { name } = (await desk.get<{ name: string }>(await desk.token('user'), '/api/v1/people/me')).body;
     const caller = async () => (await report()).body.top.find(({ by }) => by === 'caller');
-    const giveUpAt = Date.now() + 20_000;
-    while ((await caller())?.name === undefined && Date.now() < giveUpAt)
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await caller()).toMatchObject({ name });
+    const named = await answered('a caller with a name', caller, (shown) => shown?.name !== undefined);
+    expect(named).toMatchObject({ name });
     const csv = await fetched(manager, `${reportPath()}&format=csv`, { 'accept-language': 'es' });
     expect(await csv.text()).toContain(`Solicitante;${name};`);
   });
