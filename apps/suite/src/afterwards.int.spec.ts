@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { agreeOnPrinting } from './fixtures/desk-records.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
+import { answered, until } from './fixtures/until.js';
 
 interface Read {
   readonly id: string;
@@ -20,7 +20,6 @@ interface Read {
 
 const INCIDENTS = '/api/v1/incidents';
 const GOAL_S = 1;
-const PATIENCE_MS = 20_000;
 const REASON = 'Nadie marcó la espera de la llave';
 
 let desk: SuiteAtWork;
@@ -31,32 +30,28 @@ const read = async (id: string, more = '') =>
 const momentOf = async (id: string, type: string): Promise<string> =>
   (await read(id, '/history')).events.find((event) => event.type === `incident.${type}.v1`)?.occurredAt ?? '';
 
-const until = async (isSo: () => Promise<boolean>): Promise<void> => {
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  while (!(await isSo()) && Date.now() < giveUpAt) await sleep(100);
-};
-
 const isInQueue = async (id: string): Promise<boolean> =>
   (await desk.get<Read>(agent, `${INCIDENTS}?named=breach-cause-missing&limit=200`)).body.items.some(
     (row) => row.id === id,
   );
 
+const log = async (): Promise<string> => {
+  const { body } = await desk.post<Read>(agent, INCIDENTS, {
+    organisation: desk.organisations[0],
+    callerId: '00000000-0000-4000-8000-00000000000a',
+    channel: 'portal',
+    subject: 'La impresora calla',
+    service: 'printing',
+  });
+  return body.id;
+};
+const isCovered = async (id: string) => (await read(id)).coverage?.coverage === 'covered';
+
 /** An incident that the team of the demo's lead resolved too late. */
 const resolvedLate = async (): Promise<string> => {
-  let id = '';
-  await until(async () => {
-    const { body } = await desk.post<Read>(agent, INCIDENTS, {
-      organisation: desk.organisations[0],
-      callerId: '00000000-0000-4000-8000-00000000000a',
-      channel: 'portal',
-      subject: 'La impresora calla',
-      service: 'printing',
-    });
-    ({ id } = body);
-    return (await read(id)).coverage?.coverage === 'covered';
-  });
+  const id = await answered('an incident that is covered', log, isCovered);
   await desk.post(agent, `${INCIDENTS}/${id}/assign`, { team: 'network' });
-  await until(async () => ((await read(id)).breaches ?? []).length > 0);
+  await until('it is breached', async () => ((await read(id)).breaches ?? []).length > 0);
   await desk.post(agent, `${INCIDENTS}/${id}/resolve`, { code: 'solved', text: 'Hecho' });
   return id;
 };
@@ -76,7 +71,7 @@ afterAll(() => desk.stop());
 describe('A forgotten hold or earlier restoration', () => {
   it('is corrected by a team lead with a reason, and both verdicts are kept', async () => {
     const id = await resolvedLate();
-    await until(() => isInQueue(id));
+    await until('its cause is asked for', () => isInQueue(id));
     const from = await momentOf(id, 'IncidentLogged');
     const to = await momentOf(id, 'IncidentResolved');
     const wish = { hold: 'waiting-for-caller', from, to, reason: REASON };
@@ -111,8 +106,7 @@ describe('A forgotten hold or earlier restoration', () => {
     expect((await read(id, '/history')).events.map(({ sentence }) => sentence)).toContainEqual(
       expect.stringContaining('recorded afterwards that it had waited from'),
     );
-    await until(async () => !(await isInQueue(id)));
-    expect(await isInQueue(id)).toBe(false);
+    await until('its cause is not asked for any more', async () => !(await isInQueue(id)));
   }, 90_000);
 
   it('is corrected by a manager where the service had worked again earlier', async () => {
@@ -142,7 +136,7 @@ describe('A forgotten hold or earlier restoration', () => {
       (await desk.get<Report>(manager, `/api/v1/reports/compliance?month=${month}`)).body.rows.find(
         ({ by }) => by === 'agreement',
       );
-    await until(async () => (await row())?.corrected === 2);
-    expect(await row()).toMatchObject({ corrected: 2, figure: { met: 2 } });
+    const corrected = await answered('both corrections', row, (shown) => shown?.corrected === 2);
+    expect(corrected).toMatchObject({ figure: { met: 2 } });
   }, 60_000);
 });

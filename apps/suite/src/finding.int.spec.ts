@@ -1,4 +1,5 @@
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
+import { until } from './fixtures/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
 
@@ -294,7 +295,6 @@ describe('search', () => {
     const administrator = await desk.token('administrator');
     const gone = await desk.post(administrator, `/api/v1/people/${person}/forget`, { reason: 'Lo pide' });
     expect(gone.status).toBe(200);
-    for (const giveUpAt = Date.now() + 20_000; (await found('ferroprusiatos')).length > 0;)
-      if (Date.now() > giveUpAt) throw new Error('It is still found.');
+    await until('it is found no longer', async () => (await found('ferroprusiatos')).length === 0);
   });
 });

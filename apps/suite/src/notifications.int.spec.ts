@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { derivedId } from '@ventanilla/eventing';
 import { SpecSmtpServer, type Received } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
+import { answered, until } from './fixtures/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
 const NOTIFICATIONS = '/api/v1/notifications';
 const MAIL = '/api/v1/incident/operations/mail';
-const PATIENCE_MS = 30_000;
 const FROM = 'desk@ventanilla.example';
 
 interface Listed {
@@ -31,17 +30,12 @@ jest.setTimeout(90_000);
 let desk: SuiteAtWork;
 let smtp: SpecSmtpServer;
 
-const until = async <Value>(what: string, ask: () => Value | undefined | Promise<Value | undefined>) => {
-  for (const giveUpAt = Date.now() + PATIENCE_MS; ; await sleep(50)) {
-    const found = await ask();
-    if (found !== undefined) return found;
-    if (Date.now() > giveUpAt) throw new Error(`It never came: ${what}`);
-  }
-};
+const come = async <Value>(what: string, ask: () => Value | undefined | Promise<Value | undefined>) =>
+  (await answered(what, ask, (found) => found !== undefined)) as Value;
 
 const mailBox = (name: string): string => `${name}@northwind.example`;
 const mailTo = (address: string, subject: string): Promise<Received> =>
-  until(`mail to ${address}: ${subject}`, () =>
+  come(`mail to ${address}: ${subject}`, () =>
     smtp.received.find(({ to, mail }) => to.includes(address) && mail.subject?.includes(subject)),
   );
 
@@ -81,7 +75,7 @@ const listed = async (as: string, of?: string): Promise<readonly Listed[]> => {
   return body.items.filter(({ incident }) => of === undefined || incident.id === of);
 };
 const toldOf = (as: string, of: string, template: string): Promise<Listed> =>
-  until(`${template} for ${as}`, async () =>
+  come(`${template} for ${as}`, async () =>
     (await listed(as, of)).find((each) => each.template === template),
   );
 
@@ -122,11 +116,8 @@ describe('Notifications', () => {
     const english = await mailTo(mailBox('colleague'), incident.number);
     expect(english.mail.text).toContain('has recorded your report');
     expect(
-      (
-        await until('sent', async () =>
-          (await listed('user', id)).find(({ mail }) => mail?.status === 'sent'),
-        )
-      ).template,
+      (await come('sent', async () => (await listed('user', id)).find(({ mail }) => mail?.status === 'sent')))
+        .template,
     ).toBe('logged');
   });
 
@@ -166,7 +157,7 @@ describe('Notifications', () => {
     const me = await idOf('user');
     await until('the copy of the settings', async () => {
       const known = (await reader.get(me)) as { mail?: { logged?: boolean } } | undefined;
-      return known?.mail?.logged === false ? known : undefined;
+      return known?.mail?.logged === false;
     });
     const id = await logged({ affectedPersonId: await idOf('colleague') });
     const { incident, mail } = await toldOf('user', id, 'logged');
@@ -224,7 +215,7 @@ describe('A mail that the server refuses', () => {
     smtp.onRecipient = (address) =>
       address === mailBox('user') ? { code: 550, text: `5.1.1 <${address}> unknown` } : 'take';
     const id = await logged({ affectedPersonId: await idOf('colleague') });
-    const parked = await until('the parked mail', () => parkedOf(id));
+    const parked = await come('the parked mail', () => parkedOf(id));
     expect(parked).toMatchObject({ status: 'parked', because: 'refused', reply: '550 5.1.1', tries: 0 });
     expect(JSON.stringify(parked)).not.toContain('@');
     const { incident } = await toldOf('colleague', id, 'logged');
@@ -236,14 +227,14 @@ describe('A mail that the server refuses', () => {
     smtp.onRecipient = () => 'take';
     expect((await sendAgain(parked.id)).status).toBe(200);
     await mailTo(mailBox('user'), incident.number);
-    await until('sent', async () => ((await parkedOf(id)) ? undefined : true));
-    await until('refused', async () => ((await sendAgain(parked.id)).status === 409 ? true : undefined));
+    await until('sent', async () => (await parkedOf(id)) === undefined);
+    await until('refused', async () => (await sendAgain(parked.id)).status === 409);
   });
 
   test('for now is tried again, later', async () => {
     smtp.onRecipient = () => ({ code: 450, text: '4.2.1 busy' });
     const id = await logged();
-    const deferred = await until('the deferred mail', async () => {
+    const deferred = await come('the deferred mail', async () => {
       const { body } = await desk.get<{ items: Parked[] }>(
         await desk.token('administrator'),
         `${MAIL}?status=due`,
@@ -273,7 +264,7 @@ test('Without a mail server notifications are listed, and no mail is queued', as
     const { body: me } = await bare.get<{ id: string }>(user, '/api/v1/people/me');
     const report = { organisation: bare.organisations[0], callerId: me.id, channel: 'phone', subject: 'x' };
     await bare.post(agent, INCIDENTS, report);
-    const item = await until('the notification', async () => {
+    const item = await come('the notification', async () => {
       const { body } = await bare.get<{ items: Listed[] }>(user, NOTIFICATIONS);
       return body.items[0];
     });

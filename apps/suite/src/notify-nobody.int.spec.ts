@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
+import { until } from './fixtures/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
-const PATIENCE_MS = 20_000;
 
 interface Told {
   readonly type: string;
@@ -62,11 +61,9 @@ describe('X-Notify: nobody', () => {
   it('goes for children that are resolved with their parent, too', async () => {
     const [parent, child] = [await logged(), await logged()];
     await send(parent, 'attach-child', { child });
-    for (const giveUpAt = Date.now() + PATIENCE_MS; (await heardOf(child)).length < 2; await sleep(50))
-      if (Date.now() > giveUpAt) throw new Error('It was not attached.');
+    await until('it is attached', async () => (await heardOf(child)).length >= 2);
     await send(parent, 'resolve', { code: 'solved', text: 'Hecho' }, headers);
-    for (const giveUpAt = Date.now() + PATIENCE_MS; (await heardOf(child)).length < 3; await sleep(50))
-      if (Date.now() > giveUpAt) throw new Error('It was not resolved.');
+    await until('it is resolved', async () => (await heardOf(child)).length >= 3);
     expect((await heardOf(child)).at(-1)).toEqual(['IncidentResolved', 'nobody']);
   });
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { agreeOnPrinting } from './fixtures/desk-records.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
+import { answered, until } from './fixtures/until.js';
 
 interface Read {
   readonly id: string;
@@ -27,12 +28,11 @@ interface Kept {
 
 const INCIDENTS = '/api/v1/incidents';
 const GOAL_S = 3;
-const PATIENCE_MS = 20_000;
 
 let desk: SuiteAtWork;
 let agent: string;
 
-const log = async (): Promise<Read> => {
+const log = async (): Promise<string> => {
   const { body } = await desk.post<Read>(agent, INCIDENTS, {
     organisation: desk.organisations[0],
     callerId: '00000000-0000-4000-8000-00000000000a',
@@ -40,7 +40,7 @@ const log = async (): Promise<Read> => {
     subject: 'La impresora calla',
     service: 'printing',
   });
-  return body;
+  return body.id;
 };
 const read = async (id: string) => (await desk.get<Read>(agent, `${INCIDENTS}/${id}`)).body;
 
@@ -53,19 +53,14 @@ const toldOf = async (id: string): Promise<readonly string[]> => {
     .map((told) => told.join(' '));
 };
 
-const until = async (isSo: () => Promise<boolean>): Promise<void> => {
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  while (!(await isSo()) && Date.now() < giveUpAt) await sleep(100);
-};
-
-const logCovered = async (): Promise<string> => {
-  let id = '';
-  await until(async () => {
-    ({ id } = await log());
-    return (await read(id)).coverage?.coverage === 'covered';
-  });
-  return id;
-};
+const isCovered = async (id: string) => (await read(id)).coverage?.coverage === 'covered';
+const logCovered = (): Promise<string> => answered('an incident that is covered', log, isCovered);
+const untilTold = (id: string): Promise<readonly string[]> =>
+  answered(
+    'a warning and a breach',
+    () => toldOf(id),
+    ({ length }) => length === 2,
+  );
 
 const BOTH = ['IncidentTargetWarned response', 'IncidentTargetBreached response'];
 
@@ -80,32 +75,30 @@ afterAll(() => desk.stop());
 describe('A target that nobody keeps', () => {
   it('warns, and is breached, once each: in the history, on the ticket and in the queue', async () => {
     const id = await logCovered();
-    await until(async () => (await toldOf(id)).length === 2);
-    expect(await toldOf(id)).toEqual(BOTH);
+    expect(await untilTold(id)).toEqual(BOTH);
     expect((await read(id)).breaches).toMatchObject([{ target: 'response' }]);
     const inQueue = async () =>
       (await desk.get<Read>(agent, `${INCIDENTS}?named=breached&limit=200`)).body.items.find(
         (row) => row.id === id,
       );
-    await until(async () => (await inQueue()) !== undefined);
-    expect(await inQueue()).toMatchObject({ breached: ['response'] });
+    const row = await answered('its row among the breached', inQueue, (found) => found !== undefined);
+    expect(row).toMatchObject({ breached: ['response'] });
   }, 60_000);
 
   it('asks for its cause, and two managers leave it out of the figures', async () => {
     const id = await logCovered();
-    await until(async () => (await toldOf(id)).length === 2);
+    await untilTold(id);
     const isListed = async (named: string) =>
       (await desk.get<Read>(agent, `${INCIDENTS}?named=${named}&limit=200`)).body.items.some(
         (row) => row.id === id,
       );
-    await until(() => isListed('breach-cause-missing'));
+    await until('its cause is asked for', () => isListed('breach-cause-missing'));
     const run = 'response.1.1';
     const send = (token: string, verb: string, body: object = {}) =>
       desk.post<{ code?: string }>(token, `${INCIDENTS}/${id}/${verb}`, { run, ...body });
     const responsible = { kind: 'team', id: 'print' };
     expect((await send(agent, 'record-breach-cause', { cause: 'capacity', responsible })).status).toBe(200);
-    await until(async () => !(await isListed('breach-cause-missing')));
-    expect(await isListed('breach-cause-missing')).toBe(false);
+    await until('its cause is not asked for any more', async () => !(await isListed('breach-cause-missing')));
 
     const managerOf = (person: string) =>
       desk.tokenOf({ roles: ['manager'], organisations: desk.organisations, person });
@@ -134,9 +127,8 @@ describe('A target that nobody keeps', () => {
       const { body } = await desk.get<Kept>(manager, `/api/v1/reports/compliance?month=${month}`);
       return body.rows.find(({ by, target }) => by === 'organisation' && target === 'response');
     };
-    await until(async () => (await kept())?.excluded === 1);
-    const { excluded, figure, withExcluded } = (await kept())!;
-    expect(excluded).toBe(1);
+    const row = await answered('the run that is left out', kept, (found) => found?.excluded === 1);
+    const { figure, withExcluded } = row!;
     expect(withExcluded.breached).toBe(figure.breached + 1);
   }, 60_000);
 
@@ -144,7 +136,7 @@ describe('A target that nobody keeps', () => {
     const id = await logCovered();
     await desk.post(agent, `${INCIDENTS}/${id}/write-to-caller`, { channel: 'email', text: 'Ya voy' });
     const other = await logCovered();
-    await until(async () => (await toldOf(other)).length === 2);
+    await untilTold(other);
     expect(await toldOf(id)).toEqual([]);
   }, 60_000);
 
@@ -155,10 +147,10 @@ describe('A target that nobody keeps', () => {
     await sleep(GOAL_S * 1_000);
     desk = await SuiteAtWork.start({}, folder);
     agent = await desk.token('agent');
-    await until(async () => (await toldOf(id)).length === 2);
+    await untilTold(id);
     // Whatever else would come has had its time: a later target is told after it.
     const later = await logCovered();
-    await until(async () => (await toldOf(later)).length === 2);
+    await untilTold(later);
     expect(await toldOf(id)).toEqual(BOTH);
   }, 90_000);
 });

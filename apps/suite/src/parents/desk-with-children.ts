@@ -1,4 +1,5 @@
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
+import { answered } from '../fixtures/until.js';
 
 interface Made {
   readonly id: string;
@@ -26,9 +27,6 @@ export interface HistoryEvent {
   readonly data?: Readonly<Record<string, unknown>>;
   readonly withheld?: boolean;
 }
-
-const PATIENCE_MS = 20_000;
-const STEP_MS = 10;
 
 /** A desk that serves two organisations, and what it does with parents and children. */
 export class DeskWithChildren {
@@ -91,7 +89,8 @@ export class DeskWithChildren {
   async untilResolved(parent: string, count: number): Promise<void> {
     const filter = encodeURIComponent(JSON.stringify({ parent, status: 'resolved' }));
     const path = `/api/v1/incidents?filter=${filter}`;
-    await this.eventually(
+    await answered(
+      'the children that are resolved',
       async () => (await this.desk.get<{ items: readonly Made[] }>(this.agent, path)).body.items,
       ({ length }) => length === count,
     );
@@ -99,16 +98,6 @@ export class DeskWithChildren {
 
   /** Waits until an incident is shown as it should be; fails with how it is shown. */
   until(id: string, holds: (shown: Shown) => boolean): Promise<Shown> {
-    return this.eventually(() => this.read(id), holds);
-  }
-
-  private async eventually<T>(look: () => Promise<T>, holds: (seen: T) => boolean): Promise<T> {
-    const giveUpAt = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const seen = await look();
-      if (holds(seen)) return seen;
-      if (Date.now() > giveUpAt) throw new Error(`Waited in vain; it is ${JSON.stringify(seen)}`);
-      await new Promise((resolve) => setTimeout(resolve, STEP_MS));
-    }
+    return answered('an incident as it should be', () => this.read(id), holds);
   }
 }

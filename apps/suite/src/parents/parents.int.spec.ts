@@ -1,3 +1,4 @@
+import { answered } from '../fixtures/until.js';
 import { DeskWithChildren } from './desk-with-children.js';
 
 const solved = { code: 'solved', text: 'El proveedor ha cambiado el router.' };
@@ -60,14 +61,9 @@ describe('parents and children over HTTP', () => {
       ],
     ];
     // It ends in one of these, whatever it passes through.
-    await desk.until(one, () => true);
-    const giveUpAt = Date.now() + 20_000;
-    const fits = async () => {
-      const found = JSON.stringify(await relatives());
-      return coherent.some((end) => JSON.stringify(end) === found);
-    };
-    while (!(await fits()) && Date.now() < giveUpAt) await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(await fits()).toBe(true);
+    await answered('a coherent end', relatives, (found) =>
+      coherent.some((end) => JSON.stringify(end) === JSON.stringify(found)),
+    );
   });
 
   test('the refusals of an attachment', async () => {
@@ -104,12 +100,13 @@ describe('parents and children over HTTP', () => {
     const { list } = code;
     await desk.desk.post(manager, `${settings}/retire-code`, { list, code: code.code, reason: 'Ya no' });
     await desk.attach(parent, child);
-    const giveUpAt = Date.now() + 20_000;
-    const recorded = async () =>
-      (await desk.history(parent)).find(({ type }) => type.startsWith('incident.ChildNotResolved'));
-    while (!(await recorded()) && Date.now() < giveUpAt)
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    expect((await recorded())?.data).toEqual({ child, reason: 'CODE_RETIRED' });
+    const recorded = await answered(
+      'the refusal on the parent',
+      async () =>
+        (await desk.history(parent)).find(({ type }) => type.startsWith('incident.ChildNotResolved')),
+      (refusal) => refusal !== undefined,
+    );
+    expect(recorded?.data).toEqual({ child, reason: 'CODE_RETIRED' });
     expect((await desk.read(child)).status).toBe('logged');
   });
 
@@ -216,9 +213,12 @@ describe('parents and children over HTTP', () => {
       };
       const half = { roles: ['agent'], organisations: [theirs], person: 'second-agent' };
       await desk.until(sibling, nobodyElse(parent));
-      const giveUpAt = Date.now() + 20_000;
-      while ((await listed(desk.agent)).length < 2 && Date.now() < giveUpAt) continue;
-      expect(await listed(desk.agent)).toEqual([
+      const children = await answered(
+        'both children',
+        () => listed(desk.agent),
+        ({ length }) => length === 2,
+      );
+      expect(children).toEqual([
         [child, parent],
         [sibling, parent],
       ]);
