@@ -15,11 +15,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SqliteKeyStore, takenPositions } from '@ventanilla/adapters/sqlite';
 import { openIdentity } from '@ventanilla/identity';
 import { freePort } from '../../../../tools/free-port.cjs';
-import { until } from '../fixtures/until.js';
+import { answered, until } from '../fixtures/until.js';
 import { Api } from './api.js';
 import { examine, questionsOf, type Question } from './questions.js';
 import { Seeded, seedOfRun } from './seeded.js';
@@ -53,10 +52,27 @@ describe(`Damaged files of the whole suite (SEED=${SEED}, FLIPS=${FLIPS})`, () =
   let questions: readonly Question[];
   let suite: Running | undefined;
 
+  let lastPosition = '';
   const command = async (path: string, body: object): Promise<string> => {
     const answer = await api.send({ path, body, token });
     if (answer.status > 299) throw new Error(`${path}: ${answer.text}`);
+    lastPosition = answer.body.position;
     return answer.body.id;
+  };
+
+  /** Lists are asked for what they hold at rest. */
+  const untilLevel = async (incidents: readonly string[], people: readonly string[]): Promise<void> => {
+    const path = `/api/v1/incidents?limit=200&minPosition=${lastPosition}`;
+    await answered(
+      'a list of all incidents that is level',
+      async () => (await api.send({ path, token })).body,
+      ({ stale, items }) => stale === false && items.length === incidents.length,
+    );
+    for (const id of people)
+      await until(
+        'each of the people',
+        async () => (await api.send({ path: `/api/v1/people/${id}`, token })).status === 200,
+      );
   };
 
   const fill = async () => {
@@ -90,7 +106,7 @@ describe(`Damaged files of the whole suite (SEED=${SEED}, FLIPS=${FLIPS})`, () =
     suite = await startSuite({ folder: sound, port, env: ENV });
     token = await tokenFor(sound, port, 'agent');
     const ids = await fill();
-    await sleep(1_000);
+    await untilLevel(ids.incidents, ids.people);
     questions = await questionsOf(api, token, ids);
     await suite.stop();
   }, 120_000);
@@ -242,7 +258,7 @@ describe(`Damaged files of the whole suite (SEED=${SEED}, FLIPS=${FLIPS})`, () =
         }
         expect(outcomes.filter((outcome) => !HONEST.includes(outcome))).toEqual([]);
       },
-      30_000 * FLIPS,
+      60_000 * FLIPS,
     );
 
     it.each(['cut', 'flipped'])(

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openIdentity } from '@ventanilla/identity';
 import { freePort } from '../../../../tools/free-port.cjs';
+import { answered, until } from '../fixtures/until.js';
 import { allItems, Api, type Answer } from './api.js';
 import { flawsOf, readLog } from './log-findings.js';
 import { startSuite, tokenFor, type Running } from './suite-process.js';
@@ -45,6 +45,9 @@ if (!within) process.stdout.write('No small disk can be mounted here: a full dis
     return answer;
   };
 
+  const listed = async (): Promise<unknown[]> =>
+    (await allItems(api, token, '/api/v1/incidents')).map(({ id }) => id);
+
   const copyOfLog = (): string => {
     for (const name of ['events.db', 'events.db-wal']) copyFileSync(seen(name), join(folder, name));
     return join(folder, 'events.db');
@@ -72,7 +75,7 @@ if (!within) process.stdout.write('No small disk can be mounted here: a full dis
     token = await tokenFor(seen(''), port, 'agent');
     organisation = openIdentity(seen('')).organisations[0]?.id ?? '';
     for (let times = 0; times < 20; times += 1) expect((await log()).status).toBe(201);
-    await sleep(1_000);
+    await until('the list has them', async () => (await listed()).length === acknowledged.length);
     fill();
   }, 60_000);
 
@@ -107,22 +110,13 @@ if (!within) process.stdout.write('No small disk can be mounted here: a full dis
 
   it('R11: works again when there is room, with everything acknowledged and nothing else', async () => {
     rmSync(ballast());
-    let answer = await log();
-    for (let times = 0; times < 100 && answer.status !== 201; times += 1) {
-      await sleep(100);
-      answer = await log();
-    }
-    expect(answer.status).toBe(201);
+    await answered('an incident that is taken', log, ({ status }) => status === 201);
     expect((await log('7d3c1b9e-0f53-4c55-8f0f-2f0cbb5f0003')).status).toBe(201);
     const events = await readLog(copyOfLog());
     const logged = events.filter(({ event }) => event.type.startsWith('incident.IncidentLogged.'));
     expect(logged.map(({ event }) => event.stream.slice('incident-'.length))).toEqual(acknowledged);
     expect(flawsOf(events)).toEqual([]);
-    let listed: unknown[] = [];
-    for (let times = 0; times < 100 && listed.length < acknowledged.length; times += 1) {
-      await sleep(100);
-      listed = (await allItems(api, token, '/api/v1/incidents')).map(({ id }) => id);
-    }
-    expect([...listed].sort()).toEqual([...acknowledged].sort());
+    const all = await answered('all in the list', listed, ({ length }) => length >= acknowledged.length);
+    expect([...all].sort()).toEqual([...acknowledged].sort());
   }, 60_000);
 });

@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { answered } from '../fixtures/until.js';
 import { allItems, type Api } from './api.js';
 
 type Incident = Readonly<Record<string, unknown>>;
 
 const GRACE_MS = 3_000;
-const PATIENCE_MS = 30_000;
 const CLOSED_AFTER_MS = 1_000;
 
 const timed = ({ status }: Incident): boolean => status === 'pending' || status === 'resolved';
@@ -24,12 +23,10 @@ const lateNow = async (api: Api, token: string): Promise<Incident[]> => {
   return late;
 };
 
-/** Waits for timers; answers the incidents on hold or resolved whose timer should have fired long ago. */
-export const lateTimers = async (api: Api, token: string): Promise<readonly Incident[]> => {
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const late = await lateNow(api, token);
-    if (late.length === 0 || Date.now() > giveUpAt) return late;
-    await sleep(200);
-  }
-};
+/** Waits until no incident is on hold or resolved whose timer should have fired long ago. */
+export const untilNoTimerIsLate = (api: Api, token: string): Promise<readonly Incident[]> =>
+  answered(
+    'no timer that is late',
+    () => lateNow(api, token),
+    ({ length }) => length === 0,
+  );

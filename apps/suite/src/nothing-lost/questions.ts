@@ -9,7 +9,7 @@ export interface Question {
   readonly ofView: boolean;
 }
 
-const HEAL_MS = 15_000;
+const HEAL_MS = 40_000;
 
 /** What an answer says apart from when it was given. */
 const saying = (body: unknown): string =>

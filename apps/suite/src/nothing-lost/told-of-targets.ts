@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { answered } from '../fixtures/until.js';
 import type { Api } from './api.js';
 import type { LoggedEvent } from './log-findings.js';
 
 const GRACE_MS = 3_000;
-const PATIENCE_MS = 30_000;
 
 interface Told {
   readonly run: string;
@@ -34,16 +33,18 @@ export const toldOfTargets = (
   return { told, twice };
 };
 
-/** Waits for timers; answers the rows that still call a target running whose time was over long ago. */
-export const untoldBreaches = async (api: Api, token: string): Promise<readonly object[]> => {
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const before = new Date(Date.now() - GRACE_MS).toISOString();
-    const path = `/api/v1/incidents?limit=200&dueBefore=${before}`;
-    const { status, body, text } = await api.send({ path, token });
-    if (status !== 200) throw new Error(`${path} answered ${status}: ${text}`);
-    const { items } = body as { readonly items: readonly object[] };
-    if (items.length === 0 || Date.now() > giveUpAt) return items;
-    await sleep(200);
-  }
+const untoldNow = async (api: Api, token: string): Promise<readonly object[]> => {
+  const before = new Date(Date.now() - GRACE_MS).toISOString();
+  const path = `/api/v1/incidents?limit=200&dueBefore=${before}`;
+  const { status, body, text } = await api.send({ path, token });
+  if (status !== 200) throw new Error(`${path} answered ${status}: ${text}`);
+  return (body as { readonly items: readonly object[] }).items;
 };
+
+/** Waits until no row calls a target running whose time was over long ago. */
+export const untilEveryBreachIsTold = (api: Api, token: string): Promise<readonly object[]> =>
+  answered(
+    'no breach that is untold',
+    () => untoldNow(api, token),
+    ({ length }) => length === 0,
+  );
