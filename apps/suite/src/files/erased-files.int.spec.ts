@@ -2,8 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
+import { until } from '../fixtures/until.js';
 import { tracesOf } from '../nothing-lost/traces.js';
-import { FilesAtWork, until } from './files-at-work.js';
+import { FilesAtWork } from './files-at-work.js';
 
 describe('A redacted file', () => {
   let files: FilesAtWork;

@@ -1,9 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { SuiteAtWork, type Answered } from '../fixtures/suite-at-work.js';
-
-const PATIENCE_MS = 20_000;
 
 export interface Attached {
   readonly fileId: string;
@@ -111,8 +108,3 @@ export class FilesAtWork {
     return this.at.stop();
   }
 }
-
-export const until = async (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => {
-  for (const giveUpAt = Date.now() + PATIENCE_MS; !(await holds()); await sleep(20))
-    if (Date.now() > giveUpAt) throw new Error(`Waited in vain: ${what}.`);
-};

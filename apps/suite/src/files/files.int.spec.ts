@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../fixtures/until.js';
 import { tracesOf } from '../nothing-lost/traces.js';
-import { FilesAtWork, until, type Attached } from './files-at-work.js';
+import { FilesAtWork, type Attached } from './files-at-work.js';
 
 const MIB = 1024 * 1024;
 const PDF = Buffer.from('%PDF-1.7\n% a page\n');

@@ -1,5 +1,6 @@
 import { EICAR, startSpecClamd, type SpecClamd } from '../../../../libs/adapters/clamav/src/spec-clamd.js';
-import { FilesAtWork, until } from './files-at-work.js';
+import { until } from '../fixtures/until.js';
+import { FilesAtWork } from './files-at-work.js';
 
 describe('Where a virus scanner is set', () => {
   let clamd: SpecClamd;
