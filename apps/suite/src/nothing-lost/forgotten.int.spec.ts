@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -137,7 +137,7 @@ describe('A person who is forgotten by the suite', () => {
     const id = await registered(person);
     hold('opened');
     const incident = await logged(id, person);
-    await sleep(300);
+    await until('it has them open', () => existsSync(join(holding, 'opened.held')));
     await forget(id);
     await sleep(500);
     expect([await listed(incident), await erased(id)()]).toEqual([false, false]);
