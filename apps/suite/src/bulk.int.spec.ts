@@ -121,7 +121,7 @@ describe('one command to many incidents', () => {
   it('takes a filter with the count that one saw, and goes on with the same incidents when repeated', async () => {
     const service = 'lifts';
     const ids = [await logged({ service }), await logged({ service })];
-    const minPosition = (await desk.suite.embedded.store.head()) ?? '';
+    const minPosition = await desk.headIn(agent, INCIDENTS);
     const filter = { service, named: 'unassigned', minPosition };
     const wish = { filter, count: 2, body: { team: 'network' } };
     const key = { 'idempotency-key': randomUUID() };
@@ -135,7 +135,7 @@ describe('one command to many incidents', () => {
   it('refuses a filter whose count has changed', async () => {
     const service = 'doors';
     const id = await logged({ service });
-    const minPosition = (await desk.suite.embedded.store.head()) ?? '';
+    const minPosition = await desk.headIn(agent, INCIDENTS);
     const { status, body } = await bulk('assign', {
       filter: { service, minPosition },
       count: 2,

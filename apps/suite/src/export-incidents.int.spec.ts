@@ -19,7 +19,7 @@ interface Exported {
 }
 
 const exported = async (token: string, asked: object, language = 'en'): Promise<Exported> => {
-  const minPosition = await desk.suite.embedded.store.head();
+  const minPosition = await desk.headIn(agent, INCIDENTS);
   const response = await fetch(`${desk.url}${INCIDENTS}/export`, {
     method: 'POST',
     headers: {

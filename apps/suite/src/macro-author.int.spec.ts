@@ -33,12 +33,13 @@ describe('a macro whose author is forgotten', () => {
     macro = saved.body.id;
     const report = { organisation, callerId: caller, channel: 'phone', subject: 'Sin red' };
     incident = (await desk.post<{ id: string }>(agent, '/api/v1/incidents', report)).body.id;
-    expect(JSON.stringify(await shown())).toContain(WORDS);
+    const saysIt = async () => JSON.stringify((await shown()) ?? {}).includes(WORDS);
+    await until('its words are shown', saysIt);
     const me = (await desk.get<{ id: string }>(author, '/api/v1/people/me')).body.id;
     const forgotten = await desk.post(await desk.token('administrator'), `/api/v1/people/${me}/forget`, {});
     expect(forgotten.status).toBe(200);
     // Keys are destroyed by a process of the service desk, after the answer.
-    await until('its words are gone', async () => !JSON.stringify(await shown()).includes(WORDS));
+    await until('its words are gone', async () => !(await saysIt()));
   }, 60_000);
 
   afterAll(() => desk.stop());

@@ -6,6 +6,11 @@ const ADDRESS = 'user@northwind.example';
 const BURST = 6;
 const GATHER_SECONDS = 5;
 
+interface Listed {
+  readonly incident: { readonly id: string };
+  readonly mail?: { readonly status: string };
+}
+
 jest.setTimeout(120_000);
 
 let desk: SuiteAtWork;
@@ -51,14 +56,16 @@ test('What somebody is told within a while goes out as one mail, each thing once
   expect([...roots].sort()).toEqual(incidents.map((id) => `<${id}@ventanilla.example>`).sort());
 
   const token = await desk.token('user');
-  const { items } = (
-    await desk.get<{ items: { incident: { id: string }; mail?: { status: string } }[] }>(
-      token,
-      '/api/v1/notifications',
-    )
-  ).body;
-  const statuses = items
-    .filter(({ incident }) => incidents.includes(incident.id))
-    .map(({ mail }) => mail?.status);
-  expect(statuses).toEqual(incidents.map(() => 'sent'));
+  const statuses = async () => {
+    const { body } = await desk.get<{ items: readonly Listed[] }>(token, '/api/v1/notifications');
+    return body.items
+      .filter(({ incident }) => incidents.includes(incident.id))
+      .map(({ mail }) => mail?.status);
+  };
+  const all = await answered(
+    'mail that is sent',
+    statuses,
+    (each) => each.filter((status) => status === 'sent').length === BURST,
+  );
+  expect(all).toEqual(incidents.map(() => 'sent'));
 });

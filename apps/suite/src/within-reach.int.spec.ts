@@ -46,6 +46,7 @@ beforeAll(async () => {
   await enrolled(first, ours);
   await enrolled(first, shared);
   await enrolled(second, shared);
+  await desk.headIn(everywhere, '/api/v1/organisations');
 }, 60_000);
 
 afterAll(() => desk.stop());

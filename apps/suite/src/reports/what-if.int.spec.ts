@@ -1,5 +1,6 @@
 import type { AnsweredLines } from '../fixtures/answer-lines.js';
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
+import { answered } from '../fixtures/until.js';
 import { madeUpImport } from '../nothing-lost/made-up-import.js';
 
 const WHAT_IF = '/api/v1/service-levels/what-if';
@@ -15,6 +16,7 @@ interface Item {
 interface Done {
   readonly tickets: number;
   readonly asOf: string;
+  readonly stale: boolean;
   readonly groups: readonly { readonly measure: string; readonly draft: Record<string, number> }[];
 }
 
@@ -45,12 +47,19 @@ const body = (change: object = {}) => ({
   ...change,
 });
 
-const ask = (sent: object, token = manager): Promise<AnsweredLines<Item, Done>> =>
+const askOnce = (sent: object, token: string): Promise<AnsweredLines<Item, Done>> =>
   desk.lines(token, WHAT_IF, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(sent),
   });
+/** Asked again while it says that it does not contain the position that it shall. */
+const ask = (sent: object, token = manager) =>
+  answered(
+    'a judgement with that position',
+    () => askOnce(sent, token),
+    ({ done }) => done?.stale !== true,
+  );
 
 const log = async (organisation: string, change: object = {}) => {
   const { body: me } = await desk.get<{ id: string }>(await desk.token('user'), '/api/v1/people/me');
