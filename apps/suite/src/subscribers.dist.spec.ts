@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { KafkaPublisher } from '@ventanilla/adapters/kafka';
 import { Relay, type StoredEvent } from '@ventanilla/eventing';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
+import { until } from './fixtures/until.js';
 
 const run = promisify(execFile);
 const brokers = process.env['TEST_KAFKA'];
@@ -120,9 +121,9 @@ describe('subscribers of others, from the earliest event on', () => {
     const all = await wholeLog(service);
     relay.start();
     try {
-      await until(() => own.length >= all.length);
+      await until('the log is published', () => own.length >= all.length);
       await relay.rewind();
-      await until(() => own.length >= 2 * all.length);
+      await until('the log is published again', () => own.length >= 2 * all.length);
     } finally {
       await relay.stop();
     }
@@ -134,14 +135,6 @@ describe('subscribers of others, from the earliest event on', () => {
     for await (const page of desk.suite.embedded.store.follow(filter, { untilHead: true }))
       events.push(...page.events);
     return events;
-  };
-
-  const until = async (holds: () => boolean): Promise<void> => {
-    const giveUpAt = Date.now() + WITHIN_MS;
-    while (!holds()) {
-      if (Date.now() > giveUpAt) throw new Error('The relay did not publish the log.');
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
   };
 
   beforeAll(async () => {

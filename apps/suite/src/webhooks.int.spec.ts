@@ -42,7 +42,7 @@ describe('R10: a webhook', () => {
     );
     const seconds = Number(at.receiver.arrived[0]?.headers['webhook-timestamp']);
     expect(Math.abs(seconds - Date.now() / 1000)).toBeLessThan(60);
-    expect(await at.shown(id)).toMatchObject({ status: 'active', delivery: { behind: 0, failures: 0 } });
+    expect(await at.level(id)).toMatchObject({ status: 'active', delivery: { behind: 0, failures: 0 } });
   });
 
   it('delivers from the beginning where it is asked to, one event in a request, of the types that it names', async () => {
@@ -120,7 +120,7 @@ describe('R10: a webhook', () => {
     const { id } = await at.register({ types: ['IncidentLogged'] });
     await at.incident('Entregado');
     await at.taken('Entregado');
-    const { position } = (await at.shown(id)).delivery;
+    const { position } = (await at.level(id)).delivery;
     await at.send(id, 'pause');
     const held = await at.incident('En pausa');
     await new Promise((resolve) => setTimeout(resolve, 300));

@@ -6,7 +6,8 @@ export const projectRoot = join(__dirname, '../../../..');
 export const builtFile = (path: string): string => join(projectRoot, 'dist', path);
 
 const MAIN = builtFile('apps/suite/main.js');
-const PATIENCE_MS = 60_000;
+/** Less than a test or a hook may take, so that it fails with what was printed. */
+const PATIENCE_MS = 50_000;
 
 export interface SuiteOptions {
   readonly folder: string;
@@ -45,8 +46,8 @@ export class Running {
   }
 
   /** Resolves when the text was printed; rejects where the process ends before. */
-  async says(text: string, patienceMs = PATIENCE_MS): Promise<void> {
-    const giveUpAt = Date.now() + patienceMs;
+  async says(text: string): Promise<void> {
+    const giveUpAt = Date.now() + PATIENCE_MS;
     while (!this.output.includes(text)) {
       if (this.ending) throw new Error(`It ended (${JSON.stringify(this.ending)}): ${this.errors}`);
       if (Date.now() > giveUpAt) throw new Error(`It never said "${text}": ${this.output}${this.errors}`);
