@@ -46,7 +46,6 @@ beforeAll(async () => {
   await enrolled(first, ours);
   await enrolled(first, shared);
   await enrolled(second, shared);
-  await desk.headIn(everywhere, '/api/v1/organisations');
 }, 60_000);
 
 afterAll(() => desk.stop());
@@ -66,6 +65,17 @@ describe('R9: who serves some organisations', () => {
     expect((await desk.get(agent, `${PEOPLE}/${nobodys}`)).status).toBe(404);
     expect(await send(agent, ours, 'correct', { name: 'Olga Soto Gil' })).toBe(200);
     expect(await send(agent, nobodys, 'correct', { name: 'Otra' })).toBe('404 NOT_FOUND');
+  });
+
+  test('forgets nobody while it cannot be seen where else they belong', async () => {
+    const officer = await narrowed('data-protection-officer');
+    const view = desk.suite.serviceDesk.runtime.reader('organisations');
+    jest.spyOn(view, 'waitFor').mockResolvedValue({ asOf: '2026-03-02T09:00:00.000Z', stale: true });
+    expect(await send(officer, ours, 'forget', { reason: 'Asked for it.' })).toBe('503 VIEW_UNAVAILABLE');
+    jest.restoreAllMocks();
+    expect((await desk.get<{ status: string }>(everywhere, `${PEOPLE}/${ours}`)).body.status).toBe(
+      'registered',
+    );
   });
 
   test('forgets a member of theirs, but nobody who belongs elsewhere as well, or to nobody', async () => {

@@ -53,7 +53,7 @@ export class PersonController {
     access: 'ForgetPerson',
     path: ':id/forget',
     summary: 'Forget a person: all that tells who it is becomes unreadable for ever',
-    refusals: ['PERSON_NOT_FOUND', 'PERSON_BELONGS_ELSEWHERE'],
+    refusals: ['PERSON_NOT_FOUND', 'PERSON_BELONGS_ELSEWHERE', 'VIEW_UNAVAILABLE'],
   })
   async forget(
     @IdParam() id: string,

@@ -220,7 +220,7 @@ describe('R10: the routes of a person', () => {
         commandOf: ({ access }) => access.replace('ChangeOwn', 'Change'),
         before: {
           LinkSignIn: ['SIGN_IN_TAKEN'],
-          ForgetPerson: ['PERSON_BELONGS_ELSEWHERE'],
+          ForgetPerson: ['PERSON_BELONGS_ELSEWHERE', 'VIEW_UNAVAILABLE'],
         },
       }),
     ).toEqual({ missing: [], idle: [], unasked: [] });

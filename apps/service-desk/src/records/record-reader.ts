@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Problem } from '@ventanilla/chassis';
-import { streamOf, type AsOf, type Filter, type StoredDocument } from '@ventanilla/eventing';
+import {
+  DocumentStoreUnavailable,
+  streamOf,
+  type AsOf,
+  type Filter,
+  type StoredDocument,
+} from '@ventanilla/eventing';
 import { ageOf, LONGEST_PAGE, PAGE, shownEvent, type ShownEvent } from '@ventanilla/hosting';
 import type { Instant, ProjectedEvent, Projection } from '@ventanilla/kernel';
 import { ServiceDeskServices } from '../service-desk.services.js';
@@ -64,6 +70,19 @@ export class RecordReader {
       ({ cursor } = page);
     } while (cursor !== undefined);
     return all;
+  }
+
+  /** The same, with all that was recorded before. @throws DocumentStoreUnavailable where the view is behind that, too */
+  async allNow<Row extends object>(
+    view: Projection<Row>,
+    filter: Filter,
+  ): Promise<readonly ShownRecord<Row>[]> {
+    const { runtime } = this.services;
+    const head = await runtime.ports.store.head({ streams: [`${view.category}-`] });
+    const { stale } = await runtime.reader(view.name).waitFor(head);
+    if (stale && head !== undefined)
+      throw new DocumentStoreUnavailable(`The view ${view.name} is behind what it is asked for.`);
+    return this.all(view, filter);
   }
 
   async list<Row extends object>(

@@ -1,3 +1,4 @@
+import { isoWeekOf } from '../fixtures/iso-week.js';
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
 import { answered } from '../fixtures/until.js';
 
@@ -32,13 +33,6 @@ let manager: string;
 let week: string;
 let restricted: string;
 let position: string;
-
-/** The ISO week that an instant is in, in UTC: that of its Thursday. */
-const isoWeekOf = (at: Date): string => {
-  const thursday = new Date(at.getTime() + (4 - (at.getUTCDay() || 7)) * 86_400_000);
-  const days = (thursday.getTime() - Date.UTC(thursday.getUTCFullYear(), 0, 1)) / 86_400_000;
-  return `${thursday.getUTCFullYear()}-W${String(Math.floor(days / 7) + 1).padStart(2, '0')}`;
-};
 
 const reportPath = () => `/api/v1/reports/weekly?week=${week}&zone=UTC&minPosition=${position}`;
 const report = (token = manager, path = reportPath()) => desk.get<Report>(token, path);

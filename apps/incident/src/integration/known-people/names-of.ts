@@ -6,8 +6,7 @@ import { knownPeople } from './known-people.projection.js';
 /** What people are called, by their ids: whoever is forgotten or unknown has no name. */
 export type PeopleNames = ReadonlyMap<string, string>;
 
-/** @throws DocumentStoreUnavailable */
-export const namesOf = async (
+const read = async (
   { runtime, personal }: IncidentServices,
   ids: readonly string[],
 ): Promise<PeopleNames> => {
@@ -19,14 +18,24 @@ export const namesOf = async (
   );
 };
 
+const isBehind = async ({ runtime }: IncidentServices): Promise<boolean> =>
+  (await runtime.reader(knownPeople.name).waitFor(undefined)).stale;
+
+/** For what is given out for good. @throws DocumentStoreUnavailable, also while not all names are there */
+export const namesOf = async (services: IncidentServices, ids: readonly string[]): Promise<PeopleNames> => {
+  if (ids.length === 0) return new Map();
+  if (await isBehind(services)) throw new DocumentStoreUnavailable('Not all people are known yet.');
+  return read(services, ids);
+};
+
 /** Where names are a help only: `away` while they cannot be read, or while not all of them are there. */
 export const namesAtHand = async (
   services: IncidentServices,
   ids: readonly string[],
 ): Promise<{ readonly names: PeopleNames; readonly away: boolean }> => {
   try {
-    const { stale } = await services.runtime.reader(knownPeople.name).waitFor(undefined);
-    return { names: await namesOf(services, ids), away: stale };
+    const away = await isBehind(services);
+    return { names: await read(services, ids), away };
   } catch (error) {
     if (error instanceof DocumentStoreUnavailable) return { names: new Map(), away: true };
     throw error;

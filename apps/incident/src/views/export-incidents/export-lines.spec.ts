@@ -1,13 +1,12 @@
 import { once } from 'node:events';
 import { specReader } from '../incident-queue/spec-queue.js';
 import type { ShownRow } from '../incident-queue/shown-row.js';
-import { EXPORT_FORMS, type ExportOptions } from './export-lines.js';
+import { EXPORT_FORMS, type ExportOptions, type NamedRows } from './export-lines.js';
 
 const options: ExportOptions = {
   reader: specReader(),
   language: 'en',
   zone: 'UTC',
-  namesOf: () => Promise.resolve(new Map()),
 };
 
 const row = { number: 'INC0000042', subject: 'x'.repeat(1_000), reportedAt: '2026-03-02T09:00:00.000Z' };
@@ -15,9 +14,10 @@ const row = { number: 'INC0000042', subject: 'x'.repeat(1_000), reportedAt: '202
 describe.each(['csv', 'json-lines'] as const)('an export as %s', (format) => {
   it('takes the next page only when there is somebody to read it, and stops with its reader', async () => {
     let [taken, ended] = [0, false];
-    async function* pages(): AsyncGenerator<readonly ShownRow[]> {
+    const rows = Array(200).fill(row as unknown as ShownRow) as ShownRow[];
+    async function* pages(): AsyncGenerator<NamedRows> {
       try {
-        for (; taken < 1_000; taken += 1) yield Array(200).fill(row as unknown as ShownRow) as ShownRow[];
+        for (; taken < 1_000; taken += 1) yield { rows, names: new Map() };
       } finally {
         ended = true;
       }

@@ -7,9 +7,8 @@ import { namesOf } from '../../integration/known-people/names-of.js';
 import { IncidentServices } from '../../incident.services.js';
 import { everyPage } from '../incident-queue/every-page.js';
 import { CountIncidents, type IncidentPage } from '../incident-queue/incident-queue.query.js';
-import type { ShownRow } from '../incident-queue/shown-row.js';
 import type { ExportIncidentsDto } from './export-incidents.dto.js';
-import { EXPORT_FORMS } from './export-lines.js';
+import { EXPORT_FORMS, type NamedRows } from './export-lines.js';
 import { exportedBy } from './exported-by.js';
 
 export interface IncidentExport extends TextDownload {
@@ -31,10 +30,15 @@ export class IncidentExports {
     const { principal, correlationId } = call;
     const reader = await this.readers.of(principal);
     const form = EXPORT_FORMS[asked.format ?? 'csv'];
-    // A question that the list does not understand is refused before anything is recorded.
+    const named = async ({ items: rows }: IncidentPage): Promise<NamedRows> => ({
+      rows,
+      names: await namesOf(this.services, form.personsOf(rows)),
+    });
+    // A question that the list does not understand, or cannot answer now, is refused before anything is recorded.
     const pages = everyPage(this.bus, reader, asked);
     const { value } = await pages.next();
     const first = value as IncidentPage;
+    const firstRows = await named(first);
     const { total } = await this.bus.execute(new CountIncidents(reader, asked));
     await this.trail.record({
       service: 'incident',
@@ -45,22 +49,19 @@ export class IncidentExports {
       details: { ...exportedBy(asked), language, count: total },
       correlationId,
     });
-    const content = form.text(rowsOf(first, pages), {
-      reader,
-      language,
-      zone: asked.zone ?? 'UTC',
-      namesOf: (ids) => namesOf(this.services, ids),
-    });
+    const zone = asked.zone ?? 'UTC';
+    const content = form.text(followed(firstRows, pages, named), { reader, language, zone });
     const name = `incidents-${first.asOf.slice(0, 10)}.${form.ending}`;
     return { name, mediaType: form.mediaType, content, asOf: first.asOf };
   }
 }
 
 /** What was read already, and what is left of it. */
-async function* rowsOf(
-  first: IncidentPage,
+async function* followed(
+  first: NamedRows,
   others: AsyncIterable<IncidentPage>,
-): AsyncGenerator<readonly ShownRow[]> {
-  yield first.items;
-  for await (const { items } of others) yield items;
+  named: (page: IncidentPage) => Promise<NamedRows>,
+): AsyncGenerator<NamedRows> {
+  yield first;
+  for await (const page of others) yield await named(page);
 }
