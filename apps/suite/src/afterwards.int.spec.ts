@@ -1,6 +1,6 @@
 import { agreeOnPrinting } from './fixtures/desk-records.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
-import { answered, until } from './fixtures/until.js';
+import { answered, until } from '../../../libs/eventing/src/testing/until.js';
 
 interface Read {
   readonly id: string;

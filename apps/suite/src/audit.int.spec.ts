@@ -9,7 +9,7 @@ import {
 } from './fixtures/desk-records.js';
 import { SseReader } from './fixtures/sse-reader.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
-import { answered } from './fixtures/until.js';
+import { answered } from '../../../libs/eventing/src/testing/until.js';
 
 interface Entry {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { DeskAhead, INCIDENTS, type Shown } from './fixtures/desk-ahead.js';
 import { registerTerms } from './fixtures/desk-records.js';
-import { answered, until } from './fixtures/until.js';
+import { answered, until } from '../../../libs/eventing/src/testing/until.js';
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const HOUR_S = 3_600;

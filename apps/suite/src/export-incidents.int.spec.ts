@@ -1,7 +1,7 @@
 import { metadataOf } from '@ventanilla/eventing';
 import { parse } from 'csv-parse/sync';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
-import { answered, until } from './fixtures/until.js';
+import { answered, until } from '../../../libs/eventing/src/testing/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
 const reason = 'Informe para el comité';

@@ -1,5 +1,5 @@
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
-import { until } from './fixtures/until.js';
+import { until } from '../../../libs/eventing/src/testing/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
 

@@ -1,6 +1,6 @@
 import type { AnsweredLines } from './fixtures/answer-lines.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
-import { until } from './fixtures/until.js';
+import { until } from '../../../libs/eventing/src/testing/until.js';
 
 interface Line {
   readonly line: number;

@@ -6,7 +6,7 @@ import { SpecSmtpServer, type Verdict } from '../../../libs/adapters/smtp/src/sp
 import { freePort } from '../../../tools/free-port.cjs';
 import { Api, type Answer } from './nothing-lost/api.js';
 import { startSuite, tokenFor, type Ending, type Running } from './nothing-lost/suite-process.js';
-import { until } from './fixtures/until.js';
+import { until } from '../../../libs/eventing/src/testing/until.js';
 
 const NOTIFICATIONS = '/api/v1/notifications';
 

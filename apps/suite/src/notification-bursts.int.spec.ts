@@ -1,6 +1,6 @@
 import { SpecSmtpServer } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
-import { answered } from './fixtures/until.js';
+import { answered } from '../../../libs/eventing/src/testing/until.js';
 
 const ADDRESS = 'user@northwind.example';
 const BURST = 6;

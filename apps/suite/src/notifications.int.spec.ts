@@ -1,7 +1,7 @@
 import { derivedId } from '@ventanilla/eventing';
 import { SpecSmtpServer, type Received } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
-import { answered, until } from './fixtures/until.js';
+import { answered, until } from '../../../libs/eventing/src/testing/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
 const NOTIFICATIONS = '/api/v1/notifications';

@@ -1,6 +1,6 @@
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 import { tracesOf } from './nothing-lost/traces.js';
-import { until } from './fixtures/until.js';
+import { until } from '../../../libs/eventing/src/testing/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
 /** Words that stand nowhere else. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { metadataOf } from '@ventanilla/eventing';
 import type { Sealed } from '@ventanilla/kernel';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
-import { until } from './fixtures/until.js';
+import { until } from '../../../libs/eventing/src/testing/until.js';
 
 const REVEAL = '/api/v1/personal-data/reveal';
 

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { KafkaPublisher } from '@ventanilla/adapters/kafka';
 import { Relay, type StoredEvent } from '@ventanilla/eventing';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
-import { until } from './fixtures/until.js';
+import { until } from '../../../libs/eventing/src/testing/until.js';
 
 const run = promisify(execFile);
 const brokers = process.env['TEST_KAFKA'];

@@ -1,6 +1,6 @@
 import { SpecSmtpServer } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
-import { until } from './fixtures/until.js';
+import { until } from '../../../libs/eventing/src/testing/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
 const NOTIFICATIONS = '/api/v1/notifications';

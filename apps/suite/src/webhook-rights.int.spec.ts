@@ -6,7 +6,7 @@ import {
   type Registered,
   type ShownWebhook,
 } from './fixtures/webhooks-at-work.js';
-import { until } from './fixtures/until.js';
+import { until } from '../../../libs/eventing/src/testing/until.js';
 
 interface AuditEntry {
   readonly action: string;

@@ -1,5 +1,5 @@
 import { isSignedWith, WebhookReceiver } from '../fixtures/webhook-receiver.js';
-import { answered } from '../fixtures/until.js';
+import { answered } from '../../../../libs/eventing/src/testing/until.js';
 import { Client } from './client.js';
 import { startEmbedded, type Profile } from './profile.js';
 

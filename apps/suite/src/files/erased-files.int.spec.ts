@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
-import { until } from '../fixtures/until.js';
+import { until } from '../../../../libs/eventing/src/testing/until.js';
 import { tracesOf } from '../nothing-lost/traces.js';
 import { FilesAtWork } from './files-at-work.js';
 

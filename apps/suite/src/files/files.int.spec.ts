@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../fixtures/until.js';
+import { until } from '../../../../libs/eventing/src/testing/until.js';
 import { tracesOf } from '../nothing-lost/traces.js';
 import { FilesAtWork, type Attached } from './files-at-work.js';
 

@@ -1,5 +1,5 @@
 import { EICAR, startSpecClamd, type SpecClamd } from '../../../../libs/adapters/clamav/src/spec-clamd.js';
-import { until } from '../fixtures/until.js';
+import { until } from '../../../../libs/eventing/src/testing/until.js';
 import { FilesAtWork } from './files-at-work.js';
 
 describe('Where a virus scanner is set', () => {

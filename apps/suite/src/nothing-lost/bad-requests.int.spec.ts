@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SqliteEventLogReader } from '@ventanilla/adapters/sqlite';
 import { openIdentity } from '@ventanilla/identity';
 import { freePort } from '../../../../tools/free-port.cjs';
-import { until } from '../fixtures/until.js';
+import { until } from '../../../../libs/eventing/src/testing/until.js';
 import { Api } from './api.js';
 import { BAD_KINDS, badRequest, type BadRequest, type Ground } from './bad-requests.js';
 import { Seeded, seedOfRun } from './seeded.js';

@@ -18,7 +18,7 @@ import { join } from 'node:path';
 import { SqliteKeyStore, takenPositions } from '@ventanilla/adapters/sqlite';
 import { openIdentity } from '@ventanilla/identity';
 import { freePort } from '../../../../tools/free-port.cjs';
-import { answered, until } from '../fixtures/until.js';
+import { answered, until } from '../../../../libs/eventing/src/testing/until.js';
 import { Api } from './api.js';
 import { examine, questionsOf, type Question } from './questions.js';
 import { Seeded, seedOfRun } from './seeded.js';

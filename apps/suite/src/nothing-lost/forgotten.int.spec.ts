@@ -8,7 +8,7 @@ import { Api } from './api.js';
 import { readLog } from './log-findings.js';
 import { startSuite, tokenFor, type Running } from './suite-process.js';
 import { tracesOf } from './traces.js';
-import { until } from '../fixtures/until.js';
+import { until } from '../../../../libs/eventing/src/testing/until.js';
 
 /** A person whose every word can be recognised; `mark` tells persons apart. */
 const personOf = (mark: string) => ({

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openIdentity } from '@ventanilla/identity';
 import { freePort } from '../../../../tools/free-port.cjs';
-import { answered, until } from '../fixtures/until.js';
+import { answered, until } from '../../../../libs/eventing/src/testing/until.js';
 import { allItems, Api, type Answer } from './api.js';
 import { flawsOf, readLog } from './log-findings.js';
 import { startSuite, tokenFor, type Running } from './suite-process.js';

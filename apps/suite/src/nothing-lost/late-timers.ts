@@ -1,4 +1,4 @@
-import { answered } from '../fixtures/until.js';
+import { answered } from '../../../../libs/eventing/src/testing/until.js';
 import { allItems, type Api } from './api.js';
 
 type Incident = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { answered } from '../fixtures/until.js';
+import { answered } from '../../../../libs/eventing/src/testing/until.js';
 import type { Api } from './api.js';
 import type { LoggedEvent } from './log-findings.js';
 

@@ -1,5 +1,5 @@
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
-import { answered } from '../fixtures/until.js';
+import { answered } from '../../../../libs/eventing/src/testing/until.js';
 
 interface Made {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { DeskWithChildren } from './desk-with-children.js';
-import { until } from '../fixtures/until.js';
+import { until } from '../../../../libs/eventing/src/testing/until.js';
 
 interface Listed {
   readonly id: string;

@@ -6,7 +6,7 @@ import { freePort } from '../../../../tools/free-port.cjs';
 import { Api } from '../nothing-lost/api.js';
 import { flawsOf, readLog, type LoggedEvent } from '../nothing-lost/log-findings.js';
 import { startSuite, tokenFor, type Running } from '../nothing-lost/suite-process.js';
-import { until } from '../fixtures/until.js';
+import { until } from '../../../../libs/eventing/src/testing/until.js';
 
 const CHILDREN = 200;
 

@@ -1,4 +1,4 @@
-import { answered } from '../fixtures/until.js';
+import { answered } from '../../../../libs/eventing/src/testing/until.js';
 import { DeskWithChildren } from './desk-with-children.js';
 
 const solved = { code: 'solved', text: 'El proveedor ha cambiado el router.' };

@@ -1,6 +1,6 @@
 import { registerTerms } from '../fixtures/desk-records.js';
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
-import { answered } from '../fixtures/until.js';
+import { answered } from '../../../../libs/eventing/src/testing/until.js';
 import { madeUpImport } from '../nothing-lost/made-up-import.js';
 
 const MARCH = '/api/v1/reports/compliance?month=2016-03';

@@ -1,6 +1,6 @@
 import { isoWeekOf } from '../fixtures/iso-week.js';
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
-import { answered } from '../fixtures/until.js';
+import { answered } from '../../../../libs/eventing/src/testing/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
 

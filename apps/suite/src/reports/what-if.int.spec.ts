@@ -1,6 +1,6 @@
 import type { AnsweredLines } from '../fixtures/answer-lines.js';
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
-import { answered } from '../fixtures/until.js';
+import { answered } from '../../../../libs/eventing/src/testing/until.js';
 import { madeUpImport } from '../nothing-lost/made-up-import.js';
 
 const WHAT_IF = '/api/v1/service-levels/what-if';

@@ -1,16 +1,43 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until something is so; fails after a while with what was waited for. */
+/** Less than a test may take, so that it fails with what was waited for. */
+const PATIENCE_MS = 50_000;
+const STEP_MS = 5;
+const LONGEST_SHOWN = 500;
+
+/** Asks again and again, by a clock that no spec puts forward; the last answer, and whether it came in time. */
+const lastOf = async <Answer>(
+  ask: () => Answer | Promise<Answer>,
+  isSo: (answer: Answer) => boolean | Promise<boolean>,
+  patienceMs = PATIENCE_MS,
+): Promise<{ readonly answer: Answer; readonly came: boolean }> => {
+  for (const giveUpAt = performance.now() + patienceMs; ; await sleep(STEP_MS)) {
+    const answer = await ask();
+    const came = await isSo(answer);
+    if (came || performance.now() > giveUpAt) return { answer, came };
+  }
+};
+
+/** Waits until something is so: views, processes and mails follow a moment later. Fails with what was waited for. */
 export const until = async (
   what: string,
-  holds: () => boolean | Promise<boolean>,
-  patienceMs = 50_000,
+  isSo: () => boolean | Promise<boolean>,
+  patienceMs?: number,
 ): Promise<void> => {
-  const giveUpAt = Date.now() + patienceMs;
-  while (!(await holds())) {
-    if (Date.now() > giveUpAt) throw new Error(`Waited in vain: ${what}.`);
-    await sleep(2);
-  }
+  const { came } = await lastOf(isSo, (so) => so, patienceMs);
+  if (!came) throw new Error(`Waited in vain: ${what}.`);
+};
+
+/** Asks until the answer is so, and gives it. Fails with what was waited for and the last answer. */
+export const answered = async <Answer>(
+  what: string,
+  ask: () => Answer | Promise<Answer>,
+  isSo: (answer: Answer) => boolean | Promise<boolean>,
+): Promise<Answer> => {
+  const { answer, came } = await lastOf(ask, isSo);
+  if (came) return answer;
+  const shown = String(JSON.stringify(answer)).slice(0, LONGEST_SHOWN);
+  throw new Error(`Waited in vain: ${what}. The last answer: ${shown}`);
 };
 
 export interface RaisedAlert {
