@@ -2,19 +2,22 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Less than a test may take, so that it fails with what was waited for. */
 const PATIENCE_MS = 50_000;
-const STEP_MS = 5;
+const FIRST_STEP_MS = 2;
+const LONGEST_STEP_MS = 100;
 const LONGEST_SHOWN = 500;
 
-/** Asks again and again, by a clock that no spec puts forward; the last answer, and whether it came in time. */
+/** Asks again and again, ever less often, by a clock that no spec puts forward; the last answer, and whether it came in time. */
 const lastOf = async <Answer>(
   ask: () => Answer | Promise<Answer>,
   isSo: (answer: Answer) => boolean | Promise<boolean>,
   patienceMs = PATIENCE_MS,
 ): Promise<{ readonly answer: Answer; readonly came: boolean }> => {
-  for (const giveUpAt = performance.now() + patienceMs; ; await sleep(STEP_MS)) {
+  const giveUpAt = performance.now() + patienceMs;
+  for (let stepMs = FIRST_STEP_MS; ; stepMs = Math.min(2 * stepMs, LONGEST_STEP_MS)) {
     const answer = await ask();
     const came = await isSo(answer);
     if (came || performance.now() > giveUpAt) return { answer, came };
+    await sleep(stepMs);
   }
 };
 
