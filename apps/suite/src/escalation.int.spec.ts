@@ -118,7 +118,7 @@ describe('A breach under an escalation rule', () => {
     expect(third.ladders[0].nextRungAt).toBeUndefined();
     const told = await sentences(id);
     expect(told).toContain('reached rung 1 of rule late');
-    expect(told).toContain('(on duty, print), to be told');
+    expect(told).toContain('(on duty, Printing), to be told');
     expect(told).toContain('by rule late');
 
     const { position } = await desk.send(id, 'add-note', { visibility: 'internal', text: 'Voy' });

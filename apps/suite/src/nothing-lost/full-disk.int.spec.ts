@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openIdentity } from '@ventanilla/identity';
@@ -53,9 +53,16 @@ if (!within) process.stdout.write('No small disk can be mounted here: a full dis
     return join(folder, 'events.db');
   };
 
+  /** The suite may write meanwhile: how much it takes is known when nothing more goes in. */
   const fill = (): void => {
-    const { bavail, bsize } = statfsSync(seen(''));
-    writeFileSync(ballast(), Buffer.alloc(bavail * bsize));
+    const handle = openSync(ballast(), 'w');
+    try {
+      for (const chunk = Buffer.alloc(4_096); ;) writeSync(handle, chunk);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    } finally {
+      closeSync(handle);
+    }
   };
 
   /** Logs until a command is refused: a file of the log may still have room in itself. */
