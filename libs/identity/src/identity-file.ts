@@ -10,7 +10,7 @@ import {
   renameSync,
   writeSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { demoOrganisations, demoPeople, type DemoOrganisation, type DemoPerson } from './demo-people.js';
 
 /** A machine's credentials at the built-in provider. */
@@ -63,17 +63,25 @@ const makeIdentity = (): IdentityFile => {
   };
 };
 
-// Renamed into place after a sync: a crash leaves the old file or the new one, never half of one.
+const sync = (path: string, flags: 'r' | 'w', before: (handle: number) => void = () => undefined): void => {
+  const handle = openSync(path, flags, OWNER_ONLY);
+  try {
+    before(handle);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/**
+ * Renamed into place after a sync: a crash leaves the old file or the new one, never half of one. And the folder is
+ * synced before anybody is registered: the log must not know of people whose sign-ins are gone.
+ */
 const write = (path: string, identity: IdentityFile): void => {
   const temporary = `${path}.${process.pid}.tmp`;
-  const file = openSync(temporary, 'w', OWNER_ONLY);
-  try {
-    writeSync(file, `${JSON.stringify(identity, null, 2)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  sync(temporary, 'w', (handle) => writeSync(handle, `${JSON.stringify(identity, null, 2)}\n`));
   renameSync(temporary, path);
+  sync(dirname(path), 'r');
 };
 
 const read = (path: string): IdentityFile => {

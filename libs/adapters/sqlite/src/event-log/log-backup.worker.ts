@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
-import { epochOf, openLogForReading, syncFolderOf } from './log-file.js';
+import { syncFolderOf } from '../sync-folder.js';
+import { epochOf, openLogForReading } from './log-file.js';
 import { failureOf, type Failure } from './log-failure.js';
 
 export interface BackupRequest {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { integrityFinding, isQuicklyChecked } from '../integrity.js';
+import { syncFolderOf } from '../sync-folder.js';
 import { assertLogHeader } from './log-header.js';
 import { DamagedLog } from './log-failure.js';
 import { assertWal } from './wal-check.js';
@@ -86,12 +86,6 @@ export const renewEpoch = (database: Database.Database): string => {
   const epoch = randomBytes(6).toString('hex');
   database.prepare('UPDATE log SET epoch = ?, checksum = ?').run(epoch, crc32(epoch));
   return epoch;
-};
-
-export const syncFolderOf = (file: string): void => {
-  const folder = openSync(dirname(file), 'r');
-  fsyncSync(folder);
-  closeSync(folder);
 };
 
 /** Under another name first, so that an empty file where the log should be is always a damaged log. */

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { integrityFinding, isQuicklyChecked } from '../integrity.js';
+import { syncFolderOf } from '../sync-folder.js';
 import { DamagedKeys } from './key-errors.js';
 
 export const SECRET_LENGTH = 32;
@@ -61,9 +61,7 @@ const create = (file: string): void => {
   ownerOnly(unfinished);
   open(unfinished).close();
   renameSync(unfinished, file);
-  const folder = openSync(dirname(file), 'r');
-  fsyncSync(folder);
-  closeSync(folder);
+  syncFolderOf(file);
 };
 
 const open = (file: string): Database.Database => {
