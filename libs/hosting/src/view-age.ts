@@ -1,4 +1,5 @@
 import type { AsOf, Position, ServiceRuntime } from '@ventanilla/eventing';
+import type { Projection } from '@ventanilla/kernel';
 import { assertPosition } from './feed/index.js';
 
 /**
@@ -12,4 +13,16 @@ export const ageOf = async (
 ): Promise<AsOf> => {
   await assertPosition(runtime.ports.store, minPosition);
   return runtime.reader(view).waitFor(minPosition);
+};
+
+/**
+ * Whether a view lacks something that is in this service's own log, after a bounded wait: for what must not be decided
+ * from an old answer. How far a view of another service's events is behind those, this cannot tell.
+ */
+export const isBehind = async (
+  runtime: ServiceRuntime,
+  { name, category }: Pick<Projection, 'name' | 'category'>,
+): Promise<boolean> => {
+  const head = await runtime.ports.store.head({ streams: [`${category}-`] });
+  return head !== undefined && (await runtime.reader(name).waitFor(head)).stale;
 };

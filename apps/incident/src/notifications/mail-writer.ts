@@ -1,5 +1,6 @@
 import { isErased, streamOf } from '@ventanilla/eventing';
 import type { OutgoingMail, Opened } from '@ventanilla/eventing';
+import { isBehind } from '@ventanilla/hosting';
 import type { ProjectedEvent, Sealed } from '@ventanilla/kernel';
 import { momentText } from '../history/history-language.js';
 import { incidentAggregate } from '../incident/incident.aggregate.js';
@@ -40,7 +41,7 @@ export class MailWriter {
 
   /** @throws DocumentStoreUnavailable, KeyStoreUnavailable */
   async write(id: string, mail: Mail): Promise<Written> {
-    const person = await this.personOf(mail.recipient);
+    const person = await this.addressee(mail.recipient);
     if (person === undefined) return 'later';
     const { name, address, token } = await this.opened(person, mail.token as Sealed);
     if (name === undefined || token === undefined) return { drop: 'forgotten' };
@@ -56,6 +57,13 @@ export class MailWriter {
       language,
       ...mailText(entries, language, more),
     };
+  }
+
+  /** Undefined while nobody has heard of them, and where an address may only not have come here yet. */
+  private async addressee(id: string): Promise<KnownPerson | undefined> {
+    const person = await this.personOf(id);
+    if (person?.email !== undefined) return person;
+    return (await isBehind(this.services.runtime, knownPeople)) ? undefined : this.personOf(id);
   }
 
   private async personOf(id: string): Promise<KnownPerson | undefined> {

@@ -7,7 +7,7 @@ import {
   type Filter,
   type StoredDocument,
 } from '@ventanilla/eventing';
-import { ageOf, LONGEST_PAGE, PAGE, shownEvent, type ShownEvent } from '@ventanilla/hosting';
+import { ageOf, isBehind, LONGEST_PAGE, PAGE, shownEvent, type ShownEvent } from '@ventanilla/hosting';
 import type { Instant, ProjectedEvent, Projection } from '@ventanilla/kernel';
 import { ServiceDeskServices } from '../service-desk.services.js';
 import type { ListRecordsDto } from './record.dto.js';
@@ -77,10 +77,7 @@ export class RecordReader {
     view: Projection<Row>,
     filter: Filter,
   ): Promise<readonly ShownRecord<Row>[]> {
-    const { runtime } = this.services;
-    const head = await runtime.ports.store.head({ streams: [`${view.category}-`] });
-    const { stale } = await runtime.reader(view.name).waitFor(head);
-    if (stale && head !== undefined)
+    if (await isBehind(this.services.runtime, view))
       throw new DocumentStoreUnavailable(`The view ${view.name} is behind what it is asked for.`);
     return this.all(view, filter);
   }
