@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { everything, type EventFilter, type EventStore, type StoredEvent } from '@ventanilla/eventing/ports';
+import { PAGE } from './log-pages.js';
 import { specEvent, SpecLog, wholeLog } from './spec-log.js';
 import { SqliteEventLogReader } from './sqlite-event-log-reader.js';
 
@@ -51,6 +52,23 @@ describe('A log of several pages', () => {
   });
 
   afterAll(() => log.dispose());
+
+  it('is looked through page by page for what is rare, so that it keeps nobody waiting', async () => {
+    const reader = SqliteEventLogReader.open(log.file);
+    let turns = 0;
+    const turn = (): void => {
+      turns += 1;
+      immediate = setImmediate(turn);
+    };
+    let immediate = setImmediate(turn);
+    expect(await reader.head({ streams: ['team-'] })).toBeUndefined();
+    expect(turns).toBeGreaterThanOrEqual(Math.floor(STREAMS.length / PAGE));
+    turns = 0;
+    expect(await reader.head({ streams: ['team-'] })).toBeUndefined();
+    expect(turns).toBeLessThanOrEqual(1);
+    clearImmediate(immediate);
+    await reader.close();
+  });
 
   const found = async (
     reader: SqliteEventLogReader,

@@ -56,18 +56,25 @@ export class LogScanner {
     };
   }
 
-  /** Place of the last match, 0 for none. What was looked through once is not looked through again. */
-  lastMatch(filter: EventFilter): number {
+  /**
+   * Place of the last match, 0 for none, in steps of one page each: what is rare is looked for in the whole log. What
+   * was looked through once is not looked through again.
+   */
+  *lastMatch(filter: EventFilter): Generator<void, number> {
     const key = JSON.stringify(filter);
     const known = this.heads.get(key) ?? { scanned: 0, found: 0 };
     const head = this.head();
-    const found = this.lastMatchWithin(filter, known.scanned, head) ?? known.found;
+    const found = (yield* this.lastMatchWithin(filter, known.scanned, head)) ?? known.found;
     if (this.heads.size >= FILTERS_REMEMBERED) this.heads.clear();
     this.heads.set(key, { scanned: head, found });
     return found;
   }
 
-  private lastMatchWithin(filter: EventFilter, after: number, head: number): number | undefined {
+  private *lastMatchWithin(
+    filter: EventFilter,
+    after: number,
+    head: number,
+  ): Generator<void, number | undefined> {
     const isMatch = (event: StoredEvent): boolean => matchesFilter(filter, event);
     for (let page = pageOf(head); page >= pageOf(after + 1) && head > after; page -= 1) {
       if (this.isPassed(filter, page)) continue;
@@ -76,6 +83,7 @@ export class LogScanner {
         .all(page)
         .findLastIndex((event, index) => isWithin(first + index, after, head) && isMatch(event));
       if (at >= 0) return first + at;
+      yield;
     }
     return undefined;
   }

@@ -16,6 +16,7 @@ import {
   type StoredEvent,
 } from '@ventanilla/eventing/ports';
 import type Database from 'better-sqlite3';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { epochOf, openLogForReading } from './log-file.js';
 import type { EventPlace } from './log-pages.js';
 import { eventOf } from './log-row.js';
@@ -74,8 +75,18 @@ export class SqliteEventLogReader implements EventStore {
 
   async head(filter: EventFilter = everything): Promise<Position | undefined> {
     const isAll = filter.streams?.includes('') ?? filter.types?.includes('');
-    const place = this.look(() => (isAll ? this.scanner.head() : this.scanner.lastMatch(filter)));
+    const place = isAll ? this.look(() => this.scanner.head()) : await this.lastMatch(filter);
     return place === 0 ? undefined : this.positions.format(place);
+  }
+
+  /** Others get their turn after each page: a year of incidents takes a second to be looked through. */
+  private async lastMatch(filter: EventFilter): Promise<number> {
+    const search = this.scanner.lastMatch(filter);
+    for (;;) {
+      const step = this.look(() => search.next());
+      if (step.done) return step.value;
+      await nextTurn();
+    }
   }
 
   async fraction(position: Position): Promise<number> {
