@@ -1,4 +1,4 @@
-import { derivedId, type StoredDocument } from '@ventanilla/eventing';
+import { derivedId } from '@ventanilla/eventing';
 import { SpecSmtpServer, type Received } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 import { answered, until } from '../../../libs/eventing/src/testing/until.js';
@@ -119,17 +119,6 @@ describe('Notifications', () => {
       (await come('sent', async () => (await listed('user', id)).find(({ mail }) => mail?.status === 'sent')))
         .template,
     ).toBe('logged');
-  });
-
-  test('go to an address that the view of people had not heard of when they were due', async () => {
-    const people = desk.suite.incident.runtime.reader('known-people');
-    const asked = jest.spyOn(people, 'getMany');
-    asked.mockImplementationOnce(async (ids) => {
-      asked.mockRestore();
-      return (await people.getMany(ids)).map(({ email: _, ...before }) => before as StoredDocument);
-    });
-    const { number } = (await toldOf('user', await logged(), 'logged')).incident;
-    expect((await mailTo(mailBox('user'), number)).to).toEqual([mailBox('user')]);
   });
 
   test('carry a message id of their own that nobody guesses, the ticket as their root, and that a machine wrote them', async () => {

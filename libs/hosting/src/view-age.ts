@@ -1,4 +1,4 @@
-import type { AsOf, Position, ServiceRuntime } from '@ventanilla/eventing';
+import { foreignOwnerOf, viewsOf, type AsOf, type Position, type ServiceRuntime } from '@ventanilla/eventing';
 import type { Projection } from '@ventanilla/kernel';
 import { assertPosition } from './feed/index.js';
 
@@ -16,13 +16,17 @@ export const ageOf = async (
 };
 
 /**
- * Whether a view lacks something that is in this service's own log, after a bounded wait: for what must not be decided
- * from an old answer. How far a view of another service's events is behind those, this cannot tell.
+ * Whether a view lacks something that is in the log at hand, after a bounded wait: for what must not be decided from an
+ * old answer. How far a copy is behind the topic of another service, nobody waits for: it may be for long.
  */
 export const isBehind = async (
   runtime: ServiceRuntime,
   { name, category }: Pick<Projection, 'name' | 'category'>,
 ): Promise<boolean> => {
-  const head = await runtime.ports.store.head({ streams: [`${category}-`] });
+  const { definition, ports } = runtime;
+  const view = viewsOf(definition).find(({ projection }) => projection.name === name);
+  const isForeign = view !== undefined && foreignOwnerOf(view, definition.name) !== undefined;
+  if (isForeign && ports.foreign) return false;
+  const head = await ports.store.head({ streams: [`${category}-`] });
   return head !== undefined && (await runtime.reader(name).waitFor(head)).stale;
 };

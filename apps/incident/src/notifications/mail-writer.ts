@@ -7,6 +7,7 @@ import { incidentAggregate } from '../incident/incident.aggregate.js';
 import type { Incident, IncidentState } from '../incident/incident.state.js';
 import type { Telling } from './telling.js';
 import { knownPeople, type KnownPerson } from '../integration/known-people/known-people.projection.js';
+import { knownTeams } from '../integration/known-teams/known-teams.projection.js';
 import { teamOf } from './known-situation.js';
 import type { Mail } from './mail.decide.js';
 import type { DroppedBecause } from './mail.definitions.js';
@@ -39,9 +40,20 @@ export class MailWriter {
     private readonly domain: string,
   ) {}
 
-  /** @throws DocumentStoreUnavailable, KeyStoreUnavailable */
+  /**
+   * What is dropped is dropped for good: not for an address or a team that has only not come here yet.
+   * @throws DocumentStoreUnavailable, KeyStoreUnavailable
+   */
   async write(id: string, mail: Mail): Promise<Written> {
-    const person = await this.addressee(mail.recipient);
+    const written = await this.asKnown(id, mail);
+    if (written !== 'later' && !('drop' in written)) return written;
+    const { runtime } = this.services;
+    const behind = await Promise.all([knownPeople, knownTeams].map((copy) => isBehind(runtime, copy)));
+    return behind.includes(true) ? 'later' : this.asKnown(id, mail);
+  }
+
+  private async asKnown(id: string, mail: Mail): Promise<Written> {
+    const person = await this.personOf(mail.recipient);
     if (person === undefined) return 'later';
     const { name, address, token } = await this.opened(person, mail.token as Sealed);
     if (name === undefined || token === undefined) return { drop: 'forgotten' };
@@ -57,13 +69,6 @@ export class MailWriter {
       language,
       ...mailText(entries, language, more),
     };
-  }
-
-  /** Undefined while nobody has heard of them, and where an address may only not have come here yet. */
-  private async addressee(id: string): Promise<KnownPerson | undefined> {
-    const person = await this.personOf(id);
-    if (person?.email !== undefined) return person;
-    return (await isBehind(this.services.runtime, knownPeople)) ? undefined : this.personOf(id);
   }
 
   private async personOf(id: string): Promise<KnownPerson | undefined> {

@@ -1,4 +1,5 @@
-import type { ServiceRuntime } from '@ventanilla/eventing';
+import { DocumentStoreUnavailable, type ServiceRuntime } from '@ventanilla/eventing';
+import { isBehind } from '@ventanilla/hosting';
 import {
   knownNotificationRules,
   knownNotificationSettings,
@@ -12,12 +13,15 @@ export interface KnownWishes {
   readonly rules?: KnownRules | undefined;
 }
 
-/** @throws DocumentStoreUnavailable: nobody is told against their will because a view cannot be read */
+/** @throws DocumentStoreUnavailable: nobody is told against their will because a view cannot be read, or is behind */
 export const wishesOf = async (
   runtime: ServiceRuntime,
   people: readonly string[],
   organisation: string,
 ): Promise<KnownWishes> => {
+  const copies = [knownNotificationSettings, knownNotificationRules];
+  const behind = await Promise.all(copies.map((copy) => isBehind(runtime, copy)));
+  if (behind.includes(true)) throw new DocumentStoreUnavailable('Not all wishes are known yet.');
   const [settings, rules] = await Promise.all([
     runtime.reader(knownNotificationSettings.name).getMany(people),
     runtime.reader(knownNotificationRules.name).get(organisation),
