@@ -16,7 +16,7 @@ import type { KnownEscalation } from './known-escalation.js';
  */
 export const knownEscalationOf = async (runtime: ServiceRuntime): Promise<KnownEscalation> => {
   const [rules, rotas, teams] = await Promise.all(
-    [knownEscalationRules, knownRotas, knownTeams].map(({ name }) => everythingIn(runtime.reader(name))),
+    [knownEscalationRules, knownRotas, knownTeams].map((copy) => everythingIn(runtime, copy)),
   );
   return {
     rules: (rules ?? []).flatMap((document) => {

@@ -45,12 +45,8 @@ export class KnownTermsLookup {
 
   /** @throws DocumentStoreUnavailable */
   async agreed(): Promise<Agreed> {
-    const agreements = (await everythingIn(this.runtime.reader(knownAgreements.name))).flatMap(
-      agreementVersions,
-    );
-    const calendars = (await everythingIn(this.runtime.reader(knownCalendars.name))).flatMap(
-      calendarVersions,
-    );
+    const agreements = (await everythingIn(this.runtime, knownAgreements)).flatMap(agreementVersions);
+    const calendars = (await everythingIn(this.runtime, knownCalendars)).flatMap(calendarVersions);
     const defined = new Set(calendars.map(({ calendar }) => calendar));
     // An agreement whose calendar was not heard of yet is not known yet.
     const countable = agreements.filter((version) => calendarsOf(version).every((id) => defined.has(id)));

@@ -54,6 +54,11 @@ export class ViewReader {
     if (progress.collection !== this.current?.name) this.current = undefined;
   }
 
+  /** False while it is built for the first time: what it lacks says nothing. */
+  get wasLevel(): boolean {
+    return this.levelAtMs > 0;
+  }
+
   position(): Position | undefined {
     return this.progress?.position;
   }
@@ -87,7 +92,7 @@ export class ViewReader {
   }
 
   private contains(position: Position | undefined): boolean {
-    if (position === undefined) return this.levelAtMs > 0;
+    if (position === undefined) return this.wasLevel;
     return this.progress?.position !== undefined && this.progress.position >= position;
   }
 
