@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StructuredLogger } from '@ventanilla/chassis';
+import { pauseAfter } from '@ventanilla/eventing';
 import { issueToken, type DemoPerson, type IdentityFile } from '@ventanilla/identity';
 
 export interface Introduction {
@@ -12,7 +13,7 @@ export interface Introduction {
   readonly signal: AbortSignal;
 }
 
-const RETRY_MS = 1_000;
+const PAUSES = { firstMs: 500, longestMs: 5_000 };
 const TOKEN_S = 600;
 const TIMEOUT_MS = 10_000;
 
@@ -20,16 +21,18 @@ const TIMEOUT_MS = 10_000;
 export const makePeopleKnown = async (introduction: Introduction): Promise<void> => {
   const { identity, logger, signal } = introduction;
   const left = [...identity.people];
-  while (left.length > 0 && !signal.aborted) {
+  for (let failures = 0; left.length > 0 && !signal.aborted;) {
     try {
       const token = await tokenOf(introduction);
       for (let person = left[0]; person; person = left[0]) {
         await makeKnown(introduction, token, person);
         left.shift();
+        failures = 0;
       }
     } catch (error) {
       logger.event('info', 'people not known yet', { left: left.length, reason: String(error) });
-      await sleep(RETRY_MS, undefined, { signal }).catch(() => undefined);
+      failures += 1;
+      await sleep(pauseAfter(failures, PAUSES), undefined, { signal }).catch(() => undefined);
     }
   }
 };
