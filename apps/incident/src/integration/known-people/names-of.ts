@@ -1,4 +1,5 @@
 import { DocumentStoreUnavailable, isErased, type Opened } from '@ventanilla/eventing';
+import { isUnbuilt } from '@ventanilla/hosting';
 import type { Sealed } from '@ventanilla/kernel';
 import type { IncidentServices } from '../../incident.services.js';
 import { knownPeople } from './known-people.projection.js';
@@ -18,13 +19,11 @@ const read = async (
   );
 };
 
-const isBehind = async ({ runtime }: IncidentServices): Promise<boolean> =>
-  (await runtime.reader(knownPeople.name).waitFor(undefined)).stale;
-
 /** For what is given out for good. @throws DocumentStoreUnavailable, also while not all names are there */
 export const namesOf = async (services: IncidentServices, ids: readonly string[]): Promise<PeopleNames> => {
   if (ids.length === 0) return new Map();
-  if (await isBehind(services)) throw new DocumentStoreUnavailable('Not all people are known yet.');
+  if (await isUnbuilt(services.runtime, knownPeople))
+    throw new DocumentStoreUnavailable('Not all people are known yet.');
   return read(services, ids);
 };
 
@@ -34,7 +33,7 @@ export const namesAtHand = async (
   ids: readonly string[],
 ): Promise<{ readonly names: PeopleNames; readonly away: boolean }> => {
   try {
-    const away = await isBehind(services);
+    const away = await isUnbuilt(services.runtime, knownPeople);
     return { names: await read(services, ids), away };
   } catch (error) {
     if (error instanceof DocumentStoreUnavailable) return { names: new Map(), away: true };
