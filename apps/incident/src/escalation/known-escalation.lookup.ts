@@ -16,7 +16,9 @@ import type { KnownEscalation } from './known-escalation.js';
  */
 export const knownEscalationOf = async (runtime: ServiceRuntime): Promise<KnownEscalation> => {
   const [rules, rotas, teams] = await Promise.all(
-    [knownEscalationRules, knownRotas, knownTeams].map((copy) => everythingIn(runtime, copy)),
+    [knownEscalationRules, knownRotas, knownTeams].map(({ name }) =>
+      everythingIn(runtime, runtime.reader(name)),
+    ),
   );
   return {
     rules: (rules ?? []).flatMap((document) => {

@@ -15,14 +15,21 @@ const serviceWith = ({ wasLevel, head }: Standing): ServiceRuntime => {
       ? { documents: [{ _id: 'gold' }], cursor: 'next' }
       : { documents: [{ _id: 'silver' }] };
   return {
-    definition: { name: 'incident', views: [], processes: [], aggregates: [] },
+    definition: { name: 'incident' },
     ports: { store: { head: async () => head } },
-    reader: () => ({ wasLevel, find: async ({ cursor }: { cursor?: string }) => page(cursor) }),
+    reader: (name: string) => ({
+      name,
+      view: { projection: knownAgreements },
+      wasLevel,
+      find: async ({ cursor }: { cursor?: string }) => page(cursor),
+    }),
   } as unknown as ServiceRuntime;
 };
 
-const namesIn = async (standing: Standing): Promise<readonly string[]> =>
-  (await everythingIn(serviceWith(standing), knownAgreements)).map(({ _id }) => _id);
+const namesIn = async (standing: Standing): Promise<readonly string[]> => {
+  const service = serviceWith(standing);
+  return (await everythingIn(service, service.reader(knownAgreements.name))).map(({ _id }) => _id);
+};
 
 describe('Everything in a copy of what another service told', () => {
   it('is on all its pages', async () => {

@@ -1,6 +1,10 @@
-import { DocumentStoreUnavailable, type ServiceRuntime, type StoredDocument } from '@ventanilla/eventing';
+import {
+  DocumentStoreUnavailable,
+  type ServiceRuntime,
+  type StoredDocument,
+  type ViewReader,
+} from '@ventanilla/eventing';
 import { isUnbuilt } from '@ventanilla/hosting';
-import type { Projection } from '@ventanilla/kernel';
 
 const PAGE = 200;
 
@@ -10,11 +14,10 @@ const PAGE = 200;
  */
 export const everythingIn = async (
   runtime: ServiceRuntime,
-  copy: Pick<Projection, 'name' | 'category'>,
+  reader: ViewReader,
 ): Promise<readonly StoredDocument[]> => {
-  if (await isUnbuilt(runtime, copy))
-    throw new DocumentStoreUnavailable(`The view ${copy.name} is not built yet.`);
-  const reader = runtime.reader(copy.name);
+  if (await isUnbuilt(runtime, reader))
+    throw new DocumentStoreUnavailable(`The view ${reader.name} is not built yet.`);
   const all: StoredDocument[] = [];
   let cursor: string | undefined;
   do {

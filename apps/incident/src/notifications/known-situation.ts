@@ -8,10 +8,11 @@ import { knownTeams, type KnownTeam } from '../integration/known-teams/known-tea
 export const teamOf = async ({ runtime }: Telling, { record }: Incident): Promise<KnownTeam | undefined> => {
   const { team } = record.assignment ?? {};
   if (team === undefined) return undefined;
+  const teams = runtime.reader(knownTeams.name);
   const find = async (): Promise<KnownTeam | undefined> =>
-    (await runtime.reader(knownTeams.name).getMany([team]))[0] as unknown as KnownTeam | undefined;
+    (await teams.getMany([team]))[0] as unknown as KnownTeam | undefined;
   const known = await find();
   if (known) return known;
-  if (await isBehind(runtime, knownTeams)) throw new DocumentStoreUnavailable('Not all teams are known yet.');
+  if (await isBehind(runtime, teams)) throw new DocumentStoreUnavailable('Not all teams are known yet.');
   return find();
 };

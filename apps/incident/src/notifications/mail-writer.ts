@@ -48,7 +48,8 @@ export class MailWriter {
     const written = await this.asKnown(id, mail);
     if (written !== 'later' && !('drop' in written)) return written;
     const { runtime } = this.services;
-    const behind = await Promise.all([knownPeople, knownTeams].map((copy) => isBehind(runtime, copy)));
+    const copies = [runtime.reader(knownPeople.name), runtime.reader(knownTeams.name)];
+    const behind = await Promise.all(copies.map((copy) => isBehind(runtime, copy)));
     return behind.includes(true) ? 'later' : this.asKnown(id, mail);
   }
 

@@ -45,11 +45,16 @@ export class KnownTermsLookup {
 
   /** @throws DocumentStoreUnavailable */
   async agreed(): Promise<Agreed> {
-    const agreements = (await everythingIn(this.runtime, knownAgreements)).flatMap(agreementVersions);
-    const calendars = (await everythingIn(this.runtime, knownCalendars)).flatMap(calendarVersions);
-    const defined = new Set(calendars.map(({ calendar }) => calendar));
+    const { runtime } = this;
+    const [agreed, defined] = await Promise.all([
+      everythingIn(runtime, runtime.reader(knownAgreements.name)),
+      everythingIn(runtime, runtime.reader(knownCalendars.name)),
+    ]);
+    const agreements = agreed.flatMap(agreementVersions);
+    const calendars = defined.flatMap(calendarVersions);
+    const codes = new Set(calendars.map(({ calendar }) => calendar));
     // An agreement whose calendar was not heard of yet is not known yet.
-    const countable = agreements.filter((version) => calendarsOf(version).every((id) => defined.has(id)));
+    const countable = agreements.filter((version) => calendarsOf(version).every((id) => codes.has(id)));
     return { agreements: countable, calendars };
   }
 

@@ -77,7 +77,8 @@ export class RecordReader {
     view: Projection<Row>,
     filter: Filter,
   ): Promise<readonly ShownRecord<Row>[]> {
-    if (await isBehind(this.services.runtime, view))
+    const { runtime } = this.services;
+    if (await isBehind(runtime, runtime.reader(view.name)))
       throw new DocumentStoreUnavailable(`The view ${view.name} is behind what it is asked for.`);
     return this.all(view, filter);
   }

@@ -34,7 +34,7 @@ export class ViewReader {
   private current: { readonly name: string; readonly collection: Collection } | undefined;
 
   constructor(
-    private readonly view: AnyView,
+    readonly view: AnyView,
     private readonly documents: DocumentStore,
     private readonly registry: ViewRegistry,
     private readonly nowMs: () => number = () => performance.now(),

@@ -19,12 +19,14 @@ export const wishesOf = async (
   people: readonly string[],
   organisation: string,
 ): Promise<KnownWishes> => {
-  const copies = [knownNotificationSettings, knownNotificationRules];
+  const saidByPeople = runtime.reader(knownNotificationSettings.name);
+  const saidByOrganisations = runtime.reader(knownNotificationRules.name);
+  const copies = [saidByPeople, saidByOrganisations];
   const behind = await Promise.all(copies.map((copy) => isBehind(runtime, copy)));
   if (behind.includes(true)) throw new DocumentStoreUnavailable('Not all wishes are known yet.');
   const [settings, rules] = await Promise.all([
-    runtime.reader(knownNotificationSettings.name).getMany(people),
-    runtime.reader(knownNotificationRules.name).get(organisation),
+    saidByPeople.getMany(people),
+    saidByOrganisations.get(organisation),
   ]);
   return {
     settings: new Map(settings.map(({ _id, rev: _, ...said }) => [_id, said as KnownSettings])),

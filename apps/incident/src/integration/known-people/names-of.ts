@@ -22,7 +22,8 @@ const read = async (
 /** For what is given out for good. @throws DocumentStoreUnavailable, also while not all names are there */
 export const namesOf = async (services: IncidentServices, ids: readonly string[]): Promise<PeopleNames> => {
   if (ids.length === 0) return new Map();
-  if (await isUnbuilt(services.runtime, knownPeople))
+  const { runtime } = services;
+  if (await isUnbuilt(runtime, runtime.reader(knownPeople.name)))
     throw new DocumentStoreUnavailable('Not all people are known yet.');
   return read(services, ids);
 };
@@ -33,7 +34,8 @@ export const namesAtHand = async (
   ids: readonly string[],
 ): Promise<{ readonly names: PeopleNames; readonly away: boolean }> => {
   try {
-    const away = await isUnbuilt(services.runtime, knownPeople);
+    const { runtime } = services;
+    const away = await isUnbuilt(runtime, runtime.reader(knownPeople.name));
     return { names: await read(services, ids), away };
   } catch (error) {
     if (error instanceof DocumentStoreUnavailable) return { names: new Map(), away: true };

@@ -1,4 +1,4 @@
-import { DocumentStoreUnavailable } from '@ventanilla/eventing';
+import { DocumentStoreUnavailable, type ViewReader } from '@ventanilla/eventing';
 import type { ProjectedEvent } from '@ventanilla/kernel';
 import { entriesOf, type IncidentSettings } from '../../configuration/incident-settings.js';
 import type { Names } from '../../history/history-language.js';
@@ -21,10 +21,11 @@ export const namesFor = async (
   settings: IncidentSettings,
   facts: readonly ProjectedEvent[],
 ): Promise<HistoryNames> => {
+  const { runtime } = services;
   const [people, teams, numbers] = await Promise.all([
     namesAtHand(services, personsIn(facts)),
-    called(services, { view: knownTeams.name, field: 'name', ids: teamsIn(facts) }),
-    called(services, { view: incidentQueue.name, field: 'number', ids: incidentsIn(facts) }),
+    called(runtime.reader(knownTeams.name), 'name', teamsIn(facts)),
+    called(runtime.reader(incidentQueue.name), 'number', incidentsIn(facts)),
   ]);
   const names: Names = {
     person: (id) => people.names.get(id),
@@ -36,19 +37,14 @@ export const namesFor = async (
   return { names, away: people.away };
 };
 
-interface Wanted {
-  readonly view: string;
-  readonly field: string;
-  readonly ids: readonly string[];
-}
-
 /** A help only: nothing is called anything while the view cannot be read. */
 const called = async (
-  { runtime }: IncidentServices,
-  { view, field, ids }: Wanted,
+  reader: ViewReader,
+  field: string,
+  ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> => {
   try {
-    const found = ids.length === 0 ? [] : await runtime.reader(view).getMany(ids);
+    const found = ids.length === 0 ? [] : await reader.getMany(ids);
     return new Map(
       found.flatMap((document) => {
         const name = document[field];
