@@ -1,11 +1,10 @@
-import { agreeOnPrinting } from './fixtures/desk-records.js';
+import { agreeOnPrinting, logCovered } from './fixtures/desk-records.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 import { answered, until } from '../../../libs/eventing/src/testing/until.js';
 
 interface Read {
   readonly id: string;
   readonly code?: string;
-  readonly coverage?: { readonly coverage: string };
   readonly breaches?: readonly object[];
   readonly clockCorrections?: readonly object[];
   readonly events: readonly {
@@ -35,21 +34,9 @@ const isInQueue = async (id: string): Promise<boolean> =>
     (row) => row.id === id,
   );
 
-const log = async (): Promise<string> => {
-  const { body } = await desk.post<Read>(agent, INCIDENTS, {
-    organisation: desk.organisations[0],
-    callerId: '00000000-0000-4000-8000-00000000000a',
-    channel: 'portal',
-    subject: 'La impresora calla',
-    service: 'printing',
-  });
-  return body.id;
-};
-const isCovered = async (id: string) => (await read(id)).coverage?.coverage === 'covered';
-
 /** An incident that the team of the demo's lead resolved too late. */
 const resolvedLate = async (): Promise<string> => {
-  const id = await answered('an incident that is covered', log, isCovered);
+  const id = await logCovered(desk, agent);
   await desk.post(agent, `${INCIDENTS}/${id}/assign`, { team: 'network' });
   await until('it is breached', async () => ((await read(id)).breaches ?? []).length > 0);
   await desk.post(agent, `${INCIDENTS}/${id}/resolve`, { code: 'solved', text: 'Hecho' });

@@ -250,7 +250,9 @@ describe('R10: server-sent events of a feed', () => {
     });
     const reader = await SseReader.open(desk.url + FEED, short);
     expect(reader.response.headers.get('content-type')).toContain('text/event-stream');
+    const began = Date.now();
     await reader.until(() => reader.ended);
+    expect(Date.now() - began).toBeLessThan(5_000);
     expect(reader.received.length).toBeGreaterThan(0);
     const forged = await SseReader.open(desk.url + FEED, subscriber, 'forged');
     expect(forged.response.status).toBe(400);
@@ -277,7 +279,9 @@ describe('R10: server-sent events of a feed', () => {
     const began = Date.now();
     await first.stop({ keep: true });
     expect(Date.now() - began).toBeLessThan(5_000);
+    const stopped = Date.now();
     await reader.until(() => reader.ended);
+    expect(Date.now() - stopped).toBeLessThan(2_000);
     await stuck.body?.cancel();
     const again = await SuiteAtWork.start({}, first.folder);
     const later = await SseReader.open(again.url + PEOPLE_FEED, await again.token('subscriber'), '');

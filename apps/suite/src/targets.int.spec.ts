@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { agreeOnPrinting } from './fixtures/desk-records.js';
+import { agreeOnPrinting, logCovered } from './fixtures/desk-records.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 import { answered, until } from '../../../libs/eventing/src/testing/until.js';
 
 interface Read {
   readonly id: string;
   readonly position: string;
-  readonly coverage?: { readonly coverage: string };
   readonly breaches?: readonly { readonly target: string }[];
   readonly events: readonly { readonly type: string; readonly data: { readonly target?: string } }[];
   readonly items: readonly { readonly id: string; readonly breached?: readonly string[] }[];
@@ -32,16 +31,6 @@ const GOAL_S = 3;
 let desk: SuiteAtWork;
 let agent: string;
 
-const log = async (): Promise<string> => {
-  const { body } = await desk.post<Read>(agent, INCIDENTS, {
-    organisation: desk.organisations[0],
-    callerId: '00000000-0000-4000-8000-00000000000a',
-    channel: 'portal',
-    subject: 'La impresora calla',
-    service: 'printing',
-  });
-  return body.id;
-};
 const read = async (id: string) => (await desk.get<Read>(agent, `${INCIDENTS}/${id}`)).body;
 
 /** Names of events about targets that were told, with the target. */
@@ -53,8 +42,6 @@ const toldOf = async (id: string): Promise<readonly string[]> => {
     .map((told) => told.join(' '));
 };
 
-const isCovered = async (id: string) => (await read(id)).coverage?.coverage === 'covered';
-const logCovered = (): Promise<string> => answered('an incident that is covered', log, isCovered);
 const untilTold = (id: string): Promise<readonly string[]> =>
   answered(
     'a warning and a breach',
@@ -74,7 +61,7 @@ afterAll(() => desk.stop());
 
 describe('A target that nobody keeps', () => {
   it('warns, and is breached, once each: in the history, on the ticket and in the queue', async () => {
-    const id = await logCovered();
+    const id = await logCovered(desk, agent);
     expect(await untilTold(id)).toEqual(BOTH);
     expect((await read(id)).breaches).toMatchObject([{ target: 'response' }]);
     const inQueue = async () =>
@@ -86,7 +73,7 @@ describe('A target that nobody keeps', () => {
   }, 60_000);
 
   it('asks for its cause, and two managers leave it out of the figures', async () => {
-    const id = await logCovered();
+    const id = await logCovered(desk, agent);
     await untilTold(id);
     const isListed = async (named: string) =>
       (await desk.get<Read>(agent, `${INCIDENTS}?named=${named}&limit=200`)).body.items.some(
@@ -133,15 +120,15 @@ describe('A target that nobody keeps', () => {
   }, 60_000);
 
   it('tells nothing once it is kept', async () => {
-    const id = await logCovered();
+    const id = await logCovered(desk, agent);
     await desk.post(agent, `${INCIDENTS}/${id}/write-to-caller`, { channel: 'email', text: 'Ya voy' });
-    const other = await logCovered();
+    const other = await logCovered(desk, agent);
     await untilTold(other);
     expect(await toldOf(id)).toEqual([]);
   }, 60_000);
 
   it('R5: is told once after a restart that slept through it', async () => {
-    const id = await logCovered();
+    const id = await logCovered(desk, agent);
     const { folder } = desk;
     await desk.stop({ keep: true });
     await sleep(GOAL_S * 1_000);
@@ -149,7 +136,7 @@ describe('A target that nobody keeps', () => {
     agent = await desk.token('agent');
     await untilTold(id);
     // Whatever else would come has had its time: a later target is told after it.
-    const later = await logCovered();
+    const later = await logCovered(desk, agent);
     await untilTold(later);
     expect(await toldOf(id)).toEqual(BOTH);
   }, 90_000);
