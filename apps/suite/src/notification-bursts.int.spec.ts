@@ -1,5 +1,4 @@
-import { SpecSmtpServer } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
-import { SuiteAtWork } from './fixtures/suite-at-work.js';
+import { startMailingSuite, type MailingSuite } from './fixtures/mailing-suite.js';
 import { answered } from '../../../libs/eventing/src/testing/until.js';
 
 const ADDRESS = 'user@northwind.example';
@@ -13,22 +12,17 @@ interface Listed {
 
 jest.setTimeout(120_000);
 
-let desk: SuiteAtWork;
-let smtp: SpecSmtpServer;
+let mailing: MailingSuite;
+
+let desk: MailingSuite['desk'];
+let smtp: MailingSuite['smtp'];
 
 beforeAll(async () => {
-  smtp = await SpecSmtpServer.start();
-  desk = await SuiteAtWork.start({
-    smtp: `smtp://127.0.0.1:${smtp.port}`,
-    mailFrom: 'desk@ventanilla.example',
-    mailGatherSeconds: GATHER_SECONDS,
-  });
+  mailing = await startMailingSuite(GATHER_SECONDS);
+  ({ desk, smtp } = mailing);
 });
 
-afterAll(async () => {
-  await desk.stop();
-  await smtp.stop();
-});
+afterAll(() => mailing.stop());
 
 const idOf = async (as: string): Promise<string> =>
   (await desk.get<{ id: string }>(await desk.token(as), '/api/v1/people/me')).body.id;

@@ -1,7 +1,6 @@
 import type { StoredDocument } from '@ventanilla/eventing';
 import { answered, until } from '../../../libs/eventing/src/testing/until.js';
-import { SpecSmtpServer } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
-import { SuiteAtWork } from './fixtures/suite-at-work.js';
+import { startMailingSuite, type MailingSuite } from './fixtures/mailing-suite.js';
 
 const INCIDENTS = '/api/v1/incidents';
 const ADDRESS = 'user@northwind.example';
@@ -14,8 +13,9 @@ interface Listed {
 
 /** Views may be behind on a busy machine, and are for longer where they are built anew. */
 describe('Notifications, while what is known of people and teams is behind', () => {
-  let desk: SuiteAtWork;
-  let smtp: SpecSmtpServer;
+  let mailing: MailingSuite;
+  let desk: MailingSuite['desk'];
+  let smtp: MailingSuite['smtp'];
   let agent: string;
 
   const copy = (name: string) => desk.suite.incident.runtime.reader(name);
@@ -35,19 +35,12 @@ describe('Notifications, while what is known of people and teams is behind', () 
     smtp.received.some(({ to, mail }) => to.includes(ADDRESS) && mail.subject?.includes(number));
 
   beforeAll(async () => {
-    smtp = await SpecSmtpServer.start();
-    desk = await SuiteAtWork.start({
-      smtp: `smtp://127.0.0.1:${smtp.port}`,
-      mailFrom: 'desk@ventanilla.example',
-      mailGatherSeconds: 0,
-    });
+    mailing = await startMailingSuite();
+    ({ desk, smtp } = mailing);
     agent = await desk.token('agent');
     await post(agent, `/api/v1/people/${await idOf('user')}/correct`, { email: ADDRESS, language: 'en' });
   }, 60_000);
-  afterAll(async () => {
-    await desk.stop();
-    await smtp.stop();
-  });
+  afterAll(() => mailing.stop());
   afterEach(() => jest.restoreAllMocks());
 
   it('go to an address that nobody had heard of when they were due', async () => {

@@ -1,12 +1,12 @@
 import { derivedId } from '@ventanilla/eventing';
-import { SpecSmtpServer, type Received } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
+import type { Received } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
+import { startMailingSuite, type MailingSuite } from './fixtures/mailing-suite.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 import { answered, until } from '../../../libs/eventing/src/testing/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
 const NOTIFICATIONS = '/api/v1/notifications';
 const MAIL = '/api/v1/incident/operations/mail';
-const FROM = 'desk@ventanilla.example';
 
 interface Listed {
   readonly id: string;
@@ -27,8 +27,10 @@ interface Parked {
 
 jest.setTimeout(90_000);
 
-let desk: SuiteAtWork;
-let smtp: SpecSmtpServer;
+let mailing: MailingSuite;
+
+let desk: MailingSuite['desk'];
+let smtp: MailingSuite['smtp'];
 
 const come = async <Value>(what: string, ask: () => Value | undefined | Promise<Value | undefined>) =>
   (await answered(what, ask, (found) => found !== undefined)) as Value;
@@ -89,21 +91,14 @@ const storedAbout = async (notification: string): Promise<readonly string[]> => 
 };
 
 beforeAll(async () => {
-  smtp = await SpecSmtpServer.start();
-  desk = await SuiteAtWork.start({
-    smtp: `smtp://127.0.0.1:${smtp.port}`,
-    mailFrom: FROM,
-    mailGatherSeconds: 0,
-  });
+  mailing = await startMailingSuite();
+  ({ desk, smtp } = mailing);
   await addressed('user', 'es');
   await addressed('colleague', 'en');
   await addressed('second-agent', 'en');
 });
 
-afterAll(async () => {
-  await desk.stop();
-  await smtp.stop();
-});
+afterAll(() => mailing.stop());
 
 describe('Notifications', () => {
   test('are listed, and go out by mail in the language of their reader', async () => {

@@ -1,5 +1,4 @@
-import { SpecSmtpServer } from '../../../libs/adapters/smtp/src/spec-smtp-server.js';
-import { SuiteAtWork } from './fixtures/suite-at-work.js';
+import { startMailingSuite, type MailingSuite } from './fixtures/mailing-suite.js';
 import { until } from '../../../libs/eventing/src/testing/until.js';
 
 const INCIDENTS = '/api/v1/incidents';
@@ -24,8 +23,10 @@ interface MailPage {
 
 jest.setTimeout(90_000);
 
-let desk: SuiteAtWork;
-let smtp: SpecSmtpServer;
+let mailing: MailingSuite;
+
+let desk: MailingSuite['desk'];
+let smtp: MailingSuite['smtp'];
 
 const idOf = async (as: string): Promise<string> =>
   (await desk.get<{ id: string }>(await desk.token(as), '/api/v1/people/me')).body.id;
@@ -64,18 +65,11 @@ const mailToColleague = async (about: string, status: string) => {
 };
 
 beforeAll(async () => {
-  smtp = await SpecSmtpServer.start();
-  desk = await SuiteAtWork.start({
-    smtp: `smtp://127.0.0.1:${smtp.port}`,
-    mailFrom: 'desk@ventanilla.example',
-    mailGatherSeconds: 0,
-  });
+  mailing = await startMailingSuite();
+  ({ desk, smtp } = mailing);
 });
 
-afterAll(async () => {
-  await desk.stop();
-  await smtp.stop();
-});
+afterAll(() => mailing.stop());
 
 test('A notification went on telling of an incident that was restricted since', async () => {
   const id = await watched();
