@@ -37,6 +37,12 @@ export const isBehind = async (runtime: ServiceRuntime, reader: ViewReader): Pro
   return head !== undefined && (await reader.waitFor(head)).stale;
 };
 
+/** The same of several: whether one of them is. */
+export const isAnyBehind = async (
+  runtime: ServiceRuntime,
+  readers: readonly ViewReader[],
+): Promise<boolean> => (await Promise.all(readers.map((reader) => isBehind(runtime, reader)))).includes(true);
+
 /** Whether a view is built for the first time, and so may lack anything. */
 export const isUnbuilt = async (runtime: ServiceRuntime, reader: ViewReader): Promise<boolean> =>
   !reader.wasLevel && (isFromTopic(runtime, reader) || (await lastOf(runtime, reader)) !== undefined);

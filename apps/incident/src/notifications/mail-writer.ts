@@ -1,6 +1,6 @@
 import { isErased, streamOf } from '@ventanilla/eventing';
 import type { OutgoingMail, Opened } from '@ventanilla/eventing';
-import { isBehind } from '@ventanilla/hosting';
+import { isAnyBehind } from '@ventanilla/hosting';
 import type { ProjectedEvent, Sealed } from '@ventanilla/kernel';
 import { momentText } from '../history/history-language.js';
 import { incidentAggregate } from '../incident/incident.aggregate.js';
@@ -49,8 +49,7 @@ export class MailWriter {
     if (written !== 'later' && !('drop' in written)) return written;
     const { runtime } = this.services;
     const copies = [runtime.reader(knownPeople.name), runtime.reader(knownTeams.name)];
-    const behind = await Promise.all(copies.map((copy) => isBehind(runtime, copy)));
-    return behind.includes(true) ? 'later' : this.asKnown(id, mail);
+    return (await isAnyBehind(runtime, copies)) ? 'later' : this.asKnown(id, mail);
   }
 
   private async asKnown(id: string, mail: Mail): Promise<Written> {

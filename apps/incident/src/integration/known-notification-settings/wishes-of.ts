@@ -1,5 +1,5 @@
 import { DocumentStoreUnavailable, type ServiceRuntime } from '@ventanilla/eventing';
-import { isBehind } from '@ventanilla/hosting';
+import { isAnyBehind } from '@ventanilla/hosting';
 import {
   knownNotificationRules,
   knownNotificationSettings,
@@ -21,9 +21,8 @@ export const wishesOf = async (
 ): Promise<KnownWishes> => {
   const saidByPeople = runtime.reader(knownNotificationSettings.name);
   const saidByOrganisations = runtime.reader(knownNotificationRules.name);
-  const copies = [saidByPeople, saidByOrganisations];
-  const behind = await Promise.all(copies.map((copy) => isBehind(runtime, copy)));
-  if (behind.includes(true)) throw new DocumentStoreUnavailable('Not all wishes are known yet.');
+  if (await isAnyBehind(runtime, [saidByPeople, saidByOrganisations]))
+    throw new DocumentStoreUnavailable('Not all wishes are known yet.');
   const [settings, rules] = await Promise.all([
     saidByPeople.getMany(people),
     saidByOrganisations.get(organisation),
