@@ -11,6 +11,8 @@ export interface ViewWorld {
   readonly store: EventStore;
   readonly documents: DocumentStore;
   readonly erasures?: ErasureEvents;
+  /** Absent, each page moves the checkpoint. */
+  readonly checkpointEveryMs?: number;
 }
 
 /** One run of one view, as a process would run it until it dies; for specs only. */
@@ -31,6 +33,7 @@ export class ViewAtWork {
     const work: ViewAtWork = new ViewAtWork(
       world,
       new ViewRunner(world.view, {
+        checkpointEveryMs: 0,
         ...world,
         registry,
         opener: {
@@ -43,8 +46,6 @@ export class ViewAtWork {
           work.reports.push(progress);
           work.onReport(progress);
         },
-        // Each page moves it.
-        checkpointEveryMs: 0,
         nowMs: () => (work.nowMs += 1_000),
       }),
     );

@@ -63,6 +63,22 @@ describe('R4: a view', () => {
     expect(await rows()).toMatchObject([{ rev: 1, total: 2, seen: [0, 1] }]);
   });
 
+  it('notes how far it is soon after a burst, though nothing follows, and when it stops', async () => {
+    const noted = async () => {
+      const registry = await ViewRegistry.open(documents);
+      const { collection } = (await registry.active('tallies'))!;
+      return (await registry.checkpoint(collection))?.position;
+    };
+    await desk.open('a');
+    const work = await start(viewOf(), { checkpointEveryMs: 60_000 });
+    await work.level();
+    await until('its place', async () => (await noted()) === (await store.head()));
+    await desk.raise('a', 2);
+    await work.level();
+    await work.stop();
+    expect(await noted()).toBe(await store.head());
+  });
+
   it('moves the revision alone over types that it does not know', async () => {
     await desk.open('a');
     await desk.raise('a', 2);

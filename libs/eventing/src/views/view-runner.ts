@@ -14,7 +14,8 @@ export type { ErasureEvents, ViewProgress, ViewRunnerDependencies } from './view
 const WATCH_MS = 20;
 /** Longest that a reader takes from a swap to asking the new generation. */
 const GRACE_MS = 2_000;
-/** How often the instance that keeps a view level for others tells them how far it is. */
+/** How often the instance that keeps a view level notes how far it is; more often where others read it. */
+const NOTE_MS = 500;
 const TELL_MS = 250;
 const NOTE_USE_MS = 600_000;
 
@@ -109,12 +110,13 @@ export class ViewRunner {
     this.following = true;
     const signal = AbortSignal.any([held, cycle.signal]);
     void this.sweepLater(signal);
-    if (this.isShared) void this.tell(follower, signal);
+    const noting = this.noteProgress(follower, signal);
     try {
       await this.run(follower, signal, async (page) => this.report(follower, page));
     } finally {
       cycle.abort();
       this.following = false;
+      await noting;
     }
   };
 
@@ -187,12 +189,12 @@ export class ViewRunner {
     }
   }
 
-  /** Tells other instances how far the view is, and that its definition is in use. */
-  private async tell(follower: ViewFollower, signal: AbortSignal): Promise<void> {
+  /** Notes how far the view is, though nothing may follow for long; and that its definition is in use. */
+  private async noteProgress(follower: ViewFollower, signal: AbortSignal): Promise<void> {
     const { registry, nowMs } = this.deps;
     const sparing = new Sparing();
     for (let notedAtMs = performance.now(); !signal.aborted;) {
-      await sleep(TELL_MS, undefined, { signal }).catch(() => undefined);
+      await sleep(this.isShared ? TELL_MS : NOTE_MS, undefined, { signal }).catch(() => undefined);
       await this.attempt(async () => {
         await follower.save();
         if (performance.now() - notedAtMs < NOTE_USE_MS) return;
