@@ -4,7 +4,7 @@ import { additionalData, decrypt } from './field-cipher.js';
 import { parseKeyName } from './key-name.js';
 import { KeyRing, type FoundKey, type KeyRingOptions, type Missing } from './key-ring.js';
 import { PersonalDataDamaged } from './personal-data.errors.js';
-import { locatedAt, originOf, sealedSlots } from './personal-slots.js';
+import { locatedAt, originOf, sealedIn, withSealed } from './personal-slots.js';
 
 /** What stands in place of a text that nobody can read any more: its person was forgotten, or this text redacted. */
 export interface Erased {
@@ -72,15 +72,12 @@ export class PersonalDataReader {
     });
   }
 
-  /** A copy of any JSON with every sealed value opened, at any depth. */
+  /** Any JSON with every sealed value opened, at any depth; what holds none is shared with it. */
   async openDocument<Document>(json: Document): Promise<unknown> {
-    const { copy, slots } = sealedSlots(json);
-    if (slots.length === 0) return copy;
-    const opened = await this.openAll(slots.map(({ holder, name }) => holder[name] as Sealed));
-    slots.forEach(({ holder, name }, at) => {
-      holder[name] = opened[at];
-    });
-    return copy;
+    const values = sealedIn(json);
+    if (values.length === 0) return json;
+    const opened = (await this.openAll(values)).values();
+    return withSealed(json, () => opened.next().value);
   }
 
   /**

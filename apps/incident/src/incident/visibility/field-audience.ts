@@ -165,10 +165,6 @@ type Desk = Pick<Reader, 'readsInternalNotes'>;
 export const isShownField = ({ readsInternalNotes }: Desk, field: string): boolean =>
   readsInternalNotes || !DESK_ONLY.has(field.split('.', 1)[0] as string);
 
-/** A copy with those fields that the reader may see. */
-export const shownFields = <Part extends object>(reader: Desk, part: Part): Part =>
-  Object.fromEntries(Object.entries(part).filter(([name]) => isShownField(reader, name))) as Part;
-
 /** What teams agreed among each other concerns no caller. */
 const isOfTeams = (item: unknown): boolean => (item as { measure?: unknown } | null)?.measure === 'handling';
 

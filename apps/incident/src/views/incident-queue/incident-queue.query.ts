@@ -1,11 +1,10 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { AsOf, CountedGroup, StoredDocument } from '@ventanilla/eventing';
+import type { AsOf, CountedGroup } from '@ventanilla/eventing';
 import { ageOf } from '@ventanilla/hosting';
 import { IncidentServices } from '../../incident.services.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import { NamedIncidents } from '../incident/named-incidents.js';
 import { incidentQueue } from './incident-queue.projection.js';
-import { withoutLongTexts } from './long-texts.js';
 import type { IncidentFilterDto, ListIncidentsDto } from './list-incidents.dto.js';
 import { countQuestions, queueFilter, queueSort, queueWords } from './queue-filter.js';
 import { shownRow, type ShownRow } from './shown-row.js';
@@ -61,13 +60,10 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
       limit: query.limit ?? PAGE,
       cursor: query.cursor,
     });
-    const listed = page.documents.map(withoutLongTexts);
-    const opened = (await this.services.personal.openDocument(listed)) as readonly StoredDocument[];
+    const rows = page.documents.map((row) => shownRow(reader, row));
+    const opened = (await this.services.personal.openDocument(rows)) as readonly ShownRow[];
     return {
-      items: await this.named.ofRows(
-        reader,
-        opened.map((row) => shownRow(reader, row)),
-      ),
+      items: await this.named.ofRows(reader, opened),
       ...(page.cursor !== undefined && { cursor: page.cursor }),
       ...age,
     };

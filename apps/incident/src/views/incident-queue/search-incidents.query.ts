@@ -14,7 +14,7 @@ import { NamedIncidents } from '../incident/named-incidents.js';
 import { incidentQueue, keywords } from './incident-queue.projection.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
 import type { SearchIncidentsDto } from './list-incidents.dto.js';
-import { LONG_TEXTS, withoutLongTexts } from './long-texts.js';
+import { LONG_TEXTS } from './long-texts.js';
 import { queueFilter, queueWords } from './queue-filter.js';
 import { numberAsked, rankOf, type Findable } from './search-rank.js';
 import { shownRow, type ShownRow } from './shown-row.js';
@@ -57,7 +57,7 @@ export class SearchIncidentsHandler implements IQueryHandler<SearchIncidents> {
       .map((row) => ({ row, rank: rankOf(query.text, findable(row)) }))
       .sort((one, other) => other.rank - one.rank)
       .slice(0, query.limit ?? PAGE);
-    const rows = ranked.map(({ row }) => shownRow(reader, withoutLongTexts(row)));
+    const rows = ranked.map(({ row }) => shownRow(reader, row));
     return { items: await this.named.ofRows(reader, rows), more: worded.cursor !== undefined, ...age };
   }
 
