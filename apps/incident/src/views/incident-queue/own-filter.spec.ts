@@ -1,6 +1,7 @@
+import { MemoryDocumentStore } from '@ventanilla/adapters/memory';
 import { InvalidFilter } from '@ventanilla/eventing';
 import { queueFilter, queueSort } from './queue-filter.js';
-import { specReader } from './spec-queue.js';
+import { found, queueOf, specReader } from './spec-queue.js';
 
 const reader = specReader({});
 const filteredBy = (filter: string) => queueFilter({ reader, nowMs: 0 }, { filter });
@@ -40,5 +41,23 @@ describe("a filter in MongoDB's language", () => {
 
   it('may say one in two objects', () => {
     expect(filteredBy('{"$or":[{"team":"a"},{"team":"b"}]}')).toMatchObject({});
+  });
+});
+
+describe('R13: a list by number', () => {
+  const queue = () =>
+    queueOf(
+      new MemoryDocumentStore(),
+      [9_999_999, 10_000_000, 42].map((numberOrder) => {
+        const number = `INC${String(numberOrder).padStart(7, '0')}`;
+        return { _id: number, number, numberOrder };
+      }),
+    );
+
+  it.each([
+    ['number', ['INC0000042', 'INC9999999', 'INC10000000']],
+    ['-number', ['INC10000000', 'INC9999999', 'INC0000042']],
+  ])('goes on where a number has more digits: %s', async (sort, numbers) => {
+    expect(await found(await queue(), {}, queueSort(reader, { sort }))).toEqual(numbers);
   });
 });

@@ -133,6 +133,9 @@ const assertKnownFields = (reader: Reader, filter: unknown): void => {
   }
 };
 
+/** As they were given out, also where a number has more digits than those before it; and by an index. */
+const IN_ORDER_OF_NUMBERS = 'numberOrder';
+
 /** `priority,-reportedAt`; where nothing is said, as the named filter has it, else newest first. */
 export const queueSort = (
   reader: Reader,
@@ -144,7 +147,7 @@ export const queueSort = (
     assertHasOrder(field);
     if (!isKnown(reader, field) || NAMING_OTHERS.has(field))
       throw new InvalidFilter(`This list cannot be sorted by ${field}.`);
-    return { field, descending: part.startsWith('-') };
+    return { field: field === 'number' ? IN_ORDER_OF_NUMBERS : field, descending: part.startsWith('-') };
   });
 };
 

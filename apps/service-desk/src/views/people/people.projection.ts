@@ -55,7 +55,7 @@ export const people: Projection<PersonRow> = {
   name: 'people',
   version: 1,
   category: 'person',
-  indexes: [['status', 'registeredAt']],
+  indexes: [['registeredAt'], ['status', 'registeredAt']],
   evolve,
   search,
 };
