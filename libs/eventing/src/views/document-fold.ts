@@ -7,7 +7,8 @@ import { UnknownEventVersion } from '../definitions/event-codec.js';
 import { bodyOf, type AnyView } from './view.js';
 import type { DocumentIndexer } from './document-indexer.js';
 
-const CACHED_DOCUMENTS = 4_000;
+/** Of each view: what a desk works on at a time. Each thousand of the queue takes 8 MB. */
+const CACHED_DOCUMENTS = 1_000;
 
 /** What to do with a stream whose fold failed: its document stays at the revision before. */
 export type OnPoison = (event: StoredEvent, error: unknown) => Promise<void>;
