@@ -9,6 +9,7 @@ export * from './document-store/words.js';
 export * from './event-store/event-store.errors.js';
 export * from './event-store/event-store.port.js';
 export * from './event-store/follow-pages.js';
+export * from './event-store/joined-signal.js';
 export * from './event-store/log-positions.js';
 export * from './event-store/pages-ahead.js';
 export * from './event-store/storable-events.js';

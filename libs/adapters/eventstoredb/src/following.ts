@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   everything,
   ForeignPosition,
+  joinSignals,
   StoreUnavailable,
   type EventFilter,
   type FollowOptions,
@@ -35,7 +36,8 @@ class SilentSubscription extends Error {
 
 /** `EventStore.follow`: subscribes again, from where it was, whenever and however a subscription ends. */
 export class Following {
-  private readonly signal: AbortSignal;
+  /** Falls when the store is closed, too. */
+  private signal!: AbortSignal;
   private pauseMs = SHORTEST_PAUSE_MS;
   private suspect = false;
 
@@ -43,11 +45,20 @@ export class Following {
     private readonly log: FollowedLog,
     private readonly filter: EventFilter,
     private readonly options: FollowOptions,
-  ) {
-    this.signal = AbortSignal.any([log.closing, ...(options.signal ? [options.signal] : [])]);
-  }
+  ) {}
 
   async *pages(): AsyncIterable<FollowPage> {
+    const { log, options } = this;
+    const joined = joinSignals([log.closing, ...(options.signal ? [options.signal] : [])]);
+    this.signal = joined.signal;
+    try {
+      yield* this.lives();
+    } finally {
+      joined.letGo();
+    }
+  }
+
+  private async *lives(): AsyncIterable<FollowPage> {
     const builder = await this.start();
     if (!builder) return this.assertOpen();
     let page = builder.first();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collection, DocumentStore, StoredDocument } from '../document-store/document-store.port.js';
+import { joinSignals } from '../event-store/joined-signal.js';
 import { Fellows } from './fellows.js';
 import { LeaseNotGiven, type Leases } from './leases.port.js';
 
@@ -171,8 +172,11 @@ const answerWithin = async <Answer>(
   call: Promise<Answer>,
 ): Promise<Answer | void> => {
   const answered = new AbortController();
-  const late = pause(ms, AbortSignal.any([signal, answered.signal]));
-  return Promise.race([call.catch(() => undefined), late]).finally(() => answered.abort());
+  const late = joinSignals([signal, answered.signal]);
+  return Promise.race([call.catch(() => undefined), pause(ms, late.signal)]).finally(() => {
+    answered.abort();
+    late.letGo();
+  });
 };
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

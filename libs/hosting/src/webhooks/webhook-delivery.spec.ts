@@ -1,3 +1,5 @@
+import { getEventListeners } from 'node:events';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KnownWebhook, Leases } from '@ventanilla/eventing';
 import { HeardAlerts, until } from '../../../eventing/src/testing/until.js';
 import { WebhookDelivery, type DeliveryParts } from './webhook-delivery.js';
@@ -39,5 +41,31 @@ describe('a delivery among several instances', () => {
     await until('the next lease', () => read.length === 2);
     await delivery.stop();
     expect(leases.asked).toBe(3);
+  });
+
+  it('leaves nothing in its lease with each try', async () => {
+    const held = new AbortController();
+    const leases = {
+      hold: (_: string, __: AbortSignal, work: (held: AbortSignal) => Promise<void>) => work(held.signal),
+    };
+    let tries = 0;
+    const load = async () => {
+      await nextTurn();
+      tries += 1;
+      delivery.nudge();
+      return { status: 'paused' } as KnownWebhook;
+    };
+    const place = { forget: () => undefined, save: () => Promise.resolve() };
+    const parts = { name: 'webhook:toy.1', leases, place, load, nowMs: Date.now };
+    const delivery = new WebhookDelivery(parts as unknown as DeliveryParts);
+    // On Node 20 it leaves something in each of its signals for as long as that lives.
+    const joined = jest.spyOn(AbortSignal, 'any');
+    delivery.start();
+    await until('some tries', () => tries > 20);
+    expect(joined).not.toHaveBeenCalled();
+    joined.mockRestore();
+    expect(getEventListeners(held.signal, 'abort').length).toBeLessThanOrEqual(1);
+    held.abort();
+    await delivery.stop();
   });
 });

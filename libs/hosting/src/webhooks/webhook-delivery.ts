@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   derivedId,
+  joinSignals,
   pauseAfter,
   type ActiveWebhook,
   type Alerts,
@@ -92,11 +93,13 @@ export class WebhookDelivery {
     this.parts.place.forget();
     while (!held.aborted) {
       this.nudged = new AbortController();
-      const woken = AbortSignal.any([held, this.nudged.signal]);
+      const { signal: woken, letGo } = joinSignals([held, this.nudged.signal]);
       try {
         await this.turn(woken);
       } catch (error) {
         if (!held.aborted) await this.hold(failureOf(error), { error, woken });
+      } finally {
+        letGo();
       }
     }
     await this.parts.place.save().catch(() => undefined);

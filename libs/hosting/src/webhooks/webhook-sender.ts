@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as requestHttp, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { joinSignals } from '@ventanilla/eventing';
 import { DeliveryFailed, type FailureCode } from './delivery-failed.js';
 import { ForbiddenTarget, type WebhookTargets } from './webhook-targets.js';
 
@@ -31,12 +32,14 @@ export class WebhookSender {
   /** Resolves when the receiver has acknowledged with 2xx. @throws DeliveryFailed */
   async send(request: WebhookRequest): Promise<void> {
     const timeout = AbortSignal.timeout(this.withinMs);
-    const signal = AbortSignal.any([request.signal, timeout]);
+    const { signal, letGo } = joinSignals([request.signal, timeout]);
     try {
       const post = () => this.post({ ...request, signal });
       assertAcknowledged(await post().catch((error: unknown) => again(error, post)));
     } catch (error) {
       throw error instanceof DeliveryFailed ? error : new DeliveryFailed({ code: codeOf(error, timeout) });
+    } finally {
+      letGo();
     }
   }
 
