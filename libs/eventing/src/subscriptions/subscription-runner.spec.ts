@@ -5,6 +5,7 @@ import type { Leases } from '../leases/leases.port.js';
 import { Desk } from '../testing/desk.js';
 import { Listener, placeOf, SubscriptionAtWork } from '../testing/subscription-at-work.js';
 import { until } from '../testing/until.js';
+import { SubscriptionPositions } from './subscription-positions.js';
 import { Transient } from './subscription.js';
 
 describe('a subscription', () => {
@@ -82,6 +83,22 @@ describe('a subscription', () => {
     await second.level();
     expect(again.heard.at(-1)).toBe('tally-a@3');
     expect(again.heard.length).toBeLessThan(7);
+  });
+
+  it('notes its place though nothing follows and the documents were away when it first tried', async () => {
+    await write();
+    const work = await start(new Listener());
+    await work.level();
+    const positions = await SubscriptionPositions.open(documents);
+    const move = jest.spyOn(SubscriptionPositions.prototype, 'move').mockRejectedValueOnce(new Error('away'));
+    await desk.raise('a', 9);
+    await work.level();
+    await until(
+      'its place',
+      async () => (await positions.find('listener'))?.position === (await store.head()),
+    );
+    expect(work.alerts.codes).toEqual([]);
+    move.mockRestore();
   });
 
   it('hears everything again if the positions were lost', async () => {

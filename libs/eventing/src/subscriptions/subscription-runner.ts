@@ -179,10 +179,14 @@ export class SubscriptionRunner implements RunningSubscription {
 
   /** Nothing may follow for long, and what is stored is all that other instances know. */
   private saveLater(): void {
-    this.savingLater ??= this.pause(CHECKPOINT_EVERY_MS)
-      .then(() => this.inTurn(() => this.save()))
-      .catch(() => undefined)
-      .finally(() => (this.savingLater = undefined));
+    this.savingLater ??= this.saveUntilSaved().finally(() => (this.savingLater = undefined));
+  }
+
+  private async saveUntilSaved(): Promise<void> {
+    do {
+      await this.pause(CHECKPOINT_EVERY_MS);
+      await this.inTurn(() => this.save()).catch(() => undefined);
+    } while (this.unsaved && !this.held.aborted);
   }
 
   private async deliverAll(events: readonly StoredEvent[]): Promise<void> {
