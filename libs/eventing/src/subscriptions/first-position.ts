@@ -1,10 +1,11 @@
 import { eventFamily, type EventOf } from '@ventanilla/contracts/definition';
+import type { Instant } from '@ventanilla/kernel';
 import { Type } from 'typebox';
 import { derivedId } from '../commands/ids.js';
-import { EventCodec } from '../definitions/event-codec.js';
+import { EventCodec, metadataOf } from '../definitions/event-codec.js';
 import { internalEvent } from '../definitions/internal-event.js';
 import { WrongRevision } from '../event-store/event-store.errors.js';
-import type { EventStore, Position, StoredEvent } from '../event-store/event-store.port.js';
+import type { EventStore, NewEvent, Position, StoredEvent } from '../event-store/event-store.port.js';
 
 const define = eventFamily({ owner: 'internal', category: 'subscription', audience: 'internal' });
 
@@ -19,14 +20,36 @@ export const SubscriptionStarted = define(
   }),
 );
 
-const codec = new EventCodec([SubscriptionStarted]);
+export const SubscriptionAdvanced = define(
+  'SubscriptionAdvanced',
+  'A subscription that counts from now on has handled all that came before the event before this one in its stream.',
+  Type.Object({ subscription: Type.String() }),
+);
+
+const codec = new EventCodec([SubscriptionStarted, SubscriptionAdvanced]);
+
+/** The stream in which a subscription notes where it began, and from time to time that it came further. */
+export const streamOfSubscription = (subscription: string): string => `subscription-${subscription}`;
 
 /**
- * Where a subscription with `from: now` began: the place in the log of the event that says so, which no loss of a
- * document store can move (R5).
+ * Where a subscription with `from: now` begins that does not know how far it was: where it first began, or where it has
+ * noted since that it was. Both are places of events in the log, which no loss of a document store can move (R5).
  */
-export const firstPosition = async (store: EventStore, subscription: string): Promise<Position> =>
-  (await started(store, subscription)).position;
+export const firstPosition = async (store: EventStore, subscription: string): Promise<Position> => {
+  const notes = await store.read(streamOfSubscription(subscription), { backwards: true, limit: 2 });
+  return (notes.at(-1) ?? (await started(store, subscription))).position;
+};
+
+/** To follow the last event of the subscription's stream. */
+export const advanced = (subscription: string, last: StoredEvent, now: Instant): NewEvent =>
+  internalEvent(codec, {
+    id: derivedId('subscription-advanced', subscription, last.revision),
+    name: 'SubscriptionAdvanced',
+    data: { subscription },
+    actor: { kind: 'process', id: subscription },
+    now,
+    notBefore: metadataOf(last).recordedAt,
+  });
 
 /** The same for one that hears another service: the place in that one's log where it began, noted in the own log. */
 export const firstPlace = async (
@@ -43,7 +66,7 @@ const started = async (
   subscription: string,
   place?: string,
 ): Promise<Pick<StoredEvent, 'position' | 'data'>> => {
-  const stream = `subscription-${subscription}`;
+  const stream = streamOfSubscription(subscription);
   const [first] = await store.read(stream, { limit: 1 });
   if (first) return first;
   const event = internalEvent(codec, {

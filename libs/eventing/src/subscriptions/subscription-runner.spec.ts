@@ -127,30 +127,6 @@ describe('a subscription', () => {
     expect(second.alerts.codes).toEqual(['SUBSCRIPTION_OF_ANOTHER_LOG']);
   });
 
-  describe('R5: from now', () => {
-    it('hears nothing of what came before its first start', async () => {
-      await write();
-      const listener = new Listener('now');
-      const work = await start(listener);
-      await until('the start', () => work.runner.hasCaughtUp());
-      await desk.raise('a', 9);
-      await work.level();
-      expect(listener.heard).toEqual(['tally-a@3']);
-    });
-
-    it('began when it first began, even if the document store was lost while it was away', async () => {
-      await write();
-      const first = await start(new Listener('now'));
-      await until('the start', () => first.runner.hasCaughtUp());
-      await first.stop();
-      await desk.raise('a', 9);
-      documents = new MemoryDocumentStore();
-      const again = new Listener('now');
-      await (await start(again)).level();
-      expect(again.heard).toEqual(['tally-a@3']);
-    });
-  });
-
   it('tries again what fails for a passing reason, and nothing overtakes it', async () => {
     await write();
     const listener = new Listener();

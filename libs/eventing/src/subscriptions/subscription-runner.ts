@@ -9,6 +9,7 @@ import type { ParkedEvent, ParkedEvents } from './parked-events.js';
 import { EventDelivery } from './event-delivery.js';
 import { firstPosition } from './first-position.js';
 import { inLanes } from './lanes.js';
+import { NotedAdvance } from './noted-advance.js';
 import type { RunningSubscription } from './running-subscription.js';
 import type { Subscription } from './subscription.js';
 import type { SubscriptionPositions } from './subscription-positions.js';
@@ -39,6 +40,7 @@ export class SubscriptionRunner implements RunningSubscription {
   /** Falls when this instance is to go on no longer. */
   private held = this.stopped.signal;
   private readonly delivery: EventDelivery;
+  private readonly advance: NotedAdvance;
   private running: Promise<void> | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private reached: Position | undefined;
@@ -53,6 +55,7 @@ export class SubscriptionRunner implements RunningSubscription {
     private readonly deps: SubscriptionDependencies,
   ) {
     this.delivery = new EventDelivery(subscription, deps);
+    this.advance = new NotedAdvance(subscription, deps);
   }
 
   get name(): string {
@@ -148,9 +151,12 @@ export class SubscriptionRunner implements RunningSubscription {
   /** Always after the events: a crash repeats, and never skips. */
   private async save(): Promise<void> {
     if (!this.unsaved) return;
+    const { position } = this.unsaved;
     await this.deps.positions.move(this.name, this.unsaved);
     this.unsaved = undefined;
     this.savedAtMs = performance.now();
+    // Not noted, it is noted the next time.
+    await this.advance.reached(position).catch(() => undefined);
   }
 
   /** The stored position, if it is of this log; else what `from` says. */

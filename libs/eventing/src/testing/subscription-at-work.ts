@@ -45,14 +45,14 @@ export class SubscriptionAtWork {
       readonly documents: DocumentStore;
       readonly leases?: Leases;
       readonly heldUpAfterMs?: number;
+      readonly nowMs?: () => number;
     },
   ): Promise<SubscriptionAtWork> {
     const { store, documents } = world;
     const alerts = new HeardAlerts();
     const positions = await SubscriptionPositions.open(documents);
     const parked = await ParkedEvents.open(documents);
-    const nowMs = Date.now;
-    const deps = { heldUpAfterMs: 0, ...world, positions, parked, alerts, nowMs };
+    const deps = { heldUpAfterMs: 0, nowMs: Date.now, ...world, positions, parked, alerts };
     const runner = new SubscriptionRunner(subscription, deps);
     runner.start();
     return new SubscriptionAtWork(runner, parked, alerts, store);

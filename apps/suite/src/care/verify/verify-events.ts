@@ -5,6 +5,7 @@ import {
   NumberBlockReserved,
   ProcessInputHandled,
   relayEvents,
+  SubscriptionAdvanced,
   SubscriptionStarted,
   TimerFired,
   type EventCodec,
@@ -20,6 +21,7 @@ const INTERNAL = [
   TimerFired,
   NumberBlockReserved,
   SubscriptionStarted,
+  SubscriptionAdvanced,
   ...relayEvents,
   ...moveEvents,
 ];
