@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DocumentStoreUnavailable } from '@ventanilla/eventing';
+import Database from 'better-sqlite3';
 import { SqliteDocumentStore } from '../documents/sqlite-document-store.js';
 import { openCache } from './open-cache.js';
 
@@ -75,6 +76,14 @@ describe('A damaged file of views', () => {
   it.each([0.2, 0.5, 0.9])('R4: is thrown away when it was cut to %d', async (part) => {
     truncateSync(file, Math.floor((readFileSync(file).length * part) / 100) * 100);
     expect(await collections()).toEqual([]);
+  });
+
+  it('R4: is kept where it is whole, and somebody else keeps it from being opened', async () => {
+    const other = new Database(file);
+    other.exec('BEGIN EXCLUSIVE');
+    expect(() => openCache(file)).toThrow('SQLITE_BUSY');
+    other.close();
+    expect(await collections()).toEqual(['tickets']);
   });
 
   it('R11: gives an error and no wrong answer while it is open', async () => {

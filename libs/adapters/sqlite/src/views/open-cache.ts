@@ -5,11 +5,18 @@ import { isQuicklyChecked } from '../integrity.js';
 
 const PARTS = ['', '-wal', '-shm'];
 
-/** Views can be made again from the log: a damaged file is thrown away, and all are built anew. */
+/** A full disk, or somebody else who has the file open: that says nothing about what is in it. */
+const PASSING = /^SQLITE_(FULL|BUSY|LOCKED|NOMEM|PROTOCOL|IOERR_(SHM|WRITE|FSYNC|NOMEM))/;
+
+/**
+ * Views can be made again from the log: a damaged file is thrown away, and all are built anew.
+ * @throws DocumentStoreUnavailable where it cannot be opened now
+ */
 export const openCache = (file: string): SqliteDocumentStore => {
   try {
     return openSound(file);
-  } catch {
+  } catch (error) {
+    if (isPassing(error)) throw error;
     for (const part of PARTS) rmSync(file + part, { force: true });
     return new SqliteDocumentStore(file);
   }
@@ -24,4 +31,9 @@ const openSound = (file: string): SqliteDocumentStore => {
     store.writer.close();
     throw error;
   }
+};
+
+const isPassing = (error: unknown): boolean => {
+  const { cause } = error as { readonly cause?: { readonly code?: string } };
+  return PASSING.test(cause?.code ?? '');
 };
