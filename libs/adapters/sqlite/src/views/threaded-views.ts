@@ -133,12 +133,14 @@ export class ThreadedViews implements ViewHost {
 
   private async startAgain(): Promise<void> {
     this.thread.news.close();
-    this.thread = this.startThread();
-    // Where that one ends as well, the next one is on its way.
-    await this.thread.control
-      .call('started')
-      .then(() => this.remote.reconnect(this.thread.writes))
-      .catch(() => undefined);
+    const thread = (this.thread = this.startThread());
+    try {
+      await thread.control.call('started');
+      await this.remote.reconnect(thread.writes);
+    } catch {
+      // Where it ended as well, the next one is on its way; one that nothing can be written through makes way for that.
+      if (!this.stopping) await thread.worker.terminate();
+    }
   }
 
   private hear(text: string, alerts: Alerts): void {
