@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupLog, type BackupProgress } from '@ventanilla/adapters/sqlite';
 import { writeManifest } from './backup-manifest.js';
 import { copyFiles, pathsWithin } from './copy-files.js';
 import { dataFiles } from './data-files.js';
+import { copyDurably } from './durably.js';
 
 /** Where the two parts go: folders that exist and are empty. */
 export interface BackupTargets {
@@ -48,7 +49,7 @@ export const backUp = async (
   await writeManifest(log, ['events.db', ...attached], { part: 'log', ...about, epoch, head });
   await data.backupKeys(join(keys, 'keys.db'));
   const hasIdentity = existsSync(files.identity);
-  if (hasIdentity) copyFileSync(files.identity, join(keys, 'identity.json'));
+  if (hasIdentity) copyDurably(files.identity, join(keys, 'identity.json'));
   await writeManifest(keys, ['keys.db', ...(hasIdentity ? ['identity.json'] : [])], {
     part: 'keys',
     ...about,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, normalize } from 'node:path';
+import { sync } from './durably.js';
 
 /** Log and keys are kept apart: whoever has one of them alone can read nobody's data. */
 export type BackupPart = 'log' | 'keys';
@@ -32,6 +33,7 @@ export const digestOfFile = async (path: string): Promise<string> => {
   return hash.digest('hex');
 };
 
+/** Written last, and on disk with the names of what it tells of: then there is a backup. */
 export const writeManifest = async (
   folder: string,
   names: readonly string[],
@@ -41,6 +43,7 @@ export const writeManifest = async (
   for (const name of names) files[name] = await digestOfFile(join(folder, name));
   const manifest: BackupManifest = { format: 1, ...rest, files };
   writeFileSync(join(folder, FILE), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600 });
+  sync(join(folder, FILE));
   return manifest;
 };
 

@@ -1,20 +1,10 @@
-import {
-  chmodSync,
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { adoptAsRestored, SqliteEventStore } from '@ventanilla/adapters/sqlite';
 import { skipNumbers } from '@ventanilla/eventing';
 import { checkedManifest, UnfitBackup } from './backup-manifest.js';
 import { dataFiles } from './data-files.js';
+import { copyDurably, syncFolder } from './durably.js';
 
 export interface Restored {
   /** When the log's copy was made: what came later is not in it. */
@@ -49,7 +39,7 @@ export const restore = async (folder: string, from: { log: string; keys: string 
   const epoch = adoptAsRestored(unfinished);
   const series = await skipNumbersIn(unfinished);
   renameSync(unfinished, dataFiles(folder).events);
-  sync(folder, 'r');
+  syncFolder(folder);
   return {
     logFrom: log.madeAt,
     keysFrom: keys.madeAt,
@@ -76,23 +66,6 @@ const assertVacant = (folder: string): void => {
   throw new UnfitBackup(
     `${folder} is not empty (${some}). Move what is there away, or name another folder with --data.`,
   );
-};
-
-const copyDurably = (from: string, to: string): void => {
-  mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
-  copyFileSync(from, to);
-  chmodSync(to, 0o600);
-  sync(to, 'r+');
-  sync(dirname(to), 'r');
-};
-
-const sync = (path: string, mode: 'r' | 'r+'): void => {
-  const handle = openSync(path, mode);
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 };
 
 const skipNumbersIn = async (file: string): Promise<readonly string[]> => {
