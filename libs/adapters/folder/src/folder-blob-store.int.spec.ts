@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import fs from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -40,6 +41,20 @@ describe('a folder of blobs', () => {
       (name) => statSync(join(folder, String(name))).mode & 0o077,
     );
     expect(new Set(modes)).toEqual(new Set([0]));
+  });
+
+  it('is on disk with its name, and the names of those around it, before a blob is', async () => {
+    const synced: string[] = [];
+    const open = fs.open;
+    const opening = jest.spyOn(fs, 'open').mockImplementation(async (path, flags, mode) => {
+      const handle = await open(path, flags, mode);
+      const sync = handle.sync.bind(handle);
+      return Object.assign(handle, { sync: () => (synced.push(String(path)), sync()) });
+    });
+    await FolderBlobStore.open(join(folder, 'files', 'incident'));
+    opening.mockRestore();
+    expect(synced).toEqual([join(folder, 'files'), folder]);
+    rmSync(join(folder, 'files'), { recursive: true });
   });
 
   it('is empty where there is no such folder', async () => {

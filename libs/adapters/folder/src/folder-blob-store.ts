@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
@@ -27,7 +27,8 @@ export class FolderBlobStore implements BlobStore {
   static async open(folder: string): Promise<FolderBlobStore> {
     const store = new FolderBlobStore(folder);
     return guarded(async () => {
-      await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+      const first = await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
+      if (first !== undefined) await syncNames(folder, first);
       await rm(store.unfinished, { recursive: true, force: true });
       await mkdir(store.unfinished, { mode: OWNER_ONLY_FOLDER });
       return store;
@@ -121,6 +122,12 @@ const writeDurably = async (path: string, content: Readable, size: number): Prom
 };
 
 /** A rename is on disk when its folder is. */
+/** Of a folder and those around it, from the first one that was made for it. */
+const syncNames = async (folder: string, first: string): Promise<void> => {
+  const end = dirname(resolve(first));
+  for (let named = resolve(folder); named !== end; named = dirname(named)) await syncFolder(dirname(named));
+};
+
 const syncFolder = async (path: string): Promise<void> => {
   const folder = await open(path, 'r');
   try {
