@@ -74,11 +74,18 @@ export class ViewRegistry {
     return document && toCheckpoint(document);
   }
 
-  /** A checkpoint may lag behind the documents and never leads: it is written after them. */
+  /**
+   * A checkpoint may lag behind the documents and never leads: it is written after them. Whoever has lost the view to
+   * another instance does not move it back: nothing may follow for long, and it is all that the others know.
+   */
   async moveCheckpoint(collection: string, checkpoint: Checkpoint): Promise<void> {
-    const current = await this.checkpoints.get(collection);
-    const document = { _id: collection, rev: (current?.rev ?? -1) + 1, ...checkpoint };
-    await this.checkpoints.write([{ document, expected: current?.rev }]);
+    for (let isMoved = false; !isMoved;) {
+      const current = await this.checkpoints.get(collection);
+      if (current && toCheckpoint(current).position > checkpoint.position) return;
+      const document = { _id: collection, rev: (current?.rev ?? -1) + 1, ...checkpoint };
+      const [outcome] = await this.checkpoints.write([{ document, expected: current?.rev }]);
+      isMoved = outcome?.written !== false;
+    }
   }
 
   async forgetCheckpoint(collection: string): Promise<void> {
