@@ -68,4 +68,41 @@ describe('a delivery among several instances', () => {
     held.abort();
     await delivery.stop();
   });
+
+  it('does not say that it fails, on a quiet desk, once the events can be read again', async () => {
+    const leases = new Lender();
+    leases.asked = 1;
+    const page = jest
+      .fn()
+      .mockRejectedValueOnce(new Error('no log'))
+      .mockResolvedValue({ events: [], atHead: true });
+    const noted: object[] = [];
+    const parts = {
+      name: 'webhook:toy.1',
+      leases,
+      alerts: new HeardAlerts(),
+      place: { forget: () => undefined, save: () => Promise.resolve(), of: () => Promise.resolve(undefined) },
+      feed: {
+        page,
+        untilMore: (_: unknown, woken: AbortSignal) =>
+          new Promise<void>((resolve) => woken.addEventListener('abort', () => resolve())),
+      },
+      standings: { note: (_: string, changes: object) => Promise.resolve(noted.push(changes)) },
+      load: () =>
+        Promise.resolve({ status: 'active', settings: { mode: 'batch' } } as unknown as KnownWebhook),
+      nowMs: Date.now,
+    };
+    const delivery = new WebhookDelivery(parts as unknown as DeliveryParts);
+    delivery.start();
+    await until('a failure', () => delivery.failures === 1);
+    await until('its end', () => delivery.failures === 0 && noted.length === 2);
+    expect(noted).toEqual([
+      expect.objectContaining({
+        failures: 1,
+        lastFailure: expect.objectContaining({ code: 'EVENTS_UNAVAILABLE' }),
+      }),
+      { failures: 0, nextTryAt: undefined },
+    ]);
+    await delivery.stop();
+  });
 });

@@ -116,7 +116,17 @@ export class WebhookDelivery {
     const body = bodyOf(mode, page);
     if (body) return this.deliver(webhook, body);
     if (page.next !== undefined && page.next !== query.after) await place.passed(page.next);
-    if (page.atHead) await feed.untilMore({ ...query, after: page.next }, woken);
+    if (!page.atHead) return;
+    await this.noteNothingOwed();
+    await feed.untilMore({ ...query, after: page.next }, woken);
+  }
+
+  /** What failed before was to read the events, or they are not for this receiver any more: nobody waits for a next try. */
+  private async noteNothingOwed(): Promise<void> {
+    if (this.failures === 0) return;
+    this.failures = 0;
+    this.tried = undefined;
+    await this.parts.standings.note(this.parts.name, { failures: 0, nextTryAt: undefined });
   }
 
   private async deliver(
