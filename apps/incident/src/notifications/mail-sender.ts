@@ -17,6 +17,7 @@ import type { Mail } from './mail.decide.js';
 import { MailStreams } from './mail-commands.js';
 import { MailWriter } from './mail-writer.js';
 import { mails } from './mails.projection.js';
+import { tellSilence } from './tell-silence.js';
 
 const TICK_MS = 250;
 const LONGEST_PAUSE_MS = 60_000;
@@ -116,7 +117,7 @@ export class MailSender implements Reaction {
 
   private async handOver(id: string, mail: OutgoingMail): Promise<void> {
     try {
-      await this.server.send(mail);
+      await tellSilence(this.server.send(mail), (silence) => this.tellHeldUp(silence));
     } catch (error) {
       return this.tellFailure(id, error);
     }

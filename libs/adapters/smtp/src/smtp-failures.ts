@@ -12,6 +12,8 @@ interface DriverFailure {
 const ABOUT_THE_MAIL: ReadonlySet<string> = new Set(['EENVELOPE', 'EMESSAGE']);
 /** RFC 4954 and RFC 5321: sign in first, signing in failed, it is about to close. */
 const ABOUT_US: ReadonlySet<number> = new Set([421, 454, 530, 534, 535, 538]);
+/** We broke off, after waiting for it. */
+const GIVEN_UP = 'EABORT';
 const TOO_LARGE = 552;
 const FOR_GOOD = 500;
 /** RFC 3463: the enhanced code after the first one. */
@@ -38,7 +40,7 @@ const isAboutTheMail = (failure: DriverFailure): boolean => {
 };
 
 const replyOf = ({ code, responseCode, response = '' }: DriverFailure): string => {
-  if (responseCode === undefined) return code ?? 'unknown';
+  if (responseCode === undefined) return code === GIVEN_UP ? 'ETIMEDOUT' : (code ?? 'unknown');
   const enhanced = ENHANCED.exec(response)?.[1];
   return enhanced === undefined ? String(responseCode) : `${responseCode} ${enhanced}`;
 };

@@ -55,6 +55,22 @@ const harness = async (): Promise<MailServerHarness> => {
 
 mailServerContract('SMTP', harness);
 
+/** A server that greets, and then says what the spec wants, or nothing. */
+const answering = async (answer: (said: string) => string) => {
+  const connected: Socket[] = [];
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined).write('220 hello\r\n');
+    socket.on('data', (said) => socket.write(answer(said.toString())));
+    connected.push(socket);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const stop = (): void => {
+    for (const socket of connected) socket.destroy();
+    server.close();
+  };
+  return { url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, stop };
+};
+
 describe('a mail server that speaks SMTP', () => {
   it('that says nothing is unavailable after a while', async () => {
     const silent = createServer((socket) => socket.on('error', () => undefined));
@@ -76,28 +92,41 @@ describe('a mail server that speaks SMTP', () => {
       url: `smtp://127.0.0.1:${server.port}`,
       from: FROM,
       patienceMs: 1_000,
+      handOverMs: 1_000,
     });
     await mail.send(anyMail).finally(() => server.stop());
     expect(server.received).toHaveLength(1);
   });
 
+  it.each(['EHLO', 'MAIL', 'RCPT', 'DATA'])(
+    'that hangs at %s is given up before long, since it cannot have the mail',
+    async (step) => {
+      const server = await answering((said) => (said.startsWith(step) ? '' : '250 go on\r\n'));
+      const mail = new SmtpMailServer({ url: server.url, from: FROM, handOverMs: 200 });
+      await expect(mail.send(anyMail)).rejects.toMatchObject({
+        name: 'MailServerUnavailable',
+        message: 'The mail server takes no mail: ETIMEDOUT.',
+      });
+      server.stop();
+    },
+  );
+
+  it('that hangs after its greeting does so when it is asked whether it takes mail, too', async () => {
+    const server = await answering(() => '');
+    const mail = new SmtpMailServer({ url: server.url, from: FROM, patienceMs: 200 });
+    await expect(mail.check()).rejects.toMatchObject({ name: 'MailServerUnavailable' });
+    server.stop();
+  });
+
   it.each(['RCPT', 'DATA'])(
     'that answers %s with what is no answer has not refused the mail',
     async (step) => {
-      const connected: Socket[] = [];
-      const server = createServer((socket) => {
-        socket.on('error', () => undefined).write('220 hello\r\n');
-        socket.on('data', (said) =>
-          socket.write(said.toString().startsWith(step) ? '<html>502</html>\r\n' : '250 go on\r\n'),
-        );
-        connected.push(socket);
-      });
-      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-      const { port } = server.address() as AddressInfo;
-      const mail = new SmtpMailServer({ url: `smtp://127.0.0.1:${port}`, from: FROM });
+      const server = await answering((said) =>
+        said.startsWith(step) ? '<html>502</html>\r\n' : '250 go on\r\n',
+      );
+      const mail = new SmtpMailServer({ url: server.url, from: FROM });
       await expect(mail.send(anyMail)).rejects.toMatchObject({ name: 'MailServerUnavailable' });
-      for (const socket of connected) socket.destroy();
-      server.close();
+      server.stop();
     },
   );
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import type { MailServer, OutgoingMail } from '@ventanilla/eventing';
-import { createTransport, type Transporter } from 'nodemailer';
+import { createTransport } from 'nodemailer';
 import { failureOf } from './smtp-failures.js';
 
 export interface SmtpSettings {
@@ -10,11 +10,15 @@ export interface SmtpSettings {
   readonly from: string;
   /** Without a connection and a greeting, after which the server counts as unavailable, in ms. */
   readonly patienceMs?: number;
+  /** Until it has been given a whole mail, after which it counts as unavailable, in ms. */
+  readonly handOverMs?: number;
   /** Of silence afterwards, in ms. */
   readonly answerMs?: number;
 }
 
 const PATIENCE_MS = 30_000;
+/** What was not given to it whole cannot come twice. */
+const HAND_OVER_MS = 2 * 60_000;
 /** RFC 5321, 4.5.3.2.6: whoever waits less for the word that the mail is taken sends it again and again. */
 const ANSWER_MS = 10 * 60_000;
 const SUBMISSION = 587;
@@ -23,11 +27,9 @@ const SUBMISSION_OVER_TLS = 465;
 /** A server that speaks SMTP. A connection for each mail: what was handed over is never sent again by the driver. */
 export class SmtpMailServer implements MailServer {
   readonly domain: string;
-  private readonly transport: Transporter;
 
   constructor(private readonly settings: SmtpSettings) {
     this.domain = settings.from.slice(settings.from.lastIndexOf('@') + 1);
-    this.transport = createTransport(transportOf(settings));
   }
 
   async send({ messageId, to, subject, text, language, threads }: OutgoingMail): Promise<void> {
@@ -46,13 +48,26 @@ export class SmtpMailServer implements MailServer {
         'Content-Language': language,
       },
     };
-    await this.transport.sendMail(mail).catch((error: unknown) => {
-      throw failureOf(error);
+    const { handOverMs = HAND_OVER_MS } = this.settings;
+    const handingOver = new AbortController();
+    const patience = setTimeout(() => handingOver.abort(), handOverMs);
+    const transport = createTransport(transportOf(this.settings));
+    transport.use('stream', ({ message }, done) => {
+      message.processFunc((content) => content.once('end', () => clearTimeout(patience)));
+      done();
     });
+    await transport
+      .sendMail({ ...mail, signal: handingOver.signal })
+      .catch((error: unknown) => {
+        throw failureOf(error);
+      })
+      .finally(() => clearTimeout(patience));
   }
 
   async check(): Promise<void> {
-    await this.transport.verify().catch((error: unknown) => {
+    const { patienceMs = PATIENCE_MS } = this.settings;
+    const transport = createTransport(transportOf({ ...this.settings, answerMs: patienceMs }));
+    await transport.verify().catch((error: unknown) => {
       throw failureOf(error);
     });
   }
