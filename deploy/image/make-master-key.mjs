@@ -1,16 +1,31 @@
-// node make-master-key.mjs <file>: makes the master key that wraps the keys of personal data, unless it is there.
-// Whoever loses it loses every name and text: keep a copy, apart from the databases.
+// node make-master-key.mjs <file> [<folder>]: makes the master key that wraps the keys of personal data, unless it is
+// there. Whoever loses it loses every name and text: keep a copy, apart from the databases.
+// Where it makes one, the installation is new: the file new-identity in the folder lets the built-in provider make its
+// own keys and people there, which it does not do where it lost them.
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, openSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
 
 const BYTES = 32;
 const OWNER_READS = 0o400;
 
-const [path] = process.argv.slice(2);
+const [path, identityFolder] = process.argv.slice(2);
 if (!path) {
-  console.error('Name the file: node make-master-key.mjs <file>');
+  console.error('Name the file: node make-master-key.mjs <file> [<folder>]');
   process.exit(2);
 }
+
+// First: cut short in between, it finds no key the next time.
+if (identityFolder && !existsSync(path)) writeFileSync(join(identityFolder, 'new-identity'), '');
 
 const temporary = `${path}.${process.pid}`;
 const file = openSync(temporary, 'wx', OWNER_READS);

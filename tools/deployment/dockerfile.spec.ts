@@ -58,7 +58,7 @@ describe('The master key', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ventanilla-master-key-'));
   const path = join(folder, 'master-key');
   const make = () =>
-    execFileSync(process.execPath, [join(root, 'deploy/image/make-master-key.mjs'), path], {
+    execFileSync(process.execPath, [join(root, 'deploy/image/make-master-key.mjs'), path, folder], {
       encoding: 'utf8',
     });
 
@@ -71,5 +71,13 @@ describe('The master key', () => {
     expect(statSync(path).mode & 0o777).toBe(0o400);
     expect(make()).toContain('stays as it is');
     expect(readFileSync(path, 'utf8')).toBe(key);
+  });
+
+  it('comes with the permission to make an identity, where it is made and at no later start', () => {
+    const permission = join(folder, 'new-identity');
+    expect(existsSync(permission)).toBe(true);
+    rmSync(permission);
+    make();
+    expect(existsSync(permission)).toBe(false);
   });
 });

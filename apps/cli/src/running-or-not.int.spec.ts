@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLog } from '../../suite/src/nothing-lost/log-findings.js';
 import { Workshop, type SuiteOfSpec } from './fixtures/installation.js';
@@ -116,6 +116,19 @@ describe('R12: a command works whether the suite runs or not', () => {
     expect(JSON.parse(dry.out)).toMatchObject({ dryRun: true, incidents: { imported: 15 } });
     expect(before.length).toBeGreaterThan(0);
     expect(await ofIncidents()).toEqual(before);
+  });
+
+  it('an import makes no new people where identity.json is lost', async () => {
+    const identity = join(data, 'identity.json');
+    const kept = readFileSync(identity);
+    rmSync(identity);
+    const { code, err } = await workshop.ventanilla(data, 'import', 'servicenow', workshop.sourceFile(1));
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'Name the organisation of these incidents with --organisation.\n',
+    });
+    expect(existsSync(identity)).toBe(false);
+    writeFileSync(identity, kept);
   });
 
   it('two commands at once: one works, the other waits or says so', async () => {

@@ -30,10 +30,13 @@ export const misspeltVariables = (env = process.env): readonly string[] =>
     .filter(({ nearest }) => nearest !== undefined)
     .map(toldUnread);
 
+export const hasInstallation = ({ dataFolder }: ChassisConfig): boolean =>
+  existsSync(resolve(dataFolder, 'events.db'));
+
 /** A mistyped folder must not become a new, empty installation. */
-export const assertInstallation = ({ dataFolder }: ChassisConfig): void => {
-  if (existsSync(resolve(dataFolder, 'events.db'))) return;
+export const assertInstallation = (config: ChassisConfig): void => {
+  if (hasInstallation(config)) return;
   throw new CommandFailure(
-    `There is no installation in ${dataFolder}. Name its data folder with --data or VENTANILLA_DATA.`,
+    `There is no installation in ${config.dataFolder}. Name its data folder with --data or VENTANILLA_DATA.`,
   );
 };

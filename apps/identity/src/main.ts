@@ -3,15 +3,18 @@ import { builtInIdentity } from '@ventanilla/identity';
 import Fastify from 'fastify';
 import { IdentityConfig } from './identity.config.js';
 import { makePeopleKnown } from './make-people-known.js';
+import { permitIdentity } from './permit-identity.js';
 
 /** The built-in OpenID provider in a process of its own, for a distributed desk that has no other one. */
 const start = async (): Promise<void> => {
   const config = processConfiguration(IdentityConfig);
   const logger = new StructuredLogger(config.logLevel);
+  const isMade = permitIdentity(config.dataFolder, process.argv);
   const { issuer, identity, mount } = await builtInIdentity({
     dataFolder: config.dataFolder,
     publicUrl: config.publicUrl,
   });
+  isMade();
   const fastify = Fastify({ trustProxy: config.trustProxy });
   mount(fastify);
   fastify.get('/health/live', () => ({ status: 'up' }));

@@ -1,6 +1,6 @@
-import { createReadStream, statSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, statSync, writeFileSync } from 'node:fs';
 import type { ChassisConfig } from '@ventanilla/chassis';
-import { openIdentity } from '@ventanilla/identity';
+import { identityPath, openIdentity } from '@ventanilla/identity';
 import type { ImportProgress, ImportReport } from '../../../incident/src/import/index.js';
 import { askLong } from '../connection/ask.js';
 import type { Connection } from '../connection/connection.js';
@@ -10,7 +10,7 @@ import { importSummary } from '../output/import-summary.js';
 import { progressOn, type Step } from '../output/progress.js';
 import { say, sayJson } from '../output/terminal.js';
 import { count } from '../output/words.js';
-import { configurationOf } from '../settings.js';
+import { configurationOf, hasInstallation } from '../settings.js';
 import type { Context } from './context.js';
 
 export interface ImportArguments {
@@ -91,5 +91,9 @@ const organisationOf = (context: Context, wanted: string | undefined): string =>
   throw new CommandFailure('Name the organisation of these incidents with --organisation.', EXIT.usage);
 };
 
-const organisationsOfDemo = ({ issuer, dataFolder }: ChassisConfig) =>
-  issuer === undefined ? openIdentity(dataFolder).organisations : [];
+/** A new installation's are made; those of one that lost its identity.json are not made anew. */
+const organisationsOfDemo = (config: ChassisConfig) => {
+  const { issuer, dataFolder } = config;
+  const isLost = hasInstallation(config) && !existsSync(identityPath(dataFolder));
+  return issuer === undefined && !isLost ? openIdentity(dataFolder).organisations : [];
+};

@@ -104,7 +104,8 @@ export class ServicesAtWork {
 
   start(app: string, port: number, env: NodeJS.ProcessEnv = {}): ChildProcess {
     const main = join(process.cwd(), `dist/apps/${app}/main.js`);
-    const child = spawn(process.execPath, [main], {
+    const args = app === 'identity' ? ['--new-identity'] : [];
+    const child = spawn(process.execPath, [main, ...args], {
       env: { ...this.env, PORT: String(port), ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
