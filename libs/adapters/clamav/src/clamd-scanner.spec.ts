@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { ClamdScanner } from './clamd-scanner.js';
 import { EICAR, startSpecClamd, type SpecClamd } from './spec-clamd.js';
@@ -7,6 +7,16 @@ import { EICAR, startSpecClamd, type SpecClamd } from './spec-clamd.js';
 const LARGE = 3 * 1024 * 1024;
 const streamOf = (...chunks: (string | Buffer)[]): Readable =>
   Readable.from(chunks.map((chunk) => Buffer.from(chunk)));
+
+/** What listens in the place of a scanner, and does something with whoever has said anything. */
+const hearing = async (answer: (socket: Socket) => void) => {
+  const server = createServer((socket) =>
+    socket.on('error', () => undefined).once('data', () => answer(socket)),
+  );
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return { scanner: new ClamdScanner({ host: '127.0.0.1', port }), stop: () => server.close() };
+};
 
 describe('a virus scanner that speaks as clamd does', () => {
   let clamd: SpecClamd;
@@ -68,6 +78,34 @@ describe('a virus scanner that speaks as clamd does', () => {
     const other = new ClamdScanner({ host: '127.0.0.1', port: (curt.address() as AddressInfo).port });
     await expect(other.scan(streamOf('x'))).rejects.toMatchObject({ name: 'ScannerUnavailable' });
     curt.close();
+  });
+
+  it.each([
+    "stream: Can't allocate memory ERROR",
+    'Error writing to temporary file. ERROR',
+    'stream: Time limit reached ERROR',
+    'COMMAND READ TIMED OUT. ERROR',
+  ])('may have a verdict later where it says: %s', async (answer) => {
+    const short = await hearing((socket) => socket.end(`${answer}\0`));
+    await expect(short.scanner.scan(streamOf('x'))).rejects.toMatchObject({
+      name: 'ScannerUnavailable',
+      message: `The virus scanner says: ${answer}`,
+    });
+    short.stop();
+  });
+
+  it('is waited for no longer when the signal falls', async () => {
+    const silent = await hearing(() => undefined);
+    const stopping = new AbortController();
+    const [scan, check] = [
+      silent.scanner.scan(streamOf('x'), stopping.signal),
+      silent.scanner.check(stopping.signal),
+    ];
+    setTimeout(() => stopping.abort(), 50);
+    await expect(scan).rejects.toMatchObject({ name: 'ScannerUnavailable' });
+    await expect(check).rejects.toMatchObject({ name: 'ScannerUnavailable' });
+    await expect(silent.scanner.check(stopping.signal)).rejects.toMatchObject({ name: 'ScannerUnavailable' });
+    silent.stop();
   });
 
   it('is not at fault where the file cannot be read', async () => {

@@ -7,37 +7,50 @@ export interface ClamdSettings {
   readonly port: number;
   /** Of silence, after which it counts as unavailable, in ms; a large archive takes its time. */
   readonly patienceMs?: number;
+  /** The same where it is only asked whether it is there. */
+  readonly checkMs?: number;
 }
 
 /** Longer than clamd itself looks into a file, which is 120 s where its MaxScanTime says nothing else. */
 const PATIENCE_MS = 180_000;
+/** Not less: it answers nobody while as many files are looked into as it has threads for. */
+const CHECK_MS = 30_000;
 const LENGTH_BYTES = 4;
 /** A command that begins with z ends with a NUL, and so does its answer. */
 const END = '\0';
 const LONGEST_ANSWER = 4_096;
 const CLEAN = 'stream: OK';
 const FOUND = /^stream: (.+) FOUND$/;
+/** Its StreamMaxLength: it says so of the same file each time. Whatever else it says may be about itself. */
+const TOO_LARGE = 'INSTREAM size limit exceeded';
+
+interface Patience {
+  readonly patienceMs: number;
+  readonly signal: AbortSignal | undefined;
+}
 
 /** clamd over TCP: a connection for each file, which goes to it in counted pieces (`INSTREAM`). */
 export class ClamdScanner implements VirusScanner {
   constructor(private readonly settings: ClamdSettings) {}
 
-  async scan(content: Readable): Promise<ScanVerdict> {
-    const answer = await this.ask('INSTREAM', content);
+  async scan(content: Readable, signal?: AbortSignal): Promise<ScanVerdict> {
+    const { patienceMs = PATIENCE_MS } = this.settings;
+    const answer = await this.ask('INSTREAM', { patienceMs, signal }, content);
     if (answer === CLEAN) return { clean: true };
     const signature = FOUND.exec(answer)?.[1];
-    if (signature === undefined) throw new NotScannable(`The virus scanner says: ${answer}`);
-    return { clean: false, signature };
+    if (signature !== undefined) return { clean: false, signature };
+    const said = `The virus scanner says: ${answer}`;
+    throw answer.startsWith(TOO_LARGE) ? new NotScannable(said) : new ScannerUnavailable(said);
   }
 
-  async check(): Promise<void> {
-    const answer = await this.ask('PING');
+  async check(signal?: AbortSignal): Promise<void> {
+    const { checkMs = CHECK_MS } = this.settings;
+    const answer = await this.ask('PING', { patienceMs: checkMs, signal });
     if (answer !== 'PONG') throw new ScannerUnavailable(`The virus scanner says: ${answer}`);
   }
 
-  private async ask(command: string, content?: Readable): Promise<string> {
-    const { host, port, patienceMs = PATIENCE_MS } = this.settings;
-    const socket = connect({ host, port });
+  private async ask(command: string, { patienceMs, signal }: Patience, content?: Readable): Promise<string> {
+    const socket = connect({ ...this.address, signal });
     socket.setTimeout(patienceMs, () => socket.destroy(new Error('It is silent.')));
     const answer = answerOn(socket);
     try {
@@ -48,6 +61,11 @@ export class ClamdScanner implements VirusScanner {
       socket.destroy();
       content?.destroy();
     }
+  }
+
+  private get address() {
+    const { host, port } = this.settings;
+    return { host, port };
   }
 }
 

@@ -4,12 +4,13 @@ export type ScanVerdict = { readonly clean: true } | { readonly clean: false; re
 
 /** Looks into files for what does harm. Errors: `ScannerUnavailable`, `NotScannable`. */
 export interface VirusScanner {
-  scan(content: Readable): Promise<ScanVerdict>;
-  /** Whether it answers. */
-  check(): Promise<void>;
+  /** Ends as `ScannerUnavailable` when the signal falls. */
+  scan(content: Readable, signal?: AbortSignal): Promise<ScanVerdict>;
+  /** Whether it answers, which does not take long. */
+  check(signal?: AbortSignal): Promise<void>;
 }
 
-/** It does not answer; the same file can be looked at later. */
+/** It does not answer, or not with a verdict; the same file can be looked at later. */
 export class ScannerUnavailable extends Error {
   override readonly name = 'ScannerUnavailable';
 }

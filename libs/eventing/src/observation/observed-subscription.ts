@@ -9,7 +9,9 @@ export const observedSubscription = (subscription: Subscription, observer: Obser
     from,
     filter,
     abreast,
-    handle: (event) =>
-      observe(observer, { kind: 'handle', name, events: [event] }, () => subscription.handle(event)),
+    handle: (event, stopping) =>
+      observe(observer, { kind: 'handle', name, events: [event] }, () =>
+        subscription.handle(event, stopping),
+      ),
   };
 };

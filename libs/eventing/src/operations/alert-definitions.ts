@@ -22,7 +22,7 @@ export const ALERTS = define({
     meaning:
       'A view or a subscription failed on an event; it waits with those behind it in its stream, and all other streams go on.',
     firstStep:
-      'Read why with `ventanilla parked list`; it is a defect as a rule. Install the release that mends it, then `ventanilla parked replay`; `ventanilla parked drop` gives the event up.',
+      'Read why with `ventanilla parked list`; it is a defect as a rule. Install the release that mends it, then `ventanilla parked replay`; `ventanilla parked drop` gives the event up. A file that the virus scanner will not look at (`NotScannable`) stays held: raise its limits, then replay.',
   },
   UNKNOWN_EVENT_VERSION: {
     severity: 'exception',
@@ -61,7 +61,7 @@ export const ALERTS = define({
     meaning:
       'A subscription, a process or the deliveries to webhooks have not been able to go on for a while; the same event is tried again, and nothing is left out.',
     firstStep:
-      'If it lasts: see by `error` which neighbour is away (event store, document store, key store, brokers), and with `ventanilla subscriptions` how far it is behind.',
+      'If it lasts: see by `error` which neighbour is away (event store, document store, key store, brokers, store of files, virus scanner), and with `ventanilla subscriptions` how far it is behind.',
   },
   SUBSCRIPTION_OF_ANOTHER_LOG: {
     severity: 'warning',

@@ -58,5 +58,5 @@ const partOf = (
   from: subscription.from,
   filter,
   abreast: subscription.abreast,
-  handle: (event) => subscription.handle(event),
+  handle: (event, stopping) => subscription.handle(event, stopping),
 });

@@ -12,6 +12,8 @@ export interface DeliveryDependencies {
   readonly nowMs: () => number;
   /** From when on what is tried again is told as held up. */
   readonly heldUpAfterMs?: number;
+  /** Falls when this instance stops. */
+  readonly stopping?: AbortSignal;
 }
 
 /** `done`: handled, or parked. `later`: the same event is to be tried again before any other of its stream. */
@@ -41,7 +43,7 @@ export class EventDelivery {
   async attempt(event: StoredEvent): Promise<Delivered> {
     if (await this.isParked(event.stream)) return this.parkBehind(event);
     try {
-      await this.subscription.handle(event);
+      await this.subscription.handle(event, this.deps.stopping);
     } catch (error) {
       if (this.isPassing(error, event)) return 'later';
       await this.park(event, error);
@@ -91,7 +93,7 @@ export class EventDelivery {
 
   private async handleAgain(parked: ParkedEvent): Promise<void> {
     try {
-      await this.subscription.handle(parked.event);
+      await this.subscription.handle(parked.event, this.deps.stopping);
     } catch (error) {
       await this.deps.parked.noteError(parked, error);
       throw error;

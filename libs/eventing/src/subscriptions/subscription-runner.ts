@@ -54,7 +54,7 @@ export class SubscriptionRunner implements RunningSubscription {
     private readonly subscription: Subscription,
     private readonly deps: SubscriptionDependencies,
   ) {
-    this.delivery = new EventDelivery(subscription, deps);
+    this.delivery = new EventDelivery(subscription, { ...deps, stopping: this.stopped.signal });
     this.advance = new NotedAdvance(subscription, deps);
   }
 

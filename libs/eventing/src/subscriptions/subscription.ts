@@ -13,8 +13,8 @@ export interface Subscription {
    * order of the log. Of a topic, the partitions come side by side.
    */
   readonly abreast?: number | undefined;
-  /** Handling the same event again changes nothing. */
-  handle(event: StoredEvent): Promise<void>;
+  /** Handling the same event again changes nothing. What takes long ends at `stopping`, by an error that passes. */
+  handle(event: StoredEvent, stopping?: AbortSignal): Promise<void>;
 }
 
 /** A failure that passes by itself: the event is tried again, with growing pauses, and nothing overtakes it. */

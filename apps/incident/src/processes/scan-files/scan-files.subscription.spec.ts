@@ -7,7 +7,7 @@ import { scanFilesSubscription } from './scan-files.subscription.js';
 
 /** Every file is gone by the time that it was looked at, which ends the matter without a command. */
 const servicesWith = (
-  scan: (token: string) => Promise<void>,
+  scan: (token: string, stopping?: AbortSignal) => Promise<void>,
   check: () => Promise<void> = () => Promise.resolve(),
 ): IncidentServices =>
   ({
@@ -15,8 +15,8 @@ const servicesWith = (
     files: {
       vault: { open: (token: string) => Promise.resolve(token) },
       scanner: {
-        scan: async (token: string) => {
-          await scan(token);
+        scan: async (token: string, stopping?: AbortSignal) => {
+          await scan(token, stopping);
           throw new BlobMissing(token);
         },
         check,
@@ -53,7 +53,9 @@ test('Files of other incidents are looked into while a large one is, those of on
 const brokenOff = () => Promise.reject(new ScannerUnavailable('It broke off.'));
 const POISONED = ['a', 'b', 'c', 'd'];
 
-test('Files that break the scanner are parked after three tries, and hold up no other', async () => {
+const PAUSES_MS = [10, 10, 10];
+
+test('Files that break the scanner are parked after four tries, and hold up no other', async () => {
   const store = new MemoryEventStore();
   for (const each of POISONED) await store.append(`incident-${each}`, 'none', [attached('poison')]);
   await store.append('incident-e', 'none', [attached('harmless')]);
@@ -63,13 +65,13 @@ test('Files that break the scanner are parked after three tries, and hold up no 
     if (token === 'poison') await brokenOff();
   });
   const running = await SubscriptionAtWork.start(
-    scanFilesSubscription(() => services),
+    scanFilesSubscription(() => services, PAUSES_MS),
     { store, documents: new MemoryDocumentStore() },
   );
   await running.level();
   await running.stop();
   expect([...(await running.parkedPlaces())].sort()).toEqual(POISONED.map((each) => `incident-${each}@0`));
-  expect(begun.filter((token) => token === 'poison')).toHaveLength(3 * POISONED.length);
+  expect(begun.filter((token) => token === 'poison')).toHaveLength(4 * POISONED.length);
   expect(begun).toContain('harmless');
 });
 
@@ -94,4 +96,27 @@ test('While the scanner is away as a whole, nothing is parked', async () => {
   await running.level();
   await running.stop();
   expect(await running.parkedPlaces()).toEqual([]);
+});
+
+test('A stop waits for no scanner that hangs, and the file is looked into after it', async () => {
+  const store = new MemoryEventStore();
+  const documents = new MemoryDocumentStore();
+  await store.append('incident-a', 'none', [attached('harmless')]);
+  const begun: string[] = [];
+  let hangs = true;
+  const services = servicesWith(async (token, stopping) => {
+    begun.push(token);
+    if (hangs) await new Promise((resolve) => stopping?.addEventListener('abort', resolve));
+    if (hangs) await brokenOff();
+  });
+  const subscription = scanFilesSubscription(() => services);
+  const running = await SubscriptionAtWork.start(subscription, { store, documents });
+  await until('the scan', () => begun.length > 0);
+  await running.stop();
+  expect([await running.parkedPlaces(), begun]).toEqual([[], ['harmless']]);
+  hangs = false;
+  const again = await SubscriptionAtWork.start(subscription, { store, documents });
+  await again.level();
+  await again.stop();
+  expect(begun).toEqual(['harmless', 'harmless']);
 });

@@ -8,7 +8,6 @@ import {
   NotScannable,
   ScannerUnavailable,
   type ScanVerdict,
-  type StoredEvent,
   type Subscription,
   type VirusScanner,
 } from '@ventanilla/eventing';
@@ -19,25 +18,30 @@ import { sendToIncident } from '../send-to-incident.js';
 
 /** So many files are looked into at once: a large one holds up few others. */
 const ABREAST = 4;
-/** Breaking off so often at one file, and answering in between, the scanner breaks off because of that file. */
-const TRIES = 3;
-const PAUSE_MS = 1_000;
+/**
+ * Between tries of one file. Where it breaks off at each of them, or has no verdict, and answers in between, that is
+ * because of the file; what passes, as when it lacks memory or room, has passed by then.
+ */
+const PAUSES_MS = [1_000, 10_000, 60_000];
 const SCANNER = { kind: 'process', id: 'scan-files' } as const;
 
 /**
  * Has the virus scanner look into every file, also into those from before there was one. While it does not answer, the
  * files wait, and are held. Asking twice is harmless: the incident takes the first verdict.
  */
-export const scanFilesSubscription = (services: () => IncidentServices): Subscription => ({
+export const scanFilesSubscription = (
+  services: () => IncidentServices,
+  pausesMs: readonly number[] = PAUSES_MS,
+): Subscription => ({
   name: 'incident.scan-files',
   from: 'beginning',
   abreast: ABREAST,
   filter: { types: ['incident.IncidentFileAttached.'] },
-  handle: async (event: StoredEvent): Promise<void> => {
+  handle: async (event, stopping): Promise<void> => {
     const { fileId, content } = attachmentIn(event);
     const token = await services().personal.open(content);
     if (isErased(token)) return;
-    const verdict = await scanned(services(), token);
+    const verdict = await scanned(services(), token, { pausesMs, stopping });
     if (!verdict) return;
     const body = { fileId, ...(!verdict.clean && { signature: verdict.signature }) };
     await sendToIncident(services(), {
@@ -55,9 +59,9 @@ export const scanFilesSubscription = (services: () => IncidentServices): Subscri
 });
 
 /** undefined where the content is gone, as after its removal: nobody can get it any more. */
-const scanned = async ({ files }: IncidentServices, token: string) => {
+const scanned = async ({ files }: IncidentServices, token: string, patience: Patience) => {
   try {
-    if (files?.scanner) return await verdictOf(files.scanner, () => files.vault.open(token));
+    if (files?.scanner) return await verdictOf(files.scanner, () => files.vault.open(token), patience);
     return undefined;
   } catch (error) {
     if (error instanceof BlobMissing) return undefined;
@@ -65,19 +69,28 @@ const scanned = async ({ files }: IncidentServices, token: string) => {
   }
 };
 
+interface Patience {
+  readonly pausesMs: readonly number[];
+  readonly stopping: AbortSignal | undefined;
+}
+
 /** A file that brings the scanner down, or takes it too long, must not hold up all others for ever: it is parked. */
 const verdictOf = async (
   scanner: VirusScanner,
   content: () => Promise<Readable>,
-  tries = 1,
+  { pausesMs, stopping }: Patience,
 ): Promise<ScanVerdict> => {
+  await scanner.check(stopping);
+  const [pauseMs, ...further] = pausesMs;
   try {
-    return await scanner.scan(await content());
+    return await scanner.scan(await content(), stopping);
   } catch (error) {
     if (!(error instanceof ScannerUnavailable)) throw error;
-    await scanner.check();
-    if (tries === TRIES) throw new NotScannable('The virus scanner broke off at it, and answers otherwise.');
+    if (pauseMs === undefined) {
+      await scanner.check(stopping);
+      throw new NotScannable(`It has no verdict on this file, and answers otherwise. ${error.message}`);
+    }
+    await sleep(pauseMs, undefined, { signal: stopping }).catch(() => Promise.reject(error));
   }
-  await sleep(PAUSE_MS);
-  return verdictOf(scanner, content, tries + 1);
+  return verdictOf(scanner, content, { pausesMs: further, stopping });
 };
