@@ -8,7 +8,7 @@ import { ChassisConfig } from '@ventanilla/chassis';
 import { ServiceRuntime } from '@ventanilla/eventing';
 import { EventTransport } from '@ventanilla/hosting';
 import { freePort } from '../../../tools/free-port.cjs';
-import { heldByProcess } from './fixtures/held-by-process.js';
+import { heldByProcess } from '../../../libs/eventing/src/testing/held-by-process.js';
 import { spawnSuite } from './nothing-lost/suite-process.js';
 import { openSuite, type Suite } from './suite.js';
 

@@ -1,6 +1,8 @@
-import { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { copyFileSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { StoreDamaged, StoreUnavailable } from '@ventanilla/eventing';
+import { heldByProcess } from '../../../../eventing/src/testing/held-by-process.js';
+import { until } from '../../../../eventing/src/testing/until.js';
 import { SpecLog, specEvent, specStream } from './spec-log.js';
 import type { SqliteEventStore } from './sqlite-event-store.js';
 
@@ -16,6 +18,19 @@ describe('R11: an event log that is open', () => {
   afterEach(() => log.dispose());
 
   const append = (text?: string) => store.append(specStream(), 'none', [specEvent(text)]);
+
+  const nothingOpen = (): boolean => heldByProcess(log.file).files.length === 0;
+
+  it('leaves nothing open where it cannot be found', async () => {
+    await store.close();
+    await until('all is closed', nothingOpen);
+    const statSync = jest.spyOn(fs, 'statSync').mockImplementation(() => {
+      throw Object.assign(new Error('gone'), { code: 'ENOENT' });
+    });
+    await expect(log.open()).rejects.toBeInstanceOf(StoreUnavailable);
+    statSync.mockRestore();
+    await until('all is closed', nothingOpen);
+  });
 
   it('is found well while it is empty, and while it grows', async () => {
     await store.assertReadable();

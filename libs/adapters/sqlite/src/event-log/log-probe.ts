@@ -8,10 +8,14 @@ const LAST_EVENT = `SELECT ${EVENT_COLUMNS} FROM event ORDER BY position DESC LI
 
 /** Tells whether an open log is still what stands under its name, and can be read there. */
 export class LogProbe {
-  private readonly inode: number;
+  private constructor(
+    private readonly file: string,
+    private readonly inode: number,
+  ) {}
 
-  constructor(private readonly file: string) {
-    this.inode = statSync(file).ino;
+  /** @throws StoreUnavailable */
+  static of(file: string): LogProbe {
+    return speakingPort(() => new LogProbe(file, statSync(file).ino));
   }
 
   /**

@@ -26,22 +26,21 @@ export interface SqliteEventStoreOptions extends WritingOptions {
 /** The event log in one SQLite file. A thread of its own writes; reading happens in the thread that opened it. */
 export class SqliteEventStore implements EventStore {
   private readonly listeners = new Set<() => void>();
-  private readonly probe: LogProbe;
 
   private constructor(
     private readonly writer: LogWriter,
+    private readonly probe: LogProbe,
     private readonly reader: SqliteEventLogReader,
     private readonly file: string,
-  ) {
-    this.probe = new LogProbe(file);
-  }
+  ) {}
 
   /** @throws StoreDamaged, StoreUnavailable */
   static async open({ file, ...options }: SqliteEventStoreOptions): Promise<SqliteEventStore> {
     let grown = (): void => undefined;
     const writer = await LogWriter.open(file, options, () => grown());
     try {
-      const store = new SqliteEventStore(writer, SqliteEventLogReader.open(file), file);
+      // The reader comes last: nothing that is opened before it has to be closed.
+      const store = new SqliteEventStore(writer, LogProbe.of(file), SqliteEventLogReader.open(file), file);
       grown = () => store.grew();
       return store;
     } catch (error) {
