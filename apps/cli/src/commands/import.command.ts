@@ -30,18 +30,31 @@ export const importServiceNow = async (context: Context, given: ImportArguments)
   assertFile(given.file);
   const path = `${PATH}?${queryOf(context, given)}`;
   const progress = progressOn(context.terminal);
+  let isLoading = false;
   const report = await reached(context, (connection) =>
     askLong<ImportReport, ImportProgress>(
       connection,
       { method: 'POST', path, upload: createReadStream(given.file), signal: context.signal },
-      (step) => progress.show(stepOf(step)),
+      (step) => {
+        isLoading ||= step.phase === 'loading' && !given.dryRun;
+        progress.show(stepOf(step));
+      },
     ),
-  ).finally(() => progress.end());
-  if (given.report !== undefined) writeFileSync(given.report, `${JSON.stringify(report, null, 2)}\n`);
+  )
+    .finally(() => progress.end())
+    .catch((error: unknown) => Promise.reject(isLoading ? goingOn(error) : error));
   if (context.json) sayJson(context.terminal, report);
   else say(context.terminal, importSummary(report));
+  if (given.report !== undefined) writeFileSync(given.report, `${JSON.stringify(report, null, 2)}\n`);
   if (!report.completed)
     throw new CommandFailure('It was stopped. The same command goes on where it was.', EXIT.interrupted);
+};
+
+/** What was loaded is loaded, whatever came in between. */
+const goingOn = (error: unknown): unknown => {
+  if (!(error instanceof CommandFailure) || error.code === undefined) return error;
+  const told = `${error.message}\nWhat was loaded before stays. Mend the cause, then run the same import again: it goes on from there.`;
+  return new CommandFailure(told, error.exitCode, error.code);
 };
 
 export const stepOf = (told: ImportProgress): Step => {

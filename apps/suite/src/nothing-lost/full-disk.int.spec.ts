@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { closeSync, copyFileSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openIdentity } from '@ventanilla/identity';
@@ -7,19 +6,8 @@ import { freePort } from '../../../../tools/free-port.cjs';
 import { answered, until } from '../../../../libs/eventing/src/testing/until.js';
 import { allItems, Api, type Answer } from './api.js';
 import { flawsOf, readLog } from './log-findings.js';
+import { fillDisk, onSmallDisk } from './small-disk.js';
 import { startSuite, tokenFor, type Running } from './suite-process.js';
-
-const MEGABYTE = 1024 * 1024;
-
-/** A small disk that only the process sees which is started in it, and which goes with it. */
-const onSmallDisk = (folder: string): string[] | undefined => {
-  const mount = `mount -t tmpfs -o size=${24 * MEGABYTE},mode=0700 tmpfs "$0" && exec "$@"`;
-  const asRoot = ['unshare', '--mount'];
-  const asUser = ['unshare', '--user', '--map-root-user', '--mount'];
-  return [asRoot, asUser]
-    .map((unshare) => [...unshare, 'sh', '-c', mount, folder])
-    .find(([command = '', ...args]) => spawnSync(command, [...args, 'true']).status === 0);
-};
 
 const folder = mkdtempSync(join(tmpdir(), 'ventanilla-full-'));
 const within = onSmallDisk(folder);
@@ -53,18 +41,6 @@ if (!within) process.stdout.write('No small disk can be mounted here: a full dis
     return join(folder, 'events.db');
   };
 
-  /** The suite may write meanwhile: how much it takes is known when nothing more goes in. */
-  const fill = (): void => {
-    const handle = openSync(ballast(), 'w');
-    try {
-      for (const chunk = Buffer.alloc(4_096); ;) writeSync(handle, chunk);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-    } finally {
-      closeSync(handle);
-    }
-  };
-
   /** Logs until a command is refused: a file of the log may still have room in itself. */
   const logUntilRefused = async (): Promise<Answer> => {
     for (let times = 0; times < 3_000; times += 1) {
@@ -83,7 +59,7 @@ if (!within) process.stdout.write('No small disk can be mounted here: a full dis
     organisation = openIdentity(seen('')).organisations[0]?.id ?? '';
     for (let times = 0; times < 20; times += 1) expect((await log()).status).toBe(201);
     await until('the list has them', async () => (await listed()).length === acknowledged.length);
-    fill();
+    fillDisk(ballast());
   }, 60_000);
 
   afterAll(async () => {

@@ -29,6 +29,12 @@ const unavailableStore: Made = (error) => {
   return known ? known(error) : new Problem('STORE_UNAVAILABLE', { headers: SOON });
 };
 
+const unavailableKeys: Made = (error) => {
+  const isFull = 'reason' in error && error.reason === 'disk-full';
+  const detail = isFull ? 'The disk of the key store is full; nothing was written.' : undefined;
+  return new Problem('KEY_STORE_UNAVAILABLE', { headers: LATER, ...(detail !== undefined && { detail }) });
+};
+
 /**
  * The errors of the ports. By name, not by class: the chassis needs none of the ports, and an error that
  * crossed a worker thread has lost its class.
@@ -52,7 +58,7 @@ const BY_NAME: Readonly<Record<string, Made>> = {
   UploadBrokenOff: made('MALFORMED_REQUEST', { detail: 'The body broke off.' }),
   BlobStoreUnavailable: made('FILE_STORE_UNAVAILABLE', { headers: LATER }),
   BlobMissing: made('FILE_STORE_UNAVAILABLE'),
-  KeyStoreUnavailable: made('KEY_STORE_UNAVAILABLE', { headers: LATER }),
+  KeyStoreUnavailable: unavailableKeys,
 };
 
 /** Fastify's own refusals, by their code: its sentences are not ours, and some repeat what was sent. */

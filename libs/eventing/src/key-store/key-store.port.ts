@@ -71,4 +71,11 @@ export class KeyDestroyed extends Error {
 
 export class KeyStoreUnavailable extends Error {
   override readonly name = 'KeyStoreUnavailable';
+
+  constructor(
+    message: string,
+    readonly reason: 'unreachable' | 'disk-full' = 'unreachable',
+  ) {
+    super(message);
+  }
 }

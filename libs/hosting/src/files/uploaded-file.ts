@@ -16,12 +16,23 @@ export const withUploadedFile = async <Result>(
 ): Promise<Result> => {
   const path = join(folder, randomUUID());
   try {
-    await pipeline(upload, limited(), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    await pipeline(upload, limited(), createWriteStream(path, { flags: 'wx', mode: 0o600 })).catch(
+      (error: unknown) => Promise.reject(isFull(error) ? noRoom() : error),
+    );
     return await use(path);
   } finally {
     rmSync(path, { force: true });
   }
 };
+
+const isFull = (error: unknown): boolean =>
+  ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
+
+const noRoom = (): Problem =>
+  new Problem('STORE_FULL', {
+    detail: 'The disk on which an uploaded file waits is full; nothing was loaded.',
+    headers: { 'Retry-After': '5' },
+  });
 
 const limited = (): Transform => {
   let bytes = 0;

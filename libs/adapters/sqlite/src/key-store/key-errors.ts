@@ -20,5 +20,8 @@ export const asStoreError = (
     ? new StoreDamaged(
         `The key database is damaged: ${told}. Without it no name, text or file of the log can be read, and nobody signs in. Restore a backup.`,
       )
-    : new KeyStoreUnavailable(`The key database cannot be used now: ${told}`);
+    : new KeyStoreUnavailable(
+        `The key database cannot be used now: ${told}`,
+        code === 'SQLITE_FULL' ? 'disk-full' : 'unreachable',
+      );
 };
