@@ -31,6 +31,7 @@ export class CommandFailure extends Error {
 /** Errors whose messages are sentences for an operator. By name: some come from other threads. */
 const SENTENCES = new Set([
   'DataFolderInUse',
+  'DataFolderUnusable',
   'ConfigurationError',
   'UnfitBackup',
   'LogNotOpen',

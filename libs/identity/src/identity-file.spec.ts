@@ -1,4 +1,4 @@
-import fs, { mkdtempSync, rmSync } from 'node:fs';
+import fs, { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noteIssuer, openIdentity } from './identity-file.js';
@@ -17,6 +17,15 @@ describe('the identity of a data folder', () => {
     expect(openIdentity(folder)).toEqual(made);
     expect(noteIssuer(folder, 'http://localhost:3000')).toEqual({ ...made, issuer: 'http://localhost:3000' });
     expect(openIdentity(folder).signingKey).toEqual(made.signingKey);
+  });
+
+  it('that cannot be read says why, and only a damaged one is to be restored', () => {
+    const file = join(folder, 'identity.json');
+    mkdirSync(file);
+    expect(() => openIdentity(folder)).toThrow(/^EISDIR: (?!.*backup)/);
+    rmSync(file, { recursive: true });
+    writeFileSync(file, '{"format":1,');
+    expect(() => openIdentity(folder)).toThrow(`${file} is damaged. Restore it from a backup of the keys.`);
   });
 
   it('is on disk before anybody is registered: first the file, then its name', () => {

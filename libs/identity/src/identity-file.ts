@@ -84,12 +84,14 @@ const write = (path: string, identity: IdentityFile): void => {
   sync(dirname(path), 'r');
 };
 
+/** What cannot be read for want of a right is as good as before once it is given. */
 const read = (path: string): IdentityFile => {
   let identity: IdentityFile;
   try {
     identity = JSON.parse(readFileSync(path, 'utf8')) as IdentityFile;
-  } catch {
-    throw new Error(`${path} cannot be read. Restore it from a backup of the keys.`);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Error(`${path} is damaged. Restore it from a backup of the keys.`);
   }
   if (identity.format !== 1) throw new Error(`${path} was written by another version of this product.`);
   chmodSync(path, OWNER_ONLY);

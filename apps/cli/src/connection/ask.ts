@@ -15,6 +15,8 @@ const HINTS: Readonly<Record<string, string>> = {
     "The suite has an identity provider of its own: give an administrator's token in VENTANILLA_TOKEN.",
   TOKEN_EXPIRED: 'Give a fresh one in VENTANILLA_TOKEN.',
   PERSON_NOT_REGISTERED: 'Restart the suite once, so that the demo people are registered.',
+  ROUTE_NOT_FOUND:
+    'Publishing to topics and the master key are of services that run apart (docs/deploying.md); --url names the base that they are under.',
   FORBIDDEN: "It takes an administrator's token.",
 };
 

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import fs, { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DataFolderInUse, openDataFolder, type HoldLock } from './data-folder.js';
+import { DataFolderInUse, DataFolderUnusable, openDataFolder, type HoldLock } from './data-folder.js';
 
 /** Locks of one process, as the real ones behave between processes. */
 const locksOf = (): HoldLock => {
@@ -49,10 +49,26 @@ describe('R12: one data folder, one owner', () => {
     expect(() => openDataFolder(folder, locks)).toThrow(message);
   });
 
+  it('says which folder it is that the system refuses, and what it must be', () => {
+    const denied = Object.assign(new Error(`EPERM: operation not permitted, chmod '${folder}'`), {
+      code: 'EPERM',
+      syscall: 'chmod',
+    });
+    const chmod = jest.spyOn(fs, 'chmodSync').mockImplementation(() => {
+      throw denied;
+    });
+    const open = () => openDataFolder(folder, locksOf());
+    expect(open).toThrow(DataFolderUnusable);
+    expect(open).toThrow(
+      `The data folder ${folder} cannot be used: ${denied.message}. It must belong to the user that this runs as`,
+    );
+    chmod.mockRestore();
+  });
+
   it('is let go of where its notice cannot be written', () => {
     const locks = locksOf();
     mkdirSync(join(folder, 'lock.json'), { recursive: true });
-    expect(() => openDataFolder(folder, locks)).toThrow('EISDIR');
+    expect(() => openDataFolder(folder, locks)).toThrow(/^The data folder .* cannot be used: EISDIR/);
     rmSync(join(folder, 'lock.json'), { recursive: true });
     openDataFolder(folder, locks).close();
   });

@@ -50,6 +50,22 @@ export class DataFolderInUse extends Error {
   }
 }
 
+/** The system refuses it. The message is a sentence for whoever starts on it. */
+export class DataFolderUnusable extends Error {
+  override readonly name = 'DataFolderUnusable';
+
+  constructor(path: string, cause: Error) {
+    super(
+      `The data folder ${path} cannot be used: ${cause.message}. It must belong to the user that this runs as, on a disk that can be written and has room; VENTANILLA_DATA names another one.`,
+      { cause },
+    );
+  }
+}
+
+// By what it says: the system's errors may be of another realm than ours.
+const refusedBySystem = (error: unknown): error is Error =>
+  (error as { readonly syscall?: unknown } | undefined)?.syscall !== undefined;
+
 const readNotice = (path: string): RunningSuite | undefined => {
   try {
     return JSON.parse(readFileSync(noticePath(path), 'utf8')) as RunningSuite;
@@ -67,10 +83,18 @@ const writeNotice = (path: string, notice: RunningSuite): void => {
 
 /**
  * R12: opens a data folder for this process alone, making it where there is none, readable by its owner only.
- * The lock ends with the process, also by SIGKILL. Throws `DataFolderInUse`.
+ * The lock ends with the process, also by SIGKILL. @throws DataFolderInUse, DataFolderUnusable
  */
 export const openDataFolder = (folder: string, holdLock: HoldLock): DataFolder => {
   const path = resolve(folder);
+  try {
+    return opened(path, holdLock);
+  } catch (error) {
+    throw refusedBySystem(error) ? new DataFolderUnusable(path, error) : error;
+  }
+};
+
+const opened = (path: string, holdLock: HoldLock): DataFolder => {
   // Engines make their files with the mode that the process allows.
   process.umask(OTHERS_NOTHING);
   mkdirSync(path, { recursive: true, mode: OWNER_ONLY_FOLDER });

@@ -4,6 +4,7 @@ import { stopOnSignals } from './shutdown.js';
 describe('Ctrl-C', () => {
   const before = { SIGINT: process.listeners('SIGINT'), SIGTERM: process.listeners('SIGTERM') };
   let exits: number[];
+  let said: jest.SpiedFunction<StructuredLogger['event']>;
 
   beforeEach(() => {
     jest.useFakeTimers();
@@ -18,14 +19,18 @@ describe('Ctrl-C', () => {
     }
   });
 
-  const started = (close: () => Promise<void>): void =>
-    stopOnSignals({ close }, { logger: new StructuredLogger('silent'), exit: (code) => exits.push(code) });
+  const started = (close: () => Promise<void>): void => {
+    const logger = new StructuredLogger('silent');
+    said = jest.spyOn(logger, 'event');
+    stopOnSignals({ close }, { logger, exit: (code) => exits.push(code) });
+  };
+  const warned = () => said.mock.calls.filter(([level]) => level === 'warn').map(([, message]) => message);
 
   it('ends in order', async () => {
     started(() => Promise.resolve());
     process.emit('SIGTERM', 'SIGTERM');
     await jest.advanceTimersByTimeAsync(1);
-    expect(exits).toEqual([0]);
+    expect([exits, warned()]).toEqual([[0], []]);
   });
 
   it('twice ends at once', () => {
@@ -34,6 +39,7 @@ describe('Ctrl-C', () => {
     expect(exits).toEqual([]);
     process.emit('SIGINT', 'SIGINT');
     expect(exits).toEqual([130]);
+    expect(warned()).toEqual(['stopped at once, before the stop was done: a second signal came']);
   });
 
   it('ends after 10 s, whatever does not', async () => {
@@ -43,6 +49,7 @@ describe('Ctrl-C', () => {
     expect(exits).toEqual([]);
     await jest.advanceTimersByTimeAsync(1);
     expect(exits).toEqual([1]);
+    expect(warned()).toEqual(['stopped before the stop was done: it took too long']);
   });
 
   it('tells by its exit code that stopping failed', async () => {

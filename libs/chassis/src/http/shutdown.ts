@@ -22,10 +22,16 @@ export const stopOnSignals = (stoppable: Stoppable, options: StopOptions): void 
     exit(code);
   };
   const stop = (signal: NodeJS.Signals): void => {
-    if (stopping) return leave(FORCED);
+    if (stopping) {
+      logger.event('warn', 'stopped at once, before the stop was done: a second signal came', { signal });
+      return leave(FORCED);
+    }
     stopping = true;
     logger.event('info', 'stopping', { signal });
-    setTimeout(() => leave(1), withinMs).unref();
+    setTimeout(() => {
+      logger.event('warn', 'stopped before the stop was done: it took too long', { withinMs });
+      leave(1);
+    }, withinMs).unref();
     stoppable.close().then(
       () => leave(0),
       (error: unknown) => {
