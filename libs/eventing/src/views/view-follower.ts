@@ -79,7 +79,6 @@ export class ViewFollower {
   private fold: DocumentFold | undefined;
   private prepared: Promise<Checkpoint | undefined> | undefined;
   private unsaved: Checkpoint | undefined;
-  private saving: Promise<void> = Promise.resolve();
   private last: Omit<Checkpoint, 'position'> = {};
   private savedAtMs = performance.now();
 
@@ -129,14 +128,8 @@ export class ViewFollower {
     if (performance.now() - this.savedAtMs >= checkpointEveryMs) await this.save();
   }
 
-  /** Always after the documents: a checkpoint may lag, and never leads. One at a time: none is lost to an older one. */
-  save(): Promise<void> {
-    const saved = this.saving.then(() => this.saveUnsaved());
-    this.saving = saved.catch(() => undefined);
-    return saved;
-  }
-
-  private async saveUnsaved(): Promise<void> {
+  /** Always after the documents: a checkpoint may lag, and never leads. */
+  async save(): Promise<void> {
     const { unsaved } = this;
     if (!unsaved) return;
     this.unsaved = undefined;
