@@ -31,6 +31,9 @@ describe('who has it', () => {
     expect(await desk.refusal(id, 'decline-assignment', {}, 'second-agent')).toBe('400 VALIDATION_FAILED');
     await desk.send(id, 'decline-assignment', { reason: 'De vacaciones' }, 'second-agent');
     expect((await desk.read(id)).assignment).toEqual({ team: 'network' });
+    const again = await desk.refusal(id, 'decline-assignment', { reason: 'De vacaciones' }, 'second-agent');
+    expect(again).toBe('409 ALREADY_DECLINED');
+    expect((await desk.read(id)).assignment).toEqual({ team: 'network' });
     await desk.send(id, 'take');
     expect((await desk.read(id)).assignment).toEqual({ team: 'network', person: desk.id('agent') });
   });

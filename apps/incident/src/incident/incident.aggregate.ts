@@ -14,7 +14,7 @@ export const incidentAggregate: Aggregate<IncidentState, IncidentCommand | RunMa
   owner: 'incident',
   category: 'incident',
   decider: incident,
-  foldVersion: 9,
+  foldVersion: 10,
   personOf: personOfIncident,
   organisationOf: organisationOfIncident,
   numberOf: numberOfIncident,

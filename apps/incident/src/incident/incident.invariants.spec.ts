@@ -45,9 +45,6 @@ const AS_OFTEN_AS_SAID: ReadonlySet<string> = new Set([
   'MajorIncidentReviewed',
 ]);
 
-/** Declined by a person, then by their team. */
-const STEPS: ReadonlySet<string> = new Set(['DeclineAssignment']);
-
 /** Nobody compares personal texts: who gives one says something new. The reason for it is none. */
 const saysText = ({ type, data }: IncidentEvent): boolean =>
   type.endsWith('Corrected')
@@ -112,7 +109,6 @@ describe(`what holds of incidents, whatever was done to them (SEED=${seed})`, ()
   test('a command that is repeated at once tells nothing that is so already', () => {
     const told = histories
       .flatMap(repeated)
-      .filter(({ step }) => !STEPS.has(step.command.type))
       .flatMap(({ step, again }) =>
         again.filter((event) => !isNewAgain(event)).map(({ type }) => `${step.command.type}: ${type}`),
       );

@@ -17,7 +17,7 @@ export const INCIDENT_REFUSALS = {
   INCIDENT_NOT_FOUND: 'There is no such incident.',
   INCIDENT_ALREADY_LOGGED: 'This incident is logged already.',
   INCIDENT_NOT_OPEN: 'This is possible only while the incident is open.',
-  INCIDENT_NOT_ASSIGNED: 'Work starts only on an incident that a team has.',
+  INCIDENT_NOT_ASSIGNED: 'No team has the incident; assign it first.',
   INCIDENT_ON_HOLD: 'The incident is on hold; resume it first.',
   INCIDENT_NOT_RESOLVED: 'This is possible only while the incident is resolved and not yet closed.',
   INCIDENT_CLOSED:
@@ -68,6 +68,8 @@ export const INCIDENT_REFUSALS = {
   WITHDRAWN_BY_CALLER: 'Only the caller or the affected person withdraws an incident; the desk cancels it.',
   TEAM_REQUIRED: 'No team has the incident; say for which one you take it.',
   NOT_YOURS_TO_DECLINE: 'Somebody else has the incident by name; only they decline it.',
+  ALREADY_DECLINED:
+    'You have given it back to your team already; say `forTeam` to give it back to the desk for the whole team.',
   NOT_ESCALATED: 'The incident is not escalated.',
   WATCHED_BY_TOO_MANY: 'More people cannot watch one incident.',
   EFFORT_NOT_FOUND: 'There is no such effort.',

@@ -107,6 +107,8 @@ export interface IncidentRecord {
   /** Escalations by rules that nobody has acknowledged. */
   readonly ladders?: readonly Ladder[];
   readonly assignment?: Assignment;
+  /** Who had it by name, and gave it back to the team that has it since. */
+  readonly handedBackBy?: string;
   readonly restriction?: Restriction;
   readonly workaround?: { readonly knownError?: string; readonly text?: Personal; readonly at: Instant };
   readonly redacted: readonly { readonly revision: number; readonly path: string }[];

@@ -13,16 +13,21 @@ export const statusOnceAssigned = (
   continues: boolean,
 ): 'assigned' | 'in-progress' => (before === 'in-progress' && continues ? 'in-progress' : 'assigned');
 
-const assigned: Evolution<'IncidentAssigned'> = (state, { data: { team, person } }) => {
+/** Undefined where it came to the team in another way than by whoever of the team had it. */
+const handedBackBy = (previous: Assignment | undefined, next: Assignment, by: string): string | undefined =>
+  previous?.person === by && previous.team === next.team && next.person === undefined ? by : undefined;
+
+const assigned: Evolution<'IncidentAssigned'> = (state, { data: { team, person }, by }) => {
+  const { assignment: previous } = state.record;
   const assignment: Assignment = person === undefined ? { team } : { team, person };
-  const continues = workContinues(state.record.assignment, assignment);
-  const next = withRecord(state, { assignment });
+  const continues = workContinues(previous, assignment);
+  const next = withRecord(state, { assignment, handedBackBy: handedBackBy(previous, assignment, by.id) });
   if (next.status === 'pending') return { ...next, before: statusOnceAssigned(next.before, continues) };
   return isOpen(next) ? { status: statusOnceAssigned(next.status, continues), record: next.record } : next;
 };
 
 const returned: Evolution<'IncidentReturnedToDesk'> = (state) => {
-  const next = withRecord(state, { assignment: undefined });
+  const next = withRecord(state, { assignment: undefined, handedBackBy: undefined });
   return next.status === 'pending'
     ? { ...next, before: 'logged' }
     : { status: 'logged', record: next.record };
@@ -53,7 +58,11 @@ const closed: Evolution<'IncidentClosed'> = (state, { data: { how, reason }, at 
 
 const reopened: Evolution<'IncidentReopened'> = ({ record }, { data: { to, team }, at }) => ({
   status: to,
-  record: changed(record, { assignment: team === undefined ? undefined : { team }, reopenedAt: at }),
+  record: changed(record, {
+    assignment: team === undefined ? undefined : { team },
+    handedBackBy: undefined,
+    reopenedAt: at,
+  }),
 });
 
 const withOriginal = (

@@ -44,7 +44,7 @@ export const conversationFields: {
   WithdrawIncident: ({ text }) => ({ note: text() }),
   CloseAdministratively: ({ text }) => ({ reason: text() }),
   TakeIncident: ({ one, maybe }) => ({ team: maybe(one(['desk', 'network'])) }),
-  DeclineAssignment: ({ text }) => ({ reason: text() }),
+  DeclineAssignment: ({ text, maybe }) => ({ reason: text(), forTeam: maybe(true) }),
   ChangeOwner: (dice) => ({ owner: dice.maybe(somebody(dice)) }),
   AcknowledgeEscalation: nothing,
   WatchIncident: nothing,

@@ -8,6 +8,8 @@ export interface TakeIncident extends Command<'TakeIncident'> {
 
 export interface DeclineAssignment extends Command<'DeclineAssignment'> {
   readonly reason: Personal;
+  /** Back to the desk, also where it was given by name. */
+  readonly forTeam?: true;
 }
 
 export interface ChangeOwner extends Command<'ChangeOwner'> {

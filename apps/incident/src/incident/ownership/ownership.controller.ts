@@ -31,15 +31,17 @@ export class OwnershipController {
     access: 'DeclineAssignment',
     path: ':id/decline-assignment',
     summary: 'Decline an assignment with a reason',
-    description: 'Given by name, it goes back to the team; given to a team, back to the desk.',
-    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_NOT_ASSIGNED', 'NOT_YOURS_TO_DECLINE'],
+    description:
+      'Given by name, it goes back to the team; given to a team, back to the desk. Whoever declined it by name declines it for the team, too, only with `forTeam`.',
+    refusals: ['INCIDENT_NOT_OPEN', 'INCIDENT_NOT_ASSIGNED', 'NOT_YOURS_TO_DECLINE', 'ALREADY_DECLINED'],
   })
   declineAssignment(
     @IdParam() id: string,
     @Body() body: DeclineAssignmentDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
-    return this.desk.send('DeclineAssignment', { call, id, body, wish: { reason: text(body.reason) } });
+    const wish = { ...body, reason: text(body.reason) };
+    return this.desk.send('DeclineAssignment', { call, id, body, wish });
   }
 
   @CommandRoute({

@@ -144,12 +144,57 @@ describe('DeclineAssignment', () => {
       .refused(code);
   });
 
-  test('is never quiet: a repeated one finds the assignment of the team, and declines that', () => {
-    given(incident)(logged, assigned, fact('IncidentAssigned', { team: 'print' }, minute(9)))
-      .when(command('DeclineAssignment', { reason }))
+  describe('by whoever gave it back to the team before', () => {
+    const declined = [
+      fact('IncidentAssignmentDeclined', { declined: { team: 'print', person: AGENT }, reason }, minute(9)),
+      fact('IncidentAssigned', { team: 'print' }, minute(9)),
+    ] as const;
+    const forTeam = [
+      { type: 'IncidentAssignmentDeclined', data: { declined: { team: 'print' }, reason } },
+      { type: 'IncidentReturnedToDesk', data: { previous: { team: 'print' } } },
+    ] as const;
+
+    test('does not take it from the team by a double click', () => {
+      given(incident)(logged, assigned, ...declined)
+        .when(command('DeclineAssignment', { reason }))
+        .refused('ALREADY_DECLINED');
+    });
+
+    test('is for the team where they say so', () => {
+      given(incident)(logged, assigned, ...declined)
+        .when(command('DeclineAssignment', { reason, forTeam: true }))
+        .then(...forTeam);
+    });
+
+    test('is for the team once it came to the team in another way', () => {
+      const away = fact('IncidentAssigned', { team: 'network' }, minute(10));
+      const back = fact('IncidentAssigned', { team: 'print' }, minute(11));
+      given(incident)(logged, assigned, ...declined, away, back)
+        .when(command('DeclineAssignment', { reason }))
+        .then(...forTeam);
+      const again = { because: 'asked', from: 'resolved', to: 'assigned', team: 'print' } as const;
+      const reopened = fact('IncidentReopened', again, minute(12));
+      given(incident)(logged, assigned, ...declined, resolved, reopened)
+        .when(command('DeclineAssignment', { reason }))
+        .then(...forTeam);
+    });
+
+    test('keeps nobody else of the team from declining for it', () => {
+      given(incident)(logged, assigned, ...declined)
+        .when(command('DeclineAssignment', { reason, by: { kind: 'person', id: COLLEAGUE } as const }))
+        .then(...forTeam);
+    });
+  });
+
+  test('for the whole team, by whoever has it by name, gives it back to the desk', () => {
+    given(incident)(logged, assigned)
+      .when(command('DeclineAssignment', { reason, forTeam: true }))
       .then(
-        { type: 'IncidentAssignmentDeclined', data: { declined: { team: 'print' }, reason } },
-        { type: 'IncidentReturnedToDesk', data: { previous: { team: 'print' } } },
+        {
+          type: 'IncidentAssignmentDeclined',
+          data: { declined: { team: 'print', person: AGENT }, reason },
+        },
+        { type: 'IncidentReturnedToDesk', data: { previous: { team: 'print', person: AGENT } } },
       );
   });
 });

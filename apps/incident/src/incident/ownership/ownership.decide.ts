@@ -23,21 +23,22 @@ const isMeantFor = ({ id }: Actor, person: string | undefined): boolean =>
 
 /**
  * Whoever was given it by name gives it back to their team, and a team to the desk. Nobody declines for another:
- * that is to assign it to somebody else.
+ * that is to assign it to somebody else. Nor for the team by saying the same twice, as a double click does.
  */
 export const declineAssignment = (
-  { by, reason }: CommandOf<'DeclineAssignment'>,
+  { by, reason, forTeam }: CommandOf<'DeclineAssignment'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
-  const { assignment } = open(state).record;
+  const { assignment, handedBackBy } = open(state).record;
   if (!assignment) return refuse('INCIDENT_NOT_ASSIGNED');
   if (!isMeantFor(by, assignment.person)) return refuse('NOT_YOURS_TO_DECLINE');
+  if (handedBackBy === by.id && !forTeam) return refuse('ALREADY_DECLINED');
   const declined: IncidentEvent = {
     type: 'IncidentAssignmentDeclined',
     data: { declined: assignment, reason },
   };
   const { team, person } = assignment;
-  return person === undefined || team === undefined
+  return forTeam || person === undefined || team === undefined
     ? [declined, { type: 'IncidentReturnedToDesk', data: { previous: assignment } }]
     : [declined, { type: 'IncidentAssigned', data: { team, previous: assignment } }];
 };

@@ -1,5 +1,5 @@
 import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
-import { IsInt, Matches, Max, Min } from 'class-validator';
+import { Equals, IsInt, Matches, Max, Min } from 'class-validator';
 import { IDENTIFIER, IsInstant, REASON } from '../fields.dto.js';
 
 const PERSON = '0198c2d4-7a3e-7c11-9d55-3f0a1b2c4d5f';
@@ -16,6 +16,15 @@ export class DeclineAssignmentDto {
   @Field({ example: 'I am on leave from tomorrow.' })
   @IsText(REASON)
   reason!: string;
+
+  @Field({
+    description: 'For the whole team, whoever of it has it: back to the desk.',
+    example: true,
+    optional: true,
+  })
+  @IsOptional()
+  @Equals(true)
+  forTeam?: true;
 }
 
 export class ChangeOwnerDto {

@@ -28,6 +28,7 @@ export interface ShownIncident
       | 'clockFacts'
       | 'verdicts'
       | 'efforts'
+      | 'handedBackBy'
       | keyof ShownRelatives
       | 'children'
       | 'files'
@@ -85,6 +86,7 @@ const NOT_SHOWN = new Set([
   'duplicates',
   'originals',
   'watchingAsCallers',
+  'handedBackBy',
 ]);
 const ENDED: ReadonlySet<string> = new Set(['closed', 'cancelled']);
 
