@@ -15,7 +15,7 @@ import { Readers, type Purpose } from './visibility/reader.js';
 import type { RunMacro, Step } from '../macros/run-macro.decide.js';
 import { maySeeAsWatcher, maySeeState, type Reader } from './visibility/visibility.policy.js';
 
-type Circumstances = 'type' | 'at' | 'by' | 'settings' | 'terms';
+type Circumstances = 'type' | 'at' | 'by' | 'settings' | 'terms' | 'number';
 type Type = IncidentCommand['type'];
 /** What a caller says of a command: all but its circumstances. */
 export type Wish<Of extends Type> = Omit<CommandOf<Of>, Circumstances>;
@@ -77,19 +77,24 @@ export class IncidentDesk {
   }
 
   /** A new incident, under the next number. */
-  async log({ call, body, wish }: Incoming<'LogIncident'>, number: string): Promise<CommandResult> {
-    const command = { type: 'LogIncident', ...wish, number };
-    return this.dispatch(this.arrival(call, { body }), command, await this.settings.current());
+  log({ call, body, wish }: Incoming<'LogIncident'>): Promise<CommandResult> {
+    const command = { type: 'LogIncident', ...wish } as const;
+    return this.numbered(this.arrival(call, { body }), (number) => ({ ...command, number }));
   }
 
   /** Several commands as one; on a new incident, where none is named. */
   async run({ call, id, body, macro, steps }: IncomingRun): Promise<CommandResult> {
     const arrival = { ...this.arrival(call, { id, body }), macro };
     const { at, by } = arrival;
-    const settled = steps.map(({ name, command }) => ({ name, command: { ...command, at, by } }));
-    const wish = { type: 'RunMacro', steps: settled };
-    if (id === undefined) return this.dispatch(arrival, wish, await this.settings.current());
-    return this.sendAs({ reader: await this.readers.of(call.principal) }, arrival, wish);
+    const wish = (number?: string) => ({
+      type: 'RunMacro',
+      steps: steps.map(({ name, command }) => ({
+        name,
+        command: { ...command, at, by, ...(command.type === 'LogIncident' && { number }) },
+      })),
+    });
+    if (id === undefined) return this.numbered(arrival, wish);
+    return this.sendAs({ reader: await this.readers.of(call.principal) }, arrival, wish());
   }
 
   /** What the same keyed request did before, whatever has come since that would refuse it now (R1). */
@@ -113,8 +118,11 @@ export class IncidentDesk {
     assertSeenBy({ reader: await this.readers.of(call.principal) }, state);
   }
 
-  nextNumber(): Promise<string> {
-    return this.services.numbers.take();
+  /** A draft is logged under no number: whoever takes it gives it one. */
+  private async numbered(arrival: Arrival, wish: (number: string) => object): Promise<CommandResult> {
+    const settings = await this.settings.current();
+    if (takerOfDrafts()) return this.dispatch(arrival, wish(''), settings);
+    return this.services.numbers.use((number) => this.dispatch(arrival, wish(number), settings));
   }
 
   private async sendAs(asker: Asker, arrival: Arrival, wish: object): Promise<CommandResult> {

@@ -1,7 +1,10 @@
 import { MemoryEventStore } from '@ventanilla/adapters/memory';
+import { Refused } from '@ventanilla/kernel';
+import { KeyReused } from '../commands/command.errors.js';
 import { metadataOf } from '../definitions/event-codec.js';
-import { OutcomeUnknown } from '../event-store/event-store.errors.js';
+import { EventTooLarge, OutcomeUnknown, StoreUnavailable } from '../event-store/event-store.errors.js';
 import type { Appended, EventStore } from '../event-store/event-store.port.js';
+import { KeyDestroyed } from '../key-store/key-store.port.js';
 import { hooked, type AppendCall } from '../testing/stores.js';
 import { NumberSeries } from './number-series.js';
 
@@ -62,6 +65,61 @@ describe('R13: numbers', () => {
     nowMs += 60_000;
     await taken(desk, 1_000);
     expect((await sizes()).at(-1)).toBe(10);
+  });
+
+  describe('under which nothing was stored', () => {
+    const refuse = () => Promise.reject(new Refused('SUBJECT_REQUIRED', 'An incident needs a subject.'));
+    const log = (number: string) => Promise.resolve({ number });
+
+    it.each([
+      ['it was refused', new Refused('SUBJECT_REQUIRED', 'An incident needs a subject.')],
+      ['its key was used for something else', new KeyReused()],
+      ['it is too large', new EventTooLarge(300_000, 256_000)],
+      ['its caller was forgotten', new KeyDestroyed('ann')],
+    ])('are given out again where %s', async (_, refusal) => {
+      const desk = series();
+      await expect(desk.use(() => Promise.reject(refusal))).rejects.toBe(refusal);
+      expect(await taken(desk, 2)).toEqual(['INC0000001', 'INC0000002']);
+    });
+
+    it('R1: are given out again where it was logged before, under another', async () => {
+      const desk = series();
+      const first = await desk.use(log);
+      expect(await desk.use(() => Promise.resolve(first))).toEqual({ number: 'INC0000001' });
+      expect(await desk.use(log)).toEqual({ number: 'INC0000002' });
+    });
+
+    it.each([
+      ['nobody knows', new OutcomeUnknown('The answer was lost.')],
+      ['something else failed, perhaps later', new StoreUnavailable('down')],
+    ])('are not, where %s', async (_, failure) => {
+      const desk = series();
+      await expect(desk.use(() => Promise.reject(failure))).rejects.toBe(failure);
+      expect(await desk.take()).toBe('INC0000002');
+    });
+
+    it('leave no holes, and are given to one at a time, in a crowd of which many are refused', async () => {
+      const desk = series();
+      const crowd = Array.from({ length: 300 }, (_, each) =>
+        desk.use(async (number) => {
+          await new Promise((resolve) => setTimeout(resolve, each % 7));
+          return each % 3 === 0 ? log(number) : refuse();
+        }),
+      );
+      const outcomes = await Promise.allSettled(crowd);
+      const logged = outcomes.flatMap((outcome) =>
+        outcome.status === 'fulfilled' ? [outcome.value.number] : [],
+      );
+      logged.push(...(await taken(desk, 300 - logged.length)));
+      expect(new Set(logged).size).toBe(300);
+      expect(logged.toSorted().at(-1)).toBe('INC0000300');
+    });
+
+    it('cost no block, however many are refused', async () => {
+      const desk = series();
+      for (let each = 0; each < 50; each += 1) await desk.use(refuse).catch(() => undefined);
+      expect(await sizes()).toEqual([10]);
+    });
   });
 
   it('get wider past seven digits', async () => {

@@ -1,11 +1,13 @@
 import { eventFamily, type EventOf } from '@ventanilla/contracts/definition';
-import { instantOf, type Actor } from '@ventanilla/kernel';
+import { instantOf, Refused, type Actor } from '@ventanilla/kernel';
 import { Type } from 'typebox';
+import { KeyReused } from '../commands/command.errors.js';
 import { settle } from '../commands/settle.js';
 import { EventCodec, metadataOf } from '../definitions/event-codec.js';
 import { internalEvent } from '../definitions/internal-event.js';
-import { WrongRevision } from '../event-store/event-store.errors.js';
+import { EventTooLarge, WrongRevision } from '../event-store/event-store.errors.js';
 import type { EventStore, NewEvent, StoredEvent } from '../event-store/event-store.port.js';
+import { KeyDestroyed } from '../key-store/key-store.port.js';
 
 const define = eventFamily({ owner: 'internal', category: 'number', audience: 'internal' });
 
@@ -27,6 +29,13 @@ const LARGEST_BLOCK = 1_000;
 const BUSY_MS = 1_000;
 const ATTEMPTS = 1_000;
 
+/** Nothing was stored, for sure: whatever else fails may have failed after that. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Refused ||
+  error instanceof KeyReused ||
+  error instanceof EventTooLarge ||
+  error instanceof KeyDestroyed;
+
 export interface NumberSeriesOptions {
   /** `INC` for INC0000042. */
   readonly prefix: string;
@@ -39,6 +48,7 @@ export interface NumberSeriesOptions {
 /**
  * Numbers that are unique over all instances and crashes (R13): blocks are reserved in one internal stream at its
  * exact revision and counted in memory. Blocks start small and grow with the load, so that a quiet desk wastes few.
+ * A number under which nothing was stored is given out again.
  */
 export class NumberSeries {
   private next = 1;
@@ -46,6 +56,7 @@ export class NumberSeries {
   private blockSize = SMALLEST_BLOCK;
   private reservedAtMs = 0;
   private reserving: Promise<void> | undefined;
+  private readonly givenBack = new Set<number>();
 
   constructor(
     private readonly store: EventStore,
@@ -53,17 +64,42 @@ export class NumberSeries {
     private readonly nowMs: () => number,
   ) {}
 
+  /** Logs something under a number, unless it is refused or was logged before, under another. */
+  async use<Logged extends { readonly number?: string }>(
+    log: (number: string) => Promise<Logged>,
+  ): Promise<Logged> {
+    const number = await this.take();
+    try {
+      const logged = await log(number);
+      if (logged.number !== undefined && logged.number !== number) this.giveBack(number);
+      return logged;
+    } catch (error) {
+      if (isRefusal(error)) this.giveBack(number);
+      throw error;
+    }
+  }
+
   async take(): Promise<string> {
-    while (this.next > this.last)
+    while (this.givenBack.size === 0 && this.next > this.last)
       await (this.reserving ??= this.reserve().finally(() => (this.reserving = undefined)));
-    const number = this.next;
-    this.next += 1;
-    return this.options.prefix + String(number).padStart(this.options.digits ?? 7, '0');
+    return this.options.prefix + String(this.nextFree()).padStart(this.options.digits ?? 7, '0');
+  }
+
+  /** A number of this series that nothing was, or will be, stored under. */
+  giveBack(number: string): void {
+    this.givenBack.add(Number(number.slice(this.options.prefix.length)));
   }
 
   /** Leaves a block unused: what a restored installation does first, for its log may miss the last ones. */
   async skipBlock(): Promise<void> {
     await this.append(LARGEST_BLOCK);
+  }
+
+  private nextFree(): number {
+    if (this.givenBack.size === 0) return this.next++;
+    const lowest = Math.min(...this.givenBack);
+    this.givenBack.delete(lowest);
+    return lowest;
   }
 
   private async reserve(): Promise<void> {

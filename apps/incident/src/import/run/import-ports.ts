@@ -49,7 +49,7 @@ export interface Circumstances {
 export interface ImportPorts {
   readonly store: EventStore;
   readonly preparation: EventPreparation;
-  readonly numbers: Pick<NumberSeries, 'take'>;
+  readonly numbers: Pick<NumberSeries, 'take' | 'giveBack'>;
   readonly persons: PersonsOfImport;
   readonly settings: SettingsOfImport;
   readonly nowMs: () => number;

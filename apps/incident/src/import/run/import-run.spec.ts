@@ -85,6 +85,17 @@ describe('An import', () => {
     expect(new Set(numbers).size).toBe(30);
   });
 
+  it('R13: leaves no hole in the numbers for what it leaves out', async () => {
+    const { store, run } = await desk();
+    const [first] = lives(1);
+    const tooMany = Array.from({ length: 5_001 }, () => ({ ...first, number: 'INC0000000' }));
+    const report = await run({ file: fileOf([...tooMany, ...lives(2)]), concurrency: 1 });
+    expect(report.incidents).toMatchObject({ imported: 2, leftOut: 1 });
+    const logged = (await eventsOf(store)).filter(({ type }) => type.includes('IncidentLogged'));
+    const numbers = logged.map(({ data }) => (JSON.parse(data) as { number: string }).number);
+    expect(numbers.sort()).toEqual(['INC0000001', 'INC0000002']);
+  });
+
   it('R14: started again, loads nothing twice and asks for nobody', async () => {
     const { store, persons, run } = await desk();
     const file = fileOf(lives(5));

@@ -65,17 +65,32 @@ export class IncidentLoader {
     const stream = streamOf(incidentAggregate.category, incidentId);
     const [present] = await this.ports.store.read(stream, { limit: 1 });
     if (present) return { outcome: 'already-there' };
-    const history = await this.history(incident, incidentId);
-    if (history.leftOut !== undefined) return { outcome: 'left-out', history };
-    if (this.context.dryRun) return { outcome: 'imported', history };
-    return this.append(stream, { incident, incidentId, history });
+    if (this.context.dryRun) return this.loadUnder(DRY_NUMBER, stream, { incident, incidentId });
+    const number = await this.ports.numbers.take();
+    const loaded = await this.loadUnder(number, stream, { incident, incidentId });
+    if (loaded.outcome === 'left-out') this.ports.numbers.giveBack(number);
+    return loaded;
   }
 
-  private async history(incident: IncidentRows, incidentId: string): Promise<IncidentHistory> {
-    const { system, organisation, codes, settings, layout, by, dryRun } = this.context;
+  private async loadUnder(
+    number: string,
+    stream: string,
+    told: { readonly incident: IncidentRows; readonly incidentId: string },
+  ): Promise<Loaded> {
+    const history = await this.history(told.incident, told.incidentId, number);
+    if (history.leftOut !== undefined) return { outcome: 'left-out', history };
+    if (this.context.dryRun) return { outcome: 'imported', history };
+    return this.append(stream, { ...told, history });
+  }
+
+  private async history(
+    incident: IncidentRows,
+    incidentId: string,
+    number: string,
+  ): Promise<IncidentHistory> {
+    const { system, organisation, codes, settings, layout, by } = this.context;
     const names = personsIn(incident.rows);
     const persons = await this.persons.idsOf(names);
-    const number = dryRun ? DRY_NUMBER : await this.ports.numbers.take();
     const importedAt = instantOf(this.ports.nowMs());
     const facts = { system, organisation, codes, settings, incidentId, number, persons };
     return historyOf(incident, { ...facts, importedAt, importedBy: by }, layout);

@@ -49,10 +49,7 @@ export class FollowUpIncidents {
     const { record } = folded.state as Incident;
     const followUp = { ...goingOnFrom(record), followsUp: id, channel: wish.channel };
     const said = { subject: await this.subjectOf(record), description: text(body.text) };
-    return this.desk.log(
-      { call: asFollowUp(call, id), body, wish: { ...followUp, ...said } },
-      await this.desk.nextNumber(),
-    );
+    return this.desk.log({ call: asFollowUp(call, id), body, wish: { ...followUp, ...said } });
   }
 
   /** The closed one's subject; its number, where that is gone. */
@@ -72,5 +69,5 @@ const asFollowUp = (call: CommandCall, id: string): CommandCall => ({
 /** Whose it is, what it is about and who may know of it stays; who worked on it, and how long ago, does not. */
 const goingOnFrom = (record: IncidentRecord): Wish<'LogIncident'> => {
   const { organisation, callerId, affectedPersonId, service, impact, urgency, restriction } = record;
-  return { organisation, callerId, affectedPersonId, service, impact, urgency, restriction, number: '' };
+  return { organisation, callerId, affectedPersonId, service, impact, urgency, restriction };
 };

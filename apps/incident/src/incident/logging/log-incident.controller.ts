@@ -72,10 +72,9 @@ export class LogIncidentController {
       urgency: body.urgency ?? LOWEST,
       resolution: body.resolution && { code: body.resolution.code, text: text(body.resolution.text) },
       owner: ownerOf(call.principal),
-      number: '',
       under: await this.existing(reader, parent),
     };
-    const logged = await this.desk.log({ call, body, wish }, await this.desk.nextNumber());
+    const logged = await this.desk.log({ call, body, wish });
     return parent ? logged : { ...logged, ...(await offeredMajors(this.services, reader, wish)) };
   }
 

@@ -56,7 +56,6 @@ export class HitsMeTooController {
     if (!hit || organisation === undefined) throw new Problem('NOT_FOUND');
     const { category, impact, urgency } = hit.row;
     const wish = {
-      number: '',
       organisation,
       callerId: principal.id,
       channel: body.channel ?? 'portal',
@@ -68,6 +67,6 @@ export class HitsMeTooController {
       urgency,
       under: id,
     };
-    return this.desk.log({ ...request, wish }, await this.desk.nextNumber());
+    return this.desk.log({ ...request, wish });
   }
 }
