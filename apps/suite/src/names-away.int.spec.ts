@@ -61,6 +61,22 @@ describe('while what people are called cannot be read', () => {
     expect((await history()).namesAway).toBe(true);
   });
 
+  it('a history calls other incidents by their numbers, which it looks up once, also where the queue is away', async () => {
+    const { body: me } = await desk.get<{ id: string }>(agent, '/api/v1/people/me');
+    const [organisation] = desk.organisations;
+    const report = { organisation, callerId: me.id, channel: 'phone', subject: 'Sin papel' };
+    const { body: other } = await desk.post<{ id: string; number: string }>(agent, INCIDENTS, report);
+    const related = { kind: 'incident', id: other.id };
+    const { body } = await desk.post<{ position: string }>(agent, `${INCIDENTS}/${id}/relate`, related);
+    await desk.get(agent, `${INCIDENTS}?minPosition=${body.position}`);
+    const rows = jest.spyOn(desk.suite.incident.runtime.reader('incident-queue'), 'getMany');
+    const sentence = async () => (await history()).events.at(-1)?.sentence;
+    expect(await sentence()).toContain(other.number);
+    expect(rows).toHaveBeenCalledTimes(1);
+    rows.mockRejectedValue(new DocumentStoreUnavailable('It is damaged.'));
+    expect(await sentence()).toContain(other.number);
+  });
+
   it.each([
     ['cannot be read', refuseNames],
     ['are not all there yet', buildAnew],

@@ -16,7 +16,7 @@ export class ShownToFeed {
   async dataFor(principal: Principal, events: readonly FedEvent[]): Promise<readonly unknown[]> {
     const ofIncidents = events.filter(isOfIncident);
     const data = ofIncidents.map((event) => event.data);
-    const shown = await this.shown.dataFor(await this.readers.of(principal), data);
+    const { data: shown } = await this.shown.to(await this.readers.of(principal), data);
     const byEvent = new Map(ofIncidents.map((event, at) => [event, shown[at]]));
     return events.map((event) => (byEvent.has(event) ? byEvent.get(event) : event.data));
   }

@@ -6,7 +6,12 @@ import { incidentAggregate } from '../incident.aggregate.js';
 import type { IncidentState } from '../incident.state.js';
 import { concernedBy, type Concerned } from './visibility.policy.js';
 
-type ByIncident = ReadonlyMap<string, Concerned>;
+/** An incident as far as it says who may know of it, and what they call it. */
+export interface FoundIncident extends Concerned {
+  readonly number: string;
+}
+
+type ByIncident = ReadonlyMap<string, FoundIncident>;
 
 /** Whom incidents concern as they stand now, several at once; what was never logged concerns nobody. */
 @Injectable()
@@ -17,7 +22,7 @@ export class ConcernedLookup {
   async of(ids: readonly string[]): Promise<ByIncident> {
     if (ids.length === 0) return new Map();
     const rows = await this.rows(ids);
-    if (rows) return new Map(rows.map((row) => [row._id, row as unknown as Concerned]));
+    if (rows) return new Map(rows.map((row) => [row._id, row as unknown as FoundIncident]));
     return this.fromStreams(ids);
   }
 
@@ -25,15 +30,16 @@ export class ConcernedLookup {
   async listed(ids: readonly string[]): Promise<ByIncident> {
     if (ids.length === 0) return new Map();
     const rows = await this.services.runtime.reader(incidentQueue.name).getMany(ids);
-    return new Map(rows.map((row) => [row._id, row as unknown as Concerned]));
+    return new Map(rows.map((row) => [row._id, row as unknown as FoundIncident]));
   }
 
   private async fromStreams(ids: readonly string[]): Promise<ByIncident> {
     const states = this.services.runtime.statesOf(incidentAggregate);
-    const found = new Map<string, Concerned>();
+    const found = new Map<string, FoundIncident>();
     for (const id of ids) {
       const state = (await states.load(streamOf(incidentAggregate.category, id))).state as IncidentState;
-      if (state.status !== 'unlogged') found.set(id, concernedBy(state.record));
+      if (state.status === 'unlogged') continue;
+      found.set(id, { ...concernedBy(state.record), number: state.record.number });
     }
     return found;
   }

@@ -12,10 +12,12 @@ const reader = (of: Partial<Reader> = {}): Reader => ({
 });
 
 const other = { organisation: 'south' };
-const shown = (known: Record<string, Concerned>, who: Reader, ...told: object[]) =>
+const toldOf = (known: Record<string, Concerned>, who: Reader, told: readonly object[]) =>
   new ShownEvents({
     of: () => Promise.resolve(new Map(Object.entries(known))),
-  } as unknown as ConcernedLookup).dataFor(who, told);
+  } as unknown as ConcernedLookup).to(who, told);
+const shown = async (known: Record<string, Concerned>, who: Reader, ...told: object[]) =>
+  (await toldOf(known, who, told)).data;
 
 describe('the other side of a parent and its child', () => {
   it.each([
@@ -55,5 +57,14 @@ describe('the other side of a parent and its child', () => {
       undefined,
       code,
     ]);
+  });
+
+  it('is called by its number for who may see it, and for nobody else', async () => {
+    const found = {
+      i8: { organisation: 'north', number: 'INC0000008' },
+      i9: { ...other, number: 'INC0000009' },
+    };
+    const { numbers } = await toldOf(found, reader(), [{ child: 'i8' }, { child: 'i9' }]);
+    expect([...numbers]).toEqual([['i8', 'INC0000008']]);
   });
 });

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { incidentEvents } from '@ventanilla/contracts/incident';
 import type { ProjectedEvent } from '@ventanilla/kernel';
 import { HISTORY_LANGUAGES, type HistoryFact, type Names } from '../../history/history-language.js';
+import { otherSidesOf } from '../../incident/parents/other-side.policy.js';
 import { historySentence } from '../../history/history-sentence.js';
-import { incidentsIn, teamsIn } from './history-names.js';
+import { teamsIn } from './history-names.js';
 import { personsIn } from './persons-in.js';
 
 const GOLDEN = join(__dirname, '../../../../../libs/contracts/incident/golden');
@@ -54,7 +55,7 @@ describe('what the history of an incident looks up to call it by name', () => {
       const found = names({
         person: those(personsIn(told)),
         team: those(teamsIn(told)),
-        incident: those(incidentsIn(told)),
+        incident: those(otherSidesOf(data)),
       });
       const everything = names({ person: all, team: all, incident: all });
       for (const language of HISTORY_LANGUAGES) {

@@ -3,10 +3,8 @@ import type { ProjectedEvent } from '@ventanilla/kernel';
 import { entriesOf, type IncidentSettings } from '../../configuration/incident-settings.js';
 import type { Names } from '../../history/history-language.js';
 import type { IncidentServices } from '../../incident.services.js';
-import { otherSidesOf } from '../../incident/parents/other-side.policy.js';
 import { namesAtHand } from '../../integration/known-people/names-of.js';
 import { knownTeams } from '../../integration/known-teams/known-teams.projection.js';
-import { incidentQueue } from '../incident-queue/incident-queue.projection.js';
 import { personsIn } from './persons-in.js';
 
 export interface HistoryNames {
@@ -19,13 +17,14 @@ export interface HistoryNames {
 export const namesFor = async (
   services: IncidentServices,
   settings: IncidentSettings,
-  facts: readonly ProjectedEvent[],
+  {
+    facts,
+    numbers,
+  }: { readonly facts: readonly ProjectedEvent[]; readonly numbers: ReadonlyMap<string, string> },
 ): Promise<HistoryNames> => {
-  const { runtime } = services;
-  const [people, teams, numbers] = await Promise.all([
+  const [people, teams] = await Promise.all([
     namesAtHand(services, personsIn(facts)),
-    called(runtime.reader(knownTeams.name), 'name', teamsIn(facts)),
-    called(runtime.reader(incidentQueue.name), 'number', incidentsIn(facts)),
+    teamNames(services.runtime.reader(knownTeams.name), teamsIn(facts)),
   ]);
   const names: Names = {
     person: (id) => people.names.get(id),
@@ -37,29 +36,19 @@ export const namesFor = async (
   return { names, away: people.away };
 };
 
-/** A help only: nothing is called anything while the view cannot be read. */
-const called = async (
+/** A help only: no team has a name while the view cannot be read. */
+const teamNames = async (
   reader: ViewReader,
-  field: string,
-  ids: readonly string[],
+  codes: readonly string[],
 ): Promise<ReadonlyMap<string, string>> => {
   try {
-    const found = ids.length === 0 ? [] : await reader.getMany(ids);
-    return new Map(
-      found.flatMap((document) => {
-        const name = document[field];
-        return typeof name === 'string' ? [[document._id, name]] : [];
-      }),
-    );
+    const found = codes.length === 0 ? [] : await reader.getMany(codes);
+    return new Map(found.flatMap(({ _id, name }) => (typeof name === 'string' ? [[_id, name]] : [])));
   } catch (error) {
     if (error instanceof DocumentStoreUnavailable) return new Map();
     throw error;
   }
 };
-
-export const incidentsIn = (facts: readonly ProjectedEvent[]): readonly string[] => [
-  ...new Set(facts.flatMap(({ data }) => otherSidesOf(data))),
-];
 
 /** Teams stand as `team` wherever an event names one, and as who answers for a breach. */
 const teamsOf = (part: unknown): readonly string[] => {

@@ -41,6 +41,12 @@ interface ToldEvent {
   readonly fact: ProjectedEvent | undefined;
 }
 
+interface Told {
+  readonly told: readonly ToldEvent[];
+  /** Of the other incidents that it is about. */
+  readonly numbers: ReadonlyMap<string, string>;
+}
+
 @QueryHandler(ReadIncidentHistory)
 export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHistory> {
   constructor(
@@ -55,9 +61,9 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
     const { stored: all, state } = await readVisible(this.services, reader, id);
     await this.readings.note('ReadIncidentHistory', id, { reader, state });
     const stored = eventsAt(all, asked.moment);
-    const told = await this.toldTo(reader, stored);
+    const { told, numbers } = await this.toldTo(reader, stored);
     const facts = told.flatMap(({ fact }) => fact ?? []);
-    const { names, away } = await namesFor(this.services, await this.settings.current(), facts);
+    const { names, away } = await namesFor(this.services, await this.settings.current(), { facts, numbers });
     const events = told.map(({ event, fact }) => ({
       ...shownEvent(event, fact),
       ...(fact && { sentence: historySentence(fact as never as HistoryFact, asked.language, names) }),
@@ -67,18 +73,19 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
   }
 
   /** What happened, as far as the reader may know; without the fact where they are to know only that it happened. */
-  private async toldTo(reader: Reader, stored: readonly StoredEvent[]): Promise<readonly ToldEvent[]> {
+  private async toldTo(reader: Reader, stored: readonly StoredEvent[]): Promise<Told> {
     const { codec } = this.services.runtime;
     const told = stored
       .map((event) => ({ event, fact: codec.decode(event) }))
       .filter(({ fact }) => isTold(reader, fact?.type ?? '', fact?.data));
-    const shown = await this.shown.dataFor(
+    const { data, numbers } = await this.shown.to(
       reader,
       told.map(({ fact }) => fact?.data ?? {}),
     );
-    return told.map(({ event, fact }, at) => ({
+    const asShown = told.map(({ event, fact }, at) => ({
       event,
-      fact: fact && shown[at] ? { ...fact, data: shown[at] } : undefined,
+      fact: fact && data[at] ? { ...fact, data: data[at] } : undefined,
     }));
+    return { told: asShown, numbers };
   }
 }
