@@ -1,4 +1,4 @@
-import { registerTerms } from '../fixtures/desk-records.js';
+import { registerTerms, teamDescription } from '../fixtures/desk-records.js';
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
 import { answered } from '../../../../libs/eventing/src/testing/until.js';
 import { madeUpImport } from '../nothing-lost/made-up-import.js';
@@ -13,6 +13,7 @@ interface Report {
   readonly rows: readonly {
     readonly by: string;
     readonly key: string;
+    readonly name?: string;
     readonly computed: number;
     readonly figure: Record<string, unknown>;
     readonly tickets: string;
@@ -106,8 +107,20 @@ describe('GET /reports/compliance', () => {
     const answer = await fetched(manager, `${MARCH}&format=csv`, { 'accept-language': 'es' });
     const text = Buffer.from(await answer.arrayBuffer()).toString('utf8');
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    expect(text.startsWith('\uFEFFPor;Cuál;Acuerdo;')).toBe(true);
+    expect(text.startsWith('\uFEFFPor;Cuál;Nombre;Acuerdo;')).toBe(true);
     expect(text).toContain('Organización;');
+  });
+
+  it('says what a team is called, beside its code', async () => {
+    const key = (await untilThere()).rows.find(({ by }) => by === 'team')?.key ?? '';
+    const team = async () => (await report()).body.rows.find((row) => row.by === 'team' && row.key === key);
+    expect(await team()).not.toHaveProperty('name');
+    const formed = { code: key, ...teamDescription };
+    expect((await desk.post(await desk.token('administrator'), '/api/v1/teams', formed)).status).toBe(201);
+    const named = await answered('a team with a name', team, (shown) => shown?.name !== undefined);
+    expect(named).toMatchObject({ key, name: teamDescription.name });
+    const csv = await fetched(manager, `${MARCH}&format=csv`, { 'accept-language': 'es' });
+    expect(await csv.text()).toContain(`Equipo;${key};${teamDescription.name};gold;`);
   });
 
   it('R9: shows nothing of organisations that one does not serve, and a team lead only their teams', async () => {

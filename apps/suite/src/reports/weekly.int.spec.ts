@@ -1,3 +1,4 @@
+import { teamDescription } from '../fixtures/desk-records.js';
 import { isoWeekOf } from '../fixtures/iso-week.js';
 import { SuiteAtWork } from '../fixtures/suite-at-work.js';
 import { answered } from '../../../../libs/eventing/src/testing/until.js';
@@ -7,6 +8,7 @@ const INCIDENTS = '/api/v1/incidents';
 interface Row {
   readonly by: string;
   readonly key: string;
+  readonly name?: string;
   readonly figures: Record<string, number>;
   readonly tickets: string;
 }
@@ -100,7 +102,9 @@ describe('GET /reports/weekly', () => {
   it('comes as CSV for a Spanish spreadsheet', async () => {
     const answer = await fetched(manager, `${reportPath()}&format=csv`, { 'accept-language': 'es' });
     const text = Buffer.from(await answer.arrayBuffer()).toString('utf8');
-    expect(text.startsWith('\uFEFFPor;Cuál;Cifra;Valor\r\nCentro;all;Abiertas al inicio;0\r\n')).toBe(true);
+    expect(text.startsWith('\uFEFFPor;Cuál;Nombre;Cifra;Valor\r\nCentro;all;;Abiertas al inicio;0\r\n')).toBe(
+      true,
+    );
   });
 
   it('gives the incidents behind a number as CSV, too', async () => {
@@ -113,6 +117,17 @@ describe('GET /reports/weekly', () => {
     expect(header).toBe('\uFEFFNúmero;Cifra;Momento;Horas;Causa de incumplimiento;Historial;Por qué');
     expect(line).toMatch(/^INC\d+;Resueltas;\d{4}-.*\/history;.*\/service-levels$/);
     expect(rest).toEqual(['']);
+  });
+
+  it('says what a team is called, beside its code', async () => {
+    const team = async () => rowBy((await report()).body, 'team', 'network');
+    expect(await team()).not.toHaveProperty('name');
+    const formed = { code: 'network', ...teamDescription };
+    expect((await desk.post(await desk.token('administrator'), '/api/v1/teams', formed)).status).toBe(201);
+    const named = await answered('a team with a name', team, (shown) => shown?.name !== undefined);
+    expect(named).toMatchObject({ key: 'network', name: teamDescription.name });
+    const csv = await fetched(manager, `${reportPath()}&format=csv`, { 'accept-language': 'es' });
+    expect(await csv.text()).toContain(`Equipo;network;${teamDescription.name};Registradas;1`);
   });
 
   it('says what a caller is called, where somebody knows', async () => {

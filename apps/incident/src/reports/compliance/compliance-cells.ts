@@ -2,6 +2,7 @@ import type { CsvCell, Language } from '@ventanilla/chassis';
 import { cellsOf, column, headerOf, type Column, type Words } from '../csv-columns.js';
 import type { Verdict } from '../verdicts.js';
 import type { ComplianceFigure, ComplianceRow, ComplianceTicket } from './compliance.js';
+import type { NamedRow } from './compliance.desk.js';
 
 const BY: Readonly<Record<ComplianceRow['by'], Words>> = {
   agreement: { en: 'Agreement', es: 'Acuerdo' },
@@ -17,9 +18,10 @@ const VERDICT: Readonly<Record<ComplianceFigure['verdict'], Words>> = {
   'no-objective': { en: 'No objective', es: 'Sin objetivo' },
 };
 
-const COLUMNS: readonly Column<ComplianceRow>[] = [
+const COLUMNS: readonly Column<NamedRow>[] = [
   column('By', 'Por', ({ by }, language) => BY[by][language]),
   column('Which', 'Cuál', ({ key }) => key),
+  column('Name', 'Nombre', ({ name }) => name),
   column('Agreement', 'Acuerdo', ({ agreement }) => agreement),
   column('Versions', 'Versiones', ({ versions }) => versions.join(' ')),
   column('Target', 'Compromiso', ({ target }) => target),
@@ -43,7 +45,7 @@ const COLUMNS: readonly Column<ComplianceRow>[] = [
 ];
 
 export function* complianceCells(
-  rows: readonly ComplianceRow[],
+  rows: readonly NamedRow[],
   language: Language,
 ): Generator<readonly CsvCell[]> {
   yield headerOf(COLUMNS, language);

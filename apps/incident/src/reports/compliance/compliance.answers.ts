@@ -34,6 +34,12 @@ class ComplianceRowAnswer {
   by!: string;
   @Field({ description: 'A code or an id; empty where there is none.', example: 'gold' })
   key!: string;
+  @Field({
+    description: 'Of a team; absent where it is not known.',
+    example: 'Red · Network',
+    optional: true,
+  })
+  name?: string;
   @Field({ example: 'gold' })
   agreement!: string;
   @Field({ description: 'Under which its runs stand.', example: [1, 2] })

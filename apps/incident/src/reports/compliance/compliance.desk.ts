@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { LongWork, Principal } from '@ventanilla/chassis';
 import { IncidentServices } from '../../incident.services.js';
+import { teamNames } from '../../integration/known-teams/team-names.js';
 import { inLines } from '../in-lines.js';
 import { ReportAsking } from '../report-asking.js';
 import { monthIn, type ReportPeriod } from '../report-periods.js';
+import { teamsIn } from '../teams-in.js';
 import { TicketReports, type Asking } from '../ticket-reports.js';
 import type { ComplianceDto, ComplianceTicketsDto } from './compliance.dto.js';
 import type {
@@ -14,7 +16,12 @@ import type {
   ComplianceTicket,
 } from './compliance.js';
 
-export interface LinkedRow extends ComplianceRow {
+export interface NamedRow extends ComplianceRow {
+  /** What a team is called, where that is known. */
+  readonly name?: string;
+}
+
+export interface LinkedRow extends NamedRow {
   /** The runs behind its numbers. */
   readonly tickets: string;
 }
@@ -29,12 +36,24 @@ export interface ComplianceReport extends ReportPeriod {
 
 type Asked = Pick<ComplianceDto, 'month' | 'organisation' | 'zone' | 'minPosition'>;
 
-const linked = (row: ComplianceRow, { month, organisation }: Asked, zone: string): LinkedRow => {
-  const { by, key, agreement, target } = row;
-  const query = new URLSearchParams({ month, zone, by, key, agreement, target });
-  if (organisation !== undefined) query.set('organisation', organisation);
-  return { ...row, tickets: `/api/v1/reports/compliance/tickets?${query.toString()}` };
-};
+interface Context {
+  readonly zone: string;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+const linkedBy =
+  ({ month, organisation }: Asked, { zone, names }: Context) =>
+  (row: ComplianceRow): LinkedRow => {
+    const { by, key, agreement, target } = row;
+    const query = new URLSearchParams({ month, zone, by, key, agreement, target });
+    if (organisation !== undefined) query.set('organisation', organisation);
+    const name = by === 'team' ? names.get(key) : undefined;
+    return {
+      ...row,
+      ...(name !== undefined && { name }),
+      tickets: `/api/v1/reports/compliance/tickets?${query.toString()}`,
+    };
+  };
 
 /** Says how far agreements were kept. It reads views and writes nothing. */
 @Injectable()
@@ -49,8 +68,8 @@ export class ComplianceDesk {
   async report(principal: Principal, asked: ComplianceDto, asking: Asking): Promise<ComplianceReport> {
     const { ask, period, zone, age } = await this.prepare(principal, asked);
     const { rows } = await ask(asking);
-    const { month } = asked;
-    return { month, zone, ...period, rows: rows.map((row) => linked(row, asked, zone)), ...age };
+    const names = await teamNames(this.services, teamsIn(rows));
+    return { month: asked.month, zone, ...period, rows: rows.map(linkedBy(asked, { zone, names })), ...age };
   }
 
   /** Everything that may be refused is, before the first line is answered. */

@@ -52,20 +52,34 @@ const AVERAGE: Words = {
   es: 'media de 4 semanas antes',
 };
 const HEADER: Readonly<Record<Language, readonly string[]>> = {
-  en: ['By', 'Which', 'Figure', 'Value'],
-  es: ['Por', 'Cuál', 'Cifra', 'Valor'],
+  en: ['By', 'Which', 'Name', 'Figure', 'Value'],
+  es: ['Por', 'Cuál', 'Nombre', 'Cifra', 'Valor'],
 };
 
 const hours = (seconds: number | undefined): CsvCell =>
   seconds === undefined ? undefined : Math.round((seconds * TWO_PLACES) / HOUR_S) / TWO_PLACES;
 
-/** A line for each number, as pivot tables take them. */
 type Numbers = Pick<WeeklyReport, 'rows' | 'top'>;
+type Row = Numbers['rows' | 'top'][number];
+
+/** What a row is called by: its code, where that tells people anything. */
+const calledOf = ({ by, key, name = key }: Row, language: Language): string => {
+  if (by === 'cause') return causeText(key, language);
+  return by === 'team' ? key : name;
+};
+
+const whichOf = (row: Row, language: Language): readonly CsvCell[] => [
+  BY[row.by][language],
+  calledOf(row, language),
+  row.name,
+];
+
+/** A line for each number, as pivot tables take them. */
 
 export function* weeklyCells({ rows, top }: Numbers, language: Language): Generator<readonly CsvCell[]> {
   yield HEADER[language];
   for (const row of rows) {
-    const which = [BY[row.by][language], row.name ?? row.key];
+    const which = whichOf(row, language);
     for (const [figure, value] of Object.entries(row.figures))
       yield [...which, FIGURE[figure as Figure][language], value];
     for (const measure of ['response', 'resolution'] as const) {
@@ -75,8 +89,9 @@ export function* weeklyCells({ rows, top }: Numbers, language: Language): Genera
       yield [...which, `${P90[language]} ${words}`, hours(p90Seconds)];
     }
   }
-  for (const { by, key, name = key, figure, count, averageBefore } of top) {
-    const which = [BY[by][language], by === 'cause' ? causeText(key, language) : name];
+  for (const row of top) {
+    const { figure, count, averageBefore } = row;
+    const which = whichOf(row, language);
     yield [...which, FIGURE[figure][language], count];
     yield [...which, `${FIGURE[figure][language]}, ${AVERAGE[language]}`, averageBefore];
   }

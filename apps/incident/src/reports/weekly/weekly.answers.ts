@@ -42,7 +42,7 @@ class KeyedRowAnswer {
   @Field({ description: 'A code or an id; empty where there is none.', example: PERSON })
   key!: string;
   @Field({
-    description: 'Of a person or caller; absent where nobody knows any more.',
+    description: 'Of a team, person or caller; absent where it is not known, or not any more.',
     example: 'Diego Fuentes',
     optional: true,
   })

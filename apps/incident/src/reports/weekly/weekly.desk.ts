@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { LongWork, Principal } from '@ventanilla/chassis';
 import { IncidentServices } from '../../incident.services.js';
 import { namesOf } from '../../integration/known-people/names-of.js';
+import { teamNames } from '../../integration/known-teams/team-names.js';
 import { inLines } from '../in-lines.js';
 import { ReportAsking } from '../report-asking.js';
 import { weekIn, weeksBefore, type ReportPeriod } from '../report-periods.js';
 import { NONE } from '../team-at.js';
+import { teamsIn } from '../teams-in.js';
 import { TicketReports, type Asking } from '../ticket-reports.js';
 import type { WeeklyDto, WeeklyTicketsDto } from './weekly.dto.js';
 import type { TopRow, Weekly, WeeklyResult, WeeklyRow, WeeklySelection, WeeklyTicket } from './weekly.js';
@@ -13,7 +15,7 @@ import type { TopRow, Weekly, WeeklyResult, WeeklyRow, WeeklySelection, WeeklyTi
 const WEEKS_BEFORE = 4;
 
 interface Named {
-  /** What a person or caller is called; absent where nobody knows any more. */
+  /** What a team, person or caller is called; absent where it is not known, or not any more. */
   readonly name?: string;
 }
 
@@ -35,6 +37,7 @@ type Asked = Pick<WeeklyDto, 'week' | 'organisation' | 'zone' | 'minPosition'>;
 
 interface Context {
   readonly zone: string;
+  /** By the ids of people and the codes of teams. */
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -50,7 +53,7 @@ const linkedBy =
   <Row extends WeeklyRow | TopRow>(row: Row): Row & Linked => {
     const query = new URLSearchParams({ week, zone, by: row.by, key: row.key });
     if (organisation !== undefined) query.set('organisation', organisation);
-    const name = isPerson(row) ? names.get(row.key) : undefined;
+    const name = isPerson(row) || row.by === 'team' ? names.get(row.key) : undefined;
     return {
       ...row,
       ...(name !== undefined && { name }),
@@ -71,7 +74,8 @@ export class WeeklyDesk {
   async report(principal: Principal, asked: WeeklyDto, asking: Asking): Promise<WeeklyReport> {
     const { ask, period, zone, age } = await this.prepare(principal, asked);
     const { rows, top } = await ask(asking);
-    const names = await namesOf(this.services, personsIn([...rows, ...top]));
+    const people = await namesOf(this.services, personsIn([...rows, ...top]));
+    const names = new Map([...people, ...(await teamNames(this.services, teamsIn(rows)))]);
     const linked = linkedBy(asked, { zone, names });
     return { week: asked.week, zone, ...period, rows: rows.map(linked), top: top.map(linked), ...age };
   }

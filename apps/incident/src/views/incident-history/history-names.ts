@@ -1,10 +1,9 @@
-import { DocumentStoreUnavailable, type ViewReader } from '@ventanilla/eventing';
 import type { ProjectedEvent } from '@ventanilla/kernel';
 import { entriesOf, type IncidentSettings } from '../../configuration/incident-settings.js';
 import type { Names } from '../../history/history-language.js';
 import type { IncidentServices } from '../../incident.services.js';
 import { namesAtHand } from '../../integration/known-people/names-of.js';
-import { knownTeams } from '../../integration/known-teams/known-teams.projection.js';
+import { teamNames } from '../../integration/known-teams/team-names.js';
 import { personsIn } from './persons-in.js';
 
 export interface HistoryNames {
@@ -24,7 +23,7 @@ export const namesFor = async (
 ): Promise<HistoryNames> => {
   const [people, teams] = await Promise.all([
     namesAtHand(services, personsIn(facts)),
-    teamNames(services.runtime.reader(knownTeams.name), teamsIn(facts)),
+    teamNames(services, teamsIn(facts)),
   ]);
   const names: Names = {
     person: (id) => people.names.get(id),
@@ -34,20 +33,6 @@ export const namesFor = async (
       entriesOf(settings, list).find((entry) => entry.code === code)?.label[language],
   };
   return { names, away: people.away };
-};
-
-/** A help only: no team has a name while the view cannot be read. */
-const teamNames = async (
-  reader: ViewReader,
-  codes: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
-  try {
-    const found = codes.length === 0 ? [] : await reader.getMany(codes);
-    return new Map(found.flatMap(({ _id, name }) => (typeof name === 'string' ? [[_id, name]] : [])));
-  } catch (error) {
-    if (error instanceof DocumentStoreUnavailable) return new Map();
-    throw error;
-  }
 };
 
 /** Teams stand as `team` wherever an event names one, and as who answers for a breach. */
