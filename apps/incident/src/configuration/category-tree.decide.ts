@@ -30,10 +30,10 @@ export const moveIncidentCategory = (
   settings: IncidentSettings,
 ): readonly IncidentSettingsEvent[] => {
   const category = settings.categories.find((candidate) => candidate.code === code);
-  if (!category) return refuseSetting('CODE_UNKNOWN', { list: 'category', code });
+  if (!category) return refuseSetting('CODE_UNKNOWN', { list: 'category', value: code });
   if (category.parent === parent) return [];
   requireParent(settings, 'category', parent);
-  if (pathUpFrom(settings, parent).includes(code)) return refuseSetting('CATEGORY_CIRCULAR', { code });
+  if (pathUpFrom(settings, parent).includes(code)) return refuseSetting('CATEGORY_CIRCULAR', { value: code });
   const previous = category.parent;
   return [{ type: 'IncidentCategoryMoved', data: defined({ code, parent, previous, reason }) }];
 };

@@ -27,8 +27,8 @@ const requireLadders = ({ ladders }: FollowUpSettings, { holdReasons }: Incident
   for (const ladder of ladders) {
     const { holdReason: code } = ladder;
     if (!holdReasons.some((reason) => reason.code === code))
-      refuseSetting('CODE_UNKNOWN', { list: 'hold-reason', code });
-    if (!isAscending(ladder)) refuseSetting('LADDER_NOT_ASCENDING', { code });
+      refuseSetting('CODE_UNKNOWN', { list: 'hold-reason', value: code });
+    if (!isAscending(ladder)) refuseSetting('LADDER_NOT_ASCENDING', { value: code });
   }
 };
 

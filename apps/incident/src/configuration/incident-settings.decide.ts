@@ -37,7 +37,7 @@ interface Named {
 
 const entryOf = (settings: IncidentSettings, { list, code }: Named): CodeEntry | CategoryEntry =>
   entriesOf(settings, list).find((entry) => entry.code === code) ??
-  refuseSetting('CODE_UNKNOWN', { list, code });
+  refuseSetting('CODE_UNKNOWN', { list, value: code });
 
 const requireKind = (list: CodeList, kind: string | undefined): void => {
   const kinds = KINDS[list];
@@ -50,8 +50,8 @@ const addIncidentCode: Decision<'AddIncidentCode'> = (command, settings) => {
   const present = entriesOf(settings, list).find((entry) => entry.code === code);
   const wanted = defined({ code, label, kind, parent });
   if (present && isSameJson(present, wanted)) return [];
-  if (present) return refuseSetting('CODE_TAKEN', { list, code });
-  if (!CODE.test(code)) return refuseSetting('CODE_MALFORMED', { code });
+  if (present) return refuseSetting('CODE_TAKEN', { list, value: code });
+  if (!CODE.test(code)) return refuseSetting('CODE_MALFORMED', { value: code });
   requireKind(list, kind);
   requireParent(settings, list, parent);
   return [{ type: 'IncidentCodeAdded', data: defined({ list, ...wanted, reason }) }];
@@ -72,7 +72,7 @@ const importIncidentCodes: Decision<'ImportIncidentCodes'> = (command, settings)
   const present = new Set(entriesOf(settings, list).map(({ code }) => code));
   const missing = codes.filter(({ code }) => !present.has(code));
   for (const { code, kind } of missing) {
-    if (!CODE.test(code)) refuseSetting('CODE_MALFORMED', { code });
+    if (!CODE.test(code)) refuseSetting('CODE_MALFORMED', { value: code });
     requireKind(list, kind);
   }
   requireKnownParents(settings, command);
@@ -92,7 +92,7 @@ const retireIncidentCode: Decision<'RetireIncidentCode'> = (command, settings) =
   const inUse = entriesOf(settings, list).filter((entry) => !entry.retired);
   if (list !== 'category' && inUse.length === 1) return refuseSetting('LAST_OF_ITS_LIST', { list });
   if (inUse.some((entry) => 'parent' in entry && entry.parent === code)) {
-    return refuseSetting('CATEGORY_HAS_CHILDREN', { code });
+    return refuseSetting('CATEGORY_HAS_CHILDREN', { value: code });
   }
   return [{ type: 'IncidentCodeRetired', data: defined({ list, code, reason }) }];
 };

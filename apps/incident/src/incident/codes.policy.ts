@@ -23,6 +23,6 @@ export const usable = <List extends CodeList>(
   const entry = entries.find((candidate) => candidate.code === code);
   if (imported) return entry as EntryOf<List> | undefined;
   if (code === undefined) return refuse('CODE_REQUIRED', { list });
-  if (!entry) return refuse('CODE_UNKNOWN', { list, code });
-  return entry.retired ? refuse('CODE_RETIRED', { list, code }) : (entry as EntryOf<List>);
+  if (!entry) return refuse('CODE_UNKNOWN', { list, value: code });
+  return entry.retired ? refuse('CODE_RETIRED', { list, value: code }) : (entry as EntryOf<List>);
 };

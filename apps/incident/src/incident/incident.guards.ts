@@ -12,7 +12,7 @@ export const isOpen = (state: IncidentState): state is OpenIncident => OPEN.has(
 
 export const open = (state: IncidentState): OpenIncident => {
   const incident = known(state);
-  return isOpen(incident) ? incident : refuse('INCIDENT_NOT_OPEN', { status: incident.status });
+  return isOpen(incident) ? incident : refuse('INCIDENT_NOT_OPEN', { incidentStatus: incident.status });
 };
 
 export const openOrResolved = (state: IncidentState): OpenIncident | Resolved => {
@@ -24,7 +24,7 @@ export const resolved = (state: IncidentState): Resolved => {
   const incident = known(state);
   return incident.status === 'resolved'
     ? incident
-    : refuse('INCIDENT_NOT_RESOLVED', { status: incident.status });
+    : refuse('INCIDENT_NOT_RESOLVED', { incidentStatus: incident.status });
 };
 
 /** Any incident but a cancelled one. */

@@ -15,7 +15,8 @@ const descriptionOf = ({ name, family, owner, value, provider }: ServiceDescript
   defined({ name, family, owner, value, provider });
 
 const requireSupplier = ({ provider: { type, supplier } }: ServiceDescription): void => {
-  if ((type === 'III') !== (supplier !== undefined)) refuseInCatalogue('SUPPLIER_MISPLACED', { type });
+  if ((type === 'III') !== (supplier !== undefined))
+    refuseInCatalogue('SUPPLIER_MISPLACED', { providerType: type });
 };
 
 const known = (state: ServiceState): DefinedService =>

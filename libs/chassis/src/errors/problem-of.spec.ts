@@ -30,7 +30,7 @@ describe('what a caller is told of an error', () => {
   });
 
   it('details of a refusal cannot pass for the document itself', () => {
-    const refused = new Refused('TEA_TOO_HOT', 'x', { status: 200, code: 'OK', degrees: 90 });
+    const refused = new Refused('TEA_TOO_HOT', 'x', { status: 200, code: 'OK', degrees: 90 } as never);
     expect(problemBody(problemOf(refused), { id: 'id', url: '/a?text=secret' })).toEqual({
       type: 'urn:ventanilla:problem:TEA_TOO_HOT',
       title: 'Unprocessable Entity',

@@ -213,7 +213,7 @@ describe('what an application on the chassis refuses', () => {
         headers: { 'if-match': '"99"' },
       });
       expect([status, code]).toEqual([409, 'TOY_NOT_OPEN']);
-      expect(body).toMatchObject({ detail: 'This toy is closed.' });
+      expect(body).toMatchObject({ detail: 'This toy is closed.', toyStatus: 'closed' });
     });
   });
 });

@@ -19,7 +19,7 @@ const requireFree = (parent: string, child: ChildFacts): void => {
   if (child.parent !== undefined && child.parent !== parent) refuse('CHILD_HAS_PARENT');
   if (child.isMajor) refuse('CHILD_IS_MAJOR');
   if (child.isRestricted) refuse('RELATIVES_WOULD_TELL');
-  if (DONE.has(child.status)) refuse('CHILD_DONE', { status: child.status });
+  if (DONE.has(child.status)) refuse('CHILD_DONE', { incidentStatus: child.status });
 };
 
 /** What already holds of the parent comes to the child with it. */
