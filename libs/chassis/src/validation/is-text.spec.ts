@@ -58,4 +58,11 @@ describe('a text that must be there', () => {
       },
     ]);
   });
+
+  it('is said once to be missing, whatever rules it has', async () => {
+    const problem: unknown = await pipe.transform({}, SAID).catch((error: unknown) => error);
+    expect((problem as Problem).options.errors).toEqual([
+      { field: 'subject', code: expect.any(String), message: 'subject is missing' },
+    ]);
+  });
 });

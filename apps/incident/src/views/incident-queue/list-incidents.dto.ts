@@ -7,13 +7,15 @@ import { FILTER_NAMES, meaningOfFilters } from './named-filters.js';
 
 const LIST = /^!?[A-Za-z0-9][A-Za-z0-9._:-]*(,!?[A-Za-z0-9][A-Za-z0-9._:-]*){0,49}$/;
 /** Of a few values that there can be, and no others: a misspelt one would find nothing. */
-const listOf = (values: readonly string[]): RegExp => {
-  const value = `!?(${['none', ...values].join('|')})`;
-  return new RegExp(`^${value}(,${value}){0,49}$`);
+const IsListOf = (given: readonly string[]): PropertyDecorator => {
+  const values = ['none', ...given];
+  const value = `!?(${values.join('|')})`;
+  const message = `$property takes some of these, with commas between them: ${values.join(', ')}`;
+  return Matches(new RegExp(`^${value}(,${value}){0,49}$`), { message });
 };
 
-const STATUSES = listOf(['open', ...INCIDENT_STATUSES]);
 const NAMES = new RegExp(`^(${FILTER_NAMES.join('|')})(,(${FILTER_NAMES.join('|')})){0,4}$`);
+const NOT_NAMED = `named takes up to five of these, with commas between them: ${FILTER_NAMES.join(', ')}`;
 const MOST_DAYS = 3_660;
 
 const moment =
@@ -34,7 +36,7 @@ class IncidentCriteriaDto {
     example: 'unanswered',
   })
   @IsOptional()
-  @Matches(NAMES)
+  @Matches(NAMES, { message: NOT_NAMED })
   named?: string;
 
   @Field({ description: 'Days without a change, for `untouched`; 7 where absent.', example: 7 })
@@ -51,7 +53,7 @@ class IncidentCriteriaDto {
 
   @Field({ description: 'Any of these statuses; `open` means every open one.', example: 'assigned,pending' })
   @IsOptional()
-  @Matches(STATUSES)
+  @IsListOf(['open', ...INCIDENT_STATUSES])
   status?: string;
 
   @Field({ description: 'Codes of hold reasons.', example: 'waiting-for-caller' })
@@ -81,12 +83,12 @@ class IncidentCriteriaDto {
 
   @Field({ description: 'How the desk was reached.', example: 'phone' })
   @IsOptional()
-  @Matches(listOf(CHANNELS))
+  @IsListOf(CHANNELS)
   channel?: string;
 
   @Field({ description: 'Whether it is covered: as the rows say.', example: 'not-covered,agreement-ended' })
   @IsOptional()
-  @Matches(listOf(COVERAGES))
+  @IsListOf(COVERAGES)
   coverage?: string;
 
   @moment('Reported at or after this instant.')
