@@ -137,12 +137,23 @@ describe('a major incident over HTTP', () => {
     expect(await desk.tell(id, 'resolve', solved)).toBe('409 MAJOR_NOT_RESTORED');
     const { body } = await desk.desk.get<{ reportedAt: string }>(desk.agent, `/api/v1/incidents/${id}`);
     expect(await desk.tell(id, 'record-service-restored', { restoredAt: body.reportedAt })).toBe('200');
+    expect((await majors(desk.agent)).map((major) => major.id)).toContain(id);
     expect(await desk.tell(id, 'resolve', solved)).toBe('200');
     expect((await record()).major).toMatchObject({
       stage: 'restored',
       restoredAt: body.reportedAt,
       late: [],
     });
+  });
+
+  test('resolved, it is listed and offered no longer, and nobody says any more that it hits them', async () => {
+    await until('it is listed no longer', async () => (await majors(desk.agent)).length === 0);
+    const report = { channel: 'phone', subject: 'Sin correo', callerId: desk.callerId, service: 'mail' };
+    const sent = { ...report, organisation: ours };
+    const { body } = await desk.desk.post(desk.agent, '/api/v1/incidents', sent);
+    expect(body).not.toHaveProperty('majorIncidents');
+    const path = `/api/v1/major-incidents/${id}/hits-me-too`;
+    expect((await desk.desk.post(await customerOfTheirs(), path, {})).status).toBe(404);
   });
 
   test('it is stood down with a reason', async () => {

@@ -1,3 +1,4 @@
+import { OPEN_STATUSES } from '@ventanilla/contracts/incident';
 import type { AsOf } from '@ventanilla/eventing';
 import type { IncidentServices } from '../../incident.services.js';
 import type { Major } from '../../incident/major/major.state.js';
@@ -5,7 +6,7 @@ import { maySee, serves, type Reader } from '../../incident/visibility/visibilit
 import { incidentQueue } from '../incident-queue/incident-queue.projection.js';
 import type { IncidentQueueRow } from '../incident-queue/incident-queue.row.js';
 
-/** An incident that is a major one now. */
+/** An incident that is a major one now, and is not resolved: with a resolved one, whatever is attached is resolved, too. */
 export interface OpenMajor {
   readonly id: string;
   readonly row: IncidentQueueRow;
@@ -30,7 +31,7 @@ export const openMajors = async (
   const view = runtime.reader(incidentQueue.name);
   const age = await view.waitFor(undefined);
   const { documents } = await view.find({
-    filter: { 'major.stage': { $in: ['declared', 'restored'] } },
+    filter: { status: { $in: [...OPEN_STATUSES] }, 'major.stage': { $in: ['declared', 'restored'] } },
     sort: [{ field: 'reportedAt' }],
     limit: MOST,
   });
