@@ -73,6 +73,7 @@ import { ReadIncidentHistoryHandler } from './views/incident-history/incident-hi
 import { DueBoardController } from './views/due-board/due-board.controller.js';
 import { ShowDueBoardHandler } from './views/due-board/due-board.query.js';
 import { IncidentQueueController } from './views/incident-queue/incident-queue.controller.js';
+import { QueueAskers } from './views/incident-queue/queue-askers.js';
 import { CountIncidentsHandler, ListIncidentsHandler } from './views/incident-queue/incident-queue.query.js';
 import { SearchIncidentsHandler } from './views/incident-queue/search-incidents.query.js';
 import { MajorIncidentsController } from './views/major-incidents/major-incidents.controller.js';
@@ -90,6 +91,7 @@ import { WhatIfController } from './what-if/what-if.controller.js';
 import { WhatIfDesk } from './what-if/what-if.desk.js';
 import { IncidentController } from './views/incident/incident.controller.js';
 import { NamedIncidents } from './views/incident/named-incidents.js';
+import { VisibleChildren } from './views/incident/visible-children.js';
 import { RestrictedReadings } from './views/incident/restricted-readings.js';
 import { ReadIncidentHandler } from './views/incident/incident.query.js';
 
@@ -166,6 +168,8 @@ export class IncidentModule {
         ConcernedLookup,
         ShownEvents,
         NamedIncidents,
+        VisibleChildren,
+        QueueAskers,
         HiddenStreams,
         ShownToFeed,
         SharingDesk,

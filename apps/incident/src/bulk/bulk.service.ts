@@ -4,9 +4,9 @@ import { Problem, type CommandCall } from '@ventanilla/chassis';
 import { inLanes, streamOf } from '@ventanilla/eventing';
 import { ageOf, arrivalOf, Handle, type Arrival } from '@ventanilla/hosting';
 import { IncidentServices } from '../incident.services.js';
-import { Readers } from '../incident/visibility/reader.js';
 import { incidentQueue } from '../views/incident-queue/incident-queue.projection.js';
 import type { IncidentFilterDto } from '../views/incident-queue/list-incidents.dto.js';
+import { QueueAskers } from '../views/incident-queue/queue-askers.js';
 import { queueFilter, queueWords } from '../views/incident-queue/queue-filter.js';
 import { MOST_AT_ONCE, type BulkAnswer, type BulkDto } from './bulk.dto.js';
 import { refuseBulk } from './bulk.refusals.js';
@@ -29,8 +29,8 @@ export class Bulk {
   constructor(
     private readonly bus: CommandBus,
     private readonly services: IncidentServices,
-    private readonly readers: Readers,
     private readonly parts: PartRequests,
+    private readonly askers: QueueAskers,
   ) {}
 
   async run(bulk: BulkCall, dto: BulkDto): Promise<BulkAnswer> {
@@ -80,7 +80,7 @@ export class Bulk {
     const { runtime } = this.services;
     const { stale } = await ageOf(runtime, incidentQueue.name, query.minPosition);
     if (stale) throw new Problem('VIEW_UNAVAILABLE');
-    const asker = { reader: await this.readers.of(call.principal), nowMs: runtime.ports.nowMs() };
+    const asker = await this.askers.ofPrincipal(call.principal, query);
     const { documents } = await runtime.reader(incidentQueue.name).find({
       filter: queueFilter(asker, query),
       words: queueWords(query.text),

@@ -1,9 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import { until } from '../../../../libs/eventing/src/testing/until.js';
 import { DeskWithChildren, type HistoryEvent } from './desk-with-children.js';
 
 const FEED = '/api/v1/incident/events?limit=200';
 
 interface Fed extends HistoryEvent {
   readonly subject: string;
+}
+
+interface Asked {
+  readonly items: readonly { readonly id: string; readonly childCount?: number }[];
+  readonly total?: number;
+  readonly code?: string;
 }
 
 const nameOf = ({ type }: HistoryEvent): string => type.split('.')[1] ?? '';
@@ -22,6 +30,10 @@ describe('the other side of a parent and its child, of another organisation', ()
     const { body } = await desk.desk.get<{ events: readonly Fed[] }>(subscriber, FEED);
     return body.events.filter(({ subject }) => subject === `incident-${id}`);
   };
+
+  const asked = async (query: string, token: string, under = ''): Promise<Asked> =>
+    (await desk.desk.get<Asked>(token, `/api/v1/incidents${under}?${encodeURI(query)}`)).body;
+  const refusedAs = async (query: string, token: string) => (await asked(query, token)).code;
 
   beforeAll(async () => {
     desk = await DeskWithChildren.open();
@@ -83,6 +95,44 @@ describe('the other side of a parent and its child, of another organisation', ()
     const told = await desk.history(parent, await desk.desk.token('second-agent'));
     expect(withheld(told)).toEqual(['ChildAccepted', 'ChildReleased']);
     expect(JSON.stringify(told)).not.toContain(child);
+  });
+
+  test('is not among the children that are counted for those who do not serve it', async () => {
+    const [parent, one, other] = [await desk.log(theirs), await desk.log(theirs), await desk.log(ours)];
+    await desk.attach(parent, one);
+    await desk.attach(parent, other);
+    const { number } = await desk.read(parent);
+    const counts = async (token: string) => {
+      const listed = await asked(`text=${number}`, token);
+      const [found] = (await asked(`text=${number}`, token, '/search')).items;
+      return [(await desk.read(parent, token)).childCount, listed.items[0]?.childCount, found?.childCount];
+    };
+    await until('both are listed', async () => (await counts(desk.agent)).every((count) => count === 2));
+    expect(await counts(half)).toEqual([1, 1, 1]);
+    await desk.tell(parent, 'detach-child', { child: one });
+    await until('one is listed', async () => (await counts(desk.agent)).every((count) => count === 1));
+    expect(await counts(half)).toEqual([undefined, undefined, undefined]);
+    const byCount = 'filter={"childCount":{"$gte":1}}';
+    expect(await refusedAs(byCount, half)).toBe('INVALID_FILTER');
+    expect(await refusedAs('sort=-childCount', half)).toBe('INVALID_FILTER');
+    expect((await asked(byCount, desk.agent)).items.map(({ id }) => id)).toContain(parent);
+  });
+
+  test('is found by its id by nobody who may not know of it: no more than what there is not', async () => {
+    const [parent, child] = [await desk.log(ours), await desk.log(theirs)];
+    await desk.attach(parent, child);
+    const by = (comparison: unknown) => `filter=${JSON.stringify({ $and: [{ parent: comparison }] })}`;
+    const known = async () => (await asked(by(parent), desk.agent)).items.map(({ id }) => id);
+    await until('it is listed', async () => (await known()).includes(child));
+    for (const comparison of [parent, parent.toUpperCase(), { $in: [parent, 'x'] }])
+      expect((await asked(by(comparison), half)).items).toEqual([]);
+    expect((await asked(by(parent), half, '/counts')).total).toBe(0);
+    expect((await asked(`${by(parent)}&text=red`, half, '/search')).items).toEqual([]);
+    const but = async (id: string) => (await asked(by({ $ne: id }), half, '/counts')).total;
+    expect(await but(parent)).toBe(await but(randomUUID()));
+    const bulk = { filter: { filter: JSON.stringify({ parent }) }, count: 1, body: { team: 'network' } };
+    const selected = await desk.desk.post(half, '/api/v1/incidents/bulk/assign', bulk);
+    expect(selected.body).toMatchObject({ code: 'SELECTION_CHANGED', now: 0 });
   });
 
   test('callers of both were told what went from one to the other', async () => {

@@ -211,7 +211,8 @@ describe('parents and children over HTTP', () => {
         const { body } = await desk.desk.get<{ items: { id: string; parent?: string }[] }>(token, path);
         return body.items.map((item) => [item.id, item.parent]);
       };
-      const half = { roles: ['agent'], organisations: [theirs], person: 'second-agent' };
+      const half = (organisation: string) =>
+        desk.desk.tokenOf({ roles: ['agent'], organisations: [organisation], person: 'second-agent' });
       await desk.until(sibling, nobodyElse(parent));
       const children = await answered(
         'both children',
@@ -222,7 +223,8 @@ describe('parents and children over HTTP', () => {
         [child, parent],
         [sibling, parent],
       ]);
-      expect(await listed(await desk.desk.tokenOf(half))).toEqual([[child, undefined]]);
+      expect(await listed(await half(ours))).toEqual([[sibling, parent]]);
+      expect(await listed(await half(theirs))).toEqual([]);
     });
   });
 });

@@ -31,6 +31,9 @@ export interface Concerned {
 export const serves = ({ organisations }: Reader, organisation: string): boolean =>
   organisations === 'all' || organisations.includes(organisation);
 
+/** Of children few may know of none: whoever serves every organisation sees all that there are. */
+export const seesAllChildren = ({ organisations }: Reader): boolean => organisations === 'all';
+
 const isOwn = ({ personId }: Reader, { callerId, affectedPersonId, watchers }: Concerned): boolean =>
   personId === callerId || personId === affectedPersonId || (watchers?.includes(personId) ?? false);
 

@@ -6,6 +6,7 @@ import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import { NamedIncidents } from '../incident/named-incidents.js';
 import { incidentQueue } from './incident-queue.projection.js';
 import type { IncidentFilterDto, ListIncidentsDto } from './list-incidents.dto.js';
+import { QueueAskers } from './queue-askers.js';
 import { countQuestions, queueFilter, queueSort, queueWords } from './queue-filter.js';
 import { shownRow, type ShownRow } from './shown-row.js';
 
@@ -49,12 +50,13 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
   constructor(
     private readonly services: IncidentServices,
     private readonly named: NamedIncidents,
+    private readonly askers: QueueAskers,
   ) {}
 
   async execute({ reader, query }: ListIncidents): Promise<IncidentPage> {
     const age = await ageOf(this.services.runtime, incidentQueue.name, query.minPosition);
     const page = await this.services.runtime.reader(incidentQueue.name).find({
-      filter: queueFilter({ reader, nowMs: this.services.runtime.ports.nowMs() }, query),
+      filter: queueFilter(await this.askers.of(reader, query), query),
       words: queueWords(query.text),
       sort: queueSort(reader, query),
       limit: query.limit ?? PAGE,
@@ -72,11 +74,14 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
 
 @QueryHandler(CountIncidents)
 export class CountIncidentsHandler implements IQueryHandler<CountIncidents> {
-  constructor(private readonly services: IncidentServices) {}
+  constructor(
+    private readonly services: IncidentServices,
+    private readonly askers: QueueAskers,
+  ) {}
 
   async execute({ reader, query }: CountIncidents): Promise<IncidentCounts> {
     const age = await ageOf(this.services.runtime, incidentQueue.name, query.minPosition);
-    const questions = countQuestions({ reader, nowMs: this.services.runtime.ports.nowMs() }, query);
+    const questions = countQuestions(await this.askers.of(reader, query), query);
     const words = queueWords(query.text);
     const queue = this.services.runtime.reader(incidentQueue.name);
     const counted = await Promise.all(questions.map((filter) => queue.count({ filter, words, by: COUNTED })));

@@ -2,12 +2,12 @@ import { hasCleanTexts, Problem, repeatsNames } from '@ventanilla/chassis';
 import { OPEN_STATUSES } from '@ventanilla/contracts/incident';
 import { InvalidFilter, wordsToFind, type Filter, type Sort } from '@ventanilla/eventing';
 import { isShownField } from '../../incident/visibility/field-audience.js';
-import type { Reader } from '../../incident/visibility/visibility.policy.js';
+import { seesAllChildren, type Reader } from '../../incident/visibility/visibility.policy.js';
 import type { IncidentFilterDto } from './list-incidents.dto.js';
-import { OTHERS } from '../incident/named-incidents.js';
 import { namedFilter, namedSort, type FilterName } from './named-filters.js';
 import { QUEUE_FIELDS } from './queue-fields.js';
 import { assertHasOrder } from './queue.refusals.js';
+import { askedAsIfUnknown, NAMING_OTHERS } from './named-in-filter.js';
 import { listed, rangeFilter, valueFilter, type Meaning } from './value-lists.js';
 import { disjointRows, visibleRows } from './visible-rows.js';
 
@@ -15,6 +15,8 @@ import { disjointRows, visibleRows } from './visible-rows.js';
 export interface Asker {
   readonly reader: Reader;
   readonly nowMs: number;
+  /** Incidents that their question names and that they may not know of: nothing is found by them. */
+  readonly hidden?: ReadonlySet<string>;
 }
 
 const fields: ReadonlySet<string> = new Set(QUEUE_FIELDS);
@@ -22,14 +24,10 @@ const COMBINATIONS: ReadonlySet<string> = new Set(['$and', '$or', '$nor']);
 const DEFAULT_SORT: readonly Sort[] = [{ field: 'reportedAt', descending: true }];
 const DEFAULT_DAYS = 7;
 
-/** Relatives may be of somebody whom a caller is to learn nothing of: only the desk asks by them. */
-const RELATIVES: ReadonlySet<string> = new Set(['parent', 'childCount']);
-
 /**
- * Which incident stands there may be hidden from who asks, and what has an order can be found out by asking whether it
- * comes before this or that. By such a field one finds what one knows, and nothing comes before anything.
+ * What has an order can be found out by asking whether it comes before this or that. By a field that names another
+ * incident one finds what one knows, and nothing comes before anything.
  */
-const NAMING_OTHERS: ReadonlySet<string> = new Set(OTHERS);
 const ORDER: ReadonlySet<string> = new Set(['$gt', '$gte', '$lt', '$lte']);
 
 const asksForOrder = (comparison: unknown): boolean =>
@@ -37,8 +35,9 @@ const asksForOrder = (comparison: unknown): boolean =>
   comparison !== null &&
   Object.entries(comparison).some(([operator, value]) => ORDER.has(operator) || asksForOrder(value));
 
+/** Rows count all children: whoever may not see some of them asks by no such number. */
 const isKnown = (reader: Reader, field: string): boolean =>
-  fields.has(field) && isShownField(reader, field) && (reader.readsInternalNotes || !RELATIVES.has(field));
+  fields.has(field) && isShownField(reader, field) && (field !== 'childCount' || seesAllChildren(reader));
 
 export const allOf = (parts: readonly Filter[]): Filter =>
   parts.length === 1 ? (parts[0] as Filter) : { ...(parts.length > 0 && { $and: parts }) };
@@ -95,7 +94,7 @@ const asked = (asker: Asker, query: IncidentFilterDto): readonly Filter[] => [
   ...byValue(asker, query),
   ...byTime(asker, query),
   ...byName(asker, query),
-  ...ownFilter(asker.reader, query.filter),
+  ...ownFilter(asker, query.filter),
 ];
 
 /** A question about the queue, within what its reader may see. `InvalidFilter` for what the list does not know. */
@@ -106,13 +105,13 @@ export const queueFilter = (asker: Asker, query: IncidentFilterDto): Filter =>
 export const countQuestions = (asker: Asker, query: IncidentFilterDto): readonly Filter[] =>
   disjointRows(asker.reader).map((visible) => allOf([...visible, ...asked(asker, query)]));
 
-const ownFilter = (reader: Reader, json: string | undefined): readonly Filter[] => {
+const ownFilter = ({ reader, hidden }: Asker, json: string | undefined): readonly Filter[] => {
   if (json === undefined) return [];
   const filter: unknown = JSON.parse(json);
   if (!hasCleanTexts(filter)) throw new Problem('INVALID_TEXT');
   if (repeatsNames(Buffer.from(json), filter)) throw new InvalidFilter('A name stands twice in one object.');
   assertKnownFields(reader, filter);
-  return [filter as Filter];
+  return [hidden?.size ? askedAsIfUnknown(filter as Filter, hidden) : (filter as Filter)];
 };
 
 const assertMayCompare = (reader: Reader, field: string, comparison: unknown): void => {

@@ -15,6 +15,7 @@ import { incidentQueue, keywords } from './incident-queue.projection.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
 import type { SearchIncidentsDto } from './list-incidents.dto.js';
 import { LONG_TEXTS } from './long-texts.js';
+import { QueueAskers } from './queue-askers.js';
 import { queueFilter, queueWords } from './queue-filter.js';
 import { numberAsked, rankOf, type Findable } from './search-rank.js';
 import { shownRow, type ShownRow } from './shown-row.js';
@@ -44,12 +45,13 @@ export class SearchIncidentsHandler implements IQueryHandler<SearchIncidents> {
   constructor(
     private readonly services: IncidentServices,
     private readonly named: NamedIncidents,
+    private readonly askers: QueueAskers,
   ) {}
 
   async execute({ reader, query }: SearchIncidents): Promise<IncidentsFound> {
     const { runtime, personal } = this.services;
     const age = await ageOf(runtime, incidentQueue.name, query.minPosition);
-    const filter = queueFilter({ reader, nowMs: runtime.ports.nowMs() }, query);
+    const filter = queueFilter(await this.askers.of(reader, query), query);
     const [numbered, worded] = await Promise.all([this.byNumber(query, filter), this.byWords(query, filter)]);
     const found = new Map([...numbered.documents, ...worded.documents].map((row) => [row._id, row]));
     const opened = (await personal.openDocument([...found.values()])) as readonly StoredDocument[];

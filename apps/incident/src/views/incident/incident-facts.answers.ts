@@ -101,7 +101,11 @@ export class IncidentFactsAnswer {
     optional: true,
   })
   parent?: string;
-  @Field({ description: 'How many children it has; for the desk only.', example: 3, optional: true })
+  @Field({
+    description: 'How many children it has that the reader may see; for the desk only.',
+    example: 3,
+    optional: true,
+  })
   childCount?: number;
   @Field({ description: 'Who at the desk follows it to its closure.', optional: true })
   owner?: string;

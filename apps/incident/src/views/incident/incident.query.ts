@@ -11,6 +11,7 @@ import { detailsOf, isLogged, type IncidentDetails } from './incident.projection
 import { withMessagesElsewhere } from './messages-elsewhere.js';
 import { NamedIncidents } from './named-incidents.js';
 import { RestrictedReadings } from './restricted-readings.js';
+import { VisibleChildren } from './visible-children.js';
 import { shownIncident, type ShownIncident } from './shown-incident.js';
 
 const LONGEST_WAIT_MS = 2_000;
@@ -38,6 +39,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     private readonly services: IncidentServices,
     private readonly readings: RestrictedReadings,
     private readonly named: NamedIncidents,
+    private readonly children: VisibleChildren,
   ) {}
 
   async execute({ reader, id, moment, minRevision }: ReadIncident): Promise<ShownIncident> {
@@ -53,6 +55,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       nowMs: moment.at === undefined ? this.services.runtime.ports.nowMs() : msOf(moment.at),
       revisions: travels ? chosen.map(({ revision }) => revision) : undefined,
       stale: stored.length <= minRevision && minRevision > 0,
+      childCount: await this.children.among(reader, details.state.record.children),
     });
     const [known] = await this.named.ofIncidents(reader, [shown]);
     return (await this.services.personal.openDocument(known)) as ShownIncident;

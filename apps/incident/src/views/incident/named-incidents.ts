@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RelatedRecord } from '../../incident/incident.state.js';
 import { ConcernedLookup } from '../../incident/visibility/concerned.lookup.js';
 import { mayKnowOf, type Concerned, type Reader } from '../../incident/visibility/visibility.policy.js';
+import { VisibleChildren, type WithChildren } from './visible-children.js';
 
 /** Where an incident, or its row, names others. */
 interface NamingOthers {
@@ -40,7 +41,10 @@ const without = <Naming extends NamingOthers>(naming: Naming, hidden: ReadonlySe
 /** What incidents and rows name of others, which may have been moved, or restricted, since. */
 @Injectable()
 export class NamedIncidents {
-  constructor(private readonly concerned: ConcernedLookup) {}
+  constructor(
+    private readonly concerned: ConcernedLookup,
+    private readonly children: VisibleChildren,
+  ) {}
 
   ofIncidents<Naming extends NamingOthers>(
     reader: Reader,
@@ -49,8 +53,12 @@ export class NamedIncidents {
     return this.known(reader, incidents, (ids) => this.concerned.of(ids));
   }
 
-  ofRows<Naming extends NamingOthers>(reader: Reader, rows: readonly Naming[]): Promise<readonly Naming[]> {
-    return this.known(reader, rows, (ids) => this.concerned.listed(ids));
+  async ofRows<Naming extends NamingOthers & WithChildren>(
+    reader: Reader,
+    rows: readonly Naming[],
+  ): Promise<readonly Naming[]> {
+    const known = await this.known(reader, rows, (ids) => this.concerned.listed(ids));
+    return this.children.ofRows(reader, known);
   }
 
   private async known<Naming extends NamingOthers>(

@@ -7,7 +7,7 @@ import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import type { Breach } from '../../service-level/verdicts.state.js';
 import type { IncidentQueueRow } from '../incident-queue/incident-queue.row.js';
 import { listedFiles, type ListedFile } from './incident-files.js';
-import { relativesOf, type ShownRelatives } from './shown-relatives.js';
+import { shownRelatives, type ShownRelatives } from './shown-relatives.js';
 import type { ContactAttempt, Message, Told } from './conversation.js';
 import type { IncidentDetails, Note } from './incident.projection.js';
 
@@ -73,6 +73,8 @@ export interface Showing {
   readonly isScanned: boolean;
   readonly revisions?: readonly number[];
   readonly stale?: boolean;
+  /** Of its children that the reader may see. */
+  readonly childCount?: number;
 }
 
 const NOT_SHOWN = new Set([
@@ -101,7 +103,7 @@ export const shownIncident = (id: string, details: IncidentDetails, showing: Sho
     id,
     revision: details.revision,
     ...shownParts(reader, facts),
-    ...relativesOf(reader, record),
+    ...shownRelatives(reader, record.parent, showing.childCount),
     ...shownParts(reader, parts),
     changedAt: details.changedAt,
     ...figuresOf(details.row, showing),

@@ -1,11 +1,10 @@
 import { isShownField } from '../../incident/visibility/field-audience.js';
-import type { IncidentRecord } from '../../incident/incident.state.js';
 import { serves, type Reader } from '../../incident/visibility/visibility.policy.js';
 
 /** What a reader sees of an incident's parent and children. */
 export interface ShownRelatives {
   readonly parent?: string;
-  /** How many; which, a list by `parent` tells each reader as far as they may see them. */
+  /** How many of them the reader may see; which, a list by `parent` tells. */
   readonly childCount?: number;
 }
 
@@ -20,6 +19,3 @@ export const shownRelatives = (
     serves(reader, parent.organisation) && { parent: parent.id }),
   ...(childCount !== undefined && isShownField(reader, 'childCount') && { childCount }),
 });
-
-export const relativesOf = (reader: Reader, { parent, children }: IncidentRecord): ShownRelatives =>
-  shownRelatives(reader, parent, children?.length);
