@@ -1,6 +1,6 @@
 import type { ClosingTime, FollowUpTimes } from '../../incident/follow-up/follow-up.policy.js';
 import { firstSaid, type conversationEvolutions } from '../../incident/conversation/conversation.evolve.js';
-import type { IncidentQueueRow } from './incident-queue.row.js';
+import type { IncidentQueueRow, KeptText } from './incident-queue.row.js';
 import { kept, type Change, type Evolution, type Fact } from './row-change.js';
 
 /** What is due while a hold lasts. */
@@ -22,7 +22,19 @@ const withMessage = (
   event: Fact<'IncidentMessageReceived' | 'IncidentMessageSent'>,
 ): Change => {
   const message = kept(event.data.text, event);
-  return message ? { messages: [...messages, message] } : {};
+  return message ? { messages: newestOf([...messages, message]) } : {};
+};
+
+/**
+ * A row is read and written whole, and what is said about one incident has no end: so much of it is kept for its words,
+ * in characters as it is stored.
+ */
+const MOST_KEPT = 128 * 1024;
+
+const newestOf = (messages: readonly KeptText[]): readonly KeptText[] => {
+  let left = MOST_KEPT;
+  const first = messages.findLastIndex((message) => (left -= JSON.stringify(message).length) < 0);
+  return messages.slice(first + 1);
 };
 
 const received: Evolution<'IncidentMessageReceived'> = (row, event) => {

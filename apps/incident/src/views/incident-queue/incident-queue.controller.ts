@@ -55,7 +55,7 @@ export class IncidentQueueController {
     path: 'search',
     summary: 'Incidents by number or words, best first',
     description:
-      'The very number first, here or in another system; then words in the subject; then in description, resolution and messages to and from the caller. The newest 60 that have all the words are compared.',
+      'The very number first, here or in another system; then words in the subject; then in description, resolution and the newest messages to and from the caller. The newest 60 that have all the words are compared.',
     refusals: ['INVALID_FILTER', 'VIEW_UNAVAILABLE', ...POSITIONS],
     answer: IncidentsFoundAnswer,
   })

@@ -56,6 +56,24 @@ describe('the queue', () => {
     });
   });
 
+  test('stays of a size, however much is said: it is found by the newest of that', () => {
+    const said = (name: string, length: number) => {
+      const text = { $personal: { key: 'k', nonce: name, data: 'x'.repeat(length) } };
+      return fact('IncidentMessageReceived', { channel: 'portal', text }, minute(2));
+    };
+    const many = (count: number, length: number) =>
+      Array.from({ length: count }, (_, nth) => said(String(nth), length));
+    for (const row of [
+      rowAfter(logged, ...many(2_000, 400), said('last', 1)),
+      rowAfter(logged, ...many(40, 80_000), said('last', 1)),
+    ]) {
+      expect(JSON.stringify(row).length).toBeLessThan(140_000);
+      expect(incidentQueue.search?.(row).at(-1)).toMatchObject({ $personal: { nonce: 'last' } });
+      expect(incidentQueue.search?.(row).length).toBeGreaterThan(2);
+    }
+    expect(rowAfter(logged, ...many(100, 400)).messages).toHaveLength(100);
+  });
+
   test('shows why it waits, since when and until when, and nothing of it afterwards', () => {
     expect(rowAfter(logged, assigned, onHold)).toMatchObject({
       status: 'pending',

@@ -69,7 +69,7 @@ export const keywords = ({
 /** The desk's queue: which incidents there are, where they stand, and who has them. Counts are queries over it. */
 export const incidentQueue: Projection<IncidentQueueRow> = {
   name: 'incident-queue',
-  version: 7,
+  version: 8,
   category: 'incident',
   indexes: [
     // Covers the counts of what is not restricted.

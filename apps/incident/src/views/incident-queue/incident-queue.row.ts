@@ -83,7 +83,7 @@ export interface IncidentQueueRow {
   readonly knownError?: string;
   /** When the caller said the first of what nobody has answered yet. */
   readonly unansweredSince?: Instant;
-  /** What caller and desk wrote to each other; kept for its words. */
+  /** What caller and desk wrote to each other, the newest of it; kept for its words. */
   readonly messages?: readonly KeptText[];
   /** When the last message of each side was said. */
   readonly callerWroteAt?: Instant;

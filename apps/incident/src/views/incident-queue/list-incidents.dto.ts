@@ -152,7 +152,7 @@ class IncidentCriteriaDto {
 export class IncidentFilterDto extends IncidentCriteriaDto {
   @Field({
     description:
-      'Words of subject, description, resolution and messages to and from the caller, numbers, external references: all of them, each by its beginning.',
+      'Words of subject, description, resolution and the newest messages to and from the caller, numbers, external references: all of them, each by its beginning.',
     example: 'impresora planta',
   })
   @IsOptional()
