@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type Provider from 'oidc-provider';
 import { addressOf, fixedKeys, Problem, TokenBucketStorage, type KeySource } from '@ventanilla/chassis';
@@ -55,11 +56,31 @@ const createProvider = async (
   return new Class(issuer, configuration);
 };
 
+/** Pages of the provider's own, which asks whether somebody signs out, run a script of its own. */
+const FOREIGN_PAGE_HEADERS = new Map([
+  ['Content-Security-Policy', "frame-ancestors 'none'; base-uri 'none'"],
+  ['Referrer-Policy', 'no-referrer'],
+  ['X-Content-Type-Options', 'nosniff'],
+]);
+
+/**
+ * Under the public URL a request came as that says, whatever the last step to this process was: else a proxy that ends
+ * TLS is told of URLs without it, and cookies go without `Secure`. What a client says of it counts for nothing.
+ */
+const comesAsPublic = ({ headers }: IncomingMessage, { host, protocol }: URL): void => {
+  delete headers['x-forwarded-host'];
+  headers['x-forwarded-proto'] = headers.host === host ? protocol.slice(0, -1) : 'http';
+};
+
 // The provider runs under a path of ours, and tells its own URLs by the two forms of the request's.
 const forward = (provider: Provider) => {
+  provider.proxy = true;
   const handle = provider.callback();
+  const issuer = new URL(provider.issuer);
   return (request: FastifyRequest, reply: FastifyReply): void => {
     reply.hijack();
+    reply.raw.setHeaders(FOREIGN_PAGE_HEADERS);
+    comesAsPublic(request.raw, issuer);
     const raw = request.raw as typeof request.raw & { originalUrl?: string };
     raw.originalUrl = raw.url;
     raw.url = raw.url?.slice(PATH.length) || '/';

@@ -2,7 +2,7 @@ import type { Configuration, KoaContextWithOIDC, ResourceServer } from 'oidc-pro
 import { AUDIENCE, claimsOfMachine, claimsOfSubject } from './claims.js';
 import { GrantsInMemory } from './grants-in-memory.js';
 import type { IdentityFile } from './identity-file.js';
-import { errorPage } from './pages.js';
+import { errorPage, PAGE_HEADERS } from './pages.js';
 
 export const CONSOLE_CLIENT = 'console';
 
@@ -100,7 +100,7 @@ export const providerConfiguration = ({
   interactions: { url: (_, interaction) => signInPath(interaction.uid) },
   issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
   renderError: (ctx, out) => {
-    ctx.type = 'html';
+    ctx.set(PAGE_HEADERS);
     ctx.body = errorPage(out.error, out.error_description);
   },
   ttl: {

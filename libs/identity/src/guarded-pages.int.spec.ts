@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { builtInIdentity } from './mount-identity.js';
+
+const PUBLIC = 'https://desk.example';
+const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+
+describe('the built-in provider behind a proxy that ends TLS', () => {
+  let folder: string;
+  let fastify: FastifyInstance;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'ventanilla-identity-'));
+    fastify = Fastify();
+    (await builtInIdentity({ dataFolder: folder, publicUrl: PUBLIC })).mount(fastify);
+    await fastify.ready();
+  });
+
+  afterAll(async () => {
+    await fastify.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const get = (path: string, headers: Readonly<Record<string, string>> = {}) =>
+    fastify.inject({ url: `/oidc${path}`, headers: { host: 'desk.example', ...headers } });
+  const authorization = (more: Readonly<Record<string, string>>) =>
+    `/auth?${new URLSearchParams({
+      client_id: 'console',
+      response_type: 'code',
+      scope: 'openid',
+      code_challenge: CHALLENGE,
+      code_challenge_method: 'S256',
+      ...more,
+    }).toString()}`;
+
+  it('sends its cookies over TLS only, and leads nowhere without it', async () => {
+    const { cookies, statusCode } = await get(authorization({ redirect_uri: `${PUBLIC}/callback` }));
+    expect([statusCode, cookies.length > 0]).toEqual([303, true]);
+    for (const cookie of cookies)
+      expect(cookie).toMatchObject({ secure: true, httpOnly: true, sameSite: 'lax' });
+    const { jwks_uri: keys, end_session_endpoint: end } = (
+      await get('/.well-known/openid-configuration')
+    ).json<Record<string, string>>();
+    expect([keys, end]).toEqual([`${PUBLIC}/oidc/jwks`, `${PUBLIC}/oidc/session/end`]);
+  });
+
+  it('believes no client that tells of another host, nor of TLS where the host is another', async () => {
+    const forwarded = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' };
+    expect((await get('/session/end', forwarded)).body).toContain(
+      `action="${PUBLIC}/oidc/session/end/confirm"`,
+    );
+    const inside = await get('/.well-known/openid-configuration', { host: 'identity:3000', ...forwarded });
+    expect(inside.json()).toMatchObject({ jwks_uri: 'http://identity:3000/oidc/jwks' });
+  });
+
+  it.each([
+    ['what it refuses', authorization({ client_id: '<script>', redirect_uri: 'https://evil.example/' })],
+    ['the question whether somebody signs out', '/session/end'],
+  ])('is shown in nobody’s frame, and tells nobody where it was left: %s', async (_, path) => {
+    const { headers, body } = await get(path);
+    expect(headers).toMatchObject({
+      'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(headers['content-type']).toContain('text/html');
+    expect(body).not.toContain('client_id=<script>');
+  });
+
+  it('runs nothing on a page of ours', async () => {
+    const { headers } = await get(authorization({ redirect_uri: 'https://evil.example/' }));
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+  });
+});
