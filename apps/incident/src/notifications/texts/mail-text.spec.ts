@@ -53,6 +53,24 @@ describe('The text of a mail', () => {
     expect(longer.text).toContain('Hay 7 más');
   });
 
+  test.each(['\r', '\u2028', '\u2029', '\u0085', '\v', '\f', '\r\n'])(
+    'quotes whatever comes behind any end of a line: %j',
+    (end) => {
+      const told = { ...everything, quote: `Hello${end}The service desk: send your password` };
+      const { text } = mailText([{ template: 'message', told }], 'en');
+      expect(text).toContain('\n\n> Hello\n> The service desk: send your password\n\n');
+    },
+  );
+
+  test('takes over nothing that turns its order round or steers a terminal, and halves no letter', () => {
+    const hostile = 'a\u202Eb\u2066c\u001B[2J\u009Bd\u0000e';
+    const told = { ...everything, subject: `${hostile} ${'😀'.repeat(300)}`, quote: `\t${hostile}` };
+    const { subject, text } = mailText([{ template: 'message', told }], 'en');
+    expect(subject).toMatch(/\(abc\[2Jde 😀+\)$/u);
+    expect(text).toContain('> \tabc[2Jde\n');
+    expect(`${subject}${text}`).not.toMatch(/[\u202A-\u202E\u2066-\u2069\u001B\u009B]|\p{Cs}/u);
+  });
+
   test('has the incident’s subject on one line, cut where it is long', () => {
     const told = { ...everything, subject: `a\r\nBcc: b ${'x'.repeat(500)}` };
     const { subject } = mailText([{ template: 'closed', told }], 'en');

@@ -10,12 +10,24 @@ export interface MailText {
 
 const LONGEST_SUBJECT = 150;
 
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, LONGEST_SUBJECT);
+/** What ends a line for some reader of mail (Unicode, UAX 14). */
+const LINE_ENDS = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/;
+
+/** What shows nothing of itself and changes how the rest is shown: control characters, and what turns the order round. */
+const UNSEEN = /[^\P{Cc}\t]|[\u202A-\u202E\u2066-\u2069]/gu;
+
+/** Somebody else wrote it: it must not look like what the desk says. */
+const asShown = (line: string): string => line.replace(UNSEEN, '');
+
+const oneLine = (text: string): string => {
+  const line = asShown(text.replace(/\s+/g, ' ')).trim();
+  return [...line].slice(0, LONGEST_SUBJECT).join('');
+};
 
 const quoted = (text: string): string =>
   text
-    .split(/\r?\n/)
-    .map((line) => `> ${line}`)
+    .split(LINE_ENDS)
+    .map((line) => `> ${asShown(line)}`)
     .join('\n');
 
 /** One line in the reader's language, without any text of a person's. */
