@@ -60,6 +60,16 @@ describe('a major incident over HTTP', () => {
     ]);
   });
 
+  test('whose it is, and whom else it hits, is told to no desk that serves only one that it hits', async () => {
+    const half = { roles: ['agent'], organisations: [theirs], person: 'second-agent' };
+    const [listed] = await majors(await desk.desk.tokenOf(half));
+    expect(listed).toMatchObject({ id, services: ['mail'], stage: 'declared' });
+    for (const field of ['number', 'organisation', 'organisations', 'lead', 'late'])
+      expect(listed).not.toHaveProperty(field);
+    const reached = await desk.desk.get(await desk.desk.tokenOf(half), `/api/v1/major-incidents/${id}`);
+    expect(reached.status).toBe(404);
+  });
+
   test('while it is open, logging on that service offers to attach', async () => {
     const report = { channel: 'phone', subject: 'Sin correo', callerId: desk.callerId, service: 'mail' };
     const log = async (more: object) =>

@@ -31,7 +31,11 @@ class ListedMajorAnswer {
   update?: CallersUpdateAnswer;
   @Field({ description: 'When they hear next.', example: '2026-11-23T10:30:00.000Z', optional: true })
   nextUpdateDue?: string;
-  @Field({ description: 'For the desk only, as is all below.', example: 'INC0000042', optional: true })
+  @Field({
+    description: 'For the desk of its organisation only, as is all below.',
+    example: 'INC0000042',
+    optional: true,
+  })
   number?: string;
   @Field({ example: 'northwind', optional: true })
   organisation?: string;

@@ -2,7 +2,7 @@ import { Query, QueryBus, QueryHandler, type IQueryHandler } from '@nestjs/cqrs'
 import { Problem, type Language } from '@ventanilla/chassis';
 import type { AsOf } from '@ventanilla/eventing';
 import { IncidentServices } from '../../incident.services.js';
-import type { Reader } from '../../incident/visibility/visibility.policy.js';
+import { maySee, type Reader } from '../../incident/visibility/visibility.policy.js';
 import { decodeAll, readVisible } from '../incident/incident.query.js';
 import { ReadIncidentHistory, type ShownHistoryEvent } from '../incident-history/incident-history.query.js';
 import { callersUpdate, majorRecord, type MajorRecord } from './major-record.js';
@@ -18,7 +18,7 @@ export interface ListedMajor {
   /** What the callers concerned were told last, and when they hear next. */
   readonly update?: { readonly text: unknown; readonly at: string };
   readonly nextUpdateDue?: string;
-  /** For the desk only. */
+  /** For the desk of its organisation only. */
   readonly number?: string;
   readonly organisation?: string;
   readonly organisations?: readonly string[];
@@ -68,7 +68,8 @@ export class ListMajorIncidentsHandler implements IQueryHandler<ListMajorInciden
     const update = await callersUpdate(this.services, id);
     const nextUpdateDue = due.callers;
     const forAll = { id, services, stage, declaredAt, restoredAt, update, nextUpdateDue };
-    if (!reader.readsInternalNotes) return forAll;
+    // Whose it is, and whom else it hits, is not for the desk of one that it only hits.
+    if (!reader.readsInternalNotes || !maySee(reader, row)) return forAll;
     const { number, organisation } = row;
     const { organisations, lead, late } = major;
     return { ...forAll, number, organisation, organisations, lead, late };
