@@ -22,7 +22,14 @@ describe('R10: where webhooks may go', () => {
     ['::ffff:7f00:1', 'loopback in a third'],
     ['::127.0.0.1', 'loopback, IPv4-compatible'],
     ['64:ff9b::a00:1', 'private behind NAT64'],
+    ['::ffff:0:7f00:1', 'loopback, IPv4-translated'],
+    ['64:ff9b:1::a00:1', 'private behind NAT64 of one’s own'],
     ['2002:7f00:1::1', 'loopback in 6to4'],
+    ['2001:20::1', 'a key and no place'],
+    ['3fff:fff::1', 'documentation'],
+    ['5f00::1', 'segments of a route'],
+    ['4000::1', 'assigned to nobody'],
+    ['fec0::1', 'site-local, as it once was'],
     ['localhost', 'no address at all'],
   ])('not to %s: %s', (address) => {
     expect(new ClosedNetworks([]).reachOf(address)).toBe('closed');

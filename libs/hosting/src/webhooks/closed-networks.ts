@@ -2,7 +2,7 @@ import { BlockList, isIP, isIPv4 } from 'node:net';
 import { ConfigurationError } from '@ventanilla/chassis';
 
 /** Networks that are no strangers' (IANA special-purpose registries): loopback, link-local, private, reserved. */
-const CLOSED = [
+const CLOSED_IPV4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',
   '100.64.0.0/10',
@@ -18,18 +18,18 @@ const CLOSED = [
   '203.0.113.0/24',
   '224.0.0.0/4',
   '240.0.0.0/4',
-  // Also what stands for an IPv4 address: `::a.b.c.d`, NAT64, 6to4, Teredo.
-  '::/96',
-  '64:ff9b::/96',
-  '64:ff9b:1::/48',
-  '100::/64',
-  '2001::/32',
+] as const;
+
+const CLOSED_IPV6 = [
+  // All but global unicast, 2000::/3: also what stands for an IPv4 address, as `::a.b.c.d`, `::ffff:0:a.b.c.d`, NAT64.
+  '::/3',
+  '4000::/2',
+  '8000::/1',
+  // Within it: protocols (Teredo among them), documentation, 6to4.
+  '2001::/23',
   '2001:db8::/32',
   '2002::/16',
-  'fc00::/7',
-  'fe80::/10',
-  'fec0::/10',
-  'ff00::/8',
+  '3fff::/20',
 ] as const;
 
 const VARIABLE = 'VENTANILLA_WEBHOOK_NETWORKS';
@@ -63,7 +63,8 @@ export type Reach = 'public' | 'opened' | 'closed';
 
 /** Which addresses a request that a stranger caused may go to. */
 export class ClosedNetworks {
-  private readonly closed = listOf(CLOSED);
+  // Apart: a list takes an IPv4 address for one of `::ffff:0:0/96`.
+  private readonly closed = { ipv4: listOf(CLOSED_IPV4), ipv6: listOf(CLOSED_IPV6) };
   private readonly opened: BlockList;
 
   /** @throws ConfigurationError where one of the opened networks is none. */
@@ -76,6 +77,6 @@ export class ClosedNetworks {
     if (isIP(bare) === 0) return 'closed';
     const family = familyOf(bare);
     if (this.opened.check(bare, family)) return 'opened';
-    return this.closed.check(bare, family) ? 'closed' : 'public';
+    return this.closed[family].check(bare, family) ? 'closed' : 'public';
   }
 }
