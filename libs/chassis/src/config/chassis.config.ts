@@ -125,6 +125,15 @@ export class ChassisConfig {
   writesPerMinute: number = 30_000;
 
   @Variable({
+    name: 'VENTANILLA_CUSTOMER_WRITES_PER_MINUTE',
+    description:
+      'Commands somebody on the customers’ side may send, where that is less; 0 is as many as every principal.',
+  })
+  @IsInt()
+  @Min(0)
+  customerWritesPerMinute: number = 600;
+
+  @Variable({
     name: 'VENTANILLA_ANONYMOUS_PER_MINUTE',
     description: 'Requests without a valid token that one address may make; 0 is no limit.',
   })
@@ -212,8 +221,8 @@ export class ChassisConfig {
   accessLog: boolean = false;
 
   get rateLimits() {
-    const { readsPerMinute, writesPerMinute, anonymousPerMinute } = this;
-    return { readsPerMinute, writesPerMinute, anonymousPerMinute };
+    const { readsPerMinute, writesPerMinute, customerWritesPerMinute, anonymousPerMinute } = this;
+    return { readsPerMinute, writesPerMinute, customerWritesPerMinute, anonymousPerMinute };
   }
 
   get clamdAddress(): { readonly host: string; readonly port: number } | undefined {

@@ -43,6 +43,21 @@ describe('rate limits', () => {
     expect([written.statusCode, written.headers['ratelimit-policy']]).toEqual([400, '"writes";q=1;w=60']);
   });
 
+  it('whoever is on the customers’ side has fewer writes than who works at the desk, and than programs', async () => {
+    await suite.close();
+    ({ suite } = await startToy(issuer, { writesPerMinute: 50, customerWritesPerMinute: 2 }));
+    const write = async (role: string) => {
+      const headers = { authorization: `Bearer ${await issuer.as(role)}` };
+      const request = { method: 'POST', url: '/api/v1/toys', payload: {}, headers } as const;
+      const answer = await suite.fastify.inject(request);
+      return [answer.statusCode, answer.headers['ratelimit-policy']];
+    };
+    for (let times = 0; times < 2; times += 1)
+      expect(await write('user')).toEqual([400, '"writes";q=2;w=60']);
+    expect(await write('user')).toEqual([429, '"writes";q=2;w=60']);
+    expect(await write('agent')).toEqual([400, '"writes";q=50;w=60']);
+  });
+
   it('whoever guesses tokens is stopped by address, before any of them is looked at', async () => {
     for (let tries = 0; tries < 4; tries += 1) expect((await read(`a.b.${tries}`)).statusCode).toBe(401);
     const verified = jest.spyOn(crypto.subtle, 'verify');
