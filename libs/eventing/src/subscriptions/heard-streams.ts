@@ -27,11 +27,18 @@ export class HeardStreams {
 
   /** Of two instances that both believe to have a partition, the later revision stays. */
   private async save(changes: readonly Change[], idOf: (stream: string) => string): Promise<void> {
-    const writes = changes.map(({ stream, from, to }): DocumentWrite => ({
+    let writes = changes.map(({ stream, from, to }): DocumentWrite => ({
       document: { _id: idOf(stream), rev: to },
       expected: from,
     }));
-    if (writes.length > 0) await this.collection.write(writes);
+    while (writes.length > 0) {
+      const outcomes = await this.collection.write(writes);
+      writes = writes.flatMap(({ document }, at) => {
+        const outcome = outcomes[at];
+        if (!outcome || outcome.written || (outcome.rev ?? -1) >= document.rev) return [];
+        return [{ document, expected: outcome.rev }];
+      });
+    }
   }
 }
 
