@@ -27,7 +27,6 @@ export interface Words {
   isActor(id: string): boolean;
   team(assignment: { readonly team?: string; readonly person?: string }): string;
   teamOnly(id: string | undefined): string;
-  service(id: string | undefined): string;
   code(list: CodeList, code: string | undefined): string;
   /** An incident by its number, or what is said in its place where the number is not at hand. */
   incident(id: string | undefined, otherwise: string): string;

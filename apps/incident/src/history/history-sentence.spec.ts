@@ -99,6 +99,15 @@ describe('the history in plain sentences', () => {
       fact('IncidentNotResolvedWithParent', { parent: 'unseen', reason: 'CODE_RETIRED' }),
       'Eva could not resolve it with its parent (CODE_RETIRED).',
     ],
+    [
+      fact('IncidentRestricted', { kind: 'security', named: ['ana', AGENT] }),
+      'Eva restricted it (a matter of security): only the caller, the assigned team, the owner, Ana and Eva see it.',
+    ],
+    [fact('IncidentClosed', { how: 'administrative' }), 'Eva closed it, by decision of the desk.'],
+    [
+      fact('IncidentClassified', { category: 'network', previous: {} }),
+      'Eva classified it: category network, no service.',
+    ],
   ] as const)('in English', (event, sentence) => {
     expect(historySentence(event, 'en', names)).toBe(sentence);
   });
@@ -135,6 +144,15 @@ describe('the history in plain sentences', () => {
     [
       fact('ChildNotResolved', { child: 'unseen', reason: 'CODE_RETIRED' }),
       'Eva no pudo resolver con ella una de sus dependientes (CODE_RETIRED).',
+    ],
+    [
+      fact('IncidentRestricted', { kind: 'security', named: [AGENT, 'ana'] }),
+      'Eva la restringió (asunto de seguridad): la ven solo el solicitante, el equipo asignado, el responsable, Eva y Ana.',
+    ],
+    [fact('IncidentClosed', { how: 'administrative' }), 'Eva la cerró, por decisión de la ventanilla.'],
+    [
+      fact('IncidentClassified', { service: 'mail', previous: {} }),
+      'Eva la clasificó: sin categoría, servicio mail.',
     ],
   ] as const)('in Spanish', (event, sentence) => {
     expect(historySentence(event, 'es', names)).toBe(sentence);

@@ -41,7 +41,6 @@ const wordsFor = (language: HistoryLanguage, names: Names, by: Actor): Words => 
     isActor: (id) => by.kind === 'person' && by.id === id,
     team: teamText(language, names),
     teamOnly: (id) => (id === undefined ? words.nobody : (names.team(id) ?? id)),
-    service: (id) => id ?? words.none,
     code: (list, code) => (code === undefined ? words.unknown : (names.code(list, code, language) ?? code)),
     incident: (id, otherwise) => (id === undefined ? undefined : names.incident(id)) ?? otherwise,
     record: (kind, id) => `${words.records[kind]} ${(kind === 'incident' && names.incident(id)) || id}`,

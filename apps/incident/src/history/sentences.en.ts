@@ -55,8 +55,16 @@ interface Assessed {
 const assessment = ({ impact, urgency, priority }: Assessed): string =>
   `impact ${impact}, urgency ${urgency}, priority ${priority}`;
 
-const classification = (data: { category?: string; service?: string }, words: Words): string =>
-  `category ${data.category === undefined ? 'none' : words.code('category', data.category)}, service ${words.service(data.service)}`;
+const classification = (
+  { category, service }: { category?: string; service?: string },
+  words: Words,
+): string =>
+  [
+    category === undefined ? 'no category' : `category ${words.code('category', category)}`,
+    service === undefined ? 'no service' : `service ${service}`,
+  ].join(', ');
+
+const everybody = new Intl.ListFormat('en-GB');
 
 const list = (texts: readonly string[]): string => (texts.length === 0 ? 'none' : texts.join(', '));
 
@@ -132,7 +140,7 @@ export const english: Sentences = {
       'confirmed-by-caller': ', confirmed by the caller',
       'confirmed-through-agent': ', confirmed by the caller through the desk',
       'no-answer-in-time': ', as nobody answered in time',
-      administrative: ', by order of a team lead',
+      administrative: ', by decision of the desk',
     };
     return `closed it${how ? because[how] : ''}.`;
   },
@@ -152,7 +160,7 @@ export const english: Sentences = {
     `opened it again, as it is no duplicate of ${words.incident(duplicateOf, 'another incident')}.`,
   IncidentTextRedacted: () => 'made a text of it unreadable for ever.',
   IncidentRestricted: ({ kind, named }, words) =>
-    `restricted it (${restrictions[kind]}) to caller, assigned team, owner and ${list(named.map(words.person))}.`,
+    `restricted it (${restrictions[kind]}): only ${everybody.format(['the caller', 'the assigned team', 'the owner', ...named.map(words.person)])} see it.`,
   IncidentRestrictionLifted: () => 'lifted the restriction: whoever sees other incidents sees this one.',
   IncidentAccessGranted: ({ personId }, words) => `let ${words.person(personId)} see it.`,
   IncidentAccessWithdrawn: ({ personId }, words) => `took the sight of it from ${words.person(personId)}.`,
@@ -174,7 +182,6 @@ export const englishWords = {
   machine: 'Another system',
   somebody: 'somebody who is not known any more',
   nobody: 'nobody',
-  none: 'none',
   unknown: 'not known',
   records: {
     incident: 'incident',

@@ -55,8 +55,16 @@ interface Assessed {
 const assessment = ({ impact, urgency, priority }: Assessed): string =>
   `impacto ${impact}, urgencia ${urgency}, prioridad ${priority}`;
 
-const classification = (data: { category?: string; service?: string }, words: Words): string =>
-  `categoría ${data.category === undefined ? 'ninguna' : words.code('category', data.category)}, servicio ${words.service(data.service)}`;
+const classification = (
+  { category, service }: { category?: string; service?: string },
+  words: Words,
+): string =>
+  [
+    category === undefined ? 'sin categoría' : `categoría ${words.code('category', category)}`,
+    service === undefined ? 'sin servicio' : `servicio ${service}`,
+  ].join(', ');
+
+const everybody = new Intl.ListFormat('es');
 
 const list = (texts: readonly string[]): string => (texts.length === 0 ? 'ninguno' : texts.join(', '));
 
@@ -133,7 +141,7 @@ export const spanish: Sentences = {
       'confirmed-by-caller': ', confirmada por el solicitante',
       'confirmed-through-agent': ', confirmada por el solicitante a través de la ventanilla',
       'no-answer-in-time': ', por falta de respuesta a tiempo',
-      administrative: ', por orden de un responsable de equipo',
+      administrative: ', por decisión de la ventanilla',
     };
     return `la cerró${how ? because[how] : ''}.`;
   },
@@ -153,7 +161,7 @@ export const spanish: Sentences = {
     `la volvió a abrir, pues no era duplicada de ${words.incident(duplicateOf, 'otra incidencia')}.`,
   IncidentTextRedacted: () => 'hizo ilegible para siempre un texto suyo.',
   IncidentRestricted: ({ kind, named }, words) =>
-    `la restringió (${restrictions[kind]}) al solicitante, el equipo asignado, el responsable y ${list(named.map(words.person))}.`,
+    `la restringió (${restrictions[kind]}): la ven solo ${everybody.format(['el solicitante', 'el equipo asignado', 'el responsable', ...named.map(words.person)])}.`,
   IncidentRestrictionLifted: () => 'levantó la restricción: la ve quien ve otras incidencias.',
   IncidentAccessGranted: ({ personId }, words) => `permitió verla a ${words.person(personId)}.`,
   IncidentAccessWithdrawn: ({ personId }, words) => `retiró el permiso de verla a ${words.person(personId)}.`,
@@ -176,7 +184,6 @@ export const spanishWords = {
   machine: 'Otro sistema',
   somebody: 'alguien que ya no se conoce',
   nobody: 'nadie',
-  none: 'ninguno',
   unknown: 'desconocido',
   records: {
     incident: 'la incidencia',
