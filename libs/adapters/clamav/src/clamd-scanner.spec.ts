@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { getEventListeners } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { ClamdScanner } from './clamd-scanner.js';
@@ -105,6 +106,7 @@ describe('a virus scanner that speaks as clamd does', () => {
     await expect(scan).rejects.toMatchObject({ name: 'ScannerUnavailable' });
     await expect(check).rejects.toMatchObject({ name: 'ScannerUnavailable' });
     await expect(silent.scanner.check(stopping.signal)).rejects.toMatchObject({ name: 'ScannerUnavailable' });
+    expect(getEventListeners(stopping.signal, 'abort')).toEqual([]);
     silent.stop();
   });
 

@@ -50,22 +50,23 @@ export class ClamdScanner implements VirusScanner {
   }
 
   private async ask(command: string, { patienceMs, signal }: Patience, content?: Readable): Promise<string> {
-    const socket = connect({ ...this.address, signal });
+    const { host, port } = this.settings;
+    const socket = connect({ host, port });
     socket.setTimeout(patienceMs, () => socket.destroy(new Error('It is silent.')));
     const answer = answerOn(socket);
+    // Not as an option of the socket: that would leave a listener behind for each.
+    const breakOff = (): unknown => socket.destroy(new Error('It is waited for no longer.'));
+    signal?.addEventListener('abort', breakOff);
+    if (signal?.aborted) breakOff();
     try {
       socket.write(`z${command}${END}`);
       if (content) await sendPieces(socket, content, answer);
       return await answer;
     } finally {
+      signal?.removeEventListener('abort', breakOff);
       socket.destroy();
       content?.destroy();
     }
-  }
-
-  private get address() {
-    const { host, port } = this.settings;
-    return { host, port };
   }
 }
 
