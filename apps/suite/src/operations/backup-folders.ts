@@ -4,14 +4,16 @@ import { Problem } from '@ventanilla/chassis';
 
 const OTHERS = 0o077;
 
+export interface BackupFolders {
+  readonly log: string;
+  readonly keys: string;
+}
+
 /**
  * A backup is written only where whoever asks has made room on this machine as the suite's own user: so nobody with
  * nothing but a token has keys copied to where others can read them. @throws Problem BACKUP_FOLDER_UNFIT
  */
-export const assertFitForBackup = (
-  dataFolder: string,
-  { log, keys }: { readonly log: string; readonly keys: string },
-): void => {
+export const assertFitForBackup = (dataFolder: string, { log, keys }: BackupFolders): void => {
   for (const folder of [log, keys]) {
     const fault = faultOf(folder, dataFolder);
     if (fault) throw new Problem('BACKUP_FOLDER_UNFIT', { detail: `${folder} ${fault}` });
@@ -40,3 +42,16 @@ const statsOf = (path: string): Stats | undefined => {
 
 const isOwn = ({ uid, mode }: Stats): boolean =>
   process.getuid === undefined || (uid === process.getuid() && (mode & OTHERS) === 0);
+
+/** Whichever engine or copy found the disk of the backup full: it is not the one that the installation is on. */
+const isFull = (error: unknown): boolean => {
+  const { reason, code } = error as { readonly reason?: unknown; readonly code?: unknown };
+  return reason === 'disk-full' || code === 'ENOSPC' || code === 'EDQUOT';
+};
+
+export const asBackupProblem = (error: unknown, { log, keys }: BackupFolders): unknown =>
+  isFull(error)
+    ? new Problem('STORE_FULL', {
+        detail: `There is no room left for the backup in ${log} or ${keys}; it is unfinished. The installation itself goes on.`,
+      })
+    : error;

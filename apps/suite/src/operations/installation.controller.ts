@@ -12,7 +12,7 @@ import { AuditTrail } from '@ventanilla/hosting';
 import type { FastifyReply } from 'fastify';
 import { backUp } from '../care/back-up.js';
 import { verifyInstallation } from '../care/verify/verify-installation.js';
-import { assertFitForBackup } from './backup-folders.js';
+import { asBackupProblem, assertFitForBackup } from './backup-folders.js';
 import { Installation } from './installation.js';
 import {
   BackedUpAnswer,
@@ -54,7 +54,7 @@ export class InstallationController {
       const progress = seldom(tell);
       return backUp({ folder, backupKeys, keepingFiles: this.keepingFiles }, body, (done, total) =>
         progress({ done, total }),
-      );
+      ).catch((error: unknown) => Promise.reject(asBackupProblem(error, body)));
     });
   }
 
