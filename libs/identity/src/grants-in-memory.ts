@@ -5,50 +5,53 @@ interface Held {
   readonly payload: AdapterPayload;
 }
 
-const MOST_ENTRIES = 20_000;
+const MOST_OF_A_KIND = 20_000;
 
 /**
- * Sessions, grants and codes of the built-in provider, bounded. They end with the process: people sign in again
- * after a restart, while access tokens, which need none of this, go on.
+ * Sessions, grants and codes of the built-in provider, bounded for each kind: whoever begins to sign in again and again
+ * puts nobody out who has. They end with the process: people sign in again after a restart, while access tokens, which
+ * need none of this, go on.
  */
 export class GrantsInMemory {
-  private readonly held = new LRUCache<string, Held>({ max: MOST_ENTRIES, ttlAutopurge: false });
+  private readonly kinds = new Map<string, LRUCache<string, Held>>();
 
   /** For oidc-provider, which asks for one adapter per kind of thing. */
-  readonly adapterFor = (kind: string): Adapter => ({
-    upsert: (id, payload, expiresIn) => this.upsert(`${kind}:${id}`, payload, expiresIn),
-    find: (id) => Promise.resolve(this.held.get(`${kind}:${id}`)?.payload),
-    findByUserCode: () => Promise.resolve(undefined),
-    findByUid: (uid) => Promise.resolve(this.findBy(kind, ({ payload }) => payload.uid === uid)),
-    consume: (id) => this.consume(`${kind}:${id}`),
-    destroy: (id) => {
-      this.held.delete(`${kind}:${id}`);
-      return Promise.resolve();
-    },
-    revokeByGrantId: (grantId) => this.revoke(grantId),
-  });
+  readonly adapterFor = (kind: string): Adapter => {
+    const held = this.heldOf(kind);
+    return {
+      upsert: (id, payload, expiresIn) => {
+        held.set(id, { payload }, expiresIn ? { ttl: expiresIn * 1000 } : {});
+        return Promise.resolve();
+      },
+      find: (id) => Promise.resolve(held.get(id)?.payload),
+      findByUserCode: () => Promise.resolve(undefined),
+      findByUid: (uid) =>
+        Promise.resolve([...held.values()].find(({ payload }) => payload.uid === uid)?.payload),
+      consume: (id) => {
+        const found = held.get(id);
+        if (found) found.payload.consumed = Math.floor(Date.now() / 1000);
+        return Promise.resolve();
+      },
+      destroy: (id) => {
+        held.delete(id);
+        return Promise.resolve();
+      },
+      revokeByGrantId: (grantId) => this.revoke(grantId),
+    };
+  };
 
-  private upsert(key: string, payload: AdapterPayload, expiresIn?: number): Promise<void> {
-    this.held.set(key, { payload }, expiresIn ? { ttl: expiresIn * 1000 } : {});
-    return Promise.resolve();
-  }
-
-  private findBy(kind: string, matches: (held: Held) => boolean): AdapterPayload | undefined {
-    for (const [key, held] of this.held.entries()) {
-      if (key.startsWith(`${kind}:`) && matches(held)) return held.payload;
-    }
-    return undefined;
-  }
-
-  private consume(key: string): Promise<void> {
-    const held = this.held.get(key);
-    if (held) held.payload.consumed = Math.floor(Date.now() / 1000);
-    return Promise.resolve();
+  private heldOf(kind: string): LRUCache<string, Held> {
+    const known = this.kinds.get(kind);
+    const held = known ?? new LRUCache<string, Held>({ max: MOST_OF_A_KIND, ttlAutopurge: false });
+    this.kinds.set(kind, held);
+    return held;
   }
 
   private revoke(grantId: string): Promise<void> {
-    for (const [key, { payload }] of [...this.held.entries()]) {
-      if (payload.grantId === grantId) this.held.delete(key);
+    for (const held of this.kinds.values()) {
+      for (const [key, { payload }] of [...held.entries()]) {
+        if (payload.grantId === grantId) held.delete(key);
+      }
     }
     return Promise.resolve();
   }

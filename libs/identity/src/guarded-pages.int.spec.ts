@@ -73,4 +73,14 @@ describe('the built-in provider behind a proxy that ends TLS', () => {
     const { headers } = await get(authorization({ redirect_uri: 'https://evil.example/' }));
     expect(headers['content-security-policy']).toContain("default-src 'none'");
   });
+
+  it('begins no more sign-ins for one address than people can', async () => {
+    const begin = (remoteAddress: string) =>
+      fastify.inject({ url: '/oidc/session/end', headers: { host: 'desk.example' }, remoteAddress });
+    let answered = 0;
+    while (answered < 700 && (await begin('10.0.0.1')).statusCode === 200) answered += 1;
+    expect(answered).toBeGreaterThanOrEqual(600);
+    expect(answered).toBeLessThan(700);
+    expect((await begin('10.0.0.2')).statusCode).toBe(200);
+  });
 });

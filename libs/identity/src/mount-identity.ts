@@ -28,6 +28,8 @@ export const BUILT_IN_ISSUER = 'built-in';
 
 const PATH = '/oidc';
 const POSTS = 120;
+/** Whoever only asks has something kept for them, too: a sign-in that begins, a session that nobody is in. */
+const REQUESTS = 600;
 const WINDOW_MS = 60_000;
 const FORM_LIMIT_BYTES = 16 * 1024;
 
@@ -89,9 +91,10 @@ const forward = (provider: Provider) => {
 };
 
 const mountRoutes = (scope: FastifyInstance, provider: Provider, signIn: SignIn): void => {
-  const posts = new TokenBucketStorage();
+  const asked = new TokenBucketStorage();
   scope.addHook('onRequest', (request, _, done) => {
-    const limited = request.method === 'POST' && posts.take(addressOf(request), WINDOW_MS, POSTS).isBlocked;
+    const [kind, most] = request.method === 'POST' ? ['posts', POSTS] : ['requests', REQUESTS];
+    const limited = asked.take(`${kind}:${addressOf(request)}`, WINDOW_MS, most).isBlocked;
     done(limited ? new Problem('RATE_LIMITED', { headers: { 'Retry-After': '60' } }) : undefined);
   });
   const url = signInPath(':uid');
