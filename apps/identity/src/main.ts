@@ -15,7 +15,7 @@ const start = async (): Promise<void> => {
     publicUrl: config.publicUrl,
   });
   isMade();
-  const fastify = Fastify({ trustProxy: config.trustProxy });
+  const fastify = Fastify({ trustProxy: config.trustedProxies });
   mount(fastify);
   fastify.get('/health/live', () => ({ status: 'up' }));
   fastify.get('/health/ready', () => ({ status: 'up' }));

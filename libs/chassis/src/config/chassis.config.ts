@@ -149,6 +149,15 @@ export class ChassisConfig {
   trustProxy: boolean = false;
 
   @Variable({
+    name: 'VENTANILLA_PROXIES',
+    description:
+      'How many proxies in a row stand in front, each of which adds to `X-Forwarded-For` whom it heard; what stands before that is whatever a client says.',
+  })
+  @IsInt()
+  @Min(1)
+  proxies: number = 1;
+
+  @Variable({
     name: 'VENTANILLA_WEBHOOK_NETWORKS',
     description:
       'Networks, with commas between them, that webhooks may reach although they are loopback, link-local or private, and over plain http; as in `10.20.0.0/16,fd00:7::/64`.',
@@ -219,6 +228,11 @@ export class ChassisConfig {
   @Variable({ name: 'VENTANILLA_ACCESS_LOG', description: 'Whether every answered request is logged.' })
   @IsBoolean()
   accessLog: boolean = false;
+
+  /** Whether what stands one step further back in `X-Forwarded-For` was added by a proxy. */
+  get trustedProxies(): false | ((address: string, step: number) => boolean) {
+    return this.trustProxy && ((_, step) => step < this.proxies);
+  }
 
   get rateLimits() {
     const { readsPerMinute, writesPerMinute, customerWritesPerMinute, anonymousPerMinute } = this;

@@ -103,10 +103,15 @@ const verifierOf = (options: HttpApplicationOptions, directory: () => PrincipalD
 };
 
 const adapterOf = (
-  { config: { trustProxy }, patience: { headersMs } = USUAL_PATIENCE }: HttpApplicationOptions,
+  { config, patience: { headersMs } = USUAL_PATIENCE }: HttpApplicationOptions,
   problems: ProblemReply,
 ): VentanillaAdapter =>
-  new VentanillaAdapter({ problems, trustProxy, bodyLimitBytes: BODY_LIMIT_BYTES, headersMs });
+  new VentanillaAdapter({
+    problems,
+    trustProxy: config.trustedProxies,
+    bodyLimitBytes: BODY_LIMIT_BYTES,
+    headersMs,
+  });
 
 type RootModule = Type | DynamicModule;
 

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import { STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { ChassisConfig } from '../config/chassis.config.js';
 import { Problem, PROBLEM_MEDIA_TYPE, problemBody } from '../errors/problem.js';
 import type { ProblemReply } from '../errors/problem-reply.js';
 import { correlationIdOf } from './correlation.js';
@@ -9,7 +10,7 @@ import { KnownRoutes } from './known-routes.js';
 
 export interface AdapterOptions {
   readonly problems: ProblemReply;
-  readonly trustProxy: boolean;
+  readonly trustProxy: ChassisConfig['trustedProxies'];
   readonly bodyLimitBytes: number;
   /** For the headers of a request, in milliseconds. Its body has limits of its own: `endSlowBodies`. */
   readonly headersMs: number;

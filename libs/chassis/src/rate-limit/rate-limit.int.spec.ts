@@ -67,6 +67,24 @@ describe('rate limits', () => {
     expect((await read('a.b.c', '10.0.0.9')).statusCode).toBe(401);
   });
 
+  it.each([1, 2])(
+    'nobody is another by what they say to %i proxies that each add whom they heard',
+    async (proxies) => {
+      await suite.close();
+      ({ suite } = await startToy(issuer, { trustProxy: true, proxies, anonymousPerMinute: 4 }));
+      const guess = async (said: string, address: string) => {
+        const heard = [said, address, ...['10.0.0.7'].slice(0, proxies - 1)].join(', ');
+        const headers = { authorization: 'Bearer a.b.c', 'x-forwarded-for': heard };
+        const answer = await suite.fastify.inject({ url: `/api/v1/toys/${ID}`, headers });
+        return answer.statusCode;
+      };
+      for (let tries = 0; tries < 4; tries += 1)
+        expect(await guess(`192.0.2.${tries}`, '203.0.113.9')).toBe(401);
+      expect(await guess('192.0.2.99', '203.0.113.9')).toBe(429);
+      expect(await guess('192.0.2.99', '203.0.113.8')).toBe(401);
+    },
+  );
+
   it('probes are never stopped', async () => {
     for (let tries = 0; tries < 9; tries += 1) {
       expect((await suite.fastify.inject('/health/live')).statusCode).toBe(200);
