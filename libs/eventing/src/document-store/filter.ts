@@ -14,7 +14,9 @@ export type FilterNode =
   | { readonly kind: 'in'; readonly field: string; readonly values: readonly Scalar[] }
   | { readonly kind: 'exists'; readonly field: string };
 
-const mostParts = 5_000;
+const mostConditions = 5_000;
+/** As of a list of people in somebody's reach: more than a request can carry. */
+const mostValues = 100_000;
 const deepest = 20;
 const longestField = 120;
 
@@ -90,11 +92,20 @@ function compound(operator: string, of: readonly FilterNode[]): FilterNode {
   return operator === 'or' ? { kind: 'or', of } : { kind: 'and', of };
 }
 
-const partsOf = ({ value }: Condition): number => (Array.isArray(value) ? value.length : 1);
+interface Budget {
+  conditions: number;
+  values: number;
+}
 
-function taken(condition: Condition, budget: { parts: number }, depth: number): FilterNode {
-  budget.parts -= partsOf(condition);
-  if (budget.parts < 0) throw new InvalidFilter(`More than ${mostParts} conditions and values`);
+function spend(budget: Budget, { value }: Condition): void {
+  budget.conditions -= 1;
+  budget.values -= Array.isArray(value) ? value.length : 1;
+  if (budget.conditions < 0) throw new InvalidFilter(`More than ${mostConditions} conditions`);
+  if (budget.values < 0) throw new InvalidFilter(`More than ${mostValues} values`);
+}
+
+function taken(condition: Condition, budget: Budget, depth: number): FilterNode {
+  spend(budget, condition);
   if (depth > deepest) throw new InvalidFilter(`Nested deeper than ${deepest}`);
   if (condition instanceof FieldCondition) return leaf(condition);
   if (!(condition instanceof CompoundCondition)) throw new InvalidFilter(`Unknown ${condition.operator}`);
@@ -107,7 +118,7 @@ function taken(condition: Condition, budget: { parts: number }, depth: number): 
 /** Throws `InvalidFilter` for everything outside the port's language. */
 export function parseFilter(filter: Filter = {}): FilterNode {
   try {
-    return taken(parser.parse(filter), { parts: mostParts }, 0);
+    return taken(parser.parse(filter), { conditions: mostConditions, values: mostValues }, 0);
   } catch (error) {
     if (error instanceof InvalidFilter) throw error;
     throw new InvalidFilter(error instanceof Error ? error.message : 'Not a filter');

@@ -53,11 +53,28 @@ function comparison(by: Comparison, operand: Scalar): Test {
   };
 }
 
+/** SQLite binds 32,766 values to a statement. */
+const mostBound = 500;
+
+const oneOf = (operands: readonly Scalar[]): Test => {
+  const columns = [...new Set(operands)].map(toColumn);
+  // JSON has no booleans of ours, of which there are two.
+  const isBound = (column: ColumnValue): boolean => columns.length <= mostBound || Buffer.isBuffer(column);
+  const [bound, listed] = [columns.filter(isBound), columns.filter((column) => !isBound(column))];
+  const marks = bound.map(() => '?').join(', ');
+  return (value) => {
+    const byMarks = sql(`${value} IN (${marks})`, ...bound);
+    if (listed.length === 0) return byMarks;
+    const byList = sql(`${value} IN (SELECT value FROM json_each(?))`, JSON.stringify(listed));
+    return bound.length === 0 ? byList : join([byMarks, byList], ' OR ', '');
+  };
+};
+
 function membership(operands: readonly Scalar[]): Test {
   const given = operands.filter((operand) => operand !== null);
-  const marks = given.map(() => '?').join(', ');
+  const isListed = oneOf(given);
   return (value) => {
-    const listed = sql(`${value} IN (${marks})`, ...given.map(toColumn));
+    const listed = isListed(value);
     return given.length === operands.length ? listed : join([listed, sql(`${value} IS NULL`)], ' OR ', '');
   };
 }
