@@ -60,7 +60,7 @@ export class ProgressMeter<Phase extends string, Counts extends Rows> {
     this.say();
   }
 
-  /** The last word of a phase, whenever the one before was. */
+  /** The first or the last word of a phase, whenever the one before was. */
   say(): void {
     const { phase, bytesTotal, counts } = this.meter;
     const { bytesRead } = this;

@@ -134,6 +134,7 @@ export class ImportRun {
     meter: ImportMeter,
     onDefect: (defect: CsvDefect) => void = () => undefined,
   ): AsyncGenerator<CsvRecord> {
+    meter.say();
     const text = meter.measured(await file.open());
     yield* csvRecords(text, { onDefect, signal: this.options.signal });
     meter.say();
