@@ -5,8 +5,9 @@ import { ForWhom, OfTeam } from '../scoped/scoped.dto.js';
 
 const NAME = 120;
 const MOST_COLUMNS = 40;
-/** Parameters of the list; no words, which may name somebody, and no place in a list. */
-const QUERY = /^(?!(.*&)?(text|cursor|minPosition)=)[A-Za-z0-9_.,!%=&:-]{0,4000}$/;
+/** Parameters of the list, by their plain names; no words, which may name somebody, and no place in a list. */
+const PARAMETER = '(?!(?:text|cursor|minPosition)=)[A-Za-z]+=[A-Za-z0-9_.,!%:=-]*';
+const QUERY = new RegExp(`^(?=.{0,4000}$)(?:${PARAMETER}(?:&${PARAMETER})*)?$`);
 
 export class ChangeSavedViewDto {
   @Field({ example: 'Sin responder, de mi turno' })
