@@ -17,6 +17,7 @@ export * from './config/variable.js';
 export * from './csv/csv-text.js';
 export * from './data-folder/data-folder.js';
 export * from './errors/chassis-refusals.js';
+export * from './errors/disk-full.js';
 export * from './errors/problem-of.js';
 export * from './errors/problem.js';
 export * from './errors/refusal-registry.js';

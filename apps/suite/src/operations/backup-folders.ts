@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, type Stats } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
-import { Problem } from '@ventanilla/chassis';
+import { isDiskFull, Problem } from '@ventanilla/chassis';
 
 const OTHERS = 0o077;
 
@@ -44,13 +44,8 @@ const isOwn = ({ uid, mode }: Stats): boolean =>
   process.getuid === undefined || (uid === process.getuid() && (mode & OTHERS) === 0);
 
 /** Whichever engine or copy found the disk of the backup full: it is not the one that the installation is on. */
-const isFull = (error: unknown): boolean => {
-  const { reason, code } = error as { readonly reason?: unknown; readonly code?: unknown };
-  return reason === 'disk-full' || code === 'ENOSPC' || code === 'EDQUOT';
-};
-
 export const asBackupProblem = (error: unknown, { log, keys }: BackupFolders): unknown =>
-  isFull(error)
+  isDiskFull(error)
     ? new Problem('STORE_FULL', {
         detail: `There is no room left for the backup in ${log} or ${keys}; it is unfinished. The installation itself goes on.`,
       })

@@ -121,13 +121,13 @@ const writeDurably = async (path: string, content: Readable, size: number): Prom
   }
 };
 
-/** A rename is on disk when its folder is. */
-/** Of a folder and those around it, from the first one that was made for it. */
+/** The names of a folder and of those around it, from the first one that was made for it. */
 const syncNames = async (folder: string, first: string): Promise<void> => {
   const end = dirname(resolve(first));
   for (let named = resolve(folder); named !== end; named = dirname(named)) await syncFolder(dirname(named));
 };
 
+/** A rename is on disk when its folder is. */
 const syncFolder = async (path: string): Promise<void> => {
   const folder = await open(path, 'r');
   try {

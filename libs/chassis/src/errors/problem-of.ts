@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { Refused } from '@ventanilla/kernel';
 import type { ChassisRefusal } from './chassis-refusals.js';
+import { isDiskFull } from './disk-full.js';
 import { Problem, type ProblemOptions } from './problem.js';
 
 type Made = (error: Error) => Problem;
@@ -30,8 +31,7 @@ const unavailableStore: Made = (error) => {
 };
 
 const unavailableKeys: Made = (error) => {
-  const isFull = 'reason' in error && error.reason === 'disk-full';
-  const detail = isFull ? 'The disk of the key store is full; nothing was written.' : undefined;
+  const detail = isDiskFull(error) ? 'The disk of the key store is full; nothing was written.' : undefined;
   return new Problem('KEY_STORE_UNAVAILABLE', { headers: LATER, ...(detail !== undefined && { detail }) });
 };
 

@@ -3,7 +3,7 @@ import { createWriteStream, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Problem } from '@ventanilla/chassis';
+import { isDiskFull, Problem } from '@ventanilla/chassis';
 
 /** 4 GiB: what one import may hold unpacked. */
 const LARGEST_BYTES = 4 * 1024 ** 3;
@@ -17,16 +17,13 @@ export const withUploadedFile = async <Result>(
   const path = join(folder, randomUUID());
   try {
     await pipeline(upload, limited(), createWriteStream(path, { flags: 'wx', mode: 0o600 })).catch(
-      (error: unknown) => Promise.reject(isFull(error) ? noRoom() : error),
+      (error: unknown) => Promise.reject(isDiskFull(error) ? noRoom() : error),
     );
     return await use(path);
   } finally {
     rmSync(path, { force: true });
   }
 };
-
-const isFull = (error: unknown): boolean =>
-  ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException).code ?? '');
 
 const noRoom = (): Problem =>
   new Problem('STORE_FULL', {

@@ -65,6 +65,10 @@ export const maySee = (reader: Reader, concerned: Concerned): boolean => {
 export const mayKnowOf = (reader: Reader, concerned: Concerned | undefined): boolean =>
   concerned !== undefined && serves(reader, concerned.organisation) && !isNoneOfTheirs(reader, concerned);
 
+/** Of incidents that were found those that the reader may not know of; what was not found tells nothing. */
+export const hiddenAmong = (reader: Reader, found: ReadonlyMap<string, Concerned>): ReadonlySet<string> =>
+  new Set([...found].filter(([, concerned]) => !mayKnowOf(reader, concerned)).map(([id]) => id));
+
 export const concernedBy = (record: IncidentRecord): Concerned =>
   ({
     organisation: record.organisation,

@@ -75,7 +75,6 @@ const whichOf = (row: Row, language: Language): readonly CsvCell[] => [
 ];
 
 /** A line for each number, as pivot tables take them. */
-
 export function* weeklyCells({ rows, top }: Numbers, language: Language): Generator<readonly CsvCell[]> {
   yield HEADER[language];
   for (const row of rows) {

@@ -3,7 +3,7 @@ import type { Principal } from '@ventanilla/chassis';
 import { IncidentServices } from '../../incident.services.js';
 import { ConcernedLookup } from '../../incident/visibility/concerned.lookup.js';
 import { Readers } from '../../incident/visibility/reader.js';
-import { mayKnowOf, type Reader } from '../../incident/visibility/visibility.policy.js';
+import { hiddenAmong, type Reader } from '../../incident/visibility/visibility.policy.js';
 import { namedInFilter } from './named-in-filter.js';
 import type { Asker } from './queue-filter.js';
 
@@ -34,8 +34,7 @@ export class QueueAskers {
 
   async of(reader: Reader, { filter }: Question): Promise<Asker> {
     const named = filter === undefined ? [] : namedInFilter(parsed(filter));
-    const found = await this.concerned.listed(named);
-    const hidden = named.filter((id) => found.has(id) && !mayKnowOf(reader, found.get(id)));
-    return { reader, nowMs: this.services.runtime.ports.nowMs(), hidden: new Set(hidden) };
+    const hidden = hiddenAmong(reader, await this.concerned.listed(named));
+    return { reader, nowMs: this.services.runtime.ports.nowMs(), hidden };
   }
 }

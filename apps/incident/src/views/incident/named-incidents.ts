@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RelatedRecord } from '../../incident/incident.state.js';
 import { ConcernedLookup } from '../../incident/visibility/concerned.lookup.js';
-import { mayKnowOf, type Concerned, type Reader } from '../../incident/visibility/visibility.policy.js';
+import { hiddenAmong, type Concerned, type Reader } from '../../incident/visibility/visibility.policy.js';
 import { VisibleChildren, type WithChildren } from './visible-children.js';
 
 /** Where an incident, or its row, names others. */
@@ -68,9 +68,8 @@ export class NamedIncidents {
   ): Promise<readonly Naming[]> {
     const named = [...new Set(answers.flatMap(namedIn))];
     if (named.length === 0) return answers;
-    const found = await lookUp(named);
     // A relation may name what is no incident of ours, which tells nothing.
-    const hidden = new Set(named.filter((id) => found.has(id) && !mayKnowOf(reader, found.get(id))));
+    const hidden = hiddenAmong(reader, await lookUp(named));
     return hidden.size === 0 ? answers : answers.map((answer) => without(answer, hidden));
   }
 }
