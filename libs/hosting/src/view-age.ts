@@ -1,6 +1,7 @@
 import {
   foreignOwnerOf,
   type AsOf,
+  type EventLog,
   type Position,
   type ServiceRuntime,
   type ViewReader,
@@ -20,21 +21,31 @@ export const ageOf = async (
   return runtime.reader(view).waitFor(minPosition);
 };
 
+const topicOf = ({ definition, ports }: ServiceRuntime, { view }: ViewReader): EventLog | undefined => {
+  const owner = foreignOwnerOf(view, definition.name);
+  return owner === undefined ? undefined : ports.foreign?.logOf(owner);
+};
+
 /** Whether it is a copy of what another service publishes to a topic. */
-const isFromTopic = ({ definition, ports }: ServiceRuntime, { view }: ViewReader): boolean =>
-  ports.foreign !== undefined && foreignOwnerOf(view, definition.name) !== undefined;
+export const isFromTopic = (runtime: ServiceRuntime, reader: ViewReader): boolean =>
+  topicOf(runtime, reader) !== undefined;
 
 const lastOf = ({ ports }: ServiceRuntime, { view }: ViewReader): Promise<Position | undefined> =>
   ports.store.head({ streams: [`${view.projection.category}-`] });
 
 /**
- * Whether a view lacks something that is in the log at hand, after a bounded wait: for what must not be decided from an
- * old answer. How far a copy is behind the topic of another service, nobody waits for: it may be for long.
+ * Whether a view lacks something that is in its log or topic, after a bounded wait: for what must not be decided from an
+ * old answer. It may where a topic cannot be asked. What another service has not published yet, nobody knows of here.
  */
 export const isBehind = async (runtime: ServiceRuntime, reader: ViewReader): Promise<boolean> => {
-  if (isFromTopic(runtime, reader)) return false;
-  const head = await lastOf(runtime, reader);
-  return head !== undefined && (await reader.waitFor(head)).stale;
+  const topic = topicOf(runtime, reader);
+  try {
+    const head = await (topic ? topic.head() : lastOf(runtime, reader));
+    return head !== undefined && (await reader.waitFor(head)).stale;
+  } catch (error) {
+    if (topic) return true;
+    throw error;
+  }
 };
 
 /** The same of several: whether one of them is. */

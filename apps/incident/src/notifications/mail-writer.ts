@@ -1,6 +1,6 @@
 import { isErased, streamOf } from '@ventanilla/eventing';
 import type { OutgoingMail, Opened } from '@ventanilla/eventing';
-import { isAnyBehind } from '@ventanilla/hosting';
+import { isAnyBehind, isFromTopic } from '@ventanilla/hosting';
 import type { ProjectedEvent, Sealed } from '@ventanilla/kernel';
 import { momentText } from '../history/history-language.js';
 import { incidentAggregate } from '../incident/incident.aggregate.js';
@@ -30,7 +30,10 @@ interface MailEntry extends Entry {
   readonly incident: string;
 }
 
-/** `later`: the service has not heard of the person yet. */
+/** How often something is looked for that another service may not have published yet: for a bit more than a minute. */
+const LOOKED_FOR = 4;
+
+/** `later`: the service may not have heard of everything yet that it needs. */
 export type Written = OutgoingMail | { readonly drop: DroppedBecause } | 'later';
 
 /** Writes a mail at the moment at which it is sent: address, names and texts are opened now, and kept nowhere. */
@@ -47,9 +50,15 @@ export class MailWriter {
   async write(id: string, mail: Mail): Promise<Written> {
     const written = await this.asKnown(id, mail);
     if (written !== 'later' && !('drop' in written)) return written;
+    return (await this.mayLack(mail)) ? 'later' : this.asKnown(id, mail);
+  }
+
+  /** What stands in no topic yet is waited for by looking a few times. */
+  private async mayLack({ tries }: Mail): Promise<boolean> {
     const { runtime } = this.services;
     const copies = [runtime.reader(knownPeople.name), runtime.reader(knownTeams.name)];
-    return (await isAnyBehind(runtime, copies)) ? 'later' : this.asKnown(id, mail);
+    const isYoung = tries < LOOKED_FOR && copies.some((copy) => isFromTopic(runtime, copy));
+    return isYoung || isAnyBehind(runtime, copies);
   }
 
   private async asKnown(id: string, mail: Mail): Promise<Written> {

@@ -109,6 +109,19 @@ describe('a mail', () => {
     }
   });
 
+  test('that waits for news of whom it goes to looks for them soon, and then ever less often', () => {
+    const putOff: MailCommand = { type: 'PutMailOff', reason: 'not known yet', at, by };
+    const history: ReturnType<typeof told>[] = [queued];
+    for (const seconds of [5, 10, 20, 40, 80]) {
+      const data = { reply: 'not known yet', dueAt: plusMs(at, seconds * 1_000) };
+      given(mail)(...history)
+        .when(putOff)
+        .then({ type: 'MailDeferred', data });
+      history.push(told({ type: 'MailDeferred', data }));
+    }
+    given(mail)(queued, claimed, sent).when(putOff).thenNothing();
+  });
+
   test('is given up and parked after four days', () => {
     const days = (count: number) => later(count * 24 * 60);
     given(mail)(queued)

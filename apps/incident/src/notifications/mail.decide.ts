@@ -14,7 +14,7 @@ export interface QueuedMail {
 
 export interface Mail extends QueuedMail {
   readonly status: 'due' | 'sent' | 'parked' | 'dropped';
-  /** Tries in a row that the server answered, and did not take it. */
+  /** Tries in a row after which it was put off. */
   readonly tries: number;
   /** Since when it is tried. */
   readonly since: Instant;
@@ -34,6 +34,7 @@ export type MailCommand =
     })
   | DomainCommand<'RecordMailSent'>
   | (DomainCommand<'RecordMailNotTaken'> & { readonly reply: string; readonly forGood: boolean })
+  | (DomainCommand<'PutMailOff'> & { readonly reason: string })
   | (DomainCommand<'DropMail'> & { readonly because: DroppedBecause })
   | DomainCommand<'SendMailAgain'>;
 
@@ -46,11 +47,16 @@ const queue = ({ type: _, at: _at, by: _by, ...mail }: Command<'QueueMail'>): Ma
 
 const notTaken = ({ reply, forGood, at }: Command<'RecordMailNotTaken'>, mail: Mail): MailEvent => {
   if (forGood) return { type: 'MailParked', data: { reply, because: 'refused' } };
-  const dueAt = nextTryAt(mail.tries + 1, mail.since, at);
-  return dueAt === undefined
+  return deferred(reply, nextTryAt({ ...mail, tries: mail.tries + 1, waitsFor: 'server' }, at));
+};
+
+const putOff = ({ reason, at }: Command<'PutMailOff'>, mail: Mail): MailEvent =>
+  deferred(reason, nextTryAt({ ...mail, tries: mail.tries + 1, waitsFor: 'news' }, at));
+
+const deferred = (reply: string, dueAt: Instant | undefined): MailEvent =>
+  dueAt === undefined
     ? { type: 'MailParked', data: { reply, because: 'given-up' } }
     : { type: 'MailDeferred', data: { reply, dueAt } };
-};
 
 const sendAgain = ({ at }: Command<'SendMailAgain'>, { status }: Mail): readonly MailEvent[] => {
   if (status === 'due') return [];
@@ -93,6 +99,8 @@ const decideOnDue = (
       return [{ type: 'MailDropped', data: { because: command.because } }];
     case 'RecordMailNotTaken':
       return [notTaken(command, state)];
+    case 'PutMailOff':
+      return [putOff(command, state)];
   }
 };
 

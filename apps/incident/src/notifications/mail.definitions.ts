@@ -8,7 +8,8 @@ const facts = <Properties extends Parameters<typeof Type.Object>[0]>(properties:
 
 const dueAt = Type.String({ description: 'When it is to be handed to the mail server.' });
 const reply = Type.String({
-  description: 'The codes of what the mail server answered, as in `550 5.1.1`; no word of it.',
+  description:
+    'The codes of what the mail server answered, as in `550 5.1.1`, no word of it; or why it was not asked.',
   maxLength: 40,
 });
 
@@ -36,7 +37,7 @@ export const mailEvents = [
   ),
   define(
     'MailDeferred',
-    'The mail server did not take the mail; it is tried again.',
+    'The mail did not go out, and is tried again: the mail server did not take it, or it is not known yet whom it goes to.',
     facts({ reply, dueAt }),
   ),
   define(

@@ -1,5 +1,5 @@
 import { DocumentStoreUnavailable, type ServiceRuntime } from '@ventanilla/eventing';
-import { isAnyBehind } from '@ventanilla/hosting';
+import { isAnyBehind, isFromTopic } from '@ventanilla/hosting';
 import {
   knownNotificationRules,
   knownNotificationSettings,
@@ -21,8 +21,9 @@ export const wishesOf = async (
 ): Promise<KnownWishes> => {
   const saidByPeople = runtime.reader(knownNotificationSettings.name);
   const saidByOrganisations = runtime.reader(knownNotificationRules.name);
-  if (await isAnyBehind(runtime, [saidByPeople, saidByOrganisations]))
-    throw new DocumentStoreUnavailable('Not all wishes are known yet.');
+  // A topic may be behind for long, and news do not wait for that: what is wished late counts from then on.
+  const atHand = [saidByPeople, saidByOrganisations].filter((reader) => !isFromTopic(runtime, reader));
+  if (await isAnyBehind(runtime, atHand)) throw new DocumentStoreUnavailable('Not all wishes are known yet.');
   const [settings, rules] = await Promise.all([
     saidByPeople.getMany(people),
     saidByOrganisations.get(organisation),
