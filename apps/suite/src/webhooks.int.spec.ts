@@ -1,3 +1,7 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { advanced, streamOfSubscription } from '@ventanilla/eventing';
+import { answered } from '../../../libs/eventing/src/testing/until.js';
 import { isSignedWith, WebhookReceiver, type Delivered } from './fixtures/webhook-receiver.js';
 import {
   EVENTS,
@@ -114,6 +118,30 @@ describe('R10: a webhook', () => {
     const later = at.receiver.arrived.slice(before).flatMap(({ events }) => events);
     expect(later.some(({ data }) => data?.['subject'] === 'Primero')).toBe(false);
     expect((await at.shown(id)).status).toBe('active');
+  }, 60_000);
+
+  it('goes on from a day or two before where `views.db` was lost, and not from where it began', async () => {
+    await at.incident('Hace un mes');
+    const { id } = await at.register({ from: 'beginning' });
+    await at.taken('Hace un mes');
+    const { store } = at.desk.suite.embedded;
+    const name = `webhook:incident.${id}`;
+    const notes = streamOfSubscription(name);
+    const isNoted = (events: readonly unknown[]) => events.length > 0;
+    const [first] = await answered('how far it is, noted', () => store.read(notes), isNoted);
+    await at.incident('Ayer');
+    await at.taken('Ayer');
+    // As it does itself once a day has gone by.
+    await store.append(notes, 0, [advanced(name, first, new Date().toISOString())]);
+    const before = at.receiver.arrived.length;
+    await at.restart((folder) => {
+      for (const end of ['', '-wal', '-shm']) rmSync(join(folder, `views.db${end}`), { force: true });
+    });
+    await at.incident('Hoy');
+    await at.taken('Hoy');
+    const later = at.receiver.arrived.slice(before).flatMap(({ events }) => events);
+    const subjects = later.flatMap(({ data }) => data?.['subject'] ?? []);
+    expect(subjects).toEqual(['Ayer', 'Hoy']);
   }, 60_000);
 
   it('is paused and resumed without a loss, and delivers again from a position when it is asked to', async () => {

@@ -75,6 +75,7 @@ export * from './subscriptions/event-delivery.js';
 export * from './subscriptions/first-position.js';
 export * from './subscriptions/heard-streams.js';
 export * from './subscriptions/lanes.js';
+export * from './subscriptions/noted-advance.js';
 export * from './subscriptions/parked-events.js';
 export * from './subscriptions/running-subscription.js';
 export * from './subscriptions/subscription-positions.js';

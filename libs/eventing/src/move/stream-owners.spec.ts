@@ -18,6 +18,7 @@ describe('R3: whose a stream is', () => {
     ['number-desk-two', 'desk-two'],
     ['subscription-process:desk.erase-person', 'desk'],
     ['subscription-dispatcher:desk-two', 'desk-two'],
+    ['subscription-webhook:desk.0198c2d4#1', 'desk'],
     ['number-desktop', undefined],
     ['persons-17', undefined],
     ['process-other-x', undefined],

@@ -66,7 +66,7 @@ export const ALERTS = define({
   SUBSCRIPTION_OF_ANOTHER_LOG: {
     severity: 'warning',
     meaning:
-      'The place that a subscription or webhook had reached is not in this log; it begins anew where it is declared to begin.',
+      'The place that a subscription or webhook had reached is not in this log; it goes on from where it has noted in the log that it was, a day or two before, or where it is declared to begin.',
     firstStep:
       'After a restore nothing: what comes again is recognised. Otherwise find out whether the event store was exchanged.',
   },

@@ -22,33 +22,40 @@ export const SubscriptionStarted = define(
 
 export const SubscriptionAdvanced = define(
   'SubscriptionAdvanced',
-  'A subscription that counts from now on has handled all that came before the event before this one in its stream.',
+  'A subscription that counts from now on, or a webhook, has handled all that came before the event before this one in its stream.',
   Type.Object({ subscription: Type.String() }),
 );
 
 const codec = new EventCodec([SubscriptionStarted, SubscriptionAdvanced]);
 
-/** The stream in which a subscription notes where it began, and from time to time that it came further. */
+/** The stream in which a subscription, or a webhook, notes where it began, and from time to time that it came further. */
 export const streamOfSubscription = (subscription: string): string => `subscription-${subscription}`;
 
 /**
  * Where a subscription with `from: now` begins that does not know how far it was: where it first began, or where it has
  * noted since that it was. Both are places of events in the log, which no loss of a document store can move (R5).
  */
-export const firstPosition = async (store: EventStore, subscription: string): Promise<Position> => {
+export const firstPosition = async (store: EventStore, subscription: string): Promise<Position> =>
+  (await notedPosition(store, subscription)) ?? (await started(store, subscription)).position;
+
+/** Up to where everything was handled, as far as that is noted: the place of the last note but one. */
+export const notedPosition = async (
+  store: EventStore,
+  subscription: string,
+): Promise<Position | undefined> => {
   const notes = await store.read(streamOfSubscription(subscription), { backwards: true, limit: 2 });
-  return (notes.at(-1) ?? (await started(store, subscription))).position;
+  return notes[1]?.position;
 };
 
-/** To follow the last event of the subscription's stream. */
-export const advanced = (subscription: string, last: StoredEvent, now: Instant): NewEvent =>
+/** To follow the last event of the subscription's stream, or to be the first one there. */
+export const advanced = (subscription: string, last: StoredEvent | undefined, now: Instant): NewEvent =>
   internalEvent(codec, {
-    id: derivedId('subscription-advanced', subscription, last.revision),
+    id: derivedId('subscription-advanced', subscription, last?.revision ?? 'none'),
     name: 'SubscriptionAdvanced',
     data: { subscription },
     actor: { kind: 'process', id: subscription },
     now,
-    notBefore: metadataOf(last).recordedAt,
+    ...(last && { notBefore: metadataOf(last).recordedAt }),
   });
 
 /** The same for one that hears another service: the place in that one's log where it began, noted in the own log. */

@@ -40,7 +40,7 @@ export class SubscriptionRunner implements RunningSubscription {
   /** Falls when this instance is to go on no longer. */
   private held = this.stopped.signal;
   private readonly delivery: EventDelivery;
-  private readonly advance: NotedAdvance;
+  private readonly advance: NotedAdvance | undefined;
   private running: Promise<void> | undefined;
   private turn: Promise<unknown> = Promise.resolve();
   private reached: Position | undefined;
@@ -55,7 +55,9 @@ export class SubscriptionRunner implements RunningSubscription {
     private readonly deps: SubscriptionDependencies,
   ) {
     this.delivery = new EventDelivery(subscription, { ...deps, stopping: this.stopped.signal });
-    this.advance = new NotedAdvance(subscription, deps);
+    const { name, from } = subscription;
+    const owes = async () => (await deps.parked.streams(name)).size > 0;
+    this.advance = from === 'now' ? new NotedAdvance(name, { ...deps, owes }) : undefined;
   }
 
   get name(): string {
@@ -156,7 +158,7 @@ export class SubscriptionRunner implements RunningSubscription {
     this.unsaved = undefined;
     this.savedAtMs = performance.now();
     // Not noted, it is noted the next time.
-    await this.advance.reached(position).catch(() => undefined);
+    await this.advance?.reached(position).catch(() => undefined);
   }
 
   /** The stored position, if it is of this log; else what `from` says. */

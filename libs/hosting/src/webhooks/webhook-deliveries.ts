@@ -115,7 +115,7 @@ export class WebhookDeliveries {
     const name = webhookNameOf(this.service, id);
     const { positions, standings } = await this.bookkeeping();
     const stream = `${this.category}-${id}`;
-    const place = new DeliveryPlace({ name, stream, store, positions, standings, alerts });
+    const place = new DeliveryPlace({ name, stream, store, positions, standings, alerts, nowMs });
     const load = () => this.load(id);
     const delivery = new WebhookDelivery({
       name,

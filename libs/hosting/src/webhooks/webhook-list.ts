@@ -4,6 +4,7 @@ import {
   SubscriptionPositions,
   type AnyAggregate,
   type AsOf,
+  type KnownWebhook,
   type Position,
   type ServiceRuntime,
   type WebhookRow,
@@ -12,6 +13,7 @@ import {
 } from '@ventanilla/eventing';
 import type { EventFeed } from '../feed/index.js';
 import type { PageDto } from '../paging.dto.js';
+import { startOf } from './delivery-place.js';
 import { webhookNameOf } from './webhook-deliveries.js';
 import { readerOf } from './webhook-reader.js';
 import { mayRead } from './webhook-rights.js';
@@ -98,15 +100,20 @@ export class WebhookList {
   }
 
   private async delivery(id: string, settings: WebhookSettings): Promise<ShownDelivery> {
-    const { documents, store, nowMs } = this.runtime.ports;
+    const { documents, nowMs } = this.runtime.ports;
     const name = webhookNameOf(this.runtime.definition.name, id);
     const position = (await (await SubscriptionPositions.open(documents)).find(name))?.position;
     const { redelivery: _, ...record } = await (await WebhookStandings.open(documents)).find(name);
-    const after =
-      position ?? (await store.read(streamOf(this.aggregate.category, id), { limit: 1 }))[0]?.position;
+    const after = position ?? (await this.startOf(id, name));
     const query = { after, types: settings.types, withoutImported: true };
     const { events: behind, more, since } = await this.feed.owed(readerOf(settings), query, MOST_COUNTED);
     const lagSeconds = since === undefined ? 0 : Math.max(0, (nowMs() - Date.parse(since)) / 1000);
     return { behind, more, lagSeconds, ...(position !== undefined && { position }), failures: 0, ...record };
+  }
+
+  private async startOf(id: string, name: string): Promise<Position | undefined> {
+    const stream = streamOf(this.aggregate.category, id);
+    const { state } = await this.runtime.statesOf(this.aggregate).load(stream);
+    return startOf(this.runtime.ports.store, { name, stream }, state as KnownWebhook);
   }
 }
