@@ -5,6 +5,7 @@ import type {
   EventStore,
   ExpectedRevision,
   FollowOptions,
+  FollowPage,
   NewEvent,
   ReadOptions,
 } from '../event-store/event-store.port.js';
@@ -21,6 +22,18 @@ export interface StoreHooks {
   readonly append?: AppendHook;
   readonly read?: (stream: string, options: ReadOptions | undefined) => void;
   readonly pageSize?: number;
+  /** Each page is handed on once this has settled. */
+  readonly page?: (page: FollowPage) => Promise<unknown>;
+}
+
+async function* pagesAfter(
+  pages: AsyncIterable<FollowPage>,
+  settled: (page: FollowPage) => Promise<unknown>,
+): AsyncIterable<FollowPage> {
+  for await (const page of pages) {
+    await settled(page);
+    yield page;
+  }
 }
 
 /** An event store with something in between; for specs only. */
@@ -34,8 +47,10 @@ export const hooked = (store: EventStore, hooks: StoreHooks): EventStore => ({
     hooks.read?.(stream, options);
     return store.read(stream, options);
   },
-  follow: (filter, options?: FollowOptions) =>
-    store.follow(filter, { ...options, ...(hooks.pageSize && { pageSize: hooks.pageSize }) }),
+  follow: (filter, options?: FollowOptions) => {
+    const pages = store.follow(filter, { ...options, ...(hooks.pageSize && { pageSize: hooks.pageSize }) });
+    return hooks.page ? pagesAfter(pages, hooks.page) : pages;
+  },
   head: (filter) => store.head(filter),
   fraction: (position) => store.fraction(position),
   check: (position) => store.check(position),

@@ -11,7 +11,7 @@ export interface ViewWorld {
   readonly store: EventStore;
   readonly documents: DocumentStore;
   readonly erasures?: ErasureEvents;
-  /** Absent, each page moves the checkpoint. */
+  /** Absent, the checkpoint is moved every moment. */
   readonly checkpointEveryMs?: number;
 }
 
@@ -21,7 +21,7 @@ export class ViewAtWork {
   readonly poisoned: StoredEvent[] = [];
   readonly reports: ViewProgress[] = [];
   onReport: (progress: ViewProgress) => void = () => undefined;
-  private nowMs = Date.parse('2026-01-05T08:00:00.000Z');
+  nowMs = Date.parse('2026-01-05T08:00:00.000Z');
 
   private constructor(
     private readonly world: ViewWorld,

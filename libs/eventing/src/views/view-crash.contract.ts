@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { MemoryEventStore } from '@ventanilla/adapters/memory';
 import type { DocumentStore, StoredDocument } from '../document-store/document-store.port.js';
 import { Desk, tallyCodec } from '../testing/desk.js';
@@ -6,6 +7,8 @@ import { tallies } from '../testing/tally.js';
 import { until } from '../testing/until.js';
 import { answered, ViewAtWork } from '../testing/view-at-work.js';
 import type { AnyView } from './view.js';
+
+const PAUSE_MS = 3;
 
 const viewOf = (version: number): AnyView => ({ projection: tallies(version), codec: tallyCodec });
 
@@ -41,9 +44,9 @@ export const viewCrashContract = (name: string, { make, stride = 1 }: ViewCrashe
       await desk.close('b');
     });
 
-    /** Small pages, so that there is much between the first write and the last. */
+    /** Small pages, and its place noted between them: so there is much between the first write and the last. */
     const run = async (documents: MortalDocumentStore, version: number, life: Life): Promise<void> => {
-      const store = hooked(log, { pageSize: 3 });
+      const store = hooked(log, { pageSize: 3, page: () => sleep(PAUSE_MS) });
       const work = await ViewAtWork.start({ view: viewOf(version), store, documents }).catch(() => undefined);
       if (!work) return;
       let ended = false;

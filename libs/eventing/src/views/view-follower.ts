@@ -52,7 +52,7 @@ export interface ViewRunnerDependencies {
   readonly keepUnusedMs?: number;
   /** Told of every page that is folded. */
   readonly observer?: Observer;
-  /** The least time between two movings of a checkpoint, in ms. */
+  /** The time between two movings of a checkpoint, in ms. */
   readonly checkpointEveryMs?: number;
   readonly nowMs: () => number;
 }
@@ -63,7 +63,6 @@ const PAGE_SIZE = 1_000;
  * than a log remembers, for the views that are built beside it take the same events next.
  */
 const BUILDING_PAGE_SIZE = 2_560;
-const CHECKPOINT_EVERY_MS = 500;
 const SMALL_LAG_MS = 1_000;
 /** The least time between two pages once level: many small commits cost more than one. */
 const PACE_MS = 20;
@@ -80,7 +79,6 @@ export class ViewFollower {
   private prepared: Promise<Checkpoint | undefined> | undefined;
   private unsaved: Checkpoint | undefined;
   private last: Omit<Checkpoint, 'position'> = {};
-  private savedAtMs = performance.now();
 
   constructor(
     private readonly view: AnyView,
@@ -103,7 +101,6 @@ export class ViewFollower {
     for await (const page of pages) {
       await this.takePage(page, signal);
       this.note(page);
-      await this.saveWhereDue();
       yield page;
       if (page.atHead) await sleep(PACE_MS);
     }
@@ -123,23 +120,12 @@ export class ViewFollower {
     return checkpoint;
   }
 
-  private async saveWhereDue(): Promise<void> {
-    const { checkpointEveryMs = CHECKPOINT_EVERY_MS } = this.deps;
-    if (performance.now() - this.savedAtMs >= checkpointEveryMs) await this.save();
-  }
-
-  /** Always after the documents: a checkpoint may lag, and never leads. */
+  /** How far the pages are that were written: a checkpoint may lag behind the documents, and never leads. */
   async save(): Promise<void> {
     const { unsaved } = this;
     if (!unsaved) return;
-    this.unsaved = undefined;
-    this.savedAtMs = performance.now();
-    try {
-      await this.deps.registry.moveCheckpoint(this.collection, unsaved);
-    } catch (error) {
-      this.unsaved ??= unsaved;
-      throw error;
-    }
+    await this.deps.registry.moveCheckpoint(this.collection, unsaved);
+    if (this.unsaved === unsaved) this.unsaved = undefined;
   }
 
   /** Whether it lags by less than a second behind a page that it has taken. */

@@ -14,7 +14,7 @@ export type { ErasureEvents, ViewProgress, ViewRunnerDependencies } from './view
 const WATCH_MS = 20;
 /** Longest that a reader takes from a swap to asking the new generation. */
 const GRACE_MS = 2_000;
-/** How often the instance that keeps a view level notes how far it is; more often where others read it. */
+/** How often it is noted how far a view is; more often where other instances hear it from there. */
 const NOTE_MS = 500;
 const TELL_MS = 250;
 const NOTE_USE_MS = 600_000;
@@ -108,15 +108,11 @@ export class ViewRunner {
     this.cycle = cycle;
     this.active = follower;
     this.following = true;
-    const signal = AbortSignal.any([held, cycle.signal]);
-    void this.sweepLater(signal);
-    const noting = this.noteProgress(follower, signal);
+    void this.sweepLater(cycle.signal);
     try {
-      await this.run(follower, signal, async (page) => this.report(follower, page));
+      await this.run(follower, { held, ended: cycle }, async (page) => this.report(follower, page));
     } finally {
-      cycle.abort();
       this.following = false;
-      await noting;
     }
   };
 
@@ -145,8 +141,8 @@ export class ViewRunner {
       building: true,
       sparing: this.sparing,
     });
-    const done = new AbortController();
-    await this.run(follower, AbortSignal.any([stopped, done.signal]), async (page) => {
+    const ended = new AbortController();
+    await this.run(follower, { held: stopped, ended }, async (page) => {
       if (!(await follower.isNearlyLevel(page))) return;
       await follower.makeReady();
       if (!(await follower.isNearlyLevel(page))) return;
@@ -154,22 +150,27 @@ export class ViewRunner {
       await this.activate(follower);
       this.report(follower, page);
       this.cycle.abort();
-      done.abort();
+      ended.abort();
     });
   }
 
+  /** Follows the log while it is held, and has not ended; notes how far that came, to the last. */
   private async run(
     follower: ViewFollower,
-    signal: AbortSignal,
+    { held, ended }: { readonly held: AbortSignal; readonly ended: AbortController },
     taken: (page: FollowPage) => Promise<void>,
   ): Promise<void> {
+    const signal = AbortSignal.any([held, ended.signal]);
     this.followers.add(follower);
+    const noting = this.noteProgress(follower, signal);
     try {
       for await (const page of follower.follow(signal)) {
         if (signal.aborted) return;
         await taken(page);
       }
     } finally {
+      ended.abort();
+      await noting;
       this.followers.delete(follower);
     }
   }
@@ -189,12 +190,12 @@ export class ViewRunner {
     }
   }
 
-  /** Notes how far the view is, though nothing may follow for long; and that its definition is in use. */
+  /** Notes how far the view is, by the clock: nothing may follow for long. And that its definition is in use. */
   private async noteProgress(follower: ViewFollower, signal: AbortSignal): Promise<void> {
-    const { registry, nowMs } = this.deps;
+    const { registry, nowMs, checkpointEveryMs = this.isShared ? TELL_MS : NOTE_MS } = this.deps;
     const sparing = new Sparing();
     for (let notedAtMs = performance.now(); !signal.aborted;) {
-      await sleep(this.isShared ? TELL_MS : NOTE_MS, undefined, { signal }).catch(() => undefined);
+      await sleep(checkpointEveryMs, undefined, { signal }).catch(() => undefined);
       await this.attempt(async () => {
         await follower.save();
         if (performance.now() - notedAtMs < NOTE_USE_MS) return;
