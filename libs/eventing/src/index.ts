@@ -27,6 +27,7 @@ export * from './definitions/canonical-scan.js';
 export * from './definitions/event-codec.js';
 export * from './definitions/internal-event.js';
 export * from './definitions/personal-fields.js';
+export * from './document-store/checkpoints.js';
 export * from './leases/document-leases.js';
 export * from './leases/leases.port.js';
 export * from './mail/mail-server.port.js';

@@ -1,6 +1,6 @@
 import type { Collection, DocumentStore, StoredDocument } from '../document-store/document-store.port.js';
 import type { Position, StoredEvent } from '../event-store/event-store.port.js';
-import { checkpointAt } from '../views/view-registry.js';
+import { checkpointAt } from '../document-store/checkpoints.js';
 import type { PlaceOf } from './both-sides.js';
 
 /** What cannot be made again from the log: how far subscriptions and webhooks are, and what could not be handled. */

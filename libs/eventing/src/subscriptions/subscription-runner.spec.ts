@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MemoryDocumentStore, MemoryEventStore } from '@ventanilla/adapters/memory';
+import { LogPositions } from '@ventanilla/eventing/ports';
 import { UnknownEventVersion } from '../definitions/event-codec.js';
 import type { Leases } from '../leases/leases.port.js';
 import { Desk } from '../testing/desk.js';
@@ -125,6 +126,16 @@ describe('a subscription', () => {
     await second.level();
     expect(listener.heard).toEqual(['tally-c@0']);
     expect(second.alerts.codes).toEqual(['SUBSCRIPTION_OF_ANOTHER_LOG']);
+  });
+
+  it('notes its place in this log, however far in another one it was', async () => {
+    await write();
+    const positions = await SubscriptionPositions.open(documents);
+    await positions.move('listener', { position: new LogPositions('f'.repeat(12)).format(1_000) });
+    const work = await start(new Listener());
+    await work.level();
+    await work.stop();
+    expect((await positions.find('listener'))?.position).toBe(await store.head());
   });
 
   it('tries again what fails for a passing reason, and nothing overtakes it', async () => {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { groupedBy } from '@ventanilla/kernel';
+import { checkpointAt, type Checkpoint } from '../document-store/checkpoints.js';
 import type { EventStore, FollowPage, Position, StoredEvent } from '../event-store/event-store.port.js';
 import { soleInstance, type Leases } from '../leases/leases.port.js';
 import type { Alerts } from '../operations/alerts.js';
 import { standingOf, type Standing } from '../operations/standing.js';
-import { checkpointAt, type Checkpoint } from '../views/view-registry.js';
 import type { ParkedEvent, ParkedEvents } from './parked-events.js';
 import { EventDelivery } from './event-delivery.js';
 import { firstPosition } from './first-position.js';
@@ -166,8 +166,10 @@ export class SubscriptionRunner implements RunningSubscription {
     const { store, positions, alerts } = this.deps;
     const stored = await positions.find(this.name);
     if (stored && (await store.check(stored.position)) === 'known') return stored;
-    if (stored)
+    if (stored) {
       alerts.raise('SUBSCRIPTION_OF_ANOTHER_LOG', { subscription: this.name, position: stored.position });
+      await positions.forget(this.name);
+    }
     return this.subscription.from === 'beginning'
       ? undefined
       : { position: await firstPosition(store, this.name) };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checkpointAt, type Checkpoint } from '../document-store/checkpoints.js';
 import type { DocumentStore } from '../document-store/document-store.port.js';
 import { metadataOf } from '../definitions/event-codec.js';
 import type {
@@ -16,7 +17,7 @@ import { DocumentIndexer, type TextOpener } from './document-indexer.js';
 import { isTransient } from '../subscriptions/subscription.js';
 import { Sparing } from './sparing.js';
 import { collectionNameOf, collectionOf, type AnyView } from './view.js';
-import { checkpointAt, type Checkpoint, type ViewRegistry } from './view-registry.js';
+import type { ViewRegistry } from './view-registry.js';
 
 /** How far a view is, after every page. */
 export interface ViewProgress {

@@ -1,21 +1,11 @@
+import { Checkpoints, type Checkpoint } from '../document-store/checkpoints.js';
 import type { Collection, DocumentStore, StoredDocument } from '../document-store/document-store.port.js';
-import type { Position, StoredEvent } from '../event-store/event-store.port.js';
 import { digestIn, digestOf, type AnyView } from './view.js';
 
 /** Which collection answers a view's questions, and of which generation it is. */
 export interface ActiveView {
   readonly collection: string;
   readonly generation: number;
-}
-
-/** How far a collection has taken the log: a position, and the event that stood there. */
-export interface Checkpoint {
-  readonly position: Position;
-  readonly stream?: string;
-  readonly revision?: number;
-  readonly eventId?: string;
-  /** When the collection was last level with the log, in ms since the epoch. */
-  readonly levelAtMs?: number;
 }
 
 /** The collection that holds how far each collection of a view has taken the log. */
@@ -25,13 +15,13 @@ export const VIEW_CHECKPOINTS = 'view_checkpoints';
 export class ViewRegistry {
   private constructor(
     private readonly views: Collection,
-    private readonly checkpoints: Collection,
+    private readonly checkpoints: Checkpoints,
   ) {}
 
   static async open(documents: DocumentStore): Promise<ViewRegistry> {
     return new ViewRegistry(
       await documents.collection({ name: 'view_registry', indexes: [] }),
-      await documents.collection({ name: VIEW_CHECKPOINTS, indexes: [] }),
+      new Checkpoints(await documents.collection({ name: VIEW_CHECKPOINTS, indexes: [] })),
     );
   }
 
@@ -69,27 +59,17 @@ export class ViewRegistry {
     await this.views.remove(`${view.projection.name}#${digestIn(collection)}`);
   }
 
-  async checkpoint(collection: string): Promise<Checkpoint | undefined> {
-    const document = await this.checkpoints.get(collection);
-    return document && toCheckpoint(document);
+  checkpoint(collection: string): Promise<Checkpoint | undefined> {
+    return this.checkpoints.find(collection);
   }
 
-  /**
-   * A checkpoint may lag behind the documents and never leads: it is written after them. Whoever has lost the view to
-   * another instance does not move it back: nothing may follow for long, and it is all that the others know.
-   */
-  async moveCheckpoint(collection: string, checkpoint: Checkpoint): Promise<void> {
-    for (let isMoved = false; !isMoved;) {
-      const current = await this.checkpoints.get(collection);
-      if (current && toCheckpoint(current).position > checkpoint.position) return;
-      const document = { _id: collection, rev: (current?.rev ?? -1) + 1, ...checkpoint };
-      const [outcome] = await this.checkpoints.write([{ document, expected: current?.rev }]);
-      isMoved = outcome?.written !== false;
-    }
+  /** A checkpoint may lag behind the documents and never leads: it is written after them. */
+  moveCheckpoint(collection: string, checkpoint: Checkpoint): Promise<void> {
+    return this.checkpoints.move(collection, checkpoint);
   }
 
-  async forgetCheckpoint(collection: string): Promise<void> {
-    await this.checkpoints.remove(collection);
+  forgetCheckpoint(collection: string): Promise<void> {
+    return this.checkpoints.forget(collection);
   }
 
   private async set(id: string, fields: object): Promise<void> {
@@ -105,16 +85,3 @@ const toActive = (document: StoredDocument | undefined): ActiveView | undefined 
   document?.['collection'] === undefined
     ? undefined
     : { collection: String(document['collection']), generation: Number(document['generation']) };
-
-export const checkpointAt = (position: Position, last: StoredEvent | undefined): Checkpoint => ({
-  position,
-  ...(last && { stream: last.stream, revision: last.revision, eventId: last.id }),
-});
-
-const toCheckpoint = (document: StoredDocument): Checkpoint => ({
-  position: String(document['position']),
-  stream: document['stream'] as string | undefined,
-  revision: document['revision'] as number | undefined,
-  eventId: document['eventId'] as string | undefined,
-  levelAtMs: document['levelAtMs'] as number | undefined,
-});

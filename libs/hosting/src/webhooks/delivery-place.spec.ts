@@ -107,6 +107,8 @@ describe('R10: how far a webhook has delivered', () => {
     const positions = await SubscriptionPositions.open(documents);
     await positions.move('webhook:toy.w', { position: `ffffffffffff-${'9'.repeat(16)}` });
     expect(await againFrom(webhook)).toBe(5);
+    await deliver(webhook);
+    expect((await positions.find('webhook:toy.w'))?.position).toBe(days.at(-1));
   });
 
   it('is where it was registered, or the beginning, as long as it has not noted anything twice', async () => {

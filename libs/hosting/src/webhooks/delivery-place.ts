@@ -129,8 +129,10 @@ export class DeliveryPlace {
     const { name, store, positions, alerts } = this.parts;
     const saved = (await positions.find(name))?.position;
     if (saved !== undefined && (await store.check(saved)) === 'known') return saved;
-    if (saved !== undefined)
+    if (saved !== undefined) {
       alerts.raise('SUBSCRIPTION_OF_ANOTHER_LOG', { subscription: name, position: saved });
+      await positions.forget(name);
+    }
     return startOf(store, this.parts, webhook);
   }
 }

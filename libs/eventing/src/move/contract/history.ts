@@ -6,7 +6,7 @@ import type { EventStore } from '../../event-store/event-store.port.js';
 import type { KeyStore, TextKeyBlock } from '../../key-store/key-store.port.js';
 import { ParkedEvents } from '../../subscriptions/parked-events.js';
 import { SubscriptionPositions } from '../../subscriptions/subscription-positions.js';
-import { checkpointAt } from '../../views/view-registry.js';
+import { checkpointAt } from '../../document-store/checkpoints.js';
 import type { MoveSide } from '../move.js';
 import { ownersIn } from '../stream-owners.js';
 
