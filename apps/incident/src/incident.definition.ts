@@ -15,6 +15,7 @@ import {
   knownNotificationRules,
   knownNotificationSettings,
 } from './integration/known-notification-settings/known-notification-settings.projection.js';
+import { knownOrganisations, knownServices } from './integration/known-names/known-names.projection.js';
 import { knownTeams } from './integration/known-teams/known-teams.projection.js';
 import { mailAggregate } from './notifications/mail.aggregate.js';
 import { mailEvents } from './notifications/mail.definitions.js';
@@ -77,6 +78,8 @@ const service: ServiceDefinition = {
     { projection: mails, codec: codecOf({ events: mailEvents }) },
     { projection: knownPeople, codec: codecOf({ events: serviceDeskEvents }) },
     { projection: knownTeams, codec: codecOf({ events: serviceDeskEvents }) },
+    { projection: knownOrganisations, codec: codecOf({ events: serviceDeskEvents }) },
+    { projection: knownServices, codec: codecOf({ events: serviceDeskEvents }) },
     { projection: knownAgreements, codec: codecOf({ events: serviceDeskEvents }) },
     { projection: knownCalendars, codec: codecOf({ events: serviceDeskEvents }) },
     { projection: knownNotificationSettings, codec: codecOf({ events: serviceDeskEvents }) },

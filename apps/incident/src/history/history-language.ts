@@ -12,6 +12,9 @@ export type HistoryLanguage = (typeof HISTORY_LANGUAGES)[number];
 export interface Names {
   person(id: string): string | undefined;
   team(id: string): string | undefined;
+  /** Of those whom the reader may know. */
+  organisation(id: string): string | undefined;
+  service(code: string): string | undefined;
   code(list: CodeList, code: string, language: HistoryLanguage): string | undefined;
   /** The number of an incident. */
   incident(id: string): string | undefined;
@@ -27,6 +30,8 @@ export interface Words {
   isActor(id: string): boolean;
   team(assignment: { readonly team?: string; readonly person?: string }): string;
   teamOnly(id: string | undefined): string;
+  organisation(id: string): string;
+  service(code: string): string;
   code(list: CodeList, code: string | undefined): string;
   /** An incident by its number, or what is said in its place where the number is not at hand. */
   incident(id: string | undefined, otherwise: string): string;

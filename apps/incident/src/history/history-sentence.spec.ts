@@ -19,12 +19,16 @@ const nobody: Names = {
   person: () => undefined,
   team: () => undefined,
   incident: () => undefined,
+  organisation: () => undefined,
+  service: () => undefined,
   code: () => undefined,
 };
 const names: Names = {
   ...nobody,
   person: (id) => (id === AGENT ? 'Eva' : 'Ana'),
   team: () => 'Printing',
+  organisation: (id) => (id === 'san-telmo' ? 'Hospital San Telmo' : undefined),
+  service: (code) => (code === 'printing' ? 'Printing on paper' : undefined),
   incident: (id) => (id === 'unseen' ? undefined : 'INC0000007'),
   code: (_, code, language) =>
     code === 'waiting-for-caller'
@@ -56,6 +60,14 @@ describe('the history in plain sentences', () => {
     [
       fact('IncidentImported', { status: 'closed' }, minute(0), { kind: 'machine', id: 'importer' }),
       'Another system (importer) took over its history from another system; it is closed.',
+    ],
+    [
+      fact('IncidentOrganisationCorrected', { organisation: 'san-telmo', previous: 'unseen' }),
+      'Eva corrected the organisation from unseen to Hospital San Telmo.',
+    ],
+    [
+      fact('IncidentClassified', { service: 'printing', previous: {} }),
+      'Eva classified it: no category, service Printing on paper.',
     ],
     [fact('IncidentOwnerChanged', { owner: AGENT }), 'Eva became its owner.'],
     [

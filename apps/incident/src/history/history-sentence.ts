@@ -41,6 +41,8 @@ const wordsFor = (language: HistoryLanguage, names: Names, by: Actor): Words => 
     isActor: (id) => by.kind === 'person' && by.id === id,
     team: teamText(language, names),
     teamOnly: (id) => (id === undefined ? words.nobody : (names.team(id) ?? id)),
+    organisation: (id) => names.organisation(id) ?? id,
+    service: (code) => names.service(code) ?? code,
     code: (list, code) => (code === undefined ? words.unknown : (names.code(list, code, language) ?? code)),
     incident: (id, otherwise) => (id === undefined ? undefined : names.incident(id)) ?? otherwise,
     record: (kind, id) => `${words.records[kind]} ${(kind === 'incident' && names.incident(id)) || id}`,

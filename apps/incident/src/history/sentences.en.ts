@@ -61,7 +61,7 @@ const classification = (
 ): string =>
   [
     category === undefined ? 'no category' : `category ${words.code('category', category)}`,
-    service === undefined ? 'no service' : `service ${service}`,
+    service === undefined ? 'no service' : `service ${words.service(service)}`,
   ].join(', ');
 
 const everybody = new Intl.ListFormat('en-GB');
@@ -87,8 +87,8 @@ export const english: Sentences = {
   IncidentCallerCorrected: ({ callerId }, words) => `corrected the caller: ${words.person(callerId)}.`,
   IncidentAffectedPersonCorrected: ({ affectedPersonId }, words) =>
     `corrected who is affected: ${affectedPersonId ? words.person(affectedPersonId) : 'the caller'}.`,
-  IncidentOrganisationCorrected: ({ organisation, previous }) =>
-    `corrected the organisation from ${previous} to ${organisation}.`,
+  IncidentOrganisationCorrected: ({ organisation, previous }, words) =>
+    `corrected the organisation from ${words.organisation(previous)} to ${words.organisation(organisation)}.`,
   IncidentLocationCorrected: ({ location }) =>
     location ? 'corrected the location.' : 'removed the location.',
   IncidentChannelCorrected: ({ channel }) => `corrected the channel: it was reported ${channels[channel]}.`,

@@ -61,7 +61,7 @@ const classification = (
 ): string =>
   [
     category === undefined ? 'sin categoría' : `categoría ${words.code('category', category)}`,
-    service === undefined ? 'sin servicio' : `servicio ${service}`,
+    service === undefined ? 'sin servicio' : `servicio ${words.service(service)}`,
   ].join(', ');
 
 const everybody = new Intl.ListFormat('es');
@@ -87,8 +87,8 @@ export const spanish: Sentences = {
   IncidentCallerCorrected: ({ callerId }, words) => `corrigió el solicitante: ${words.person(callerId)}.`,
   IncidentAffectedPersonCorrected: ({ affectedPersonId }, words) =>
     `corrigió la persona afectada: ${affectedPersonId ? words.person(affectedPersonId) : 'el solicitante'}.`,
-  IncidentOrganisationCorrected: ({ organisation, previous }) =>
-    `corrigió la organización de ${previous} a ${organisation}.`,
+  IncidentOrganisationCorrected: ({ organisation, previous }, words) =>
+    `corrigió la organización de ${words.organisation(previous)} a ${words.organisation(organisation)}.`,
   IncidentLocationCorrected: ({ location }) => (location ? 'corrigió el lugar.' : 'quitó el lugar.'),
   IncidentChannelCorrected: ({ channel }) => `corrigió el canal: se comunicó por ${channels[channel]}.`,
   IncidentSubjectCorrected: () => 'corrigió el asunto.',

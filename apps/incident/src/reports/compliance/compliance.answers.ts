@@ -35,7 +35,7 @@ class ComplianceRowAnswer {
   @Field({ description: 'A code or an id; empty where there is none.', example: 'gold' })
   key!: string;
   @Field({
-    description: 'Of a team; absent where it is not known.',
+    description: 'Of a team, organisation or service; absent where it is not known.',
     example: 'Red · Network',
     optional: true,
   })

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { LongWork, Principal } from '@ventanilla/chassis';
 import { IncidentServices } from '../../incident.services.js';
-import { teamNames } from '../../integration/known-teams/team-names.js';
 import { inLines } from '../in-lines.js';
 import { ReportAsking } from '../report-asking.js';
 import { monthIn, type ReportPeriod } from '../report-periods.js';
-import { teamsIn } from '../teams-in.js';
+import { rowNames, type RowNames } from '../row-names.js';
 import { TicketReports, type Asking } from '../ticket-reports.js';
 import type { ComplianceDto, ComplianceTicketsDto } from './compliance.dto.js';
 import type {
@@ -17,7 +16,7 @@ import type {
 } from './compliance.js';
 
 export interface NamedRow extends ComplianceRow {
-  /** What a team is called, where that is known. */
+  /** What a team, an organisation or a service is called, where that is known. */
   readonly name?: string;
 }
 
@@ -38,16 +37,16 @@ type Asked = Pick<ComplianceDto, 'month' | 'organisation' | 'zone' | 'minPositio
 
 interface Context {
   readonly zone: string;
-  readonly names: ReadonlyMap<string, string>;
+  readonly nameOf: RowNames;
 }
 
 const linkedBy =
-  ({ month, organisation }: Asked, { zone, names }: Context) =>
+  ({ month, organisation }: Asked, { zone, nameOf }: Context) =>
   (row: ComplianceRow): LinkedRow => {
     const { by, key, agreement, target } = row;
+    const name = nameOf(row);
     const query = new URLSearchParams({ month, zone, by, key, agreement, target });
     if (organisation !== undefined) query.set('organisation', organisation);
-    const name = by === 'team' ? names.get(key) : undefined;
     return {
       ...row,
       ...(name !== undefined && { name }),
@@ -68,8 +67,8 @@ export class ComplianceDesk {
   async report(principal: Principal, asked: ComplianceDto, asking: Asking): Promise<ComplianceReport> {
     const { ask, period, zone, age } = await this.prepare(principal, asked);
     const { rows } = await ask(asking);
-    const names = await teamNames(this.services, teamsIn(rows));
-    return { month: asked.month, zone, ...period, rows: rows.map(linkedBy(asked, { zone, names })), ...age };
+    const nameOf = await rowNames(this.services, rows);
+    return { month: asked.month, zone, ...period, rows: rows.map(linkedBy(asked, { zone, nameOf })), ...age };
   }
 
   /** Everything that may be refused is, before the first line is answered. */

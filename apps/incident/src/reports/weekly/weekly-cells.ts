@@ -65,7 +65,7 @@ type Row = Numbers['rows' | 'top'][number];
 /** What a row is called by: its code, where that tells people anything. */
 const calledOf = ({ by, key, name = key }: Row, language: Language): string => {
   if (by === 'cause') return causeText(key, language);
-  return by === 'team' ? key : name;
+  return by === 'person' || by === 'caller' ? name : key;
 };
 
 const whichOf = (row: Row, language: Language): readonly CsvCell[] => [

@@ -42,7 +42,8 @@ class KeyedRowAnswer {
   @Field({ description: 'A code or an id; empty where there is none.', example: PERSON })
   key!: string;
   @Field({
-    description: 'Of a team, person or caller; absent where it is not known, or not any more.',
+    description:
+      'Of a team, organisation, service, person or caller; absent where it is not known, or not any more.',
     example: 'Diego Fuentes',
     optional: true,
   })

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { LongWork, Principal } from '@ventanilla/chassis';
 import { IncidentServices } from '../../incident.services.js';
 import { namesOf } from '../../integration/known-people/names-of.js';
-import { teamNames } from '../../integration/known-teams/team-names.js';
 import { inLines } from '../in-lines.js';
 import { ReportAsking } from '../report-asking.js';
 import { weekIn, weeksBefore, type ReportPeriod } from '../report-periods.js';
+import { rowNames, type RowNames } from '../row-names.js';
 import { NONE } from '../team-at.js';
-import { teamsIn } from '../teams-in.js';
 import { TicketReports, type Asking } from '../ticket-reports.js';
 import type { WeeklyDto, WeeklyTicketsDto } from './weekly.dto.js';
 import type { TopRow, Weekly, WeeklyResult, WeeklyRow, WeeklySelection, WeeklyTicket } from './weekly.js';
@@ -15,7 +14,7 @@ import type { TopRow, Weekly, WeeklyResult, WeeklyRow, WeeklySelection, WeeklyTi
 const WEEKS_BEFORE = 4;
 
 interface Named {
-  /** What a team, person or caller is called; absent where it is not known, or not any more. */
+  /** What a team, organisation, service, person or caller is called; absent where it is not known, or not any more. */
   readonly name?: string;
 }
 
@@ -37,11 +36,10 @@ type Asked = Pick<WeeklyDto, 'week' | 'organisation' | 'zone' | 'minPosition'>;
 
 interface Context {
   readonly zone: string;
-  /** By the ids of people and the codes of teams. */
-  readonly names: ReadonlyMap<string, string>;
+  readonly nameOf: RowNames;
 }
 
-const isPerson = ({ by }: WeeklyRow | TopRow): boolean => by === 'person' || by === 'caller';
+const isPerson = ({ by }: { readonly by: string }): boolean => by === 'person' || by === 'caller';
 
 /** Whoever may ask for the report may look these people up, too. */
 const personsIn = (rows: readonly (WeeklyRow | TopRow)[]): readonly string[] => [
@@ -49,11 +47,11 @@ const personsIn = (rows: readonly (WeeklyRow | TopRow)[]): readonly string[] => 
 ];
 
 const linkedBy =
-  ({ week, organisation }: Asked, { zone, names }: Context) =>
+  ({ week, organisation }: Asked, { zone, nameOf }: Context) =>
   <Row extends WeeklyRow | TopRow>(row: Row): Row & Linked => {
     const query = new URLSearchParams({ week, zone, by: row.by, key: row.key });
     if (organisation !== undefined) query.set('organisation', organisation);
-    const name = isPerson(row) || row.by === 'team' ? names.get(row.key) : undefined;
+    const name = nameOf(row);
     return {
       ...row,
       ...(name !== undefined && { name }),
@@ -75,8 +73,9 @@ export class WeeklyDesk {
     const { ask, period, zone, age } = await this.prepare(principal, asked);
     const { rows, top } = await ask(asking);
     const people = await namesOf(this.services, personsIn([...rows, ...top]));
-    const names = new Map([...people, ...(await teamNames(this.services, teamsIn(rows)))]);
-    const linked = linkedBy(asked, { zone, names });
+    const coded = await rowNames(this.services, [...rows, ...top]);
+    const nameOf: RowNames = (row) => (isPerson(row) ? people.get(row.key) : coded(row));
+    const linked = linkedBy(asked, { zone, nameOf });
     return { week: asked.week, zone, ...period, rows: rows.map(linked), top: top.map(linked), ...age };
   }
 

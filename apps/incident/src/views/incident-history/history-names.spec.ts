@@ -5,7 +5,7 @@ import type { ProjectedEvent } from '@ventanilla/kernel';
 import { HISTORY_LANGUAGES, type HistoryFact, type Names } from '../../history/history-language.js';
 import { otherSidesOf } from '../../incident/parents/other-side.policy.js';
 import { historySentence } from '../../history/history-sentence.js';
-import { teamsIn } from './history-names.js';
+import { organisationsIn, servicesIn, teamsIn } from './history-names.js';
 import { personsIn } from './persons-in.js';
 
 const GOLDEN = join(__dirname, '../../../../../libs/contracts/incident/golden');
@@ -24,10 +24,14 @@ const names = (is: {
   readonly person: IsKnown;
   readonly team: IsKnown;
   readonly incident: IsKnown;
+  readonly organisation: IsKnown;
+  readonly service: IsKnown;
 }): Names => ({
   person: (id) => (is.person(id) ? `person ${id}` : undefined),
   team: (id) => (is.team(id) ? `team ${id}` : undefined),
   incident: (id) => (is.incident(id) ? `number of ${id}` : undefined),
+  organisation: (id) => (is.organisation(id) ? `organisation ${id}` : undefined),
+  service: (code) => (is.service(code) ? `service ${code}` : undefined),
   code: () => undefined,
 });
 
@@ -56,8 +60,10 @@ describe('what the history of an incident looks up to call it by name', () => {
         person: those(personsIn(told)),
         team: those(teamsIn(told)),
         incident: those(otherSidesOf(data)),
+        organisation: those(organisationsIn(told)),
+        service: those(servicesIn(told)),
       });
-      const everything = names({ person: all, team: all, incident: all });
+      const everything = names({ person: all, team: all, incident: all, organisation: all, service: all });
       for (const language of HISTORY_LANGUAGES) {
         const [sentence, complete] = [found, everything].map((known) =>
           historySentence(told[0] as never as HistoryFact, language, known),

@@ -3,8 +3,16 @@ import { entriesOf, type IncidentSettings } from '../../configuration/incident-s
 import type { Names } from '../../history/history-language.js';
 import type { IncidentServices } from '../../incident.services.js';
 import { namesAtHand } from '../../integration/known-people/names-of.js';
-import { teamNames } from '../../integration/known-teams/team-names.js';
+import { namesKnown } from '../../integration/known-names/names-known.js';
+import { serves, type Reader } from '../../incident/visibility/visibility.policy.js';
 import { personsIn } from './persons-in.js';
+
+interface ToBeNamed {
+  readonly reader: Reader;
+  readonly facts: readonly ProjectedEvent[];
+  /** Of other incidents. */
+  readonly numbers: ReadonlyMap<string, string>;
+}
 
 export interface HistoryNames {
   readonly names: Names;
@@ -16,18 +24,20 @@ export interface HistoryNames {
 export const namesFor = async (
   services: IncidentServices,
   settings: IncidentSettings,
-  {
-    facts,
-    numbers,
-  }: { readonly facts: readonly ProjectedEvent[]; readonly numbers: ReadonlyMap<string, string> },
+  { reader, facts, numbers }: ToBeNamed,
 ): Promise<HistoryNames> => {
-  const [people, teams] = await Promise.all([
+  const served = organisationsIn(facts).filter((id) => serves(reader, id));
+  const [people, teams, organisations, catalogue] = await Promise.all([
     namesAtHand(services, personsIn(facts)),
-    teamNames(services, teamsIn(facts)),
+    namesKnown(services, 'team', teamsIn(facts)),
+    namesKnown(services, 'organisation', served),
+    namesKnown(services, 'service', servicesIn(facts)),
   ]);
   const names: Names = {
     person: (id) => people.names.get(id),
     team: (id) => teams.get(id),
+    organisation: (id) => organisations.get(id),
+    service: (code) => catalogue.get(code),
     incident: (id) => numbers.get(id),
     code: (list, code, language) =>
       entriesOf(settings, list).find((entry) => entry.code === code)?.label[language],
@@ -46,3 +56,19 @@ const teamsOf = (part: unknown): readonly string[] => {
 export const teamsIn = (facts: readonly ProjectedEvent[]): readonly string[] => [
   ...new Set(facts.flatMap(({ data }) => teamsOf(data))),
 ];
+
+const said = (facts: readonly ProjectedEvent[], fields: readonly string[]): readonly string[] => {
+  const values = facts.flatMap(({ data }) =>
+    fields.map((field) => (data as Readonly<Record<string, unknown>>)[field]),
+  );
+  return [...new Set(values.filter((value): value is string => typeof value === 'string'))];
+};
+
+/** Where the organisation was corrected: what it is, and what it was before. */
+export const organisationsIn = (facts: readonly ProjectedEvent[]): readonly string[] =>
+  said(
+    facts.filter(({ type }) => type === 'IncidentOrganisationCorrected'),
+    ['organisation', 'previous'],
+  );
+
+export const servicesIn = (facts: readonly ProjectedEvent[]): readonly string[] => said(facts, ['service']);

@@ -63,7 +63,8 @@ export class ReadIncidentHistoryHandler implements IQueryHandler<ReadIncidentHis
     const stored = eventsAt(all, asked.moment);
     const { told, numbers } = await this.toldTo(reader, stored);
     const facts = told.flatMap(({ fact }) => fact ?? []);
-    const { names, away } = await namesFor(this.services, await this.settings.current(), { facts, numbers });
+    const settings = await this.settings.current();
+    const { names, away } = await namesFor(this.services, settings, { reader, facts, numbers });
     const events = told.map(({ event, fact }) => ({
       ...shownEvent(event, fact),
       ...(fact && { sentence: historySentence(fact as never as HistoryFact, asked.language, names) }),
