@@ -55,6 +55,7 @@ import { SharingController } from './sharing/sharing.controller.js';
 import { SharingDesk } from './sharing/sharing.desk.js';
 import { SharingLookup } from './sharing/sharing.lookup.js';
 import { ExportIncidentsController } from './views/export-incidents/export-incidents.controller.js';
+import { ExportWording } from './views/export-incidents/export-names.js';
 import { IncidentExports } from './views/export-incidents/incident-exports.js';
 import { IncidentFileController } from './views/incident-file/incident-file.controller.js';
 import { ReadIncidentFileHandler } from './views/incident-file/incident-file.query.js';
@@ -193,6 +194,7 @@ export class IncidentModule {
         SearchIncidentsHandler,
         ReadIncidentHandler,
         IncidentExports,
+        ExportWording,
         ReadIncidentFileHandler,
         ListMajorIncidentsHandler,
         ReadMajorIncidentHandler,

@@ -1,5 +1,6 @@
 import { metadataOf } from '@ventanilla/eventing';
 import { parse } from 'csv-parse/sync';
+import { registerTerms, teamDescription } from './fixtures/desk-records.js';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 import { answered, until } from '../../../libs/eventing/src/testing/until.js';
 
@@ -84,7 +85,7 @@ describe('an export of the queue', () => {
     const rows = parse(text, { columns: true }) as Row[];
     expect(rows.map(({ Subject }) => Subject)).toEqual(['Ratón "roto"', 'Sin red, otra vez']);
     expect(rows[1]).toMatchObject({
-      Status: 'logged',
+      Status: 'Logged',
       Priority: '1',
       Caller: 'Lucía Romero',
       Service: service,
@@ -100,6 +101,64 @@ describe('an export of the queue', () => {
     expect(text.startsWith('\uFEFFNúmero;Asunto;Estado;')).toBe(true);
     const [row] = parse(text, { bom: true, columns: true, delimiter: ';' }) as Row[];
     expect(row).toMatchObject({ Asunto: 'Pantalla', 'Esfuerzo en horas': '1,5' });
+  });
+
+  describe('says in words what has a code', () => {
+    const service = 'catalogued';
+    const row = async (language: string): Promise<Row> => {
+      const { text } = await exported(agent, { service }, language);
+      const delimiter = language === 'es' ? ';' : ',';
+      return (parse(text, { bom: true, columns: true, delimiter }) as Row[])[0]!;
+    };
+
+    beforeAll(async () => {
+      await registerTerms(desk, here, [service]);
+      const team = { code: 'print', ...teamDescription };
+      expect((await desk.post(await desk.token('administrator'), '/api/v1/teams', team)).status).toBe(201);
+      const id = await logged('Papel', { service, category: 'hardware.printer', channel: 'email' });
+      await send(agent, id, 'assign', { team: 'print' });
+      await send(agent, id, 'resolve', { code: 'no-fault', text: 'Era el papel' });
+      await send(user, id, 'confirm-resolution');
+      await answered(
+        'names that the incident service has heard of',
+        () => row('en'),
+        (shown) =>
+          [shown['Organisation'], shown['Service'], shown['Team']].join() === 'Northwind,Printing,Printing',
+      );
+    });
+
+    it('in English', async () => {
+      expect(await row('en')).toMatchObject({
+        Status: 'Closed',
+        Category: 'Hardware › Printer',
+        Channel: 'E-mail',
+        Resolution: 'No fault found',
+        'Closed how': 'Confirmed by the caller',
+      });
+    });
+
+    it('in Spanish', async () => {
+      expect(await row('es')).toMatchObject({
+        Estado: 'Cerrada',
+        Organización: 'Northwind',
+        Equipo: 'Printing',
+        Categoría: 'Hardware › Impresora',
+        Canal: 'Correo electrónico',
+        Resolución: 'Sin avería',
+        'Cómo se cerró': 'Confirmada por el solicitante',
+      });
+    });
+
+    it('but not in lines of JSON', async () => {
+      const { text } = await exported(agent, { service, format: 'json-lines' });
+      expect(JSON.parse(text)).toMatchObject({
+        status: 'closed',
+        organisation: here,
+        service,
+        team: 'print',
+        category: 'hardware.printer',
+      });
+    });
   });
 
   it('is lines of JSON as the list has them', async () => {

@@ -15,7 +15,7 @@ const languages = {
   es: { sentences: spanish, words: spanishWords },
 } as const;
 
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const actorText = ({ kind, id }: Actor, language: HistoryLanguage, names: Names): string => {
   const { words } = languages[language];

@@ -1,7 +1,6 @@
 import type {
   DuplicateLoss,
   EscalationKind,
-  IncidentStatus,
   RestrictionKind,
   Resumption,
 } from '@ventanilla/contracts/incident';
@@ -13,16 +12,9 @@ import { englishOfParents } from './parents.sentences.en.js';
 import { englishCoverage, inEnglish } from './coverage.en.js';
 import { englishLadder, englishStops } from './ladder.en.js';
 import { englishOwnership } from './ownership.en.js';
+import { STATUS_WORDS } from './status-words.js';
 
-const statuses: Readonly<Record<IncidentStatus, string>> = {
-  logged: 'logged',
-  assigned: 'assigned',
-  'in-progress': 'in progress',
-  pending: 'on hold',
-  resolved: 'resolved',
-  closed: 'closed',
-  cancelled: 'cancelled',
-};
+const statuses = STATUS_WORDS.en;
 
 const kinds: Readonly<Record<EscalationKind, string>> = {
   functional: 'functionally',

@@ -1,7 +1,6 @@
 import type {
   DuplicateLoss,
   EscalationKind,
-  IncidentStatus,
   RestrictionKind,
   Resumption,
 } from '@ventanilla/contracts/incident';
@@ -13,16 +12,9 @@ import { spanishOfParents } from './parents.sentences.es.js';
 import { spanishCoverage, inSpanish } from './coverage.es.js';
 import { spanishLadder, spanishStops } from './ladder.es.js';
 import { spanishOwnership } from './ownership.es.js';
+import { STATUS_WORDS } from './status-words.js';
 
-const statuses: Readonly<Record<IncidentStatus, string>> = {
-  logged: 'registrada',
-  assigned: 'asignada',
-  'in-progress': 'en curso',
-  pending: 'en espera',
-  resolved: 'resuelta',
-  closed: 'cerrada',
-  cancelled: 'anulada',
-};
+const statuses = STATUS_WORDS.es;
 
 const kinds: Readonly<Record<EscalationKind, string>> = {
   functional: 'funcional',

@@ -1,17 +1,23 @@
 import type { CsvCell, Language } from '@ventanilla/chassis';
 import { isErased, type Opened } from '@ventanilla/eventing';
+import type { Channel, Closure, CodeList, IncidentStatus } from '@ventanilla/contracts/incident';
 import { DateTime } from 'luxon';
+import { capitalised } from '../../history/history-sentence.js';
+import { STATUS_WORDS } from '../../history/status-words.js';
 import { isShownField } from '../../incident/visibility/field-audience.js';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import type { ShownRow } from '../incident-queue/shown-row.js';
+import type { ExportNames } from './export-names.js';
+import { CHANNEL_WORDS, CLOSURE_WORDS, type Labels } from './export-words.js';
 
 /** What it takes to write a row for a person. */
 export interface Writing {
   readonly language: Language;
   /** IANA zone of the moments. */
   readonly zone: string;
-  /** Of those who can be named; others stand there with their id. */
-  readonly names: ReadonlyMap<string, string>;
+  /** Of what can be named; the rest stands there with its id or code. */
+  readonly names: ExportNames;
+  readonly labels: Labels;
 }
 
 interface Column {
@@ -43,14 +49,26 @@ const moment = (field: keyof ShownRow & string, en: string, es: string): Column 
   },
 });
 
-const person = (field: keyof ShownRow & string, en: string, es: string): Column => ({
-  field,
-  label: { en, es },
-  cell: (row, { names }) => {
-    const id = row[field] as string | undefined;
-    return id === undefined ? undefined : (names.get(id) ?? id);
-  },
-});
+type WordOf = (code: string, writing: Writing) => string | undefined;
+
+/** In words for a code or an id; that itself where nobody gave it any. */
+const inWords =
+  (wordOf: WordOf) =>
+  (field: keyof ShownRow & string, en: string, es: string): Column => ({
+    field,
+    label: { en, es },
+    cell: (row, writing) => {
+      const code = row[field] as string | undefined;
+      return code === undefined ? undefined : (wordOf(code, writing) ?? code);
+    },
+  });
+
+const named = (what: keyof ExportNames) => inWords((id, { names }) => names[what].get(id));
+const labelled = (list: CodeList) => inWords((code, { labels }) => labels[list].get(code));
+const person = named('person');
+const status = inWords((code, { language }) => capitalised(STATUS_WORDS[language][code as IncidentStatus]));
+const channel = inWords((code, { language }) => CHANNEL_WORDS[code as Channel][language]);
+const closure = inWords((code, { language }) => CLOSURE_WORDS[code as Closure][language]);
 
 const subject: Column = {
   field: 'subject',
@@ -78,20 +96,20 @@ const untilResolved: Column = {
 const COLUMNS: readonly Column[] = [
   plain('number', 'Number', 'Número'),
   subject,
-  plain('status', 'Status', 'Estado'),
-  plain('holdReason', 'Hold reason', 'Motivo de la espera'),
+  status('status', 'Status', 'Estado'),
+  labelled('hold-reason')('holdReason', 'Hold reason', 'Motivo de la espera'),
   plain('priority', 'Priority', 'Prioridad'),
   plain('impact', 'Impact', 'Impacto'),
   plain('urgency', 'Urgency', 'Urgencia'),
   person('callerId', 'Caller', 'Solicitante'),
   person('affectedPersonId', 'Affected person', 'Persona afectada'),
-  plain('organisation', 'Organisation', 'Organización'),
-  plain('service', 'Service', 'Servicio'),
-  plain('category', 'Category', 'Categoría'),
-  plain('team', 'Team', 'Equipo'),
+  named('organisation')('organisation', 'Organisation', 'Organización'),
+  named('service')('service', 'Service', 'Servicio'),
+  labelled('category')('category', 'Category', 'Categoría'),
+  named('team')('team', 'Team', 'Equipo'),
   person('person', 'Assigned to', 'Asignada a'),
   person('owner', 'Owner', 'Responsable'),
-  plain('channel', 'Channel', 'Canal'),
+  channel('channel', 'Channel', 'Canal'),
   moment('reportedAt', 'Reported', 'Comunicada'),
   moment('loggedAt', 'Logged', 'Registrada'),
   moment('changedAt', 'Last change', 'Último cambio'),
@@ -101,9 +119,9 @@ const COLUMNS: readonly Column[] = [
   moment('promised', 'Promised for', 'Prometida para'),
   moment('resolvedAt', 'Resolved', 'Resuelta'),
   untilResolved,
-  plain('resolutionCode', 'Resolution', 'Resolución'),
+  labelled('resolution-code')('resolutionCode', 'Resolution', 'Resolución'),
   moment('closedAt', 'Closed', 'Cerrada'),
-  plain('closedHow', 'Closed how', 'Cómo se cerró'),
+  closure('closedHow', 'Closed how', 'Cómo se cerró'),
   plain('reassignmentCount', 'Changes of team', 'Cambios de equipo'),
   plain('reopenCount', 'Times reopened', 'Veces reabierta'),
   effort,
@@ -112,15 +130,8 @@ const COLUMNS: readonly Column[] = [
 export const columnsFor = (reader: Reader): readonly Column[] =>
   COLUMNS.filter(({ field }) => isShownField(reader, field));
 
-export const headerOf = (reader: Reader, { language }: Writing): readonly string[] =>
+export const headerOf = (reader: Reader, language: Language): readonly string[] =>
   columnsFor(reader).map(({ label }) => label[language]);
 
 export const cellsOf = (reader: Reader, row: ShownRow, writing: Writing): readonly CsvCell[] =>
   columnsFor(reader).map(({ cell }) => cell(row, writing));
-
-const PERSONS = ['callerId', 'affectedPersonId', 'person', 'owner'] as const;
-
-/** Ids of whom these rows name. */
-export const personsOf = (rows: readonly ShownRow[]): readonly string[] => [
-  ...new Set(rows.flatMap((row) => PERSONS.flatMap((field) => row[field] ?? []))),
-];

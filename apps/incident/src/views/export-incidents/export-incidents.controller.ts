@@ -36,7 +36,7 @@ const ExportRoute = (): MethodDecorator =>
       operationId: 'ExportIncidents',
       summary: 'The queue as it is filtered, as CSV or as lines of JSON',
       description:
-        'CSV is in Spanish or English, as Accept-Language asks: with semicolons, a decimal comma and a byte order mark, or with commas. It shows what the list shows to whoever asks, and stands in the audit trail with its reason before the first row leaves. An answer that breaks off is not complete.',
+        'CSV is in Spanish or English, as Accept-Language asks: with semicolons, a decimal comma and a byte order mark, or with commas. What has a code stands in it by its name, a category with those above it; in lines of JSON by its code. It shows what the list shows to whoever asks, and stands in the audit trail with its reason before the first row leaves. An answer that breaks off is not complete.',
     }),
     ApiExtension(REFUSALS_EXTENSION, refusalsOfCommand(REFUSALS, true)),
     ApiResponse({

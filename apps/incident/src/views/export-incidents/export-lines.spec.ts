@@ -1,12 +1,16 @@
 import { once } from 'node:events';
+import { defaultSettings } from '../../configuration/default-settings.js';
 import { specReader } from '../incident-queue/spec-queue.js';
 import type { ShownRow } from '../incident-queue/shown-row.js';
+import { NO_NAMES } from './export-names.js';
+import { labelsOf } from './export-words.js';
 import { EXPORT_FORMS, type ExportOptions, type NamedRows } from './export-lines.js';
 
 const options: ExportOptions = {
   reader: specReader(),
   language: 'en',
   zone: 'UTC',
+  labels: labelsOf(defaultSettings, 'en'),
 };
 
 const row = { number: 'INC0000042', subject: 'x'.repeat(1_000), reportedAt: '2026-03-02T09:00:00.000Z' };
@@ -17,7 +21,7 @@ describe.each(['csv', 'json-lines'] as const)('an export as %s', (format) => {
     const rows = Array(200).fill(row as unknown as ShownRow) as ShownRow[];
     async function* pages(): AsyncGenerator<NamedRows> {
       try {
-        for (; taken < 1_000; taken += 1) yield { rows, names: new Map() };
+        for (; taken < 1_000; taken += 1) yield { rows, names: NO_NAMES };
       } finally {
         ended = true;
       }

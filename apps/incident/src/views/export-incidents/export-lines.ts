@@ -1,35 +1,34 @@
 import { Readable } from 'node:stream';
-import { CSV_MEDIA_TYPE, csvText, LINES_MEDIA_TYPE, type CsvCell, type Language } from '@ventanilla/chassis';
+import { CSV_MEDIA_TYPE, csvText, LINES_MEDIA_TYPE, type CsvCell } from '@ventanilla/chassis';
 import type { Reader } from '../../incident/visibility/visibility.policy.js';
 import type { ShownRow } from '../incident-queue/shown-row.js';
-import { cellsOf, headerOf, personsOf } from './export-columns.js';
+import { cellsOf, headerOf, type Writing } from './export-columns.js';
 import type { ExportFormat } from './export-incidents.dto.js';
+import type { ExportNames } from './export-names.js';
 
-/** Rows, and what the people are called whom the form names. */
+/** Rows, and what is called how of whom and what the form names. */
 export interface NamedRows {
   readonly rows: readonly ShownRow[];
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: ExportNames;
 }
 
 export type Pages = AsyncIterable<NamedRows>;
 
-export interface ExportOptions {
+export interface ExportOptions extends Omit<Writing, 'names'> {
   readonly reader: Reader;
-  readonly language: Language;
-  readonly zone: string;
 }
 
 interface Form {
   readonly mediaType: string;
   readonly ending: string;
-  /** Ids of those whom it calls by name. */
-  readonly personsOf: (rows: readonly ShownRow[]) => readonly string[];
+  /** Whether it calls people and others by name. */
+  readonly isForPeople: boolean;
   readonly text: (pages: Pages, options: ExportOptions) => Readable;
 }
 
 async function* csvRows(pages: Pages, options: ExportOptions): AsyncGenerator<readonly CsvCell[]> {
   const { reader, ...writing } = options;
-  yield headerOf(reader, { ...writing, names: new Map() });
+  yield headerOf(reader, options.language);
   for await (const { rows, names } of pages)
     for (const row of rows) yield cellsOf(reader, row, { ...writing, names });
 }
@@ -43,13 +42,13 @@ export const EXPORT_FORMS: Readonly<Record<ExportFormat, Form>> = {
   csv: {
     mediaType: CSV_MEDIA_TYPE,
     ending: 'csv',
-    personsOf,
+    isForPeople: true,
     text: (pages, options) => csvText(options.language, csvRows(pages, options)),
   },
   'json-lines': {
     mediaType: LINES_MEDIA_TYPE,
     ending: 'jsonl',
-    personsOf: () => [],
+    isForPeople: false,
     text: (pages) => Readable.from(jsonLines(pages), { objectMode: false }),
   },
 };

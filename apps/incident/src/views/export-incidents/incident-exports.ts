@@ -3,12 +3,11 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { CommandCall, Language, TextDownload } from '@ventanilla/chassis';
 import { AuditTrail } from '@ventanilla/hosting';
 import { Readers } from '../../incident/visibility/reader.js';
-import { namesOf } from '../../integration/known-people/names-of.js';
-import { IncidentServices } from '../../incident.services.js';
 import { everyPage } from '../incident-queue/every-page.js';
 import { CountIncidents, type IncidentPage } from '../incident-queue/incident-queue.query.js';
 import type { ExportIncidentsDto } from './export-incidents.dto.js';
 import { EXPORT_FORMS, type NamedRows } from './export-lines.js';
+import { ExportWording, NO_NAMES } from './export-names.js';
 import { exportedBy } from './exported-by.js';
 
 export interface IncidentExport extends TextDownload {
@@ -21,7 +20,7 @@ export interface IncidentExport extends TextDownload {
 export class IncidentExports {
   constructor(
     private readonly bus: QueryBus,
-    private readonly services: IncidentServices,
+    private readonly wording: ExportWording,
     private readonly readers: Readers,
     private readonly trail: AuditTrail,
   ) {}
@@ -32,7 +31,7 @@ export class IncidentExports {
     const form = EXPORT_FORMS[asked.format ?? 'csv'];
     const named = async ({ items: rows }: IncidentPage): Promise<NamedRows> => ({
       rows,
-      names: await namesOf(this.services, form.personsOf(rows)),
+      names: form.isForPeople ? await this.wording.namesIn(rows) : NO_NAMES,
     });
     // A question that the list does not understand, or cannot answer now, is refused before anything is recorded.
     const pages = everyPage(this.bus, reader, asked);
@@ -50,7 +49,8 @@ export class IncidentExports {
       correlationId,
     });
     const zone = asked.zone ?? 'UTC';
-    const content = form.text(followed(firstRows, pages, named), { reader, language, zone });
+    const labels = await this.wording.labels(language);
+    const content = form.text(followed(firstRows, pages, named), { reader, language, zone, labels });
     const name = `incidents-${first.asOf.slice(0, 10)}.${form.ending}`;
     return { name, mediaType: form.mediaType, content, asOf: first.asOf };
   }
