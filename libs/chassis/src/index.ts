@@ -55,6 +55,6 @@ export * from './validation/compiled-validation.pipe.js';
 export { VERSION } from './version.js';
 export { IsId, WITH_IDS } from './validation/ids.js';
 export { IsText } from './validation/is-text.js';
-export { IsOptional, Nullable } from './validation/optional.js';
+export { IsOptional, IsOptionalWithout, Nullable } from './validation/optional.js';
 export { repeatsNames } from './validation/json-text.js';
 export { hasCleanTexts } from './validation/text.js';

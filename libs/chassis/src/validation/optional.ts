@@ -1,6 +1,8 @@
 import { ValidateIf } from 'class-validator';
 import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata.js';
 
+type Fields = Readonly<Record<string, unknown>>;
+
 const isGiven = (_: object, value: unknown): boolean => value !== undefined;
 const isNotNull = (_: object, value: unknown): boolean => value !== null;
 
@@ -9,6 +11,10 @@ const isNotNull = (_: object, value: unknown): boolean => value !== null;
  * no code expects it.
  */
 export const IsOptional = (): PropertyDecorator => ValidateIf(isGiven);
+
+/** The field may be left out, unless another one is there that says nothing without it. */
+export const IsOptionalWithout = (other: string): PropertyDecorator =>
+  ValidateIf((object: object, value) => value !== undefined || (object as Fields)[other] !== undefined);
 
 /** null has a meaning of its own in this field; without `@IsOptional` it cannot be left out. */
 export const Nullable = (): PropertyDecorator => ValidateIf(isNotNull);

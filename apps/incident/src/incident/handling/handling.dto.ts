@@ -1,4 +1,4 @@
-import { Field, IsId, IsOptional, IsText, WITH_IDS } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsOptionalWithout, IsText, WITH_IDS } from '@ventanilla/chassis';
 import {
   ESCALATION_KINDS,
   NOTE_VISIBILITIES,
@@ -38,7 +38,7 @@ export class PrioritiseIncidentDto {
   urgency?: number;
 
   @Field({ description: 'Overrides the matrix, and wants a reason.', example: 1 })
-  @IsOptional()
+  @IsOptionalWithout('overriddenBecause')
   @IsInt()
   @Min(1)
   @Max(5)

@@ -1,4 +1,4 @@
-import { Field, IsId, IsOptional, IsText } from '@ventanilla/chassis';
+import { Field, IsId, IsOptional, IsOptionalWithout, IsText } from '@ventanilla/chassis';
 import { CHANNELS, type Channel } from '@ventanilla/contracts/incident';
 import { Type } from 'class-transformer';
 import {
@@ -126,7 +126,7 @@ export class LogIncidentDto {
   urgency?: number;
 
   @Field({ description: '1 (critical) to 5: overrides the matrix, and wants a reason.', example: 1 })
-  @IsOptional()
+  @IsOptionalWithout('overriddenBecause')
   @IsInt()
   @Min(1)
   @Max(5)
