@@ -7,7 +7,7 @@ import {
   type NoteVisibility,
   type RelatedKind,
 } from '@ventanilla/contracts/incident';
-import { Equals, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { Equals, IsIn, IsInt, isUUID, Matches, Max, Min, ValidateBy } from 'class-validator';
 import { CODE, IDENTIFIER, IsInstant, LONG_TEXT, REASON } from '../fields.dto.js';
 
 export class ClassifyIncidentDto {
@@ -53,15 +53,33 @@ export class PrioritiseIncidentDto {
   overriddenBecause?: string;
 }
 
-/** A record that the incident has to do with. */
-export class RelateIncidentDto {
+/** A record that the incident has to do with, however it is named. */
+export class UnrelateIncidentDto {
   @Field({ example: 'problem' })
   @IsIn(RELATED_KINDS)
   kind!: RelatedKind;
 
-  @Field({ description: 'Its id.', example: 'PRB0000012' })
+  @Field({ description: 'Its id; of an incident not its number.', example: 'PRB0000012' })
   @Matches(IDENTIFIER, WITH_IDS)
   id!: string;
+}
+
+/** By its number an incident is not found from the other side, nor is it known to be the same one. */
+const IsIdOfIncident = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'isIdOfIncident',
+    validator: {
+      validate: (id, asked) => (asked?.object as RelateIncidentDto).kind !== 'incident' || isUUID(id),
+      defaultMessage: () => '$property must be the id of the incident, not its number',
+    },
+  });
+
+/** A record that the incident has to do with. */
+export class RelateIncidentDto extends UnrelateIncidentDto {
+  // Rules of one's own on a field take the place of those that it has above.
+  @Matches(IDENTIFIER, WITH_IDS)
+  @IsIdOfIncident()
+  declare id: string;
 }
 
 export class AssignIncidentDto {

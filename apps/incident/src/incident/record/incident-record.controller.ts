@@ -4,7 +4,12 @@ import { Call, CommandRoute, IdParam, type CommandCall } from '@ventanilla/chass
 import type { CommandResult } from '@ventanilla/eventing';
 import { text } from '@ventanilla/hosting';
 import { CorrectIncidentDto } from './correction.dto.js';
-import { ClassifyIncidentDto, PrioritiseIncidentDto, RelateIncidentDto } from '../handling/handling.dto.js';
+import {
+  ClassifyIncidentDto,
+  PrioritiseIncidentDto,
+  RelateIncidentDto,
+  UnrelateIncidentDto,
+} from '../handling/handling.dto.js';
 import { IncidentDesk } from '../incident-desk.js';
 import { corrected } from './corrected.js';
 import { assertMayHandTo } from '../conversation/on-whose-behalf.js';
@@ -99,7 +104,7 @@ export class IncidentRecordController {
   })
   unrelateIncident(
     @IdParam() id: string,
-    @Body() body: RelateIncidentDto,
+    @Body() body: UnrelateIncidentDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
     return this.desk.send('UnrelateIncident', { call, id, body, wish: { ...body } });
