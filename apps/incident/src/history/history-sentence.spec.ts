@@ -36,6 +36,7 @@ const names: Names = {
       : code,
 };
 
+const held = { reason: 'waiting-for-caller', kind: 'caller' } as const;
 const found = { since: minute(0), revision: 1, callers: [] };
 
 const folder = join(__dirname, '../../../../libs/contracts/incident/golden');
@@ -68,6 +69,14 @@ describe('the history in plain sentences', () => {
     [
       fact('IncidentClassified', { service: 'printing', previous: {} }),
       'Eva classified it: no category, service Printing on paper.',
+    ],
+    [
+      fact('IncidentPutOnHold', { ...held, replaces: { ...held, since: minute(10) } }),
+      'Eva put it on hold anew: waiting for the caller.',
+    ],
+    [
+      fact('IncidentPutOnHold', { ...held, replaces: { ...held, reason: 'other', since: minute(10) } }),
+      'Eva changed the reason of the hold to: waiting for the caller.',
     ],
     [fact('IncidentOwnerChanged', { owner: AGENT }), 'Eva became its owner.'],
     [
@@ -165,6 +174,10 @@ describe('the history in plain sentences', () => {
     [
       fact('IncidentClassified', { service: 'mail', previous: {} }),
       'Eva la clasificó: sin categoría, servicio mail.',
+    ],
+    [
+      fact('IncidentPutOnHold', { ...held, replaces: { ...held, since: minute(10) } }),
+      'Eva la puso de nuevo en espera: a la espera del solicitante.',
     ],
   ] as const)('in Spanish', (event, sentence) => {
     expect(historySentence(event, 'es', names)).toBe(sentence);

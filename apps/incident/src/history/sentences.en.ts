@@ -56,6 +56,12 @@ const classification = (
     service === undefined ? 'no service' : `service ${words.service(service)}`,
   ].join(', ');
 
+/** A hold for the same reason is another one, too: with another end, or for something else. */
+const holding = (reason: string | undefined, replaces: { readonly reason?: string } | undefined): string => {
+  if (!replaces) return 'put it on hold';
+  return replaces.reason === reason ? 'put it on hold anew' : 'changed the reason of the hold to';
+};
+
 const everybody = new Intl.ListFormat('en-GB');
 
 const list = (texts: readonly string[]): string => (texts.length === 0 ? 'none' : texts.join(', '));
@@ -106,7 +112,7 @@ export const english: Sentences = {
   IncidentReturnedToDesk: ({ previous }, words) => `returned it from ${words.team(previous)} to the desk.`,
   IncidentWorkStarted: () => 'started work.',
   IncidentPutOnHold: ({ reason, until, replaces }, words) =>
-    `${replaces ? 'changed the reason of the hold to' : 'put it on hold'}: ${words.code('hold-reason', reason)}${
+    `${holding(reason, replaces)}: ${words.code('hold-reason', reason)}${
       until ? `, until ${words.moment(until)}` : ''
     }.`,
   IncidentResumed: ({ because, to, heldSince }, words) =>

@@ -56,6 +56,12 @@ const classification = (
     service === undefined ? 'sin servicio' : `servicio ${words.service(service)}`,
   ].join(', ');
 
+/** A hold for the same reason is another one, too: with another end, or for something else. */
+const holding = (reason: string | undefined, replaces: { readonly reason?: string } | undefined): string => {
+  if (!replaces) return 'la puso en espera';
+  return replaces.reason === reason ? 'la puso de nuevo en espera' : 'cambió el motivo de la espera';
+};
+
 const everybody = new Intl.ListFormat('es');
 
 const list = (texts: readonly string[]): string => (texts.length === 0 ? 'ninguno' : texts.join(', '));
@@ -105,7 +111,7 @@ export const spanish: Sentences = {
   IncidentReturnedToDesk: ({ previous }, words) => `la devolvió de ${words.team(previous)} a la ventanilla.`,
   IncidentWorkStarted: () => 'empezó a trabajar en ella.',
   IncidentPutOnHold: ({ reason, until, replaces }, words) =>
-    `${replaces ? 'cambió el motivo de la espera' : 'la puso en espera'}: ${words.code('hold-reason', reason)}${
+    `${holding(reason, replaces)}: ${words.code('hold-reason', reason)}${
       until ? `, hasta ${words.moment(until)}` : ''
     }.`,
   IncidentResumed: ({ because, to, heldSince }, words) =>
