@@ -46,13 +46,26 @@ describe('the built-in provider behind a proxy that ends TLS', () => {
     expect([keys, end]).toEqual([`${PUBLIC}/oidc/jwks`, `${PUBLIC}/oidc/session/end`]);
   });
 
-  it('believes no client that tells of another host, nor of TLS where the host is another', async () => {
-    const forwarded = { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' };
-    expect((await get('/session/end', forwarded)).body).toContain(
+  it.each([
+    ['that is told of as forwarded', { 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'http' }],
+    ['that is asked itself', { host: 'evil.example' }],
+    ['that it has inside', { host: 'identity:3000' }],
+  ])('names its public URL alone, and no other host %s', async (_, headers) => {
+    expect((await get('/session/end', headers)).body).toContain(
       `action="${PUBLIC}/oidc/session/end/confirm"`,
     );
-    const inside = await get('/.well-known/openid-configuration', { host: 'identity:3000', ...forwarded });
-    expect(inside.json()).toMatchObject({ jwks_uri: 'http://identity:3000/oidc/jwks' });
+    const { body: documents } = await get('/.well-known/openid-configuration', headers);
+    const urls = Object.values(JSON.parse(documents) as object).filter((value) =>
+      /^https?:/.test(String(value)),
+    );
+    expect(urls.length).toBeGreaterThan(5);
+    expect(urls.filter((url) => !String(url).startsWith(`${PUBLIC}/`))).toEqual([]);
+    const { headers: answered, cookies } = await get(
+      authorization({ redirect_uri: `${PUBLIC}/callback` }),
+      headers,
+    );
+    expect(answered.location).toMatch(/^\/oidc\/sign-in\//);
+    expect(cookies.every(({ secure }) => secure)).toBe(true);
   });
 
   it.each([

@@ -66,12 +66,14 @@ const FOREIGN_PAGE_HEADERS = new Map([
 ]);
 
 /**
- * Under the public URL a request came as that says, whatever the last step to this process was: else a proxy that ends
- * TLS is told of URLs without it, and cookies go without `Secure`. What a client says of it counts for nothing.
+ * A request came as the public URL says, whatever the last step to this process was, and whatever the client calls the
+ * host: else a proxy that ends TLS is told of URLs without it, cookies go without `Secure`, and whoever writes another
+ * host is told, and led, to that one.
  */
 const comesAsPublic = ({ headers }: IncomingMessage, { host, protocol }: URL): void => {
   delete headers['x-forwarded-host'];
-  headers['x-forwarded-proto'] = headers.host === host ? protocol.slice(0, -1) : 'http';
+  headers['x-forwarded-proto'] = protocol.slice(0, -1);
+  headers.host = host;
 };
 
 // The provider runs under a path of ours, and tells its own URLs by the two forms of the request's.
