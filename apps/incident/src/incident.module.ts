@@ -37,6 +37,7 @@ import { IncidentResolutionController } from './incident/resolution/incident-res
 import { LogIncidentController } from './incident/logging/log-incident.controller.js';
 import { MessagesOnDuplicates } from './incident/duplicates/messages-on-duplicates.js';
 import { ConcernedLookup } from './incident/visibility/concerned.lookup.js';
+import { OtherIncidents } from './incident/visibility/other-incidents.js';
 import { Readers } from './incident/visibility/reader.js';
 import { ShownEvents } from './incident/visibility/shown-events.js';
 import { HitsMeTooController } from './incident/major/hits-me-too.controller.js';
@@ -167,6 +168,7 @@ export class IncidentModule {
         Readers,
         RestrictedReadings,
         ConcernedLookup,
+        OtherIncidents,
         ShownEvents,
         NamedIncidents,
         VisibleChildren,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { HiddenFromHalf } from './fixtures/hidden-from-half.js';
 
 /** What names another incident: its own page, its row, the feed and the history. */
@@ -17,6 +18,24 @@ describe('an incident that was moved to an organisation, or restricted, is named
     expect(await desk.toldOf(other, one)).toEqual([]);
     expect((await desk.read(one)).related).toEqual([{ kind: 'problem', id: 'PRB0000007' }]);
   });
+
+  test.each(['move', 'restrict'] as const)(
+    'nor by relating to it, which is refused as to one that there is not: %s',
+    async (how) => {
+      const [one, other, gone] = [await desk.log(), await desk.log(), await desk.log()];
+      await desk.tell(one, 'relate', { kind: 'incident', id: gone });
+      await desk[how](other);
+      await desk[how](gone);
+      const { revision } = await desk.read(one);
+      for (const id of [other, gone, randomUUID(), 'INC0000042']) {
+        const related = { kind: 'incident', id };
+        expect(await desk.tellAsHalf(one, 'relate', related)).toBe('422 RELATED_UNKNOWN');
+        expect(await desk.tellAsHalf(one, 'unrelate', related)).toBe('200');
+      }
+      expect((await desk.read(one)).revision).toBe(revision);
+      expect(await desk.tell(one, 'relate', { kind: 'incident', id: other })).toBe('200');
+    },
+  );
 
   test.each(['move', 'restrict'] as const)('by the one that followed it up: %s', async (how) => {
     const closed = await desk.log();

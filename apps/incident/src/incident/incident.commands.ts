@@ -92,12 +92,17 @@ export interface RelateIncident extends Command<'RelateIncident'> {
   readonly incidentId: string;
   readonly kind: RelatedKind;
   readonly id: string;
+  readonly other?: OtherIncident;
 }
 
 export interface UnrelateIncident extends Command<'UnrelateIncident'> {
   readonly kind: RelatedKind;
   readonly id: string;
+  readonly other?: OtherIncident;
 }
+
+/** Why the actor can name no other incident by this id; absent where they can, and where nobody asked for them. */
+export type OtherIncident = 'none' | 'hidden';
 
 interface AssignToTeam extends Command<'AssignIncident'> {
   readonly team: string;

@@ -35,6 +35,7 @@ export const INCIDENT_REFUSALS = {
   CODE_RETIRED: 'This code is retired and is given to no incident any more.',
   REASON_REQUIRED: 'This needs a reason.',
   RELATED_TO_ITSELF: 'An incident cannot be related to itself.',
+  RELATED_UNKNOWN: 'There is no such incident to be related to.',
   HOLD_ENDS_IN_PAST: 'A hold can only end later than now.',
   NOT_ESCALATED_FURTHER: 'An escalation of the same kind only goes up; stand it down to lower it.',
   WORKAROUND_EMPTY: 'A workaround needs a known error or a text.',

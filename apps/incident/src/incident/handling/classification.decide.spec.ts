@@ -1,6 +1,6 @@
 import { given, personal } from '@ventanilla/kernel';
 import { incident } from '../incident.decide.js';
-import { command, logged, related, storyOf } from '../incident.stories.js';
+import { command, fact, logged, related, storyOf } from '../incident.stories.js';
 
 describe('ClassifyIncident', () => {
   test('gives a category or a service', () => {
@@ -61,6 +61,8 @@ describe('PrioritiseIncident', () => {
   });
 });
 
+const relatedToOther = fact('IncidentRelated', { kind: 'incident', id: 'incident-2' });
+
 describe('RelateIncident', () => {
   const relate = (kind: 'incident' | 'problem', id: string) =>
     command('RelateIncident', { incidentId: 'incident-1', kind, id });
@@ -77,6 +79,17 @@ describe('RelateIncident', () => {
   test('is refused to itself', () => {
     given(incident)(logged).when(relate('incident', 'incident-1')).refused('RELATED_TO_ITSELF');
   });
+
+  test.each(['none', 'hidden'] as const)(
+    'is refused to an incident that one knows nothing of: %s',
+    (other) => {
+      const toOther = { incidentId: 'incident-1', kind: 'incident', id: 'incident-2', other } as const;
+      for (const before of [[logged], [logged, relatedToOther]])
+        given(incident)(...before)
+          .when(command('RelateIncident', toOther))
+          .refused('RELATED_UNKNOWN');
+    },
+  );
 
   test('is quiet where it is linked already', () => {
     given(incident)(logged, related).when(relate('problem', 'problem-1')).thenNothing();
@@ -100,5 +113,15 @@ describe('UnrelateIncident', () => {
 
   test('is quiet where there is none', () => {
     given(incident)(logged).when(unrelate).thenNothing();
+  });
+
+  test('leaves a link to an incident that one may not know of, and takes away one to none', () => {
+    const toOther = { kind: 'incident', id: 'incident-2' } as const;
+    given(incident)(logged, relatedToOther)
+      .when(command('UnrelateIncident', { ...toOther, other: 'hidden' }))
+      .thenNothing();
+    given(incident)(logged, relatedToOther)
+      .when(command('UnrelateIncident', { ...toOther, other: 'none' }))
+      .then({ type: 'IncidentUnrelated', data: toOther });
   });
 });

@@ -39,21 +39,24 @@ export const prioritiseIncident = (
 };
 
 export const relateIncident = (
-  { kind, id, incidentId }: CommandOf<'RelateIncident'>,
+  { kind, id, incidentId, other }: CommandOf<'RelateIncident'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
   const { record } = valid(state);
   if (kind === 'incident' && id === incidentId) return refuse('RELATED_TO_ITSELF');
+  if (other !== undefined) return refuse('RELATED_UNKNOWN');
   return record.related.some(isSameRecord({ kind, id }))
     ? []
     : [{ type: 'IncidentRelated', data: { kind, id } }];
 };
 
 export const unrelateIncident = (
-  { kind, id }: CommandOf<'UnrelateIncident'>,
+  { kind, id, other }: CommandOf<'UnrelateIncident'>,
   state: IncidentState,
 ): readonly IncidentEvent[] => {
   const { record } = valid(state);
+  // As what it was never related to, whether it is or not.
+  if (other === 'hidden') return [];
   return record.related.some(isSameRecord({ kind, id }))
     ? [{ type: 'IncidentUnrelated', data: { kind, id } }]
     : [];

@@ -12,12 +12,16 @@ import {
 } from '../handling/handling.dto.js';
 import { IncidentDesk } from '../incident-desk.js';
 import { corrected } from './corrected.js';
+import { OtherIncidents } from '../visibility/other-incidents.js';
 import { assertMayHandTo } from '../conversation/on-whose-behalf.js';
 
 @ApiTags('incidents')
 @Controller('api/v1/incidents')
 export class IncidentRecordController {
-  constructor(private readonly desk: IncidentDesk) {}
+  constructor(
+    private readonly desk: IncidentDesk,
+    private readonly others: OtherIncidents,
+  ) {}
 
   @CommandRoute({
     access: 'CorrectIncident',
@@ -81,19 +85,17 @@ export class IncidentRecordController {
     access: 'RelateIncident',
     path: ':id/relate',
     summary: 'Relate it to another record',
-    refusals: ['INCIDENT_CANCELLED', 'RELATED_TO_ITSELF'],
+    description: 'An incident by its id; another record by how it is called where it is kept.',
+    refusals: ['INCIDENT_CANCELLED', 'RELATED_TO_ITSELF', 'RELATED_UNKNOWN'],
   })
-  relateIncident(
+  async relateIncident(
     @IdParam() id: string,
     @Body() body: RelateIncidentDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
-    return this.desk.send('RelateIncident', {
-      call,
-      id,
-      body,
-      wish: { kind: body.kind, id: body.id, incidentId: id },
-    });
+    const other = await this.others.asNamedBy(call.principal, body);
+    const wish = { kind: body.kind, id: body.id, incidentId: id, other };
+    return this.desk.send('RelateIncident', { call, id, body, wish });
   }
 
   @CommandRoute({
@@ -102,11 +104,12 @@ export class IncidentRecordController {
     summary: 'Take a relation back',
     refusals: ['INCIDENT_CANCELLED'],
   })
-  unrelateIncident(
+  async unrelateIncident(
     @IdParam() id: string,
     @Body() body: UnrelateIncidentDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
-    return this.desk.send('UnrelateIncident', { call, id, body, wish: { ...body } });
+    const other = await this.others.asNamedBy(call.principal, body);
+    return this.desk.send('UnrelateIncident', { call, id, body, wish: { ...body, other } });
   }
 }
