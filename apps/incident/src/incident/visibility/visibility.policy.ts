@@ -34,6 +34,13 @@ export const serves = ({ organisations }: Reader, organisation: string): boolean
 /** Of children few may know of none: whoever serves every organisation sees all that there are. */
 export const seesAllChildren = ({ organisations }: Reader): boolean => organisations === 'all';
 
+/**
+ * Whether none that stands in a field for another incident can be hidden from them. An original is of the same
+ * organisation as its duplicates, and neither that nor a parent is ever restricted; what was followed up may be.
+ */
+export const seesAllOthers = ({ organisations, sees }: Reader, field: string): boolean =>
+  field === 'duplicateOf' || (organisations === 'all' && (field !== 'followsUp' || sees === 'everything'));
+
 const isOwn = ({ personId }: Reader, { callerId, affectedPersonId, watchers }: Concerned): boolean =>
   personId === callerId || personId === affectedPersonId || (watchers?.includes(personId) ?? false);
 

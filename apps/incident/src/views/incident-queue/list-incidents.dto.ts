@@ -137,7 +137,7 @@ class IncidentCriteriaDto {
 
   @Field({
     description:
-      "Anything else, in MongoDB's filter language over the row's fields, as JSON. Fields that name another incident are asked for equality only, and find nothing by one that you may not know of; `childCount` is for who serves every organisation.",
+      "Anything else, in MongoDB's filter language over the row's fields, as JSON. Fields that name another incident are asked for equality only, and find nothing by one that you may not know of; whether there is any, only where none may be hidden from you; `childCount` is for who serves every organisation.",
     example: '{"reopenCount":{"$gte":2}}',
   })
   @IsOptional()

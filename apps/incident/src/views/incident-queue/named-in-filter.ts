@@ -1,4 +1,5 @@
-import type { Filter } from '@ventanilla/eventing';
+import { InvalidFilter, type Filter } from '@ventanilla/eventing';
+import { seesAllOthers, type Reader } from '../../incident/visibility/visibility.policy.js';
 import { OTHERS } from '../incident/named-incidents.js';
 
 /** Which incident stands in these fields may be hidden from who asks. */
@@ -49,3 +50,28 @@ export const namedInFilter = (filter: unknown): readonly string[] => {
  */
 export const askedAsIfUnknown = (filter: Filter, hidden: ReadonlySet<string>): Filter =>
   withNamed(filter, (text) => (hidden.has(text) ? NOBODY : text)) as Filter;
+
+const asksFor = (comparison: unknown, isAsked: (operator: string, value: unknown) => boolean): boolean =>
+  typeof comparison === 'object' &&
+  comparison !== null &&
+  Object.entries(comparison).some(([name, value]) => isAsked(name, value) || asksFor(value, isAsked));
+
+/**
+ * What has an order can be found out by asking whether it comes before this or that. By a field that names another
+ * incident one finds what one knows, and nothing comes before anything.
+ */
+const ORDER: ReadonlySet<string> = new Set(['$gt', '$gte', '$lt', '$lte']);
+
+const asksForOrder = (comparison: unknown): boolean => asksFor(comparison, (operator) => ORDER.has(operator));
+
+/** Nothing is null for want of a field, too. */
+const asksForAny = (comparison: unknown): boolean =>
+  comparison === null || asksFor(comparison, (operator, value) => operator === '$exists' || value === null);
+
+/** That there is another incident at all is told to nobody from whom it may be hidden. */
+export const assertNamesKnown = (reader: Reader, field: string, comparison: unknown): void => {
+  if (asksForOrder(comparison))
+    throw new InvalidFilter(`Incidents have no order by ${field}: ask for one that you know.`);
+  if (asksForAny(comparison) && !seesAllOthers(reader, field))
+    throw new InvalidFilter(`Some of ${field} may be hidden from you: ask for one that you know.`);
+};

@@ -30,7 +30,7 @@ describe("a filter in MongoDB's language", () => {
           expect(() => queueSort(reader, { sort })).toThrow(InvalidFilter);
       });
 
-      it.each(['"8f1c"', '{"$in":["8f1c","9a2b"]}', '{"$ne":"8f1c"}', 'null', '{"$exists":true}'])(
+      it.each(['"8f1c"', '{"$in":["8f1c","9a2b"]}', '{"$ne":"8f1c"}'])(
         'finds what one knows: %s',
         (comparison) => {
           expect(filteredBy(`{"${field}":${comparison}}`)).toMatchObject({});
@@ -38,6 +38,26 @@ describe("a filter in MongoDB's language", () => {
       );
     },
   );
+
+  const ANY = ['{"$exists":true}', '{"$exists":false}', 'null', '{"$ne":null}', '{"$in":["8f1c",null]}'];
+  const partly = specReader({ organisations: ['acme'] });
+  const auditor = specReader({ sees: 'everything' });
+
+  it.each(
+    ANY.flatMap((comparison) => [
+      comparison,
+      `{"$not":{"$not":${comparison}}}`.replace(':null', ':{"$eq":null}'),
+    ]),
+  )('tells nobody that there is another incident which may be hidden from them: %s', (comparison) => {
+    const asked =
+      (field: string, by = reader) =>
+      () =>
+        queueFilter({ reader: by, nowMs: 0 }, { filter: `{"$nor":[{"${field}":${comparison}}]}` });
+    for (const refused of [asked('parent', partly), asked('followsUp', partly), asked('followsUp')])
+      expect(refused).toThrow('may be hidden');
+    for (const told of [asked('parent'), asked('duplicateOf', partly), asked('followsUp', auditor)])
+      expect(told).not.toThrow();
+  });
 
   it('may say one in two objects', () => {
     expect(filteredBy('{"$or":[{"team":"a"},{"team":"b"}]}')).toMatchObject({});

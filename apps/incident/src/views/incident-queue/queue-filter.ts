@@ -7,7 +7,7 @@ import type { IncidentFilterDto } from './list-incidents.dto.js';
 import { namedFilter, namedSort, type FilterName } from './named-filters.js';
 import { QUEUE_FIELDS } from './queue-fields.js';
 import { assertHasOrder } from './queue.refusals.js';
-import { askedAsIfUnknown, NAMING_OTHERS } from './named-in-filter.js';
+import { askedAsIfUnknown, assertNamesKnown, NAMING_OTHERS } from './named-in-filter.js';
 import { listed, rangeFilter, valueFilter, type Meaning } from './value-lists.js';
 import { disjointRows, visibleRows } from './visible-rows.js';
 
@@ -23,17 +23,6 @@ const fields: ReadonlySet<string> = new Set(QUEUE_FIELDS);
 const COMBINATIONS: ReadonlySet<string> = new Set(['$and', '$or', '$nor']);
 const DEFAULT_SORT: readonly Sort[] = [{ field: 'reportedAt', descending: true }];
 const DEFAULT_DAYS = 7;
-
-/**
- * What has an order can be found out by asking whether it comes before this or that. By a field that names another
- * incident one finds what one knows, and nothing comes before anything.
- */
-const ORDER: ReadonlySet<string> = new Set(['$gt', '$gte', '$lt', '$lte']);
-
-const asksForOrder = (comparison: unknown): boolean =>
-  typeof comparison === 'object' &&
-  comparison !== null &&
-  Object.entries(comparison).some(([operator, value]) => ORDER.has(operator) || asksForOrder(value));
 
 /** Rows count all children: whoever may not see some of them asks by no such number. */
 const isKnown = (reader: Reader, field: string): boolean =>
@@ -117,8 +106,7 @@ const ownFilter = ({ reader, hidden }: Asker, json: string | undefined): readonl
 const assertMayCompare = (reader: Reader, field: string, comparison: unknown): void => {
   if (!isKnown(reader, field))
     throw new InvalidFilter(`This list has no field to filter by that is called ${field}.`);
-  if (NAMING_OTHERS.has(field) && asksForOrder(comparison))
-    throw new InvalidFilter(`Incidents have no order by ${field}: ask for one that you know.`);
+  if (NAMING_OTHERS.has(field)) assertNamesKnown(reader, field, comparison);
 };
 
 const assertKnownFields = (reader: Reader, filter: unknown): void => {
