@@ -2,10 +2,9 @@ import type { Projection, ProjectedEvent, Sealed } from '@ventanilla/kernel';
 import { changed, defined } from '../../incident/defined.js';
 import type { IncidentQueueRow } from './incident-queue.row.js';
 import { coverageOfRow } from '../../service-level/coverage-row.evolve.js';
+import { orderOfNumber } from './number-order.js';
 import { kept, type Fact } from './row-change.js';
 import { items, rowEvolutions } from './row.evolve.js';
-
-const orderOf = (number: string): number => Number(number.replace(/^\D+/, ''));
 
 const begun = (event: Fact<'IncidentLogged'>): IncidentQueueRow => {
   const { data, at } = event;
@@ -21,7 +20,7 @@ const begun = (event: Fact<'IncidentLogged'>): IncidentQueueRow => {
   return defined<IncidentQueueRow>({
     ...facts,
     ...(coverage && coverageOfRow(coverage)),
-    numberOrder: orderOf(data.number),
+    numberOrder: orderOfNumber(data.number),
     subject: kept(data.subject, event),
     description: kept(data.description, event),
     status: 'logged',

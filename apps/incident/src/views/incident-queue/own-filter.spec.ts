@@ -64,6 +64,38 @@ describe("a filter in MongoDB's language", () => {
   });
 });
 
+describe('R13: an incident by its number', () => {
+  const rows = [9_999_999, 10_000_000, 42].map((numberOrder) => ({
+    _id: `INC${String(numberOrder).padStart(7, '0')}`,
+    number: `INC${String(numberOrder).padStart(7, '0')}`,
+    numberOrder,
+  }));
+
+  it.each<[string, readonly string[], string]>([
+    ['{"number":"INC0000042"}', ['INC0000042'], '[42]'],
+    ['{"number":{"$eq":"INC0000042"},"numberOrder":42}', ['INC0000042'], '[42]'],
+    ['{"number":{"$in":["INC0000042","INC9999999"]}}', ['INC0000042', 'INC9999999'], '[42,9999999]'],
+    ['{"$or":[{"number":"INC0000042"},{"numberOrder":10000000}]}', ['INC0000042', 'INC10000000'], '[42]'],
+    ['{"$nor":[{"number":"INC0000042"}]}', ['INC10000000', 'INC9999999'], '[42]'],
+    ['{"number":"42"}', [], '[42]'],
+  ])('is found by its order, of which there is an index: %s', async (json, numbers, orders) => {
+    const filter = filteredBy(json);
+    expect(JSON.stringify(filter)).toContain(`{"numberOrder":{"$in":${orders}}}`);
+    expect(await found(await queueOf(new MemoryDocumentStore(), rows), filter)).toEqual(numbers);
+  });
+
+  it.each([
+    ['{"number":"INC4x2"}', []],
+    ['{"number":null}', []],
+    ['{"number":{"$ne":"INC0000042"}}', ['INC10000000', 'INC9999999']],
+    ['{"number":{"$gt":"INC0000042"}}', ['INC10000000', 'INC9999999']],
+  ])('is told by itself from others: %s', async (json, numbers) => {
+    const filter = filteredBy(json);
+    expect(JSON.stringify(filter)).not.toContain('numberOrder');
+    expect(await found(await queueOf(new MemoryDocumentStore(), rows), filter)).toEqual(numbers);
+  });
+});
+
 describe('R13: a list by number', () => {
   const queue = () =>
     queueOf(

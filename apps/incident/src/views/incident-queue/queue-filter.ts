@@ -5,6 +5,7 @@ import { isShownField } from '../../incident/visibility/field-audience.js';
 import { seesAllChildren, type Reader } from '../../incident/visibility/visibility.policy.js';
 import type { IncidentFilterDto } from './list-incidents.dto.js';
 import { namedFilter, namedSort, type FilterName } from './named-filters.js';
+import { foundByOrder } from './number-in-filter.js';
 import { QUEUE_FIELDS } from './queue-fields.js';
 import { assertHasOrder } from './queue.refusals.js';
 import { askedAsIfUnknown, assertNamesKnown, NAMING_OTHERS } from './named-in-filter.js';
@@ -100,7 +101,7 @@ const ownFilter = ({ reader, hidden }: Asker, json: string | undefined): readonl
   if (!hasCleanTexts(filter)) throw new Problem('INVALID_TEXT');
   if (repeatsNames(Buffer.from(json), filter)) throw new InvalidFilter('A name stands twice in one object.');
   assertKnownFields(reader, filter);
-  return [hidden?.size ? askedAsIfUnknown(filter as Filter, hidden) : (filter as Filter)];
+  return [foundByOrder(hidden?.size ? askedAsIfUnknown(filter as Filter, hidden) : (filter as Filter))];
 };
 
 const assertMayCompare = (reader: Reader, field: string, comparison: unknown): void => {
