@@ -31,9 +31,18 @@ const withMessage = (
  */
 const MOST_KEPT = 128 * 1024;
 
+/** A fold asks again with each message how long all of them are. */
+const lengths = new WeakMap<KeptText, number>();
+
+const lengthOf = (message: KeptText): number => {
+  const known = lengths.get(message) ?? JSON.stringify(message).length;
+  lengths.set(message, known);
+  return known;
+};
+
 const newestOf = (messages: readonly KeptText[]): readonly KeptText[] => {
   let left = MOST_KEPT;
-  const first = messages.findLastIndex((message) => (left -= JSON.stringify(message).length) < 0);
+  const first = messages.findLastIndex((message) => (left -= lengthOf(message)) < 0);
   return messages.slice(first + 1);
 };
 

@@ -74,6 +74,18 @@ describe('the queue', () => {
     expect(rowAfter(logged, ...many(100, 400)).messages).toHaveLength(100);
   });
 
+  test('asks of each message once how long it is, however many there are', () => {
+    const text = { $personal: { key: 'k', nonce: 'n', data: 'x'.repeat(200) } };
+    const said = fact('IncidentMessageReceived', { channel: 'portal', text }, minute(2));
+    const stringify = jest.spyOn(JSON, 'stringify');
+    try {
+      rowAfter(logged, ...Array.from({ length: 1_000 }, () => said));
+      expect(stringify.mock.calls.length).toBeLessThan(1_100);
+    } finally {
+      stringify.mockRestore();
+    }
+  });
+
   test('shows why it waits, since when and until when, and nothing of it afterwards', () => {
     expect(rowAfter(logged, assigned, onHold)).toMatchObject({
       status: 'pending',

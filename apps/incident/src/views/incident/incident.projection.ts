@@ -44,8 +44,11 @@ const noteOf = ({ revision, data, at, by }: ProjectedEvent): Note => {
   return { revision, visibility, text, at, by };
 };
 
+const evolved = (state: IncidentState, event: ProjectedEvent): IncidentState =>
+  incident.evolve(state, event as unknown as Happened<IncidentEvent>);
+
 const step = (details: IncidentDetails, event: ProjectedEvent): IncidentDetails => ({
-  state: incident.evolve(details.state, event as unknown as Happened<IncidentEvent>),
+  state: evolved(details.state, event),
   row: incidentQueue.evolve(details.row, event),
   notes: event.type === 'IncidentNoteAdded' ? [...details.notes, noteOf(event)] : details.notes,
   files: filesAfter(details.files, event),
@@ -56,5 +59,9 @@ const step = (details: IncidentDetails, event: ProjectedEvent): IncidentDetails 
 
 /** The incident after some events of its stream, in revision order. */
 export const detailsOf = (events: readonly ProjectedEvent[]): IncidentDetails => events.reduce(step, nothing);
+
+/** Its state alone, which is all that says who may see it. */
+export const stateOf = (events: readonly ProjectedEvent[]): IncidentState =>
+  events.reduce(evolved, incident.initialState);
 
 export const isLogged = (state: IncidentState): state is Incident => state.status !== 'unlogged';

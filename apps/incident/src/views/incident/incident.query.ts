@@ -7,7 +7,7 @@ import { IncidentServices } from '../../incident.services.js';
 import { incidentAggregate } from '../../incident/incident.aggregate.js';
 import type { Incident } from '../../incident/incident.state.js';
 import { maySeeState, type Reader } from '../../incident/visibility/visibility.policy.js';
-import { detailsOf, isLogged, type IncidentDetails } from './incident.projection.js';
+import { detailsOf, isLogged, stateOf, type IncidentDetails } from './incident.projection.js';
 import { withMessagesElsewhere } from './messages-elsewhere.js';
 import { NamedIncidents } from './named-incidents.js';
 import { RestrictedReadings } from './restricted-readings.js';
@@ -99,7 +99,7 @@ export const readVisible = async (
   id: string,
 ): Promise<Visible> => {
   const stored = await services.runtime.ports.store.read(streamOf(incidentAggregate.category, id));
-  const { state } = detailsOf(decodeAll(services, stored));
+  const state = stateOf(decodeAll(services, stored));
   if (!isLogged(state) || !maySeeState(reader, state)) throw new Problem('NOT_FOUND');
   return { stored, state };
 };
