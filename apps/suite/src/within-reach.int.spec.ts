@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { SuiteAtWork } from './fixtures/suite-at-work.js';
 
 const PEOPLE = '/api/v1/people';
@@ -65,6 +66,28 @@ describe('R9: who serves some organisations', () => {
     expect((await desk.get(agent, `${PEOPLE}/${nobodys}`)).status).toBe(404);
     expect(await send(agent, ours, 'correct', { name: 'Olga Soto Gil' })).toBe(200);
     expect(await send(agent, nobodys, 'correct', { name: 'Otra' })).toBe('404 NOT_FOUND');
+  });
+
+  test('enrols somebody new, and nobody who belongs elsewhere or signs in, whom it would then reach', async () => {
+    const [first = '', second = ''] = desk.organisations;
+    const manager = await narrowed('manager');
+    const enrolled = async (person: string, token = manager): Promise<unknown> => {
+      const path = `/api/v1/organisations/${first}/enrol-member`;
+      const { status, body } = await desk.post(token, path, { person, roles: ['user'] });
+      return status < 400 ? status : body['code'];
+    };
+    const [fresh, theirs] = [await registered('Elena Soto'), await registered('Tomás Soto')];
+    const member = { person: theirs, roles: ['user'] };
+    await desk.post(everywhere, `/api/v1/organisations/${second}/enrol-member`, member);
+    const { body: agent } = await desk.get<{ id: string }>(await desk.token('agent'), `${PEOPLE}/me`);
+    for (const person of [theirs, agent.id, randomUUID()])
+      expect(await enrolled(person)).toBe('PERSON_NOT_FOUND');
+    expect(await send(manager, theirs, 'correct', { email: 'mine@evil.example' })).toBe('404 NOT_FOUND');
+    for (const person of [fresh, shared]) expect(await enrolled(person)).toBe(200);
+    expect(await enrolled(theirs, everywhere)).toBe(200);
+    const release = { person: theirs };
+    await desk.post(everywhere, `/api/v1/organisations/${first}/release-member`, release);
+    await desk.post(everywhere, `/api/v1/organisations/${first}/release-member`, { person: fresh });
   });
 
   test('forgets nobody while it cannot be seen where else they belong', async () => {

@@ -11,6 +11,7 @@ import {
 } from '@ventanilla/chassis';
 import type { CommandResult } from '@ventanilla/eventing';
 import { POSITION_REFUSALS, ShownEventAnswer, type ShownEvent } from '@ventanilla/hosting';
+import { PeopleInReach } from '../person/people-in-reach.js';
 import { RecordDesk, type RecordWish } from '../records/record-desk.js';
 import { RecordReader, type RecordsPage, type ShownRecord } from '../records/record-reader.js';
 import { CodeParam, ListRecordsDto, ReasonDto } from '../records/record.dto.js';
@@ -34,6 +35,7 @@ export class OrganisationController {
   constructor(
     private readonly records: RecordDesk,
     private readonly reader: RecordReader,
+    private readonly reach: PeopleInReach,
   ) {}
 
   @CommandRoute({
@@ -67,13 +69,17 @@ export class OrganisationController {
     access: 'EnrolMember',
     path: ':code/enrol-member',
     summary: 'Let a person belong to an organisation, as its customer, its user, or both',
-    refusals: [...CHANGED, 'PERSON_NOT_FOUND', 'PERSON_FORGOTTEN'],
+    description:
+      'By whoever does not serve every organisation: somebody who is in one of theirs, or who is in none and signs in nowhere yet.',
+    refusals: [...CHANGED, 'PERSON_NOT_FOUND', 'PERSON_FORGOTTEN', 'VIEW_UNAVAILABLE'],
   })
-  enrolMember(
+  async enrolMember(
     @CodeParam() code: string,
     @Body() body: EnrolMemberDto,
     @Call() call: CommandCall,
   ): Promise<CommandResult> {
+    assertServes(call.principal, code);
+    await this.reach.assertMayEnrol(call.principal, body.person);
     return this.send('EnrolMember', call, { code, body, names: { person: body.person } });
   }
 

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Problem, servesOrganisation, type Principal } from '@ventanilla/chassis';
 import { organisationAggregate, organisations } from '../organisation/organisation.aggregate.js';
 import type { OrganisationState } from '../organisation/organisation.state.js';
+import { personAggregate } from './person.aggregate.js';
+import type { PersonState } from './person.state.js';
 import { RecordDesk } from '../records/record-desk.js';
 import { RecordReader } from '../records/record-reader.js';
 
@@ -39,6 +41,23 @@ export class PeopleInReach {
     const theirs = await this.reader.allNow(organisations, { 'members.person': person });
     if (!theirs.every(({ code }) => servesOrganisation(principal, code)))
       throw new Problem('PERSON_BELONGS_ELSEWHERE');
+  }
+
+  /**
+   * Who becomes a member comes into reach: that is for somebody new, who belongs nowhere and signs in nowhere yet. Of
+   * anybody else it is not told that they are there.
+   * @throws DocumentStoreUnavailable where not all organisations can be looked at now
+   */
+  async assertMayEnrol(principal: Principal, person: string): Promise<void> {
+    const ids = await this.idsFor(principal);
+    if (!ids || ids.has(person) || (await this.isNew(person))) return;
+    throw new Problem('PERSON_NOT_FOUND');
+  }
+
+  private async isNew(person: string): Promise<boolean> {
+    const state = await this.records.stateOf<PersonState>(personAggregate, person);
+    if (state.status !== 'registered' || state.links.length > 0) return false;
+    return (await this.reader.allNow(organisations, { 'members.person': person })).length === 0;
   }
 
   private async membersOf(code: string): Promise<readonly string[]> {
