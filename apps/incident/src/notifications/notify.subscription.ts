@@ -4,7 +4,7 @@ import {
   isMereHistory,
   KeyDestroyed,
   metadataOf,
-  stateAfter,
+  StatesAfter,
   streamOf,
   type StoredEvent,
   type Subscription,
@@ -31,7 +31,7 @@ const ABREAST = 8;
  * Raises the notifications that follow from what happens to incidents, and queues the mail of each. Its ids follow from
  * the event and the recipient: heard again, it raises and queues nothing twice.
  */
-export const notifySubscription = (services: () => Telling): Subscription => ({
+export const notifySubscription = (services: () => Telling, states = new StatesAfter()): Subscription => ({
   name: 'incident.notify',
   from: 'now',
   abreast: ABREAST,
@@ -40,13 +40,25 @@ export const notifySubscription = (services: () => Telling): Subscription => ({
     if (isMereHistory(stored) || metadataOf(stored).notify === 'nobody') return;
     const event = services().runtime.codec.decode(stored);
     if (event && rowsFor(event.type).some(({ when }) => when(event.data)))
-      await tellOf(services(), stored, event);
+      await tellOf(services(), { stored, event, state: await stateAfter(services(), states, stored) });
   },
 });
 
-const tellOf = async (services: Telling, stored: StoredEvent, event: ProjectedEvent): Promise<void> => {
-  const { ports, codec } = services.runtime;
-  const { state } = await stateAfter<IncidentState>({ store: ports.store, codec }, incidentAggregate, stored);
+/** What happened, and the incident as it was then. */
+interface Heard {
+  readonly stored: StoredEvent;
+  readonly event: ProjectedEvent;
+  readonly state: IncidentState;
+}
+
+const stateAfter = async (
+  { runtime: { ports, codec } }: Telling,
+  states: StatesAfter,
+  stored: StoredEvent,
+): Promise<IncidentState> =>
+  (await states.of<IncidentState>({ store: ports.store, codec }, incidentAggregate, stored)).state;
+
+const tellOf = async (services: Telling, { stored, event, state }: Heard): Promise<void> => {
   if (state.status === 'unlogged') return;
   const { number, organisation } = state.record;
   const about = {

@@ -3,7 +3,7 @@ import { GapInStream } from '../event-store/event-store.errors.js';
 import type { EventStore, StoredEvent } from '../event-store/event-store.port.js';
 import { Desk, raisedBy, tallyCodec } from '../testing/desk.js';
 import { tally, type TallyState } from '../testing/tally.js';
-import { stateAfter } from './state-after.js';
+import { StatesAfter } from './state-after.js';
 
 /** More than are read at once. */
 const LENGTH = 1_203;
@@ -21,8 +21,8 @@ describe('R5: an aggregate as it was right after one of its events', () => {
       return page;
     },
   });
-  const after = (revision: number, inner: EventStore = store) =>
-    stateAfter<TallyState>({ store: counted(inner), codec: tallyCodec }, tally, eventAt(revision));
+  const after = (revision: number, inner: EventStore = store, states = new StatesAfter()) =>
+    states.of<TallyState>({ store: counted(inner), codec: tallyCodec }, tally, eventAt(revision));
 
   beforeEach(async () => {
     read = 0;
@@ -45,6 +45,17 @@ describe('R5: an aggregate as it was right after one of its events', () => {
       expect(read).toBe(at);
     },
   );
+
+  it.each([
+    ['each in turn', [1_198, 1_199, 1_200], 1_198],
+    ['with some between', [3, 600, 602], 602 - 2],
+    ['once more, and an earlier one', [7, 7, 5, 6], 7 + 7 + 5],
+  ])('reads what came since it was asked last: %s', async (_, asked, most) => {
+    const states = new StatesAfter();
+    for (const at of asked)
+      expect(await after(at, store, states)).toMatchObject({ revision: at, state: { total: at } });
+    expect(read).toBe(most);
+  });
 
   it('is not made up where what came before is missing', async () => {
     await expect(after(3, new MemoryEventStore())).rejects.toThrow(new GapInStream('tally-a', 0));

@@ -1,6 +1,6 @@
 import { groupedBy, type Actor, type CommandRequest, type Reactor } from '@ventanilla/kernel';
 import type { AnyAggregate } from '../commands/aggregate.js';
-import { stateAfter } from '../commands/state-after.js';
+import { StatesAfter } from '../commands/state-after.js';
 import { derivedId } from '../commands/ids.js';
 import { metadataOf, type EventCodec } from '../definitions/event-codec.js';
 import type { EventFilter, EventStore, StoredEvent } from '../event-store/event-store.port.js';
@@ -36,6 +36,7 @@ export class ReactorInput implements Subscription {
   readonly abreast = STREAMS_ABREAST;
   readonly filter: EventFilter;
   private readonly actor: Actor;
+  private readonly states = new StatesAfter();
 
   constructor(
     service: string,
@@ -76,6 +77,6 @@ export class ReactorInput implements Subscription {
     const { stream } = stored;
     const aggregate = aggregates.find(({ category }) => stream.startsWith(`${category}-`));
     if (!aggregate) throw new Error(`${this.name}: ${stream} is no stream of an aggregate of this service.`);
-    return (await stateAfter(this.deps, aggregate, stored)).state;
+    return (await this.states.of(this.deps, aggregate, stored)).state;
   }
 }
