@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openIdentity } from '@ventanilla/identity';
 import { freePort } from '../../../tools/free-port.cjs';
 import { fillDisk, onSmallDisk } from '../../suite/src/nothing-lost/small-disk.js';
 import { startSuite, tokenFor, type Running } from '../../suite/src/nothing-lost/suite-process.js';
@@ -25,15 +24,22 @@ jest.setTimeout(180_000);
   /** By its URL: SQLite would look for the lock of this folder where this process sees another one. */
   const imported = async () => {
     const token = await tokenFor(seen(''), port, 'administrator');
-    const organisation = openIdentity(seen('')).organisations[0]?.id ?? '';
     const of = ['--url', `http://127.0.0.1:${port}`, 'import', 'servicenow', file];
-    return workshop.ventanillaAs(token, ...of, '--organisation', organisation);
+    return workshop.ventanillaAs(token, ...of, '--organisation', 'northwind');
+  };
+
+  const register = async (token: string): Promise<void> => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const body = JSON.stringify({ code: 'northwind', name: 'Northwind', kind: 'external' });
+    const asked = { method: 'POST', headers, body };
+    expect((await fetch(`http://127.0.0.1:${port}/api/v1/organisations`, asked)).status).toBe(201);
   };
 
   beforeAll(async () => {
     port = await freePort();
     const env = { VENTANILLA_LOG_LEVEL: 'silent' };
     suite = await startSuite({ folder: disk, port, within, env });
+    await register(await tokenFor(seen(''), port, 'administrator'));
     fillDisk(seen('ballast'));
   });
 

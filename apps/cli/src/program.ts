@@ -147,7 +147,10 @@ const addImport = (program: Command, act: Act): void => {
     .option('--dry-run', 'report without writing anything')
     .option('--report <file>', 'write the report as JSON')
     .option('--time-zone <zone>', 'IANA zone of the times in the file; UTC where absent')
-    .option('--organisation <id>', 'whom the incidents concern; the first of the demo where absent')
+    .option(
+      '--organisation <id>',
+      'whom the incidents concern, as registered; the first of the demo where absent',
+    )
     .option('--source <name>', 'which instance it is from; "main" where absent')
     .option('--reason <text>', REASON)
     .action((file: string, options: object) =>

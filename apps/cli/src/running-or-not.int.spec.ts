@@ -88,6 +88,29 @@ describe('R12: a command works whether the suite runs or not', () => {
     });
   });
 
+  it('imports for no organisation that nobody knows, and says which there are', async () => {
+    const load = (organisation: string) => {
+      const args = ['import', 'servicenow', workshop.sourceFile(2), '--organisation', organisation];
+      return workshop.ventanilla(data, ...args, '--source', organisation, '--dry-run');
+    };
+    const none = await load('nothrwind');
+    expect({ code: none.code, out: none.out }).toEqual({ code: 3, out: '' });
+    expect(none.err).toMatch(
+      /^There is no organisation nothrwind; nothing was loaded\. None is registered yet\./,
+    );
+
+    const northwind = { code: 'northwind', name: 'Northwind Ibérica', kind: 'external' };
+    await suite?.ask('administrator', '/api/v1/organisations', northwind);
+    expect((await load('northwind')).code).toBe(0);
+    const mistyped = await load('nothrwind');
+    expect(mistyped.code).toBe(3);
+    expect(mistyped.err).toContain('There is northwind (Northwind Ibérica). A new one is registered with');
+    expect(mistyped.err).toMatch(/\(ORGANISATION_NOT_FOUND\)\n$/);
+
+    const path = '/api/v1/incident/operations/imports/servicenow?dryRun=true&organisation=Not%20a%20code';
+    await expect(suite?.ask('administrator', path, {})).rejects.toThrow('"field":"organisation"');
+  });
+
   it('says of a file that is none that it cannot be imported', async () => {
     const file = workshop.path('not-a-log.csv');
     writeFileSync(file, 'name,colour\nApple,red\n');

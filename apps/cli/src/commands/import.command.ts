@@ -1,6 +1,4 @@
-import { createReadStream, existsSync, statSync, writeFileSync } from 'node:fs';
-import type { ChassisConfig } from '@ventanilla/chassis';
-import { identityPath, openIdentity } from '@ventanilla/identity';
+import { createReadStream, statSync, writeFileSync } from 'node:fs';
 import type { ImportProgress, ImportReport } from '../../../incident/src/import/index.js';
 import { askLong } from '../connection/ask.js';
 import type { Connection } from '../connection/connection.js';
@@ -10,8 +8,9 @@ import { importSummary } from '../output/import-summary.js';
 import { progressOn, type Step } from '../output/progress.js';
 import { say, sayJson } from '../output/terminal.js';
 import { count } from '../output/words.js';
-import { configurationOf, hasInstallation } from '../settings.js';
+import { configurationOf } from '../settings.js';
 import type { Context } from './context.js';
+import { assertKnown, organisationOf } from './organisation-of-import.js';
 
 export interface ImportArguments {
   readonly file: string;
@@ -28,19 +27,21 @@ const PATH = '/api/v1/incident/operations/imports/servicenow';
 /** Loads an incident log of ServiceNow as the history that it is (R14). */
 export const importServiceNow = async (context: Context, given: ImportArguments): Promise<void> => {
   assertFile(given.file);
-  const path = `${PATH}?${queryOf(context, given)}`;
+  const organisation = organisationOf(context, given.organisation);
+  const path = `${PATH}?${queryOf(organisation.id, given)}`;
   const progress = progressOn(context.terminal);
   let isLoading = false;
-  const report = await reached(context, (connection) =>
-    askLong<ImportReport, ImportProgress>(
+  const report = await reached(context, async (connection) => {
+    await assertKnown(connection, organisation);
+    return askLong<ImportReport, ImportProgress>(
       connection,
       { method: 'POST', path, upload: createReadStream(given.file), signal: context.signal },
       (step) => {
         isLoading ||= step.phase === 'loading' && !given.dryRun;
         progress.show(stepOf(step));
       },
-    ),
-  )
+    );
+  })
     .finally(() => progress.end())
     .catch((error: unknown) => Promise.reject(isLoading ? goingOn(error) : error));
   if (context.json) sayJson(context.terminal, report);
@@ -84,29 +85,13 @@ const reached = <Result>(
     ? withConnection(configurationOf(context), { reacts: true }, work)
     : withServices(context, { reacts: true }, work);
 
-const queryOf = (context: Context, given: ImportArguments): URLSearchParams => {
+const queryOf = (organisation: string, given: ImportArguments): URLSearchParams => {
   const { timeZone, source, reason, dryRun } = given;
   return new URLSearchParams({
-    organisation: organisationOf(context, given.organisation),
+    organisation,
     ...(timeZone !== undefined && { timeZone }),
     ...(source !== undefined && { source }),
     ...(reason !== undefined && { reason }),
     ...(dryRun && { dryRun: 'true' }),
   });
-};
-
-/** The log names none. The demo's organisations can be called by their names, and the first of them is meant where none is. */
-const organisationOf = (context: Context, wanted: string | undefined): string => {
-  const demo = context.url === undefined ? organisationsOfDemo(configurationOf(context)) : [];
-  const found = wanted === undefined ? demo[0] : demo.find(({ name }) => name === wanted);
-  const organisation = found?.id ?? wanted;
-  if (organisation !== undefined) return organisation;
-  throw new CommandFailure('Name the organisation of these incidents with --organisation.', EXIT.usage);
-};
-
-/** A new installation's are made; those of one that lost its identity.json are not made anew. */
-const organisationsOfDemo = (config: ChassisConfig) => {
-  const { issuer, dataFolder } = config;
-  const isLost = hasInstallation(config) && !existsSync(identityPath(dataFolder));
-  return issuer === undefined && !isLost ? openIdentity(dataFolder).organisations : [];
 };

@@ -1,11 +1,12 @@
 import { Field, IsOptional, IsText } from '@ventanilla/chassis';
 import { IsBoolean, Matches } from 'class-validator';
+import { CODE } from '../incident/fields.dto.js';
 
 const LONGEST_REASON = 2_000;
 
 export class ImportIncidentsDto {
   @Field({ description: 'The organisation that these incidents concern.', example: 'acme' })
-  @IsText(200)
+  @Matches(CODE)
   organisation!: string;
 
   @Field({ description: 'IANA zone of the times in the file; UTC where absent.', example: 'Europe/Madrid' })
