@@ -47,6 +47,7 @@ export * from './operations/alert-definitions.js';
 export * from './operations/alerts.js';
 export { pauseAfter } from './operations/pause-after.js';
 export * from './operations/standing.js';
+export { tellSilence } from './operations/tell-silence.js';
 export * from './personal-data/event-sealer.port.js';
 export type { KeyRingOptions } from './personal-data/key-ring.js';
 export * from './personal-data/personal-data-reader.js';

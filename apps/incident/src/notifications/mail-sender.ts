@@ -6,6 +6,7 @@ import {
   MailServerUnavailable,
   newId,
   soleInstance,
+  tellSilence,
   type MailServer,
   type OutgoingMail,
   type Reaction,
@@ -17,7 +18,6 @@ import type { Mail } from './mail.decide.js';
 import { MailStreams } from './mail-commands.js';
 import { MailWriter } from './mail-writer.js';
 import { mails } from './mails.projection.js';
-import { tellSilence } from './tell-silence.js';
 
 const TICK_MS = 250;
 const LONGEST_PAUSE_MS = 60_000;
@@ -117,7 +117,7 @@ export class MailSender implements Reaction {
 
   private async handOver(id: string, mail: OutgoingMail): Promise<void> {
     try {
-      await tellSilence(this.server.send(mail), (silence) => this.tellHeldUp(silence));
+      await tellSilence(this.server.send(mail), (minutes) => this.tellHeldUp(silentFor(minutes)));
     } catch (error) {
       return this.tellFailure(id, error);
     }
@@ -156,3 +156,6 @@ export class MailSender implements Reaction {
     this.services.runtime.ports.alerts.raise('MAIL_HELD_UP', { service: 'incident', error });
   }
 }
+
+const silentFor = (minutes: number): Error =>
+  new MailServerUnavailable(`The mail server has kept silent about a mail for ${minutes} min.`);

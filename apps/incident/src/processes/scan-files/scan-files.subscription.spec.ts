@@ -1,5 +1,5 @@
 import { MemoryDocumentStore, MemoryEventStore } from '@ventanilla/adapters/memory';
-import { BlobMissing, newId, ScannerUnavailable } from '@ventanilla/eventing';
+import { BlobMissing, newId, ScannerUnavailable, type StoredEvent } from '@ventanilla/eventing';
 import { SubscriptionAtWork } from '../../../../../libs/eventing/src/testing/subscription-at-work.js';
 import { until } from '../../../../../libs/eventing/src/testing/until.js';
 import type { IncidentServices } from '../../incident.services.js';
@@ -119,4 +119,29 @@ test('A stop waits for no scanner that hangs, and the file is looked into after 
   await again.level();
   await again.stop();
   expect(begun).toEqual(['harmless', 'harmless']);
+});
+
+test('A scanner that answers that it is there, and hangs at each file, is told of after a minute', async () => {
+  const store = new MemoryEventStore();
+  await store.append('incident-a', 'none', [attached('harmless')]);
+  const [event] = await store.read('incident-a');
+  const raised: unknown[] = [];
+  let answer = (): void => undefined;
+  const services = {
+    ...servicesWith(() => new Promise((done) => (answer = done))),
+    runtime: { ports: { alerts: { raise: (...alert: unknown[]) => raised.push(alert) } } },
+  } as unknown as IncidentServices;
+  jest.useFakeTimers();
+  try {
+    const handled = scanFilesSubscription(() => services).handle(event as StoredEvent);
+    await jest.advanceTimersByTimeAsync(59_000);
+    expect(raised).toEqual([]);
+    await jest.advanceTimersByTimeAsync(2_000);
+    answer();
+    await handled;
+  } finally {
+    jest.useRealTimers();
+  }
+  const error = new ScannerUnavailable('The virus scanner has kept silent about a file for 1 min.');
+  expect(raised).toEqual([['SUBSCRIPTION_HELD_UP', { subscription: 'incident.scan-files', error }]]);
 });

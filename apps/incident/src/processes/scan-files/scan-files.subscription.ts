@@ -7,6 +7,7 @@ import {
   isErased,
   NotScannable,
   ScannerUnavailable,
+  tellSilence,
   type ScanVerdict,
   type Subscription,
   type VirusScanner,
@@ -23,6 +24,7 @@ const ABREAST = 4;
  * because of the file; what passes, as when it lacks memory or room, has passed by then.
  */
 const PAUSES_MS = [1_000, 10_000, 60_000];
+const NAME = 'incident.scan-files';
 const SCANNER = { kind: 'process', id: 'scan-files' } as const;
 
 /**
@@ -33,7 +35,7 @@ export const scanFilesSubscription = (
   services: () => IncidentServices,
   pausesMs: readonly number[] = PAUSES_MS,
 ): Subscription => ({
-  name: 'incident.scan-files',
+  name: NAME,
   from: 'beginning',
   abreast: ABREAST,
   filter: { types: ['incident.IncidentFileAttached.'] },
@@ -41,7 +43,11 @@ export const scanFilesSubscription = (
     const { fileId, content } = attachmentIn(event);
     const token = await services().personal.open(content);
     if (isErased(token)) return;
-    const verdict = await scanned(services(), token, { pausesMs, stopping });
+    const verdict = await scanned(services(), token, {
+      pausesMs,
+      stopping,
+      tellSilent: (minutes) => tellSilent(services(), minutes),
+    });
     if (!verdict) return;
     const body = { fileId, ...(!verdict.clean && { signature: verdict.signature }) };
     await sendToIncident(services(), {
@@ -72,18 +78,26 @@ const scanned = async ({ files }: IncidentServices, token: string, patience: Pat
 interface Patience {
   readonly pausesMs: readonly number[];
   readonly stopping: AbortSignal | undefined;
+  readonly tellSilent: (minutes: number) => void;
 }
+
+/** It may answer that it is there and hang at every file all the same, which its tries would tell of much later. */
+const tellSilent = ({ runtime }: IncidentServices, minutes: number): void =>
+  runtime.ports.alerts.raise('SUBSCRIPTION_HELD_UP', {
+    subscription: NAME,
+    error: new ScannerUnavailable(`The virus scanner has kept silent about a file for ${minutes} min.`),
+  });
 
 /** A file that brings the scanner down, or takes it too long, must not hold up all others for ever: it is parked. */
 const verdictOf = async (
   scanner: VirusScanner,
   content: () => Promise<Readable>,
-  { pausesMs, stopping }: Patience,
+  { pausesMs, stopping, tellSilent }: Patience,
 ): Promise<ScanVerdict> => {
   await scanner.check(stopping);
   const [pauseMs, ...further] = pausesMs;
   try {
-    return await scanner.scan(await content(), stopping);
+    return await tellSilence(scanner.scan(await content(), stopping), tellSilent);
   } catch (error) {
     if (!(error instanceof ScannerUnavailable)) throw error;
     if (pauseMs === undefined) {
@@ -92,5 +106,5 @@ const verdictOf = async (
     }
     await sleep(pauseMs, undefined, { signal: stopping }).catch(() => Promise.reject(error));
   }
-  return verdictOf(scanner, content, { pausesMs: further, stopping });
+  return verdictOf(scanner, content, { pausesMs: further, stopping, tellSilent });
 };

@@ -1,8 +1,8 @@
 import { tellSilence } from './tell-silence.js';
 
-describe('a mail server that keeps silent about a mail', () => {
-  const told: string[] = [];
-  const tell = ({ message }: Error): void => void told.push(message);
+describe('a neighbour that keeps silent', () => {
+  const told: number[] = [];
+  const tell = (minutes: number): void => void told.push(minutes);
 
   beforeEach(() => {
     jest.useFakeTimers();
@@ -13,17 +13,14 @@ describe('a mail server that keeps silent about a mail', () => {
   });
 
   it('is told of after a minute, while it still has time to answer, and no more once it did', async () => {
-    let answer = (): void => undefined;
-    const answered = tellSilence(new Promise((done) => (answer = done)), tell);
+    let answer = (_: string): void => undefined;
+    const answered = tellSilence(new Promise<string>((done) => (answer = done)), tell);
     jest.advanceTimersByTime(59_000);
     expect(told).toEqual([]);
     jest.advanceTimersByTime(61_000);
-    expect(told).toEqual([
-      'The mail server has kept silent about a mail for 1 min.',
-      'The mail server has kept silent about a mail for 2 min.',
-    ]);
-    answer();
-    await answered;
+    expect(told).toEqual([1, 2]);
+    answer('taken');
+    expect(await answered).toBe('taken');
     jest.advanceTimersByTime(600_000);
     expect(told).toHaveLength(2);
   });
