@@ -1,5 +1,6 @@
 import { ChassisConfig, openAllOrNothing, processConfiguration, stopOnSignals } from '@ventanilla/chassis';
 import { loadDemo } from './demo/load-demo.js';
+import { toldStartFailure } from './start-failure.js';
 import { openSuite, type Suite } from './suite.js';
 
 const welcome = ({ identity }: Suite, config: ChassisConfig): string => {
@@ -18,8 +19,7 @@ const welcome = ({ identity }: Suite, config: ChassisConfig): string => {
   return [`Ventanilla listens on ${url}`, `API page:     ${url}/api/docs`, ...mail, ...signIn].join('\n');
 };
 
-const start = async (): Promise<void> => {
-  const config = processConfiguration(ChassisConfig);
+const start = async (config: ChassisConfig): Promise<void> => {
   const suite = await openAllOrNothing(async (opened) => {
     const open = await opened.add(
       openSuite(config, {
@@ -40,7 +40,14 @@ const tellOfDemo = async (suite: Suite): Promise<void> => {
   console.log(`The demo desk has ${incidents} incidents, ${services} services and ${agreements} agreements.`);
 };
 
-start().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+const failed = (sentence: string): never => {
+  console.error(sentence);
   process.exit(1);
-});
+};
+
+const main = async (): Promise<void> => {
+  const config = processConfiguration(ChassisConfig);
+  await start(config).catch((error: unknown) => failed(toldStartFailure(error, config.dataFolder)));
+};
+
+main().catch((error: unknown) => failed(error instanceof Error ? error.message : String(error)));

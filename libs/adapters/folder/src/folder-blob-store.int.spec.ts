@@ -57,6 +57,16 @@ describe('a folder of blobs', () => {
     rmSync(join(folder, 'files'), { recursive: true });
   });
 
+  it('says which folder refuses, and what to do', async () => {
+    const refused = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+    const making = jest.spyOn(fs, 'mkdir').mockRejectedValueOnce(refused);
+    await expect(FolderBlobStore.open(folder)).rejects.toMatchObject({
+      name: 'BlobStoreUnavailable',
+      message: `The folder for files ${folder} refuses: EACCES. It must belong to the user that this runs as, with all that is in it, on a disk that can be written.`,
+    });
+    making.mockRestore();
+  });
+
   it('is empty where there is no such folder', async () => {
     const store = FolderBlobStore.reading(join(folder, 'nowhere'));
     const found = [];

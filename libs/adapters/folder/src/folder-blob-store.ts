@@ -26,7 +26,7 @@ export class FolderBlobStore implements BlobStore {
   /** Makes the folder where there is none, and drops what a crash left of puts. */
   static async open(folder: string): Promise<FolderBlobStore> {
     const store = new FolderBlobStore(folder);
-    return guarded(async () => {
+    return guarded(folder, async () => {
       const first = await mkdir(folder, { recursive: true, mode: OWNER_ONLY_FOLDER });
       if (first !== undefined) await syncNames(folder, first);
       await rm(store.unfinished, { recursive: true, force: true });
@@ -44,7 +44,7 @@ export class FolderBlobStore implements BlobStore {
   async put(name: string, content: Readable, size: number): Promise<void> {
     const path = this.pathOf(name);
     const unfinished = join(this.unfinished, randomUUID());
-    await guarded(async () => {
+    await guarded(this.folder, async () => {
       try {
         await writeDurably(unfinished, content, size);
         await this.makeRoomFor(name);
@@ -59,20 +59,20 @@ export class FolderBlobStore implements BlobStore {
 
   async get(name: string): Promise<Readable> {
     const path = this.pathOf(name);
-    const file = await guarded(() => unlessMissing(open(path, 'r')));
+    const file = await guarded(this.folder, () => unlessMissing(open(path, 'r')));
     if (!file) throw new BlobMissing(name);
     return file.createReadStream();
   }
 
   async find(name: string): Promise<StoredBlob | undefined> {
     const path = this.pathOf(name);
-    const found = await guarded(() => unlessMissing(stat(path)));
+    const found = await guarded(this.folder, () => unlessMissing(stat(path)));
     return found && { name, size: found.size, storedAtMs: found.mtimeMs };
   }
 
   async remove(name: string): Promise<void> {
     const path = this.pathOf(name);
-    await guarded(async () => {
+    await guarded(this.folder, async () => {
       await rm(path, { force: true });
       await unlessMissing(syncFolder(this.folderOf(name)));
     });
@@ -138,7 +138,7 @@ const syncFolder = async (path: string): Promise<void> => {
 };
 
 async function* namesIn(folder: string): AsyncGenerator<string> {
-  const entries = await guarded(() => unlessMissing(opendir(folder)));
+  const entries = await guarded(folder, () => unlessMissing(opendir(folder)));
   if (entries) for await (const { name } of entries) yield name;
 }
 
@@ -153,15 +153,31 @@ const unlessMissing = async <Result>(asked: Promise<Result>): Promise<Result | u
   }
 };
 
-/** Whatever the file system refuses; errors of the content are handed on as they are. */
-const REFUSED = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EACCES', 'EPERM', 'EROFS', 'EMFILE', 'ENFILE', 'EBUSY']);
+const OWN =
+  'It must belong to the user that this runs as, with all that is in it, on a disk that can be written.';
+const ROOM = 'Make room on its disk.';
+const OPEN = 'Let this process have more files open.';
 
-const guarded = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+/** Whatever the file system refuses, and what to do; errors of the content are handed on as they are. */
+const REFUSED: ReadonlyMap<unknown, string> = new Map([
+  ['EACCES', OWN],
+  ['EPERM', OWN],
+  ['EROFS', OWN],
+  ['ENOSPC', ROOM],
+  ['EDQUOT', ROOM],
+  ['EMFILE', OPEN],
+  ['ENFILE', OPEN],
+  ['EIO', 'See whether its disk is sound.'],
+  ['EBUSY', 'See what has it in use.'],
+]);
+
+const guarded = async <Result>(folder: string, work: () => Promise<Result>): Promise<Result> => {
   try {
     return await work();
   } catch (error) {
-    const code = codeOf(error);
-    if (typeof code !== 'string' || !REFUSED.has(code)) throw error;
-    throw new BlobStoreUnavailable(`The folder for files refuses: ${code}.`, { cause: error });
+    const toDo = REFUSED.get(codeOf(error));
+    if (toDo === undefined) throw error;
+    const said = `The folder for files ${folder} refuses: ${String(codeOf(error))}. ${toDo}`;
+    throw new BlobStoreUnavailable(said, { cause: error });
   }
 };

@@ -50,6 +50,13 @@ export const ALERTS = define({
     firstStep:
       'If it lasts: see whether the document store answers and its disk has room, and with `ventanilla views` how far the view is.',
   },
+  VIEWS_THROWN_AWAY: {
+    severity: 'warning',
+    meaning:
+      'The file of the views could not be read, and was thrown away: all views build themselves anew from the log, and nothing is lost. Until they are level, lists, counts and search answer with their age, or with `VIEW_UNAVAILABLE`; single tickets and commands work. Webhooks deliver once more.',
+    firstStep:
+      'Nothing; `ventanilla views` says how far they are. Where it comes without a crash before it, see whether the disk is sound.',
+  },
   VIEW_OF_ANOTHER_LOG: {
     severity: 'warning',
     meaning: 'What a view had taken in last is not in this log; it builds itself anew from it.',

@@ -12,12 +12,26 @@ describe('alerts in the log', () => {
     alerts.countIn(metrics);
     for (let at = 0; at < 50; at += 1)
       alerts.raise('VIEW_HELD_UP', { view: 'people', error: new Error('away') });
-    alerts.raise('VIEW_HELD_UP', { view: 'teams', error: new Error('away') });
+    alerts.raise('SUBSCRIPTION_HELD_UP', { subscription: 'people', error: new Error('away') });
     expect(lines).toMatchObject([
       { level: 40, msg: 'VIEW_HELD_UP', view: 'people', error: 'Error: away' },
-      { view: 'teams' },
+      { msg: 'SUBSCRIPTION_HELD_UP' },
     ]);
-    expect(await metrics.registry.metrics()).toContain('ventanilla_alerts{code="VIEW_HELD_UP"} 51');
+    expect(await metrics.registry.metrics()).toContain('ventanilla_alerts{code="VIEW_HELD_UP"} 50');
+  });
+
+  it('name the first view that a cause holds up at once, and all others together', () => {
+    jest.useFakeTimers();
+    const lines: Record<string, unknown>[] = [];
+    const write = (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>);
+    const alerts = new LoggedAlerts(new StructuredLogger('info', { write }));
+    const raise = (view: string, error: string) => alerts.raise('VIEW_HELD_UP', { view, error });
+    for (const view of ['people', 'teams', 'rotas', 'services', 'mails', 'people']) raise(view, 'full');
+    raise('people', 'slow');
+    expect(lines).toMatchObject([{ view: 'people' }, { view: 'people', error: 'slow' }]);
+    jest.advanceTimersByTime(10_000);
+    expect(lines.slice(2)).toMatchObject([{ view: 'teams, rotas, services and 1 more', error: 'full' }]);
+    jest.useRealTimers();
   });
 
   it('are counted from zero, so that who watches the figures sees the first one', async () => {

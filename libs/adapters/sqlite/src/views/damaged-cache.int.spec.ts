@@ -47,9 +47,15 @@ describe('A damaged file of views', () => {
     expect(await collections()).toEqual(['tickets']);
   });
 
-  it('R4: is thrown away where a document is not what was written', async () => {
+  it('R4: is thrown away where a document is not what was written, and somebody is told why', async () => {
     rewritten('"text":"ticket 77"', '"text":"ticket 78"');
-    expect(await collections()).toEqual([]);
+    const told: unknown[] = [];
+    const store = openCache(file, (error) => told.push(String(error)));
+    expect(await store.collections()).toEqual([]);
+    await store.close();
+    expect(told).toEqual([expect.stringContaining('one is not what was written')]);
+    await openCache(file, (error) => told.push(error)).close();
+    expect(told).toHaveLength(1);
   });
 
   it('R4: is thrown away where a column says something else than its index', async () => {

@@ -12,12 +12,16 @@ const PASSING = /^SQLITE_(FULL|BUSY|LOCKED|NOMEM|PROTOCOL|IOERR_(SHM|WRITE|FSYNC
  * Views can be made again from the log: a damaged file is thrown away, and all are built anew.
  * @throws DocumentStoreUnavailable where it cannot be opened now
  */
-export const openCache = (file: string): SqliteDocumentStore => {
+export const openCache = (
+  file: string,
+  onThrownAway: (error: unknown) => void = () => undefined,
+): SqliteDocumentStore => {
   try {
     return openSound(file);
   } catch (error) {
     if (isPassing(error)) throw error;
     for (const part of PARTS) rmSync(file + part, { force: true });
+    onThrownAway(error);
     return new SqliteDocumentStore(file);
   }
 };

@@ -12,6 +12,7 @@ import { ThreadedViews } from './threaded-views.js';
 describe("The views' thread", () => {
   const folder = mkdtempSync(join(tmpdir(), 'views-'));
   const file = (name: string): string => join(folder, name);
+  const alerts = new HeardAlerts();
   let store: SqliteEventStore;
   let keys: SqliteKeyStore;
   let views: ThreadedViews;
@@ -20,10 +21,11 @@ describe("The views' thread", () => {
     store = await SqliteEventStore.open({ file: file('events.db') });
     keys = await SqliteKeyStore.open(file('keys.db'));
     writeFileSync(file('views.js'), 'exports.views = [];');
+    writeFileSync(file('views.db'), 'This is no database. '.repeat(400));
     views = await ThreadedViews.start({
       files: { events: file('events.db'), views: file('views.db'), keys: file('keys.db') },
       viewsModule: file('views.js'),
-      alerts: new HeardAlerts(),
+      alerts,
     });
   });
 
@@ -31,6 +33,12 @@ describe("The views' thread", () => {
     await views.stop();
     await Promise.all([store.close(), keys.close()]);
     rmSync(folder, { recursive: true });
+  });
+
+  it('R11: tells of a file that could not be read, and was thrown away', async () => {
+    await until('the news', () => alerts.codes.includes('VIEWS_THROWN_AWAY'));
+    const details = { file: file('views.db'), error: expect.stringContaining('SQLITE_NOTADB') };
+    expect(alerts.heard).toEqual([{ code: 'VIEWS_THROWN_AWAY', details }]);
   });
 
   it('R11: takes writes again after its end, also where the disk refused what it needed at its next start', async () => {

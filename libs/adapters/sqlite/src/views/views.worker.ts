@@ -25,7 +25,9 @@ const run = async (
   const alerts: Alerts = {
     raise: (code, details) => news.postMessage(newsOf({ kind: 'alert', code, details })),
   };
-  const documents = openCache(files.views);
+  const documents = openCache(files.views, (error) =>
+    alerts.raise('VIEWS_THROWN_AWAY', { file: files.views, error }),
+  );
   serveDocumentWrites(writes, documents);
   const { views, observing } = createRequire(__filename)(viewsModule) as ViewsModule;
   const observation = await observing?.();
