@@ -79,6 +79,10 @@ describe('backup and restore', () => {
     const { code, err } = await workshop.ventanilla(data, 'backup', first);
     expect(code).toBe(2);
     expect(err).toContain('is not empty: name a new folder for each backup.');
+    const both = workshop.path('both');
+    const within = await workshop.ventanilla(data, 'backup', both, '--keys', both);
+    expect([within.code, existsSync(both)]).toEqual([2, false]);
+    expect(within.err).toContain('Log and keys need two folders, apart');
   });
 
   it('R6: a person is forgotten, and a later backup has that in its log', async () => {

@@ -47,12 +47,25 @@ describe('the command line', () => {
     ['a file that is not there', ['import', 'servicenow', '/no/such.csv'], 'There is no file /no/such.csv.'],
     ['a folder as a file', ['import', 'servicenow', tmpdir()], 'is no file; name a .csv or a .zip.'],
     ['services without a token', ['--url', 'http://127.0.0.1:1', 'views'], 'token in VENTANILLA_TOKEN'],
+    ['an address that is none', ['--url', 'desk', 'views'], '"desk" is no base URL'],
+    ['an address of another kind', ['--url', 'ftp://desk', 'views'], '"ftp://desk" is no base URL'],
+    [
+      'a report where none can be written',
+      ['load', 'people', __filename, '--report', '/no/such/report'],
+      'No report can be written to /no/such/report: ENOENT',
+    ],
+    [
+      'a report of an import, too',
+      ['import', 'servicenow', __filename, '--report', '/no/such/report'],
+      'No report can be written to /no/such/report: ENOENT',
+    ],
     ['a folder over HTTP', ['--url', 'http://127.0.0.1:1', 'verify'], 'cannot be done over --url'],
     [
       'a move from nowhere',
       ['move', '--from', '/no/such', '--to', folder],
       'There is no installation in /no/such',
     ],
+    ['a backup that is not there', ['restore', '/no/such'], 'There is no folder /no/such.'],
     ['a backup without its keys', ['restore', tmpdir()], 'Name the folder of the keys with --keys.'],
   ])('refuses %s by a sentence and exit code 2', async (_, args, sentence) => {
     const { code, out, err } = await typed(...args);

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import type { BackedUp } from '../../../suite/src/care/back-up.js';
 import { askLong } from '../connection/ask.js';
 import { withConnection } from '../connection/connect.js';
@@ -22,6 +22,7 @@ export const backup = async (context: Context, given: BackupArguments): Promise<
   assertInstallation(config);
   const log = resolve(given.folder, 'log');
   const keys = resolve(given.keys ?? join(given.folder, 'keys'));
+  assertApart(log, keys);
   const { reason } = given;
   const progress = progressOn(context.terminal);
   const made = await withNewFolders([log, keys], () =>
@@ -43,6 +44,16 @@ export const backup = async (context: Context, given: BackupArguments): Promise<
     context.terminal,
     `The log is in ${made.log}, the keys are in ${made.keys}.\n` +
       'Store the keys elsewhere: whoever has both can read everything.',
+  );
+};
+
+/** Before a folder is made in the other one, which would then not be empty. */
+const assertApart = (log: string, keys: string): void => {
+  const isWithin = (inner: string, outer: string): boolean => `${inner}${sep}`.startsWith(`${outer}${sep}`);
+  if (!isWithin(log, keys) && !isWithin(keys, log)) return;
+  throw new CommandFailure(
+    `Log and keys need two folders, apart: the log would be in ${log}, the keys in ${keys}.`,
+    EXIT.usage,
   );
 };
 

@@ -5,6 +5,7 @@ import type { Connection } from '../connection/connection.js';
 import { withConnection, withServices } from '../connection/connect.js';
 import { CommandFailure, EXIT } from '../failure.js';
 import { importSummary } from '../output/import-summary.js';
+import { assertReportable } from '../output/report-file.js';
 import { progressOn, type Step } from '../output/progress.js';
 import { say, sayJson } from '../output/terminal.js';
 import { count } from '../output/words.js';
@@ -27,6 +28,7 @@ const PATH = '/api/v1/incident/operations/imports/servicenow';
 /** Loads an incident log of ServiceNow as the history that it is (R14). */
 export const importServiceNow = async (context: Context, given: ImportArguments): Promise<void> => {
   assertFile(given.file);
+  assertReportable(given.report);
   const organisation = organisationOf(context, given.organisation);
   const path = `${PATH}?${queryOf(organisation.id, given)}`;
   const progress = progressOn(context.terminal);

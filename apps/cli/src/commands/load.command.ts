@@ -5,6 +5,7 @@ import { askLong } from '../connection/ask.js';
 import { withServices } from '../connection/connect.js';
 import { CommandFailure, EXIT } from '../failure.js';
 import { loadSummary, MOST_REFUSED } from '../output/load-summary.js';
+import { assertReportable } from '../output/report-file.js';
 import { progressOn } from '../output/progress.js';
 import { say, sayJson } from '../output/terminal.js';
 import { count } from '../output/words.js';
@@ -31,9 +32,13 @@ const PATH = '/api/v1/service-desk/operations/loads';
 /** Loads records that exist elsewhere. Exit code 1 where a line was refused. */
 export const loadRecords = async (context: Context, given: LoadArguments): Promise<void> => {
   const path = `${PATH}?${queryOf(given)}`;
+  assertReportable(given.report);
   const progress = progressOn(context.terminal);
   const refused: LineReport[] = [];
   const lines = given.report === undefined ? undefined : createWriteStream(given.report, { flags: 'w' });
+  const written = lines && finished(lines);
+  // Told at the end: what becomes of the file's lines does not depend on it.
+  written?.catch(() => undefined);
   const hear = (line: LineReport): void => {
     lines?.write(`${JSON.stringify(line)}\n`);
     if (line.outcome === 'refused' && refused.length < MOST_REFUSED) refused.push(line);
@@ -50,9 +55,9 @@ export const loadRecords = async (context: Context, given: LoadArguments): Promi
     progress.end();
     lines?.end();
   });
-  if (lines) await finished(lines);
   if (context.json) sayJson(context.terminal, { ...report, firstRefused: refused });
   else say(context.terminal, loadSummary(report, refused));
+  await written;
   if (report.refused > 0)
     throw new CommandFailure('Some lines were refused. Mend them, then load the file again.', EXIT.findings);
 };

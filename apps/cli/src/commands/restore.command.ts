@@ -39,6 +39,8 @@ export const restore = async (context: Context, given: RestoreArguments): Promis
 };
 
 const partsOf = ({ folder, keys }: RestoreArguments): { log: string; keys: string } => {
+  for (const named of [folder, keys ?? folder])
+    if (!existsSync(named)) throw new CommandFailure(`There is no folder ${resolve(named)}.`, EXIT.usage);
   const within = resolve(folder, 'log');
   const log = existsSync(join(within, 'backup.json')) ? within : resolve(folder);
   const beside = resolve(folder, 'keys');

@@ -8,6 +8,8 @@ interface ToldProblem {
   readonly code?: string;
   readonly detail?: string;
   readonly status?: number;
+  /** Of each field that is not as it should be. */
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
 }
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -20,12 +22,17 @@ const HINTS: Readonly<Record<string, string>> = {
   FORBIDDEN: "It takes an administrator's token.",
 };
 
-const failureOf = ({ code = 'UNKNOWN', detail = 'The suite gave no reason.' }: ToldProblem): CommandFailure =>
-  new CommandFailure(
-    [`${detail}${/[.!?]$/.test(detail) ? '' : '.'}`, HINTS[code], `(${code})`].filter(Boolean).join(' '),
-    EXIT.refused,
-    code,
-  );
+const failureOf = (told: ToldProblem): CommandFailure => {
+  const { code = 'UNKNOWN' } = told;
+  const sentence = [sentenceOf(told), HINTS[code], `(${code})`].filter(Boolean).join(' ');
+  return new CommandFailure(sentence, EXIT.refused, code);
+};
+
+/** Nobody sees the list that the sentence of a refused request points to. */
+const sentenceOf = ({ detail = 'The suite gave no reason.', errors = [] }: ToldProblem): string => {
+  const said = errors.length > 0 ? errors.map(({ message }) => message).join('; ') : detail;
+  return /[.!?]$/.test(said) ? said : `${said}.`;
+};
 
 const problemIn = async ({ status, body }: Reply): Promise<ToldProblem> => {
   const answer = await text(body);

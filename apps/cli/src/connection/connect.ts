@@ -67,6 +67,8 @@ const tokenFor = async ({ dataFolder }: ChassisConfig): Promise<string> => {
 
 /** To the services under a base URL, as whoever `VENTANILLA_TOKEN` is of. */
 const connectTo = (url: string): Connection => {
+  if (!/^https?:/.test(url) || !URL.canParse(url))
+    throw new CommandFailure(`"${url}" is no base URL: give one as in https://desk.example.`, EXIT.usage);
   const token = process.env['VENTANILLA_TOKEN'];
   if (!token)
     throw new CommandFailure(
