@@ -1,11 +1,9 @@
 import type { LoggerService } from '@nestjs/common';
-import { destination, pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import { logOfProcess } from './log-output.js';
 
 /** Plain values that a log line may carry: ids, codes, counts. Never bodies, query values, tokens or names. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
-
-const BUFFERED_BYTES = 4_096;
-const FLUSH_MS = 500;
 
 const errorFields = (error: unknown): LogFields => {
   if (!(error instanceof Error)) return { error: typeof error };
@@ -21,7 +19,7 @@ export class StructuredLogger implements LoggerService {
   private readonly target: DestinationStream & { flushSync?(): void };
 
   constructor(level: string, stream?: DestinationStream) {
-    const target = stream ?? destination({ sync: false, minLength: BUFFERED_BYTES, periodicFlush: FLUSH_MS });
+    const target = stream ?? logOfProcess();
     this.target = target;
     this.pino = pino({ level, base: undefined, timestamp: stdTimeFunctions.isoTime }, target);
   }

@@ -1,0 +1,63 @@
+import { spawn, type StdioOptions } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const CHASSIS = join(__dirname, '../../../../dist/libs/chassis/src/index.js');
+const LASTING_MS = 15_000;
+
+/** Logs as many lines as it is told to, and a last one, and ends. */
+const LOGGING = `
+  const { StructuredLogger } = require(${JSON.stringify(CHASSIS)});
+  const logger = new StructuredLogger('info');
+  process.on('message', (lines) => {
+    for (let at = 0; at < lines; at += 1) logger.event('info', 'a line', { at });
+    setTimeout(() => {
+      logger.event('info', 'the last line');
+      logger.flush();
+      process.exit(7);
+    }, 200);
+  });
+  process.send('ready');`;
+
+describe('R11: a process ends', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ventanilla-log-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const ended = async (stdout: number | 'pipe', lines: number): Promise<unknown> => {
+    const stdio: StdioOptions = ['ignore', stdout, 'ignore', 'ipc'];
+    const child = spawn(process.execPath, ['-e', LOGGING], { stdio });
+    const cutOff = setTimeout(() => child.kill('SIGKILL'), LASTING_MS);
+    await once(child, 'message');
+    child.stdout?.destroy();
+    child.send(lines);
+    const [code] = (await once(child, 'exit')) as [number | null];
+    clearTimeout(cutOff);
+    return code;
+  };
+
+  it.each([0, 1_000])(
+    'also where nobody reads its log any more, of %d lines',
+    async (lines) => {
+      expect(await ended('pipe', lines)).toBe(7);
+    },
+    30_000,
+  );
+
+  it('also where the disk of its log is full', async () => {
+    const full = openSync('/dev/full', 'w');
+    expect(await ended(full, 1_000)).toBe(7);
+    closeSync(full);
+  }, 30_000);
+
+  it('with all of its log written, in order', async () => {
+    const file = join(folder, 'log');
+    const log = openSync(file, 'w');
+    expect(await ended(log, 1_000)).toBe(7);
+    closeSync(log);
+    const lines = readFileSync(file, 'utf8').trim().split('\n');
+    const told = lines.map((line) => JSON.parse(line) as { at?: number; msg: string });
+    expect(told.map(({ at }) => at)).toEqual([...Array.from({ length: 1_000 }, (_, at) => at), undefined]);
+  }, 30_000);
+});
