@@ -21,6 +21,12 @@ const LOGGING = `
   });
   process.send('ready');`;
 
+interface Told {
+  readonly at?: number;
+  readonly lines?: number;
+  readonly msg: string;
+}
+
 describe('R11: a process ends', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ventanilla-log-'));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -51,13 +57,29 @@ describe('R11: a process ends', () => {
     closeSync(full);
   }, 30_000);
 
-  it('with all of its log written, in order', async () => {
+  const written = async (lines: number): Promise<readonly Told[]> => {
     const file = join(folder, 'log');
     const log = openSync(file, 'w');
-    expect(await ended(log, 1_000)).toBe(7);
+    expect(await ended(log, lines)).toBe(7);
     closeSync(log);
-    const lines = readFileSync(file, 'utf8').trim().split('\n');
-    const told = lines.map((line) => JSON.parse(line) as { at?: number; msg: string });
+    return readFileSync(file, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Told);
+  };
+
+  it('with all of its log written, in order', async () => {
+    const told = await written(1_000);
     expect(told.map(({ at }) => at)).toEqual([...Array.from({ length: 1_000 }, (_, at) => at), undefined]);
+  }, 30_000);
+
+  it('and says how many lines were lost that nothing took in time', async () => {
+    const told = await written(100_000);
+    const kept = told.filter(({ at }) => at !== undefined).length;
+    expect(kept).toBeGreaterThan(10_000);
+    expect(told.slice(kept)).toMatchObject([
+      { lines: 100_000 - kept, msg: 'lines of this log were lost: nothing took them' },
+      { msg: 'the last line' },
+    ]);
   }, 30_000);
 });

@@ -1,92 +1,67 @@
-import { write, writeSync } from 'node:fs';
 import type { DestinationStream } from 'pino';
+import { SonicBoom } from 'sonic-boom';
 
+const STDOUT = 1;
 const BUFFERED_LENGTH = 4_096;
 const FLUSH_MS = 500;
 /** More is not kept for a reader that takes nothing. */
-const MOST_LENGTH = 1024 * 1024;
+const MOST_LENGTH = 4 * 1024 * 1024;
 const LAST_WORDS_MS = 1_000;
-const AGAIN_MS = 10;
-const FULL_FOR_NOW = new Set(['EAGAIN', 'EBUSY']);
 
-const isFullForNow = (error: unknown): boolean => FULL_FOR_NOW.has((error as { code?: string }).code ?? '');
+const WARNING = 40;
+const lostText = (lines: number): string =>
+  `${JSON.stringify({ level: WARNING, time: new Date(), lines, msg: 'lines of this log were lost: nothing took them' })}\n`;
 
 /**
  * Where lines of the log are gathered, and written in the background. Whoever reads them may have gone, and the disk
- * that they go to may be full: then they are lost, and the product goes on, and ends. (That of pino, sonic-boom 4.2,
- * tries such a write for ever as the process ends, and brings it down before.)
+ * that they go to may be full: then they wait for a while, and are lost, and the product goes on, and ends.
  */
-export class LogOutput implements DestinationStream {
-  private waiting = '';
-  private isWriting = false;
-  private timer: NodeJS.Timeout | undefined;
+class LogOutput implements DestinationStream {
+  private lost = 0;
+  private giveUpAtMs = Number.POSITIVE_INFINITY;
+  private readonly output = new SonicBoom({
+    fd: STDOUT,
+    sync: false,
+    minLength: BUFFERED_LENGTH,
+    periodicFlush: FLUSH_MS,
+    maxLength: MOST_LENGTH,
+    retryEAGAIN: () => performance.now() < this.giveUpAtMs,
+  });
 
-  constructor(private readonly file: number) {}
+  constructor() {
+    this.output.on('drop', () => (this.lost += 1));
+    // What was not written is tried again with the lines that follow.
+    this.output.on('error', () => undefined);
+    process.on('exit', () => this.flushSync());
+  }
 
   write(line: string): void {
-    if (this.waiting.length + line.length > MOST_LENGTH) return;
-    this.waiting += line;
-    if (this.waiting.length >= BUFFERED_LENGTH) this.next();
-    else this.nextAfter(FLUSH_MS);
+    this.tellLost();
+    this.output.write(line);
   }
 
   /** What waits, before the process ends: for a second at most, and nothing where it cannot be written. */
   flushSync(): void {
-    const untilMs = performance.now() + LAST_WORDS_MS;
-    let rest = this.taken();
-    while (rest.length > 0 && performance.now() < untilMs) rest = rest.subarray(this.writtenNow(rest));
-  }
-
-  private writtenNow(bytes: Buffer): number {
+    this.giveUpAtMs = performance.now() + LAST_WORDS_MS;
     try {
-      return writeSync(this.file, bytes);
-    } catch (error) {
-      if (!isFullForNow(error)) return bytes.length;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, AGAIN_MS);
-      return 0;
+      this.output.flushSync();
+    } catch {
+      // There is nobody to tell.
     }
+    this.giveUpAtMs = Number.POSITIVE_INFINITY;
   }
 
-  private taken(): Buffer {
-    const bytes = Buffer.from(this.waiting);
-    this.waiting = '';
-    return bytes;
-  }
-
-  private nextAfter(ms: number): void {
-    this.timer ??= setTimeout(() => this.next(), ms).unref();
-  }
-
-  private next(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    if (this.isWriting || this.waiting === '') return;
-    this.isWriting = true;
-    this.writeOut(this.taken());
-  }
-
-  private writeOut(bytes: Buffer): void {
-    write(this.file, bytes, (error, written) => {
-      const rest = error ? this.leftOf(bytes, error) : bytes.subarray(written);
-      if (rest.length > 0) return void setTimeout(() => this.writeOut(rest), error ? AGAIN_MS : 0).unref();
-      this.isWriting = false;
-      if (this.waiting !== '') this.nextAfter(this.waiting.length >= BUFFERED_LENGTH ? 0 : FLUSH_MS);
-    });
-  }
-
-  private leftOf(bytes: Buffer, error: Error): Buffer {
-    return isFullForNow(error) ? bytes : bytes.subarray(bytes.length);
+  private tellLost(): void {
+    const { lost } = this;
+    if (lost === 0) return;
+    this.lost = 0;
+    this.output.write(lostText(lost));
+    // Told of with a later line, where this one had no room either.
+    if (this.lost > 0) this.lost = lost;
   }
 }
 
-const STDOUT = 1;
 let standardOutput: LogOutput | undefined;
 
 /** The log of this process, of which nothing that can be written is lost as it ends. */
-export const logOfProcess = (): LogOutput => {
-  if (!standardOutput) {
-    const output = (standardOutput = new LogOutput(STDOUT));
-    process.on('exit', () => output.flushSync());
-  }
-  return standardOutput;
-};
+export const logOfProcess = (): LogOutput => (standardOutput ??= new LogOutput());
