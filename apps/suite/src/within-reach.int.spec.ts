@@ -68,6 +68,16 @@ describe('R9: who serves some organisations', () => {
     expect(await send(agent, nobodys, 'correct', { name: 'Otra' })).toBe('404 NOT_FOUND');
   });
 
+  test('gives nobody another address who belongs elsewhere as well: what is told of that goes there', async () => {
+    const agent = await narrowed('agent');
+    const email = { email: 'sara@acme.example' };
+    expect(await send(agent, shared, 'correct', email)).toBe('409 PERSON_BELONGS_ELSEWHERE');
+    expect(await send(agent, shared, 'correct', { name: 'Sara Soto Gil' })).toBe(200);
+    expect(await send(everywhere, shared, 'correct', email)).toBe(200);
+    expect(await send(agent, shared, 'correct', { ...email, language: 'en' })).toBe(200);
+    expect(await send(agent, ours, 'correct', { email: 'olga@acme.example' })).toBe(200);
+  });
+
   test('enrols somebody new, and nobody who belongs elsewhere or signs in, whom it would then reach', async () => {
     const [first = '', second = ''] = desk.organisations;
     const manager = await narrowed('manager');

@@ -8,6 +8,7 @@ import { defined } from '../records/defined.js';
 import { ServiceDeskServices } from '../service-desk.services.js';
 import { personAggregate } from './person.aggregate.js';
 import type { PersonCommand } from './person.commands.js';
+import { PeopleInReach } from './people-in-reach.js';
 import type { PersonState } from './person.state.js';
 import { people, type PersonRow } from '../views/people/people.projection.js';
 import type { CorrectPersonDto, ForgetPersonDto, LinkSignInDto, RegisterPersonDto } from './person.dto.js';
@@ -24,6 +25,7 @@ export class PersonDesk {
   constructor(
     private readonly bus: CommandBus,
     private readonly services: ServiceDeskServices,
+    private readonly reach: PeopleInReach,
   ) {}
 
   register(body: RegisterPersonDto, call: CommandCall): Promise<CommandResult> {
@@ -36,10 +38,14 @@ export class PersonDesk {
     return this.registered(arrivalOf(call, { id, body, now: this.services.now() }), body);
   }
 
-  /** What is said as it is known already is left out, so that nothing comes of it. */
+  /**
+   * What is said as it is known already is left out, so that nothing comes of it. To their address goes what is told of
+   * other organisations, too.
+   */
   async correct(id: string, body: CorrectPersonDto, call: CommandCall): Promise<CommandResult> {
     const arrival = arrivalOf(call, { id, body, now: this.services.now() });
     const { name, email, language } = differing(body, await this.known(id));
+    if (email !== undefined) await this.reach.assertAlone(call.principal, id);
     const wish = { type: 'CorrectPersonDetails', name: text(name), email: text(email), language };
     return this.dispatch(arrival, wish);
   }

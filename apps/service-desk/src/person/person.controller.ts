@@ -23,7 +23,8 @@ export class PersonController {
     access: 'CorrectPersonDetails',
     path: ':id/correct',
     summary: 'Say anew what a person is called, where they are written to, or in which language',
-    refusals: ['PERSON_NOT_FOUND', 'PERSON_FORGOTTEN'],
+    description: 'Where they are written to, only by whoever serves all of their organisations.',
+    refusals: ['PERSON_NOT_FOUND', 'PERSON_FORGOTTEN', 'PERSON_BELONGS_ELSEWHERE', 'VIEW_UNAVAILABLE'],
   })
   async correct(
     @IdParam() id: string,

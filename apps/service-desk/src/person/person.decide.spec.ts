@@ -220,6 +220,7 @@ describe('R10: the routes of a person', () => {
         commandOf: ({ access }) => access.replace('ChangeOwn', 'Change'),
         before: {
           LinkSignIn: ['SIGN_IN_TAKEN'],
+          CorrectPersonDetails: ['PERSON_BELONGS_ELSEWHERE', 'VIEW_UNAVAILABLE'],
           ForgetPerson: ['PERSON_BELONGS_ELSEWHERE', 'VIEW_UNAVAILABLE'],
         },
       }),
