@@ -53,7 +53,7 @@ export const ALERTS = define({
   VIEWS_THROWN_AWAY: {
     severity: 'warning',
     meaning:
-      'The file of the views could not be read, and was thrown away: all views build themselves anew from the log, and nothing is lost. Until they are level, lists, counts and search answer with their age, or with `VIEW_UNAVAILABLE`; single tickets and commands work. Webhooks deliver once more.',
+      'The file of the views could not be read, and was thrown away: all views build themselves anew from the log, and nothing is lost. Until they are level, lists, counts and search answer with their age, or with `VIEW_UNAVAILABLE`; single tickets and commands work. Webhooks go on from where they noted in the log that they were, a day or two before.',
     firstStep:
       'Nothing; `ventanilla views` says how far they are. Where it comes without a crash before it, see whether the disk is sound.',
   },
