@@ -22,7 +22,7 @@ export const ageOf = async (
 };
 
 const topicOf = ({ definition, ports }: ServiceRuntime, { view }: ViewReader): EventLog | undefined => {
-  const owner = foreignOwnerOf(view, definition.name);
+  const owner = ports.foreign && foreignOwnerOf(view, definition.name);
   return owner === undefined ? undefined : ports.foreign?.logOf(owner);
 };
 

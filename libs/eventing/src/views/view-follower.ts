@@ -53,7 +53,7 @@ export interface ViewRunnerDependencies {
   readonly keepUnusedMs?: number;
   /** Told of every page that is folded. */
   readonly observer?: Observer;
-  /** The time between two movings of a checkpoint, in ms. */
+  /** The least time between two movings of a checkpoint, in ms. */
   readonly checkpointEveryMs?: number;
   readonly nowMs: () => number;
 }
@@ -64,6 +64,7 @@ const PAGE_SIZE = 1_000;
  * than a log remembers, for the views that are built beside it take the same events next.
  */
 const BUILDING_PAGE_SIZE = 2_560;
+const CHECKPOINT_EVERY_MS = 500;
 const SMALL_LAG_MS = 1_000;
 /** The least time between two pages once level: many small commits cost more than one. */
 const PACE_MS = 20;
@@ -80,6 +81,7 @@ export class ViewFollower {
   private prepared: Promise<Checkpoint | undefined> | undefined;
   private unsaved: Checkpoint | undefined;
   private last: Omit<Checkpoint, 'position'> = {};
+  private savedAtMs = performance.now();
 
   constructor(
     private readonly view: AnyView,
@@ -102,6 +104,7 @@ export class ViewFollower {
     for await (const page of pages) {
       await this.takePage(page, signal);
       this.note(page);
+      await this.saveWhereDue();
       yield page;
       if (page.atHead) await sleep(PACE_MS);
     }
@@ -121,10 +124,17 @@ export class ViewFollower {
     return checkpoint;
   }
 
+  /** At once after a quiet while; the last of a burst is noted by whoever lets it follow, a moment later. */
+  private async saveWhereDue(): Promise<void> {
+    const { checkpointEveryMs = CHECKPOINT_EVERY_MS } = this.deps;
+    if (performance.now() - this.savedAtMs >= checkpointEveryMs) await this.save();
+  }
+
   /** How far the pages are that were written: a checkpoint may lag behind the documents, and never leads. */
   async save(): Promise<void> {
     const { unsaved } = this;
     if (!unsaved) return;
+    this.savedAtMs = performance.now();
     await this.deps.registry.moveCheckpoint(this.collection, unsaved);
     if (this.unsaved === unsaved) this.unsaved = undefined;
   }
