@@ -101,7 +101,8 @@ export class MailSender implements Reaction {
     const mail = await this.claimed(id, takeOver);
     if (!mail) return;
     const written = await this.writer.write(id, mail);
-    if (written === 'later') return this.streams.tell(id, { type: 'PutMailOff', reason: 'not known yet' });
+    if (written === 'later')
+      return this.surely(() => this.streams.tell(id, { type: 'PutMailOff', reason: 'not known yet' }));
     if ('drop' in written) return this.streams.tell(id, { type: 'DropMail', because: written.drop });
     await this.handOver(id, written);
   }

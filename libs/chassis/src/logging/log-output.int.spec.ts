@@ -17,7 +17,7 @@ const LOGGING = `
       logger.event('info', 'the last line');
       logger.flush();
       process.exit(7);
-    }, 200);
+    }, 500);
   });
   process.send('ready');`;
 
