@@ -96,7 +96,7 @@ describe('R12: a command works whether the suite runs or not', () => {
     const none = await load('nothrwind');
     expect({ code: none.code, out: none.out }).toEqual({ code: 3, out: '' });
     expect(none.err).toMatch(
-      /^There is no organisation nothrwind; nothing was loaded\. None is registered yet\./,
+      /^There is no organisation nothrwind; nothing was loaded\. There is [0-9a-f-]{36} \(Hospital San Telmo\), /,
     );
 
     const northwind = { code: 'northwind', name: 'Northwind Ibérica', kind: 'external' };
@@ -104,7 +104,7 @@ describe('R12: a command works whether the suite runs or not', () => {
     expect((await load('northwind')).code).toBe(0);
     const mistyped = await load('nothrwind');
     expect(mistyped.code).toBe(3);
-    expect(mistyped.err).toContain('There is northwind (Northwind Ibérica). A new one is registered with');
+    expect(mistyped.err).toContain(', northwind (Northwind Ibérica). A new one is registered with');
     expect(mistyped.err).toMatch(/\(ORGANISATION_NOT_FOUND\)\n$/);
 
     const path = '/api/v1/incident/operations/imports/servicenow?dryRun=true&organisation=Not%20a%20code';

@@ -1,4 +1,4 @@
-import { spawn, type StdioOptions } from 'node:child_process';
+import { spawn, spawnSync, type StdioOptions } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -27,6 +27,14 @@ interface Told {
   readonly msg: string;
 }
 
+/** Prints two lines, one after the other, into a pipe that nobody holds any more, and ends. */
+const PRINTING = `
+  const { StructuredLogger } = require(${JSON.stringify(CHASSIS)});
+  new StructuredLogger('info');
+  console.log('What is said beside the log.');
+  setTimeout(() => console.log('And more of it.'), 100);
+  setTimeout(() => process.exit(7), 300);`;
+
 describe('R11: a process ends', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ventanilla-log-'));
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -50,6 +58,12 @@ describe('R11: a process ends', () => {
     },
     30_000,
   );
+
+  it('also where nobody reads what it prints', () => {
+    const piped = '{ sleep 0.2; "$0" -e "$1"; echo $? >&2; } | true';
+    const { stderr } = spawnSync('sh', ['-c', piped, process.execPath, PRINTING], { encoding: 'utf8' });
+    expect(stderr).toBe('7\n');
+  }, 30_000);
 
   it('also where the disk of its log is full', async () => {
     const full = openSync('/dev/full', 'w');

@@ -33,6 +33,8 @@ class LogOutput implements DestinationStream {
     // What was not written is tried again with the lines that follow.
     this.output.on('error', () => undefined);
     process.on('exit', () => this.flushSync());
+    // What is printed beside the log has no reader any more, either.
+    process.stdout.on('error', () => undefined);
   }
 
   write(line: string): void {
