@@ -1,6 +1,7 @@
 import { MemoryDocumentStore, MemoryEventStore } from '@ventanilla/adapters/memory';
 import { Desk, tallyCodec } from '../testing/desk.js';
 import { tallies } from '../testing/tally.js';
+import { until } from '../testing/until.js';
 import { ViewFollower } from './view-follower.js';
 import { ViewRegistry } from './view-registry.js';
 
@@ -8,6 +9,7 @@ describe('R4: a view that is being built takes over when its lag is under a seco
   const HOUR_MS = 3_600_000;
   let store: MemoryEventStore;
   let desk: Desk;
+  let registry: ViewRegistry;
   let follower: ViewFollower;
   let nowMs: number;
 
@@ -18,7 +20,7 @@ describe('R4: a view that is being built takes over when its lag is under a seco
     await desk.open('a');
     await desk.open('b');
     const documents = new MemoryDocumentStore();
-    const registry = await ViewRegistry.open(documents);
+    registry = await ViewRegistry.open(documents);
     follower = new ViewFollower({ projection: tallies(), codec: tallyCodec }, 1, {
       store,
       documents,
@@ -53,5 +55,20 @@ describe('R4: a view that is being built takes over when its lag is under a seco
   it('a moment behind the head, for under load there is always something behind', async () => {
     nowMs += 900;
     expect(await follower.isNearlyLevel(await pageAt('a'))).toBe(true);
+  });
+
+  it('and its checkpoint moves on at once after a quiet while, though the clock was set back by a month', async () => {
+    nowMs -= 30 * 24 * HOUR_MS;
+    const stopped = new AbortController();
+    const following = (async () => {
+      for await (const page of follower.follow(stopped.signal)) void page;
+    })();
+    const last = async () => (await registry.checkpoint(follower.collection))?.position;
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    await desk.open('c');
+    const [event] = await store.read('tally-c');
+    await until('the checkpoint', async () => (await last()) === event?.position);
+    stopped.abort();
+    await following;
   });
 });
